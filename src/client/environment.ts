@@ -1,0 +1,20 @@
+// Every door to the outside that the phone's code goes through. Built in `main.tsx` for the browser and in
+// `tests/world` for tests; faults are injected here and nowhere else.
+export interface Environment {
+  /** Milliseconds since 1970, the phone's clock as it is: it may be wrong. */
+  readonly now: () => number;
+  /** Strong randomness. */
+  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
+  /** A number in [0, 1) for spreading waits. */
+  readonly fraction: () => number;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly subtle: SubtleCrypto;
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+  /** Runs `work` while no other tab of this profile does; answers false at once when another holds the name. */
+  readonly exclusively: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Calls back after `ms`; the answer cancels it. */
+  readonly after: (ms: number, call: () => void) => () => void;
+  /** The phone's UTC offset as `+08:00`. */
+  readonly timeZone: () => string;
+}

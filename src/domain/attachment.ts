@@ -1,0 +1,35 @@
+// A photo or a voice note as a record names it. The bytes travel apart, after the record.
+import * as z from 'zod/mini';
+import { attachmentId, sha256 } from './ids.ts';
+import { choice, instant, whole } from './shapes.ts';
+
+/** A photo after shrinking: long edge at most 1920 px, at most 1.5 MB. */
+export const photoLongEdgePx = 1920;
+export const attachmentMaxBytes = 1_500_000;
+export const photosPerRecord = 6;
+export const audiosPerRecord = 1;
+
+export const photoMimes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const audioMimes = ['audio/webm', 'audio/mp4'] as const;
+export const attachmentMimes = [...photoMimes, ...audioMimes] as const;
+export type AttachmentMime = (typeof attachmentMimes)[number];
+
+export const attachment = z.strictObject({
+  id: attachmentId,
+  sha256,
+  mime: choice(attachmentMimes),
+  bytes: whole(1, attachmentMaxBytes),
+  takenAt: instant,
+  /** Metadata such as the camera's position was cut away before it was stored. */
+  exifStripped: z.literal(true, { error: 'notAccepted' }),
+});
+export type Attachment = z.output<typeof attachment>;
+
+const isPhoto = (one: Attachment) => one.mime.startsWith('image/');
+
+/** At most six photos and one voice note, no id twice. */
+export const attachments = z.array(attachment).check(
+  z.refine((all) => all.filter(isPhoto).length <= photosPerRecord, { error: `tooMany:${photosPerRecord}` }),
+  z.refine((all) => all.length - all.filter(isPhoto).length <= audiosPerRecord, { error: `tooMany:${audiosPerRecord}` }),
+  z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
+);

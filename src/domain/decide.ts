@@ -1,0 +1,86 @@
+// The one function that decides: on the phone to show the result at once, on the server to make it so.
+import type { Actor } from './actor.ts';
+import { servesStation } from './actor.ts';
+import type { Move } from './machines.ts';
+import { moveRow, moves } from './machines.ts';
+import type { Mutation, Submit } from './mutation.ts';
+import type { FieldRecord, RecordEvent } from './record.ts';
+import type { Result } from './result.ts';
+import { ok, refused } from './result.ts';
+
+export type Context = {
+  readonly actor: Actor;
+  /** The server's clock; null on the phone, which has not been answered yet. */
+  readonly receivedAt: string | null;
+};
+
+/**
+ * The record after the mutation, or why not. Never changes its arguments; asks for rights, state and the move
+ * table, in this order. `current` is null when there is no such record for this actor.
+ */
+export function decide(current: FieldRecord | null, mutation: Mutation, context: Context): Result<FieldRecord> {
+  if (mutation.move === 'submit') return current === null ? created(mutation, context) : refused({ code: 'recordExists' });
+  if (current === null || current.kind !== mutation.kind) return refused({ code: 'recordMissing' });
+  const allowed = mayMove(current, mutation.move, context.actor);
+  if (!allowed.ok) return allowed;
+  const moved = movedTo(current, mutation, context);
+  if (mutation.move === 'withdraw') return ok(moved);
+  const { actor } = context;
+  const { text, attachments } = mutation.args;
+  const supplement = { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, text, attachments };
+  return ok({ ...moved, supplements: [...moved.supplements, supplement] });
+}
+
+/** May this person make this move on this record now? */
+export function mayMove(record: FieldRecord, move: Move, actor: Actor): Result<true> {
+  const row = moveRow(record.kind, move);
+  if (record.tenant !== actor.tenant) return refused({ code: 'recordMissing' });
+  if (!row.who.includes(actor.role)) return refused({ code: 'notAllowed' });
+  if (row.onlyAuthor && record.authorId !== actor.userId) return refused({ code: 'notAllowed' });
+  return row.from.includes(record.state) ? ok(true) : refused({ code: 'wrongState' });
+}
+
+/** The moves this person may make on this record now: what the buttons show. */
+export const movesFor = (record: FieldRecord, actor: Actor): readonly Move[] =>
+  moves.filter((move) => mayMove(record, move, actor).ok);
+
+function created(mutation: Submit, { actor, receivedAt }: Context): Result<FieldRecord> {
+  const row = moveRow(mutation.kind, 'submit');
+  const { stationId } = mutation.args;
+  if (!row.who.includes(actor.role) || !servesStation(actor, stationId)) return refused({ code: 'notAllowed' });
+  const head = {
+    id: mutation.rec,
+    tenant: actor.tenant,
+    ver: 1,
+    stationId,
+    authorId: actor.userId,
+    authorName: actor.name,
+    capturedAt: mutation.at,
+    deviceTz: mutation.tz,
+    receivedAt,
+    state: 'submitted',
+    events: [eventOf(mutation, actor, 'draft', 'submitted')],
+    storedFiles: [],
+    supplements: [],
+  } as const;
+  switch (mutation.kind) {
+    case 'petition':
+      return ok({ ...head, kind: 'petition', isSealed: mutation.args.kind === 'report', fields: mutation.args });
+    case 'observation':
+      return ok({ ...head, kind: 'observation', isSealed: false, fields: mutation.args });
+    case 'sighting':
+      return ok({ ...head, kind: 'sighting', isSealed: false, fields: mutation.args });
+  }
+}
+
+function movedTo(current: FieldRecord, mutation: Mutation, { actor }: Context): FieldRecord {
+  const withdrawn = mutation.move === 'withdraw';
+  const to = withdrawn ? 'withdrawn' : current.state;
+  const events = [...current.events, eventOf(mutation, actor, current.state, to)];
+  const ver = current.ver + 1;
+  return withdrawn ? { ...current, state: 'withdrawn', events, ver } : { ...current, events, ver };
+}
+
+function eventOf(mutation: Mutation, actor: Actor, from: string, to: string): RecordEvent {
+  return { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, move: mutation.move, from, to };
+}

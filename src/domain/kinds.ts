@@ -1,0 +1,45 @@
+// The list of record kinds. A new kind is one file, one line here, one screen folder.
+import type { Day } from './day.ts';
+import type { ObservationFields } from './observation.ts';
+import { observationFields, observationIssues, observationSecrecy } from './observation.ts';
+import type { PetitionFields } from './petition.ts';
+import { petitionFields, petitionIssues, petitionSecrecy } from './petition.ts';
+import type { FieldIssues } from './problems.ts';
+import type { Result } from './result.ts';
+import { refused } from './result.ts';
+import type { Secrecy } from './secrecy.ts';
+import { parseWith } from './shapes.ts';
+import type { SightingFields } from './sighting.ts';
+import { sightingFields, sightingIssues, sightingSecrecy } from './sighting.ts';
+
+export const kinds = ['petition', 'observation', 'sighting'] as const;
+export type Kind = (typeof kinds)[number];
+
+export type FieldsOf = {
+  readonly petition: PetitionFields;
+  readonly observation: ObservationFields;
+  readonly sighting: SightingFields;
+};
+
+export const secrecyOf: { readonly [K in Kind]: Readonly<Record<keyof FieldsOf[K], Secrecy>> } = {
+  petition: petitionSecrecy,
+  observation: observationSecrecy,
+  sighting: sightingSecrecy,
+};
+
+function judged<F>(parsed: Result<F>, issuesOf: (fields: F) => FieldIssues): Result<F> {
+  if (!parsed.ok) return parsed;
+  const fields = issuesOf(parsed.value);
+  return Object.keys(fields).length === 0 ? parsed : refused({ code: 'invalidFields', fields });
+}
+
+/** Unknown in, the fields of a submission or `invalidFields` out. `today` judges what may not lie in the future. */
+export const parseFields: { readonly [K in Kind]: (input: unknown, today: Day) => Result<FieldsOf[K]> } = {
+  petition: (input, today) => judged(parseWith(petitionFields, input), (fields) => petitionIssues(fields, today)),
+  observation: (input, today) =>
+    judged(parseWith(observationFields, input), (fields) => observationIssues(fields, today)),
+  sighting: (input, today) => judged(parseWith(sightingFields, input), (fields) => sightingIssues(fields, today)),
+};
+
+const known: ReadonlySet<string> = new Set(kinds);
+export const isKind = (text: unknown): text is Kind => typeof text === 'string' && known.has(text);

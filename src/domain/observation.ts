@@ -1,0 +1,96 @@
+// 预算信息采集: what a budget collection point shows of money, projects and running costs.
+// Only published budget facts may be written down (《保守国家秘密法》): the writer says so with a tick.
+import * as z from 'zod/mini';
+import { attachments } from './attachment.ts';
+import type { Day } from './day.ts';
+import { yearOf } from './day.ts';
+import { orgId, stationId } from './ids.ts';
+import { geo } from './place.ts';
+import type { FieldIssues } from './problems.ts';
+import type { Secrecy } from './secrecy.ts';
+import { choice, choices, formattedText, whole, writtenText } from './shapes.ts';
+
+export const budgetTopics = [
+  'fundSupport',
+  'projectImplementation',
+  'operatingFunds',
+  'policyEffect',
+  'publicView',
+] as const;
+export const budgetStages = ['drafting', 'execution', 'finalAccounts', 'performance'] as const;
+/** 《预算法》第五条: four books. */
+export const budgetBooks = ['general', 'fund', 'soe', 'social'] as const;
+export const budgetSources = ['visit', 'interview', 'document', 'publicDisclosure', 'systemSnapshot'] as const;
+export const faceToFaceForms = ['voter', 'bureauHead', 'committeeLeader'] as const;
+export const firstFiscalYear = 2015; // the year the revised 《预算法》 came into force
+
+const fen = whole(0, 9_000_000_000_000); // 900 亿元, above any county's budget and within a safe integer
+
+export const observationFields = z.strictObject({
+  stationId,
+  pointId: z.optional(stationId),
+  topic: choice(budgetTopics),
+  stage: z.optional(choice(budgetStages)),
+  fiscalYear: whole(firstFiscalYear, 2200),
+  budgetBook: z.optional(choice(budgetBooks)),
+  orgId,
+  projectName: z.optional(writtenText(1, 80)),
+  projectCode: z.optional(writtenText(1, 40)),
+  /** 功能科目: 类 3, 款 5, 项 7 digits. */
+  functionCode: z.optional(formattedText(/^\d{3}(\d{2}(\d{2})?)?$/)),
+  /** 经济科目: 类 3, 款 5 digits. */
+  economyCode: z.optional(formattedText(/^\d{3}(\d{2})?$/)),
+  amountBudgetFen: z.optional(fen),
+  amountPaidFen: z.optional(fen),
+  progressPercent: z.optional(whole(0, 100)),
+  fact: writtenText(10, 2000),
+  difficulty: z.optional(writtenText(1, 1000)),
+  suggestion: z.optional(writtenText(1, 1000)),
+  sources: choices(budgetSources),
+  voterCount: z.optional(whole(0, 9999)),
+  faceToFace: z.optional(choice(faceToFaceForms)),
+  geo: z.optional(geo),
+  attachments,
+  isPublishable: z.literal(true, { error: 'notAccepted' }),
+});
+export type ObservationFields = z.output<typeof observationFields>;
+
+export const observationSecrecy = {
+  stationId: 'open',
+  pointId: 'open',
+  topic: 'open',
+  stage: 'open',
+  fiscalYear: 'open',
+  budgetBook: 'open',
+  orgId: 'open',
+  projectName: 'open',
+  projectCode: 'open',
+  functionCode: 'open',
+  economyCode: 'open',
+  amountBudgetFen: 'open',
+  amountPaidFen: 'open',
+  progressPercent: 'open',
+  fact: 'open',
+  difficulty: 'open',
+  suggestion: 'open',
+  sources: 'open',
+  voterCount: 'open',
+  faceToFace: 'open',
+  geo: 'open',
+  attachments: 'open',
+  isPublishable: 'open',
+} as const satisfies Record<keyof ObservationFields, Secrecy>;
+
+/** Rules that look at more than one field, or at the day. */
+export function observationIssues(fields: ObservationFields, today: Day): FieldIssues {
+  const lastYear = yearOf(today) + 1;
+  return {
+    ...(fields.fiscalYear > lastYear && { fiscalYear: { code: 'inFuture', limit: lastYear } }),
+  };
+}
+
+/** More was paid than planned: allowed to be written down, and marked for a check. */
+export const paidOverBudget = (fields: Pick<ObservationFields, 'amountBudgetFen' | 'amountPaidFen'>): boolean =>
+  fields.amountBudgetFen !== undefined &&
+  fields.amountPaidFen !== undefined &&
+  fields.amountPaidFen > fields.amountBudgetFen;

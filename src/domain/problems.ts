@@ -1,0 +1,83 @@
+// The single catalogue of refusals. The phone, the log, the tests and the officer speak of the same code.
+// A code is never reused; a retired one stays in the list, marked. `protocol` gives each its HTTP status,
+// `client/text` its sentence, both as `Record<ProblemCode, …>`, so that a forgotten one does not compile.
+
+export const problemCodes = [
+  // What was sent cannot be read
+  'badRequest', // not JSON, too deep, forbidden keys, wrong shape of the envelope
+  'badMediaType', // not application/json, or bytes where bytes do not belong
+  'tooLarge', // body or mutation above its limit
+  'notFound', // no such thing, or not for this person
+  'badOrigin', // a page of another origin asked
+  // Who asks
+  'signInNeeded', // no session, or one that ended
+  'wrongPassword', // phone number or password do not match (never says which)
+  'tooManyTries', // wait before the next try
+  'deviceOfAnother', // the device id belongs to another person
+  // What a mutation asks for
+  'invalidFields', // see `fields`
+  'unknownOperation', // an operation this server has never known
+  'notAllowed', // this role or this person may not
+  'wrongState', // the record is not in a state from which this move starts
+  'recordExists', // a record with this id is there already
+  'recordMissing', // no such record, or not for this person
+  'dependency', // the change this one builds on was refused
+  'idReuse', // the id of another change
+  // Photos
+  'fileTypeRefused', // the bytes are not of an accepted kind
+  'fileHashWrong', // the bytes are not the ones announced
+  'fileNotAwaited', // no record of this person names this file
+  'offsetWrong', // the server holds another number of bytes
+  // The server's own troubles
+  'storageFull', // nothing was acknowledged; reading goes on
+  'serverError', // a developer must look
+  'busy', // come back after retryAfterMs
+  'clientTooOld', // this app can send, but no longer read; update
+  'reset', // the server was restored: start the cursors anew
+  // Only seen from the phone
+  'offline', // nothing came back
+  'timeout', // nothing came back in time
+  'strangeAnswer', // a captive portal or a proxy answered, not our server
+  'deviceStorageFull', // the phone could not write
+  'deviceStorageBroken', // the phone's database does not open
+  'photoUnreadable', // the picture cannot be decoded
+  'positionDenied', // the person or the phone refused the position
+  'positionUnavailable', // no fix could be had
+  'unsentWork', // signing out would leave unsent work behind
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+export const issueCodes = [
+  'required',
+  'tooShort',
+  'tooLong',
+  'tooMany',
+  'tooFew',
+  'outOfRange',
+  'notInList',
+  'badFormat',
+  'controlCharacter',
+  'inFuture',
+  'wrongType',
+  'unknownField',
+  'notAccepted',
+] as const;
+
+export type IssueCode = (typeof issueCodes)[number];
+
+/** What is wrong with one field; `limit` is the number the rule names (characters, items, value). */
+export type FieldIssue = { readonly code: IssueCode; readonly limit?: number };
+
+/** Path of the field (`petitioner.phone`) → what is wrong with it. */
+export type FieldIssues = Readonly<Record<string, FieldIssue>>;
+
+export type Problem = {
+  readonly code: ProblemCode;
+  readonly fields?: FieldIssues;
+  readonly retryAfterMs?: number;
+};
+
+const knownCodes: ReadonlySet<string> = new Set(problemCodes);
+
+export const isProblemCode = (text: unknown): text is ProblemCode => typeof text === 'string' && knownCodes.has(text);

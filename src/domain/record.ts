@@ -1,0 +1,63 @@
+// A record as the server keeps it: a head that is the same for every kind, the author's fields, and what followed.
+import type { Attachment } from './attachment.ts';
+import type { AttachmentId, MutationId, RecordId, StationId, Tenant, UserId } from './ids.ts';
+import type { FieldsOf, Kind } from './kinds.ts';
+import type { Move, StateOf } from './machines.ts';
+
+export type Supplement = {
+  readonly id: MutationId;
+  readonly at: string;
+  readonly by: UserId;
+  readonly byName: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+};
+
+/** One line of the history: append only. */
+export type RecordEvent = {
+  readonly id: MutationId;
+  readonly at: string;
+  readonly by: UserId;
+  readonly byName: string;
+  readonly move: Move;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type RecordHead<K extends Kind> = {
+  readonly id: RecordId;
+  readonly tenant: Tenant;
+  readonly kind: K;
+  /** Counts up with each change the server applies; 0 only on the phone that has not been answered yet. */
+  readonly ver: number;
+  readonly state: StateOf<K>;
+  readonly stationId: StationId;
+  readonly authorId: UserId;
+  readonly authorName: string;
+  /** 举报: sealed for everybody but the named officers. */
+  readonly isSealed: boolean;
+  /** The phone's clock when the person saved it, as claimed. */
+  readonly capturedAt: string;
+  readonly deviceTz: string;
+  /** The server's clock when it arrived; null before that. */
+  readonly receivedAt: string | null;
+  readonly events: readonly RecordEvent[];
+  /** Attachments whose bytes the server holds and has checked. */
+  readonly storedFiles: readonly AttachmentId[];
+};
+
+export type RecordOf<K extends Kind> = RecordHead<K> & {
+  readonly fields: FieldsOf[K];
+  readonly supplements: readonly Supplement[];
+};
+
+export type FieldRecord = { readonly [K in Kind]: RecordOf<K> }[Kind];
+
+/** Every attachment a record names, those of its supplements too, in order. */
+export const attachmentsOf = (record: {
+  readonly fields: { readonly attachments: readonly Attachment[] };
+  readonly supplements: readonly Supplement[];
+}): readonly Attachment[] => [
+  ...record.fields.attachments,
+  ...record.supplements.flatMap((supplement) => supplement.attachments),
+];

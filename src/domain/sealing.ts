@@ -1,0 +1,54 @@
+// Which part of a record lies open at rest and which is sealed: one definition for phone and server.
+// Guarantee: nothing `personal`, and nothing of a 举报, is in the open part.
+import * as z from 'zod/mini';
+import type { Kind } from './kinds.ts';
+import { secrecyOf } from './kinds.ts';
+import type { Result } from './result.ts';
+import { parseWith } from './shapes.ts';
+import type { RecordView } from './view.ts';
+import { parseRecordView } from './view-parser.ts';
+
+const looseObject = z.record(z.string(), z.unknown());
+
+type Loose = Readonly<Record<string, unknown>>;
+
+const secretNames = (kind: Kind): readonly string[] =>
+  Object.entries(secrecyOf[kind]).flatMap(([name, secrecy]) => (secrecy === 'personal' ? [name] : []));
+
+const pick = (fields: Loose, names: readonly string[], wanted: boolean): Loose =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name) === wanted));
+
+export type SplitRecord = {
+  /** JSON of what may lie open. */
+  readonly open: string;
+  /** JSON of what must be sealed, or null when there is nothing. */
+  readonly secret: string | null;
+};
+
+/** Splits a record, or a view of one, into what may lie open and what must be sealed. */
+export function splitRecord(record: RecordView): SplitRecord {
+  const { fields, supplements, ...head } = record;
+  if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
+  if (record.isSealed) {
+    const open = { ...head, fields: null, supplements: [] };
+    return { open: JSON.stringify(open), secret: JSON.stringify({ fields, supplements }) };
+  }
+  const names = secretNames(record.kind);
+  const secret = pick(fields, names, true);
+  const open = { ...head, fields: pick(fields, names, false), supplements };
+  return { open: JSON.stringify(open), secret: Object.keys(secret).length === 0 ? null : JSON.stringify({ fields: secret }) };
+}
+
+/** Puts a split record together again. `secret` is null where it is sealed for this reader or there was none. */
+export function joinRecord(open: unknown, secret: unknown): Result<RecordView> {
+  const head = parseWith(looseObject, open);
+  if (!head.ok) return head;
+  if (secret === null) return parseRecordView(head.value);
+  const opened = parseWith(looseObject, secret);
+  if (!opened.ok) return opened;
+  const { fields, supplements } = head.value;
+  const merged = { ...(isLoose(fields) ? fields : {}), ...(isLoose(opened.value.fields) ? opened.value.fields : {}) };
+  return parseRecordView({ ...head.value, fields: merged, supplements: opened.value.supplements ?? supplements });
+}
+
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null;

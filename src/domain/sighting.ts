@@ -1,0 +1,77 @@
+// 闲置资产线索: a public asset seen idle in the field; a hint, not yet the ledger's truth.
+import * as z from 'zod/mini';
+import { attachments } from './attachment.ts';
+import type { Day } from './day.ts';
+import { month, monthOf } from './day.ts';
+import { recordId, stationId } from './ids.ts';
+import { geo } from './place.ts';
+import type { FieldIssues } from './problems.ts';
+import type { Secrecy } from './secrecy.ts';
+import { choice, choices, whole, writtenText } from './shapes.ts';
+
+export const assetClasses = [
+  'building',
+  'land',
+  'forest',
+  'roof',
+  'equipment',
+  'vehicle',
+  'waterFacility',
+  'other',
+] as const;
+export const observedStatuses = ['idle', 'inefficient', 'occupied', 'damaged', 'inUse', 'unknown'] as const;
+export const ledgerGaps = ['notInLedger', 'causeUnknown', 'ownershipUnclear', 'dataWrong'] as const;
+export const revivalPaths = ['industry', 'livelihood', 'green', 'other'] as const;
+
+const maxAreaCentiM2 = 10 ** 9; // ten square kilometres
+
+export const sightingFields = z.strictObject({
+  stationId,
+  nameGuess: writtenText(2, 60),
+  assetId: z.optional(recordId),
+  locationText: writtenText(4, 120),
+  geo: z.optional(geo),
+  assetClass: choice(assetClasses),
+  areaEstimateCentiM2: z.optional(whole(0, maxAreaCentiM2)),
+  observedStatus: choice(observedStatuses),
+  idleSinceMonth: z.optional(month),
+  idleSinceText: z.optional(writtenText(1, 40)),
+  ledgerGaps: choices(ledgerGaps),
+  /** A danger to people; `hazardText` says which. */
+  hasHazard: z.boolean({ error: 'wrongType' }),
+  hazardText: z.optional(writtenText(2, 300)),
+  residentDemand: z.optional(writtenText(1, 500)),
+  suggestedPath: z.optional(choice(revivalPaths)),
+  attachments,
+});
+export type SightingFields = z.output<typeof sightingFields>;
+
+export const sightingSecrecy = {
+  stationId: 'open',
+  nameGuess: 'open',
+  assetId: 'open',
+  locationText: 'open',
+  geo: 'open',
+  assetClass: 'open',
+  areaEstimateCentiM2: 'open',
+  observedStatus: 'open',
+  idleSinceMonth: 'open',
+  idleSinceText: 'open',
+  ledgerGaps: 'open',
+  hasHazard: 'open',
+  hazardText: 'open',
+  residentDemand: 'open',
+  suggestedPath: 'open',
+  attachments: 'open',
+} as const satisfies Record<keyof SightingFields, Secrecy>;
+
+/** Rules that look at more than one field, or at the day. A deputy or clerk shows what was seen with a photo. */
+export function sightingIssues(fields: SightingFields, today: Day): FieldIssues {
+  const tooLate = fields.idleSinceMonth !== undefined && fields.idleSinceMonth > monthOf(today);
+  const photos = fields.attachments.filter((one) => one.mime.startsWith('image/'));
+  return {
+    ...(photos.length === 0 && { attachments: { code: 'tooFew', limit: 1 } }),
+    ...(tooLate && { idleSinceMonth: { code: 'inFuture' } }),
+    ...(fields.hasHazard && fields.hazardText === undefined && { hazardText: { code: 'required' } }),
+  };
+}

@@ -1,0 +1,30 @@
+// What people write: normalised once, when it is saved; never while they type.
+
+/** NFC, line ends as \n, at most two line ends in a row, no space at either end. Idempotent. */
+export function normaliseText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Unicode characters (code points), as a person counts them: 𠮷 is one. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
+const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
+
+/** Control characters other than the line end, and halves of a surrogate pair, are no text. */
+export function hasForbiddenCharacter(text: string): boolean {
+  return control.test(text) || !text.isWellFormed();
+}
+
+/** The first `max` characters, never cutting one in two. */
+export function firstCharacters(text: string, max: number): string {
+  return Array.from(text).slice(0, max).join('');
+}

@@ -1,0 +1,9 @@
+// Limits that both sides know, so that the phone never sends what the server must refuse.
+export const maxBodyBytes = 2 * 1024 * 1024; // 1 MiB of mutations inflated, twice for their envelope's escapes
+export const maxMutationCharacters = 65_536; // a full petition with every field is below 20,000
+export const maxMutationsPerPush = 1000;
+export const firstBatch = 100; // a first push stays small on a bad line
+export const maxPage = 1000;
+export const maxJsonDepth = 32;
+export const requestTimeoutMs = 30_000;
+export const uploadStallMs = 60_000;

@@ -1,0 +1,42 @@
+// Signing in and who one is. POST /api/v1/session signs in, GET tells, DELETE signs out.
+import * as z from 'zod/mini';
+import { roles } from '../domain/actor.ts';
+import { orgId, stationId, tenantCode, userId } from '../domain/ids.ts';
+import { divisionCode } from '../domain/place.ts';
+
+export const sessionPath = '/api/v1/session';
+export const directoryPath = '/api/v1/directory';
+
+export const signInRequest = z.strictObject({
+  phone: z.string().check(z.maxLength(20)),
+  password: z.string().check(z.maxLength(128)),
+});
+
+/** The person signed in, as the phone remembers them without a network. */
+export const profile = z.object({
+  tenant: tenantCode,
+  userId,
+  name: z.string(),
+  role: z.enum(roles),
+  stationIds: z.array(stationId),
+  isReportOfficer: z.boolean(),
+});
+
+/** The county's own lists, kept on the phone: places, stations, units. */
+export const directory = z.object({
+  version: z.string(),
+  countyName: z.string(),
+  stations: z.array(
+    z.object({
+      id: stationId,
+      name: z.string(),
+      divisionCode,
+      phone: z.string(),
+      address: z.string(),
+      isBudgetContact: z.boolean(),
+    }),
+  ),
+  divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
+  orgs: z.array(z.object({ id: orgId, name: z.string() })),
+});
+export type Directory = z.output<typeof directory>;
