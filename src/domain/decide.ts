@@ -7,6 +7,7 @@ import type { Mutation, Submit } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import type { RecordView } from './view.ts';
 
 export type Context = {
   readonly actor: Actor;
@@ -32,7 +33,7 @@ export function decide(current: FieldRecord | null, mutation: Mutation, context:
 }
 
 /** May this person make this move on this record now? */
-export function mayMove(record: FieldRecord, move: Move, actor: Actor): Result<true> {
+export function mayMove(record: RecordView, move: Move, actor: Actor): Result<true> {
   const row = moveRow(record.kind, move);
   if (record.tenant !== actor.tenant) return refused({ code: 'recordMissing' });
   if (!row.who.includes(actor.role)) return refused({ code: 'notAllowed' });
@@ -41,7 +42,7 @@ export function mayMove(record: FieldRecord, move: Move, actor: Actor): Result<t
 }
 
 /** The moves this person may make on this record now: what the buttons show. */
-export const movesFor = (record: FieldRecord, actor: Actor): readonly Move[] =>
+export const movesFor = (record: RecordView, actor: Actor): readonly Move[] =>
   moves.filter((move) => mayMove(record, move, actor).ok);
 
 function created(mutation: Submit, { actor, receivedAt }: Context): Result<FieldRecord> {
@@ -59,7 +60,7 @@ function created(mutation: Submit, { actor, receivedAt }: Context): Result<Field
     deviceTz: mutation.tz,
     receivedAt,
     state: 'submitted',
-    events: [eventOf(mutation, actor, 'draft', 'submitted')],
+    events: [eventOf(mutation, actor, { from: 'draft', to: 'submitted' })],
     storedFiles: [],
     supplements: [],
   } as const;
@@ -76,11 +77,12 @@ function created(mutation: Submit, { actor, receivedAt }: Context): Result<Field
 function movedTo(current: FieldRecord, mutation: Mutation, { actor }: Context): FieldRecord {
   const withdrawn = mutation.move === 'withdraw';
   const to = withdrawn ? 'withdrawn' : current.state;
-  const events = [...current.events, eventOf(mutation, actor, current.state, to)];
+  const events = [...current.events, eventOf(mutation, actor, { from: current.state, to })];
   const ver = current.ver + 1;
   return withdrawn ? { ...current, state: 'withdrawn', events, ver } : { ...current, events, ver };
 }
 
-function eventOf(mutation: Mutation, actor: Actor, from: string, to: string): RecordEvent {
-  return { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, move: mutation.move, from, to };
+/** The line of history a mutation leaves. */
+export function eventOf(mutation: Mutation, actor: Actor, step: { from: string; to: string }): RecordEvent {
+  return { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, move: mutation.move, ...step };
 }

@@ -67,14 +67,14 @@ export const issueCodes = [
 export type IssueCode = (typeof issueCodes)[number];
 
 /** What is wrong with one field; `limit` is the number the rule names (characters, items, value). */
-export type FieldIssue = { readonly code: IssueCode; readonly limit?: number };
+export type FieldIssue = { readonly code: IssueCode; readonly limit?: number | undefined };
 
 /** Path of the field (`petitioner.phone`) → what is wrong with it. */
 export type FieldIssues = Readonly<Record<string, FieldIssue>>;
 
 export type Problem = {
   readonly code: ProblemCode;
-  readonly fields?: FieldIssues;
+  readonly fields?: FieldIssues | undefined;
   readonly retryAfterMs?: number;
 };
 

@@ -1,0 +1,19 @@
+// Who is signed in, for the eye. The truth lies in the device's own small database.
+import { create } from 'zustand';
+import type { Actor } from '../../domain/actor.ts';
+import type { Directory } from '../../protocol/session.ts';
+
+export type SessionState = {
+  readonly phase: 'starting' | 'signedOut' | 'signedIn';
+  readonly profile: Actor | null;
+  readonly directory: Directory | null;
+  /** The session ended on the server: recording goes on, sending waits for a sign-in. */
+  readonly sendingWaitsForSignIn: boolean;
+};
+
+export const useSession = create<SessionState>()(() => ({
+  phase: 'starting',
+  profile: null,
+  directory: null,
+  sendingWaitsForSignIn: false,
+}));

@@ -1,0 +1,123 @@
+// Joins the parts of the phone: session, store, sender. The store never learns that a network exists; it is
+// told here whom to call after a save.
+import type { Actor } from '../domain/actor.ts';
+import type { Problem } from '../domain/problems.ts';
+import { ok, refused, type Result } from '../domain/result.ts';
+import type { Environment } from './environment.ts';
+import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { useConnection } from './session/connection.ts';
+import { useSession } from './session/session.ts';
+import type { SessionActions } from './session/session-context.ts';
+import { DeviceDatabase, recall, remember } from './store/device.ts';
+import { emptyBin } from './store/drafts.ts';
+import { hasUnsentWork } from './store/queue.ts';
+import { openStore, type Store } from './store/store.ts';
+import { type SyncLoop, startLoop, type SyncStatus } from './sync/loop.ts';
+
+type Running = { readonly store: Store; readonly loop: SyncLoop };
+
+export type Client = SessionActions & {
+  /** The store of the person signed in, or null. */
+  readonly store: () => Store | null;
+  /** Resolves when the sender rests. For tests and for closing. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => void;
+};
+
+/** Starts from what the phone remembers, without waiting for a network. */
+export async function startClient(env: Environment, onStore: (store: Store | null) => void): Promise<Client> {
+  const device = new DeviceDatabase(env);
+  let running: Running | null = null;
+
+  const leave = () => {
+    running?.loop.stop();
+    running?.store.db.close();
+    running = null;
+    onStore(null);
+  };
+
+  const enter = async (person: Actor) => {
+    if (running !== null) leave();
+    const store = await openStore(env, person);
+    const loop = startLoop(store, report);
+    store.onSaved.call = loop.kick;
+    running = { store, loop };
+    onStore(store);
+    useSession.setState({ phase: 'signedIn', profile: person });
+    await emptyBin(store);
+    loop.kick();
+  };
+
+  const refreshDirectory = async () => {
+    const read = await readDirectory(env);
+    if (!read.ok) return;
+    await remember(device, 'directory', read.value);
+    useSession.setState({ directory: read.value });
+  };
+
+  const signIn = async (phone: string, password: string): Promise<Result<Actor>> => {
+    const answer = await signInAt(env, { phone, password });
+    if (!answer.ok) return answer;
+    await remember(device, 'person', answer.value);
+    await remember(device, 'endsSession', false);
+    useSession.setState({ sendingWaitsForSignIn: false });
+    await refreshDirectory();
+    await enter(answer.value);
+    return answer;
+  };
+
+  const signOut = async (): Promise<Result<true>> => {
+    if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
+    await remember(device, 'person', null);
+    await remember(device, 'endsSession', true);
+    leave();
+    useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+    await endSession(env, device);
+    return ok(true);
+  };
+
+  const begin = async () => {
+    const { person, directory, endsSession } = await recall(device);
+    useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
+    if (endsSession) await endSession(env, device);
+    if (person !== null) await enter(person);
+    if (person !== null) void checkIn(env, person, enter).then(refreshDirectory);
+  };
+
+  await begin();
+  return {
+    signIn,
+    signOut,
+    sendNow: () => running?.loop.kick(),
+    store: () => running?.store ?? null,
+    settled: async () => running?.loop.settled(),
+    close: leave,
+  };
+}
+
+/** A sign-out made without a network ends on the server at the next chance. */
+async function endSession(env: Environment, device: DeviceDatabase): Promise<void> {
+  const ended = await signOutAt(env);
+  if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, 'endsSession', false);
+}
+
+/** Rights may have changed since the phone was last here: the server's word replaces the memory. */
+async function checkIn(env: Environment, person: Actor, enter: (person: Actor) => Promise<void>): Promise<void> {
+  const who = await whoAmI(env);
+  if (!who.ok) return noticeSession(who.problem);
+  if (who.value.userId !== person.userId) return useSession.setState({ sendingWaitsForSignIn: true });
+  if (JSON.stringify(who.value) !== JSON.stringify(person)) await enter(who.value);
+}
+
+function noticeSession(problem: Problem): void {
+  if (problem.code === 'signInNeeded') useSession.setState({ sendingWaitsForSignIn: true });
+}
+
+const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);
+
+function report({ isSyncing, problem }: SyncStatus): void {
+  if (isSyncing) return useConnection.setState({ isSyncing });
+  useConnection.setState({ isSyncing, lastProblem: problem, isOnline: problem === null || !lineTrouble.has(problem.code) });
+  if (problem === null) useSession.setState({ sendingWaitsForSignIn: false });
+  else noticeSession(problem);
+}

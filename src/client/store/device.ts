@@ -1,0 +1,36 @@
+// The phone's own small database: who was here last, so that the app opens without a network. It holds no work.
+import { Dexie, type EntityTable } from 'dexie';
+import * as z from 'zod/mini';
+import type { Actor } from '../../domain/actor.ts';
+import { type Directory, directory, profile } from '../../protocol/session.ts';
+import type { Environment } from '../environment.ts';
+
+type Row = { readonly k: string; readonly v: unknown };
+
+export class DeviceDatabase extends Dexie {
+  declare readonly remembered: EntityTable<Row, 'k'>;
+
+  constructor(env: Environment) {
+    super('luzhi-device', { indexedDB: env.indexedDB, IDBKeyRange: env.IDBKeyRange });
+    this.version(1).stores({ remembered: 'k' });
+  }
+}
+
+export type Remembered = { readonly person: Actor | null; readonly directory: Directory | null; readonly endsSession: boolean };
+
+const flag = z.boolean();
+
+export async function recall(db: DeviceDatabase): Promise<Remembered> {
+  const [person, lists, ends] = await db.remembered.bulkGet(['person', 'directory', 'endsSession']);
+  const who = profile.safeParse(person?.v);
+  const kept = directory.safeParse(lists?.v);
+  const left = flag.safeParse(ends?.v);
+  return {
+    person: who.success ? who.data : null,
+    directory: kept.success ? kept.data : null,
+    endsSession: left.success && left.data,
+  };
+}
+
+export const remember = (db: DeviceDatabase, k: 'person' | 'directory' | 'endsSession', v: unknown) =>
+  db.remembered.put({ k, v });

@@ -1,0 +1,89 @@
+// Drafts: what was typed a second ago. Each is sealed as a whole; a discarded one lies in a bin for 30 days.
+import { useLiveQuery } from 'dexie-react-hooks';
+import * as z from 'zod/mini';
+import { type Attachment, attachment } from '../../domain/attachment.ts';
+import { dayMs } from '../../domain/day.ts';
+import { type DraftId, draftId } from '../../domain/ids.ts';
+import { type Kind, kinds } from '../../domain/kinds.ts';
+import type { Result } from '../../domain/result.ts';
+import type { DraftRow } from './database.ts';
+import { steady } from './steady.ts';
+import { newId, type Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+export type DraftForm = Readonly<Record<string, unknown>>;
+
+export type Draft = {
+  readonly id: DraftId;
+  readonly kind: Kind;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The form's raw inputs, as typed. */
+  readonly form: DraftForm;
+  readonly attachments: readonly Attachment[];
+};
+
+const binDays = 30; // long enough to come back from a holiday
+const inUse = 0; // `binnedAt` of a draft that is not in the bin
+
+const content = z.object({
+  kind: z.enum(kinds),
+  createdAt: z.number(),
+  form: z.record(z.string(), z.unknown()),
+  attachments: z.array(attachment),
+});
+
+export function newDraft(store: Store, kind: Kind): Promise<Result<Draft>> {
+  const at = store.env.now();
+  const id = draftId.parse(newId(store.env));
+  return writeDraft(store, { id, kind, createdAt: at, updatedAt: at, form: {}, attachments: [] });
+}
+
+/** Returns after the draft has reached the disk. A draft that was submitted meanwhile is not brought back. */
+export async function writeDraft(store: Store, draft: Draft): Promise<Result<Draft>> {
+  const updatedAt = store.env.now();
+  const { id, kind, createdAt, form, attachments } = draft;
+  const sealed = await store.vault.sealText(JSON.stringify({ kind, createdAt, form, attachments }));
+  return steady(store, async () => {
+    await store.db.transaction('rw', store.db.drafts, store.db.outbox, store.db.sent, async () => {
+      const submitted =
+        (await store.db.outbox.where('recordId').equals(draft.id).count()) +
+        (await store.db.sent.where('recordId').equals(draft.id).count());
+      if (submitted === 0) await store.db.drafts.put({ id, updatedAt, binnedAt: inUse, content: sealed });
+    });
+    return { ...draft, updatedAt };
+  });
+}
+
+async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
+  const opened = content.parse(JSON.parse(await store.vault.openText(row.content)));
+  return { ...opened, id: row.id, updatedAt: row.updatedAt };
+}
+
+export async function readDraft(store: Store, id: DraftId): Promise<Draft | null> {
+  const row = await store.db.drafts.get(id);
+  return row === undefined || row.binnedAt !== inUse ? null : openDraft(store, row);
+}
+
+export async function discardDraft(store: Store, id: DraftId): Promise<void> {
+  await store.db.drafts.update(id, { binnedAt: store.env.now() });
+}
+
+export async function restoreDraft(store: Store, id: DraftId): Promise<void> {
+  await store.db.drafts.update(id, { binnedAt: inUse });
+}
+
+/** Forgets drafts that have lain in the bin for 30 days. Run at start. */
+export async function emptyBin(store: Store): Promise<void> {
+  const before = store.env.now() - binDays * dayMs;
+  await store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
+}
+
+/** Live, newest first; undefined while the first read runs. */
+export function useDrafts(): readonly Draft[] | undefined {
+  const store = useStore();
+  return useLiveQuery(async () => {
+    const rows = await store.db.drafts.orderBy('updatedAt').reverse().toArray();
+    return Promise.all(rows.filter((row) => row.binnedAt === inUse).map((row) => openDraft(store, row)));
+  }, [store]);
+}

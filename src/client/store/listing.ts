@@ -1,0 +1,134 @@
+// What lists and details show: the server's views overlaid with this person's own unsent and refused changes.
+// Nothing is counted from "the last call"; everything is a query on rows.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useSyncExternalStore } from 'react';
+import type { MutationId } from '../../domain/ids.ts';
+import { overlaid } from '../../domain/overlay.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { attachmentsOf } from '../../domain/record.ts';
+import type { RecordView } from '../../domain/view.ts';
+import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
+import { openMutation, openView, openWhole } from './opened.ts';
+import type { Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+/** 已存本机, 发送中, 已送达, 需处理. */
+export type SyncState = 'saved' | 'sending' | 'delivered' | 'attention';
+
+export type PhotoCount = { readonly stored: number; readonly total: number };
+
+export type ListedRecord = {
+  readonly view: RecordView;
+  readonly sync: SyncState;
+  readonly photos: PhotoCount;
+  readonly problem: Problem | null;
+  readonly pendingIds: readonly MutationId[];
+  /** The server's hash of the newest delivered change of this person, or null. */
+  readonly receipt: string | null;
+};
+
+type Own = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
+
+const nothingOwn = (): Own => ({ outbox: [], sent: [], repair: [], uploads: [] });
+
+/** This person's own rows, by record. */
+function byRecord(own: Own): Map<string, Own> {
+  const found = new Map<string, Own>();
+  const of = (id: string): Own => {
+    const known = found.get(id) ?? nothingOwn();
+    found.set(id, known);
+    return known;
+  };
+  for (const row of own.outbox) of(row.recordId).outbox.push(row);
+  for (const row of own.sent) of(row.recordId).sent.push(row);
+  for (const row of own.repair) of(row.recordId).repair.push(row);
+  for (const row of own.uploads) of(row.recordId).uploads.push(row);
+  return found;
+}
+
+export function syncStateOf(rows: Omit<Own, 'sent'>, inFlight: ReadonlySet<string>): SyncState {
+  const waiting = rows.uploads.filter((row) => row.state === 'waiting');
+  if (rows.repair.length > 0 || rows.uploads.some((row) => row.state === 'refused')) return 'attention';
+  if ([...rows.outbox, ...waiting].some((row) => inFlight.has(row.id))) return 'sending';
+  return rows.outbox.length + waiting.length > 0 ? 'saved' : 'delivered';
+}
+
+function photosOf(view: RecordView, uploads: readonly UploadRow[]): PhotoCount {
+  if (view.fields === null) {
+    return { stored: uploads.filter((row) => row.state === 'done').length, total: uploads.length };
+  }
+  const all = attachmentsOf({ fields: view.fields, supplements: view.supplements });
+  const done = new Set<string>([...view.storedFiles, ...uploads.filter((row) => row.state === 'done').map((row) => row.id)]);
+  return { stored: all.filter((one) => done.has(one.id)).length, total: all.length };
+}
+
+type Subject = { readonly base: RecordView | null; readonly row: RecordRow | undefined; readonly own: Own };
+
+async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
+  const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
+  const changes = [...answered, ...own.repair, ...own.outbox].sort((a, b) => a.n - b.n);
+  let view = base;
+  for (const change of changes) {
+    const mutation = await openMutation(store, change);
+    if (mutation !== null) view = overlaid(view, mutation, store.actor);
+  }
+  if (view === null) return null;
+  return {
+    view,
+    sync: syncStateOf(own, store.inFlight.get()),
+    photos: photosOf(view, own.uploads),
+    problem: own.repair[0]?.problem ?? own.uploads.find((one) => one.problem !== null)?.problem ?? null,
+    pendingIds: own.outbox.map((one) => one.id),
+    receipt: own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0]?.hash ?? null,
+  };
+}
+
+const newestFirst = (a: ListedRecord, b: ListedRecord) => b.view.capturedAt.localeCompare(a.view.capturedAt);
+
+/** Every record this person has, newest first; sealed parts stay sealed. */
+export async function listRecords(store: Store): Promise<readonly ListedRecord[]> {
+  const { db } = store;
+  const [records, outbox, sent, repair, uploads] = await Promise.all([
+    db.records.toArray(),
+    db.outbox.toArray(),
+    db.sent.toArray(),
+    db.repair.toArray(),
+    db.uploads.toArray(),
+  ]);
+  const own = byRecord({ outbox, sent, repair, uploads });
+  const known = new Set<string>(records.map((row) => row.id));
+  const subjects: Subject[] = records.map((row) => ({ row, base: openView(store, row), own: own.get(row.id) ?? nothingOwn() }));
+  for (const [id, rows] of own) if (!known.has(id)) subjects.push({ row: undefined, base: null, own: rows });
+  const all = await Promise.all(subjects.map((subject) => listed(store, subject)));
+  return all.filter((one) => one !== null).sort(newestFirst);
+}
+
+/** One record with its sealed parts opened, or null when it is not on this phone. */
+export async function readRecord(store: Store, id: string): Promise<ListedRecord | null> {
+  const { db } = store;
+  const [rows, outbox, sent, repair, uploads] = await Promise.all([
+    db.records.where(':id').equals(id).toArray(),
+    db.outbox.where('recordId').equals(id).toArray(),
+    db.sent.where('recordId').equals(id).toArray(),
+    db.repair.where('recordId').equals(id).toArray(),
+    db.uploads.where('recordId').equals(id).toArray(),
+  ]);
+  const row = rows[0];
+  const base = row === undefined ? null : await openWhole(store, row);
+  return listed(store, { base, row, own: { outbox, sent, repair, uploads } });
+}
+
+export const useInFlight = (store: Store) => useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
+
+/** Live; undefined while the first read runs. */
+export function useRecords(): readonly ListedRecord[] | undefined {
+  const store = useStore();
+  const inFlight = useInFlight(store);
+  return useLiveQuery(() => listRecords(store), [store, inFlight]);
+}
+
+export function useRecord(id: string): ListedRecord | null | undefined {
+  const store = useStore();
+  const inFlight = useInFlight(store);
+  return useLiveQuery(() => readRecord(store, id), [store, inFlight, id]);
+}

@@ -1,0 +1,48 @@
+// Photos on the phone: sealed bytes by their SHA-256, kept until a verified backup of the server holds them.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
+import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
+import { ok, refused, type Result } from '../../domain/result.ts';
+import { steady } from './steady.ts';
+import { newId, type Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+export type PhotoBytes = {
+  readonly bytes: ArrayBuffer;
+  readonly mime: AttachmentMime;
+  readonly thumb: ArrayBuffer;
+  readonly takenAt: number;
+};
+
+const hex = (digest: ArrayBuffer) =>
+  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256> {
+  return sha256.parse(hex(await store.env.subtle.digest('SHA-256', bytes)));
+}
+
+/** Keeps a shrunk photo; the same picture twice is kept once. Returns after it has reached the disk. */
+export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+  const size = photo.bytes.byteLength;
+  if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
+  const sha = await hashOf(store, photo.bytes);
+  const [bytes, thumb] = await Promise.all([store.vault.sealBytes(photo.bytes), store.vault.sealBytes(photo.thumb)]);
+  const kept = await steady(store, () => store.db.blobs.put({ sha256: sha, size, mime: photo.mime, bytes, thumb }));
+  if (!kept.ok) return kept;
+  const id = attachmentId.parse(newId(store.env));
+  const takenAt = new Date(photo.takenAt).toISOString();
+  return ok({ id, sha256: sha, mime: photo.mime, bytes: size, takenAt, exifStripped: true });
+}
+
+/** The bytes of a kept photo, or null when they are not on this phone. */
+export async function readPhoto(store: Store, sha: Sha256, size: 'thumb' | 'full'): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await store.db.blobs.get(sha);
+  if (row === undefined) return null;
+  return store.vault.openBytes(size === 'thumb' ? row.thumb : row.bytes);
+}
+
+/** Live: undefined while reading, null when the photo is not on this phone. */
+export function useLocalPhoto(sha: Sha256, size: 'thumb' | 'full'): Uint8Array<ArrayBuffer> | null | undefined {
+  const store = useStore();
+  return useLiveQuery(() => readPhoto(store, sha, size), [store, sha, size]);
+}

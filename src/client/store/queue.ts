@@ -1,0 +1,117 @@
+// 发送队列: one row per thing this person did, where it stands, and an honest total.
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { MutationId, RecordId } from '../../domain/ids.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import type { Mutation } from '../../domain/mutation.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { firstCharacters } from '../../domain/written-text.ts';
+import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
+import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
+import { openMutation } from './opened.ts';
+import type { Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+export type QueueItem = {
+  readonly id: MutationId;
+  readonly recordId: RecordId;
+  readonly kind: Kind;
+  /** The first words of what was written; empty for a sealed one. */
+  readonly title: string;
+  readonly isSealed: boolean;
+  readonly savedAt: string;
+  readonly sync: SyncState;
+  /** Kept back until the server learns to read it. */
+  readonly isHeld: boolean;
+  readonly problem: Problem | null;
+  readonly photos: PhotoCount;
+  readonly receipt: string | null;
+  readonly ackedAt: number | null;
+};
+
+export type Queue = {
+  readonly items: readonly QueueItem[];
+  readonly records: { readonly done: number; readonly total: number };
+  readonly photos: { readonly done: number; readonly total: number };
+  readonly unsent: number;
+  readonly attention: number;
+};
+
+const titleLength = 24; // one line on a small phone
+
+function titleOf(mutation: Mutation): string {
+  if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
+  if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
+  switch (mutation.kind) {
+    case 'petition':
+      return mutation.args.title ?? firstCharacters(mutation.args.content, titleLength);
+    case 'observation':
+      return mutation.args.projectName ?? firstCharacters(mutation.args.fact, titleLength);
+    case 'sighting':
+      return mutation.args.nameGuess;
+  }
+}
+
+const isReport = (mutation: Mutation): boolean =>
+  mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report';
+
+type Rows = { readonly outbox: OutboxRow[]; readonly sent: SentRow[]; readonly repair: RepairRow[]; readonly uploads: UploadRow[] };
+type OwnRow = OutboxRow | SentRow | RepairRow;
+
+async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {
+  const mutation = await openMutation(store, row);
+  if (mutation === null) return null;
+  const own = uploads.filter((upload) => upload.mutationId === row.id);
+  const isSealed = isReport(mutation);
+  const rows = { outbox: 'isHeld' in row ? [row] : [], repair: 'refusedAt' in row ? [row] : [], uploads: own };
+  return {
+    id: row.id,
+    recordId: row.recordId,
+    kind: mutation.kind,
+    title: isSealed ? '' : titleOf(mutation),
+    isSealed,
+    savedAt: row.at,
+    sync: syncStateOf(rows, store.inFlight.get()),
+    isHeld: 'isHeld' in row && row.isHeld,
+    problem: 'problem' in row ? row.problem : (own.find((one) => one.problem !== null)?.problem ?? null),
+    photos: { stored: own.filter((one) => one.state === 'done').length, total: own.length },
+    receipt: 'hash' in row ? row.hash : null,
+    ackedAt: 'ackedAt' in row ? row.ackedAt : null,
+  };
+}
+
+export async function readQueue(store: Store): Promise<Queue> {
+  const { db } = store;
+  const [outbox, sent, repair, uploads] = await Promise.all([
+    db.outbox.toArray(),
+    db.sent.toArray(),
+    db.repair.toArray(),
+    db.uploads.toArray(),
+  ]);
+  return queueOf(store, { outbox, sent, repair, uploads });
+}
+
+async function queueOf(store: Store, { outbox, sent, repair, uploads }: Rows): Promise<Queue> {
+  const delivered = sent.toSorted((a, b) => b.ackedAt - a.ackedAt);
+  const items = await Promise.all([...repair, ...outbox, ...delivered].map((row) => itemOf(store, row, uploads)));
+  const waitingPhotos = uploads.filter((row) => row.state === 'waiting').length;
+  return {
+    items: items.filter((item) => item !== null),
+    records: { done: sent.length, total: sent.length + outbox.length + repair.length },
+    photos: { done: uploads.filter((row) => row.state === 'done').length, total: uploads.length },
+    unsent: outbox.length + (outbox.length === 0 ? waitingPhotos : 0),
+    attention: repair.length + uploads.filter((row) => row.state === 'refused').length,
+  };
+}
+
+/** Is there work of this person that the server does not hold yet? */
+export async function hasUnsentWork({ db }: Store): Promise<boolean> {
+  const waiting = await db.uploads.where('state').notEqual('done').count();
+  return (await db.outbox.count()) + (await db.repair.count()) + waiting > 0;
+}
+
+/** Live; undefined while the first read runs. */
+export function useQueue(): Queue | undefined {
+  const store = useStore();
+  const inFlight = useInFlight(store);
+  return useLiveQuery(() => readQueue(store), [store, inFlight]);
+}

@@ -1,0 +1,31 @@
+// What the server refused waits here with the person's own words. Nothing leaves it without a person.
+import { type MutationId, draftId } from '../../domain/ids.ts';
+import { refused, type Result } from '../../domain/result.ts';
+import { type Draft, writeDraft } from './drafts.ts';
+import { openMutation } from './opened.ts';
+import { steady } from './steady.ts';
+import { newId, type Store } from './store.ts';
+
+/** Puts a refused record's words and photos into a new draft, then takes the refused one away. */
+export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Result<Draft>> {
+  const row = await store.db.repair.get(id);
+  const mutation = row === undefined ? null : await openMutation(store, row);
+  if (mutation === null || mutation.move !== 'submit') return refused({ code: 'recordMissing' });
+  const { attachments, ...args } = mutation.args;
+  const at = store.env.now();
+  const draft = { id: draftId.parse(newId(store.env)), kind: mutation.kind, createdAt: at, updatedAt: at, form: { args }, attachments };
+  const written = await writeDraft(store, draft);
+  if (written.ok) await discardRefused(store, id);
+  return written;
+}
+
+/** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. */
+export async function discardRefused(store: Store, id: MutationId): Promise<void> {
+  const { db } = store;
+  await steady(store, () =>
+    db.transaction('rw', db.repair, db.uploads, async () => {
+      await db.repair.delete(id);
+      await db.uploads.where('mutationId').equals(id).delete();
+    }),
+  );
+}

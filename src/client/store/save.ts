@@ -1,0 +1,100 @@
+// Saving: the domain decides, then ONE strict transaction writes the outbox row with its number, the uploads,
+// and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
+// photos named; when they refuse, nothing has changed.
+import type { Attachment } from '../../domain/attachment.ts';
+import { dayAt } from '../../domain/day.ts';
+import { decide, mayMove } from '../../domain/decide.ts';
+import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
+import { attachmentsIn, bodyVersion, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
+import { ok, refused, type Result } from '../../domain/result.ts';
+import type { UploadRow } from './database.ts';
+import type { Draft } from './drafts.ts';
+import type { ListedRecord } from './listing.ts';
+import { nextNumber } from './meta.ts';
+import { steady } from './steady.ts';
+import { newId, type Store } from './store.ts';
+
+/** Submits a draft. Its id becomes the record's, so that a double tap makes one record. */
+export async function submitDraft(store: Store, draft: Draft, fields: unknown): Promise<Result<{ recordId: RecordId }>> {
+  const rec = recordId.parse(draft.id);
+  const parsed = parsedMutation(store, { op: `${draft.kind}.submit`, rec, base: 0, args: fields });
+  if (!parsed.ok) return parsed;
+  const decided = decide(null, parsed.value, { actor: store.actor, receivedAt: null });
+  if (!decided.ok) return decided;
+  const saved = await saveMutation(store, parsed.value, draft);
+  return saved.ok ? ok({ recordId: rec }) : saved;
+}
+
+export function addSupplement(
+  store: Store,
+  record: ListedRecord,
+  addition: { readonly text: string; readonly attachments: readonly Attachment[] },
+): Promise<Result<{ id: MutationId }>> {
+  return follow(store, record, { move: 'supplement', args: addition });
+}
+
+export function withdrawRecord(store: Store, record: ListedRecord, reason?: string): Promise<Result<{ id: MutationId }>> {
+  return follow(store, record, { move: 'withdraw', args: reason === undefined ? {} : { reason } });
+}
+
+type Step = { readonly move: 'supplement' | 'withdraw'; readonly args: unknown };
+
+async function follow(store: Store, { view }: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
+  const allowed = mayMove(view, step.move, store.actor);
+  if (!allowed.ok) return allowed;
+  const op = `${view.kind}.${step.move}`;
+  const parsed = parsedMutation(store, { op, rec: view.id, base: view.ver, args: step.args });
+  return parsed.ok ? saveMutation(store, parsed.value, null) : parsed;
+}
+
+type Wish = { readonly op: string; readonly rec: RecordId; readonly base: number; readonly args: unknown };
+
+/** Judges a wish exactly as the server will: the same parser, the same rules. */
+function parsedMutation(store: Store, wish: Wish): Result<Mutation> {
+  const id = mutationId.parse(newId(store.env));
+  const now = store.env.now();
+  const body = { v: bodyVersion, ...wish, at: new Date(now).toISOString(), tz: store.env.timeZone() };
+  const parsed = parseBody(id, body, dayAt(now));
+  if (!parsed.ok) return parsed;
+  return parsed.value.kind === 'mutation' ? ok(parsed.value.mutation) : refused({ code: 'unknownOperation' });
+}
+
+const uploadOf = (mutation: Mutation, one: Attachment): UploadRow => ({
+  id: one.id,
+  sha256: one.sha256,
+  mime: one.mime,
+  size: one.bytes,
+  recordId: mutation.rec,
+  mutationId: mutation.id,
+  state: 'waiting',
+  problem: null,
+});
+
+async function saveMutation(store: Store, mutation: Mutation, draft: Draft | null): Promise<Result<{ id: MutationId }>> {
+  const { db, actor } = store;
+  const body = await store.vault.sealText(writeBody(mutation));
+  const photos = attachmentsIn(mutation);
+  const written = await steady(store, () =>
+    db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
+      if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
+      const kept = await db.blobs.where('sha256').anyOf(photos.map((one) => one.sha256)).count();
+      if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
+      const n = await nextNumber(store);
+      const { id, rec, kind, move, at } = mutation;
+      await db.outbox.add({ n, id, recordId: rec, owner: actor.userId, op: `${kind}.${move}`, at, body, isHeld: false });
+      await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
+      if (draft !== null) await db.drafts.delete(draft.id);
+      return true;
+    }),
+  );
+  if (!written.ok) return written;
+  if (!written.value) return refused({ code: 'photoUnreadable' });
+  store.onSaved.call();
+  return ok({ id: mutation.id });
+}
+
+async function wasSubmitted({ db }: Store, rec: RecordId): Promise<boolean> {
+  const stores = [db.outbox, db.sent, db.repair];
+  const found = await Promise.all(stores.map((one) => one.where('recordId').equals(rec).count()));
+  return found.some((count) => count > 0);
+}

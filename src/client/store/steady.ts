@@ -1,0 +1,33 @@
+// Writes that survive a dead handle. Safari closes IndexedDB under a running page: open again, try once more.
+// What still fails becomes a problem the screen can say; it is never taken for "saved" or for "not there".
+import type { Problem } from '../../domain/problems.ts';
+import { ok, refused, type Result } from '../../domain/result.ts';
+import type { Store } from './store.ts';
+
+const deadHandle = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
+
+function namesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const inner = 'inner' in error ? error.inner : undefined;
+  return [error.name, ...(inner === error ? [] : namesOf(inner))];
+}
+
+export function storageProblem(error: unknown): Problem {
+  return namesOf(error).includes('QuotaExceededError') ? { code: 'deviceStorageFull' } : { code: 'deviceStorageBroken' };
+}
+
+/** Runs `work`; after a dead handle opens the database again and runs it a second time. */
+export async function steady<T>(store: Store, work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (!namesOf(error).some((name) => deadHandle.has(name))) return refused(storageProblem(error));
+  }
+  try {
+    store.db.close();
+    await store.db.open();
+    return ok(await work());
+  } catch (error) {
+    return refused(storageProblem(error));
+  }
+}

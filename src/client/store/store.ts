@@ -1,0 +1,28 @@
+// One person's store on this phone: the database, its vault, and who the person is.
+import type { Actor } from '../../domain/actor.ts';
+import { uuid7 } from '../../domain/ids.ts';
+import type { Environment } from '../environment.ts';
+import { Database, databaseName } from './database.ts';
+import { type InFlight, makeInFlight } from './in-flight.ts';
+import { openVault, type Vault } from './vault.ts';
+
+export type Store = {
+  readonly env: Environment;
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly actor: Actor;
+  /** What is on the wire at this moment; not stored, because a dead tab sends nothing. */
+  readonly inFlight: InFlight;
+  /** Called after a save. The store does not know who listens. */
+  readonly onSaved: { call: () => void };
+};
+
+export async function openStore(env: Environment, actor: Actor): Promise<Store> {
+  const db = new Database(env, databaseName(actor.userId));
+  await db.open();
+  const vault = await openVault(db, env);
+  return { env, db, vault, actor, inFlight: makeInFlight(), onSaved: { call: () => undefined } };
+}
+
+/** A new UUIDv7 by the phone's clock. */
+export const newId = (env: Environment): string => uuid7(env.now(), env.randomBytes(10));

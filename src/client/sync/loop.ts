@@ -1,0 +1,102 @@
+// The sender's loop.
+//   kick ─→ [idle] ─→ run: exchange until nothing more, then photos ─→ idle, timer armed iff work is left or screen shown
+// 1. Runs never overlap, in this tab or another.  2. A kick during a run is served by a run that starts after it.
+// 3. While something is unsent the timer is armed; it never gives up.  4. Without a session it waits for sign-in.
+import type { Problem } from '../../domain/problems.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { storageProblem } from '../store/steady.ts';
+import { hasUnsentWork } from '../store/queue.ts';
+import type { Store } from '../store/store.ts';
+import { exchange } from './exchange.ts';
+import { waitBeforeTry } from './retry.ts';
+import { sendPhotos } from './send-photos.ts';
+
+export type SyncStatus = { readonly isSyncing: boolean; readonly problem: Problem | null };
+
+export type SyncLoop = {
+  /** Something changed, or a connection may be there: try now. */
+  readonly kick: () => void;
+  readonly stop: () => void;
+  /** Resolves when no run is under way or asked for. */
+  readonly settled: () => Promise<void>;
+};
+
+const pollMs = 60_000; // what others did, while nothing of one's own waits
+const otherTabMs = 1500; // another tab is at it; look again soon
+const mostRounds = 10_000; // 10,000 pages of 1,000 rows: more than a province; a loop that never ends is a bug
+
+export function startLoop(store: Store, onStatus: (status: SyncStatus) => void): SyncLoop {
+  let isStopped = false;
+  let isAsked = false;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let cancelTimer = () => {};
+
+  const arm = (ms: number) => {
+    cancelTimer();
+    cancelTimer = isStopped ? () => {} : store.env.after(ms, kick);
+  };
+
+  const run = async () => {
+    let outcome: Result<true> | null = null;
+    while (isAsked && !isStopped) {
+      isAsked = false;
+      onStatus({ isSyncing: true, problem: null });
+      const isLeader = await store.env.exclusively(`luzhi-sync-${store.actor.userId}`, async () => {
+        outcome = await roundTrips(store, () => isStopped);
+      });
+      if (!isLeader) outcome = null;
+    }
+    await rest(outcome);
+  };
+
+  const rest = async (outcome: Result<true> | null) => {
+    const problem = outcome !== null && !outcome.ok ? outcome.problem : null;
+    failures = problem === null ? 0 : failures + 1;
+    onStatus({ isSyncing: false, problem });
+    if (outcome === null) return arm(otherTabMs);
+    if (problem === null) return arm(await idleWait(store));
+    arm(problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction()));
+  };
+
+  const kick = () => {
+    isAsked = true;
+    if (running !== null || isStopped) return;
+    cancelTimer();
+    running = run().finally(() => {
+      running = null;
+      if (isAsked) kick();
+    });
+  };
+
+  return {
+    kick,
+    stop: () => {
+      isStopped = true;
+      cancelTimer();
+    },
+    settled: async () => {
+      while (running !== null) await running;
+    },
+  };
+}
+
+/** Held rows and refused photos wait as long as a poll; there is nothing to hurry for. */
+async function idleWait(store: Store): Promise<number> {
+  return (await hasUnsentWork(store)) ? Math.max(waitBeforeTry(3, store.env.fraction()), otherTabMs) : pollMs;
+}
+
+async function roundTrips(store: Store, isStopped: () => boolean): Promise<Result<true>> {
+  try {
+    for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
+      const exchanged = await exchange(store);
+      if (!exchanged.ok) return exchanged;
+      if (!exchanged.value.again) break;
+    }
+    const photos = await sendPhotos(store);
+    return photos.ok ? ok(true) : photos;
+  } catch (error) {
+    // This phone's own trouble while booking an answer: nothing is lost, the next round brings the same answer.
+    return { ok: false, problem: storageProblem(error) };
+  }
+}

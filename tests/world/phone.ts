@@ -1,0 +1,102 @@
+// A phone in a test: the real client on fake-indexeddb, its doors in the test's hands. Killing the tab keeps its disk.
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import type { Kind } from '../../src/domain/kinds.ts';
+import type { Result } from '../../src/domain/result.ts';
+import type { Environment } from '../../src/client/environment.ts';
+import { type Client, startClient } from '../../src/client/start-client.ts';
+import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { keepPhoto } from '../../src/client/store/photos.ts';
+import { submitDraft } from '../../src/client/store/save.ts';
+import type { Store } from '../../src/client/store/store.ts';
+import { makeWire, type Reach, type Wire } from './wire.ts';
+
+export type Phone = {
+  readonly wire: Wire;
+  readonly client: () => Client;
+  readonly store: () => Store;
+  /** Ends the tab as a crash does, and opens the app again on the same disk. */
+  readonly restart: () => Promise<void>;
+  readonly clock: { now: number };
+  /** Sends until the sender rests, letting its waits pass. */
+  readonly settle: () => Promise<void>;
+  readonly record: (kind: Kind, fields: Readonly<Record<string, unknown>>, photos?: readonly Uint8Array<ArrayBuffer>[]) => Promise<string>;
+};
+
+type Setup = { readonly reach: Reach; readonly startAt?: number };
+
+export async function makePhone({ reach, startAt = Date.parse('2026-11-23T02:00:00Z') }: Setup): Promise<Phone> {
+  const wire = makeWire(reach);
+  const clock = { now: startAt };
+  const factory = new IDBFactory();
+  const locks = new Set<string>();
+  const environment = (): Environment => ({
+    now: () => {
+      clock.now += 1;
+      return clock.now;
+    },
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    fraction: () => 0.5,
+    fetch: wire.fetch,
+    subtle: crypto.subtle,
+    indexedDB: factory,
+    IDBKeyRange,
+    exclusively: async (name, work) => {
+      if (locks.has(name)) return false;
+      locks.add(name);
+      await work().finally(() => locks.delete(name));
+      return true;
+    },
+    after: () => () => undefined,
+    timeZone: () => '+08:00',
+  });
+  let client = await startClient(environment(), () => undefined);
+  const store = () => {
+    const open = client.store();
+    if (open === null) throw new Error('nobody is signed in');
+    return open;
+  };
+  return {
+    wire,
+    clock,
+    client: () => client,
+    store,
+    restart: async () => {
+      await client.settled();
+      client.close();
+      client = await startClient(environment(), () => undefined);
+    },
+    settle: async () => {
+      client.sendNow();
+      await client.settled();
+    },
+    record: async (kind, fields, photos = []) => {
+      const draft = must(await newDraft(store(), kind));
+      const attachments = [];
+      for (const bytes of photos) {
+        const photo = { bytes: bytes.buffer, mime: 'image/jpeg', thumb: bytes.buffer, takenAt: clock.now } as const;
+        attachments.push(must(await keepPhoto(store(), photo)));
+      }
+      const written = must(await writeDraft(store(), { ...draft, attachments }));
+      const saved = must(await submitDraft(store(), written, { ...fields, attachments }));
+      return saved.recordId;
+    },
+  };
+}
+
+/** The value of an answer that the story takes for granted. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
+  return result.value;
+}
+
+/** Bytes that begin like a JPEG, different for each number. */
+export function jpegLike(seed: number, size = 2000): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  for (let i = 0; i < size; i += 1) bytes[i] = (i * 31 + seed * 17) % 251;
+  bytes.set([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]);
+  bytes.set([0xff, 0xd9], size - 2);
+  return bytes;
+}
+
+export const untilTrue = (check: () => Promise<boolean> | boolean) => vi.waitUntil(check, { timeout: 5000, interval: 10 });
