@@ -45,10 +45,16 @@ export function mayMove(record: RecordView, move: Move, actor: Actor): Result<tr
 export const movesFor = (record: RecordView, actor: Actor): readonly Move[] =>
   moves.filter((move) => mayMove(record, move, actor).ok);
 
-function created(mutation: Submit, { actor, receivedAt }: Context): Result<FieldRecord> {
+function created(mutation: Submit, context: Context): Result<FieldRecord> {
+  const { actor } = context;
   const row = moveRow(mutation.kind, 'submit');
+  const allowed = row.who.includes(actor.role) && servesStation(actor, mutation.args.stationId);
+  return allowed ? ok(newRecord(mutation, context)) : refused({ code: 'notAllowed' });
+}
+
+/** The record a submission makes, without asking for rights: its author sees it even when it was refused. */
+export function newRecord(mutation: Submit, { actor, receivedAt }: Context): FieldRecord {
   const { stationId } = mutation.args;
-  if (!row.who.includes(actor.role) || !servesStation(actor, stationId)) return refused({ code: 'notAllowed' });
   const head = {
     id: mutation.rec,
     tenant: actor.tenant,
@@ -66,11 +72,11 @@ function created(mutation: Submit, { actor, receivedAt }: Context): Result<Field
   } as const;
   switch (mutation.kind) {
     case 'petition':
-      return ok({ ...head, kind: 'petition', isSealed: mutation.args.kind === 'report', fields: mutation.args });
+      return { ...head, kind: 'petition', isSealed: mutation.args.kind === 'report', fields: mutation.args };
     case 'observation':
-      return ok({ ...head, kind: 'observation', isSealed: false, fields: mutation.args });
+      return { ...head, kind: 'observation', isSealed: false, fields: mutation.args };
     case 'sighting':
-      return ok({ ...head, kind: 'sighting', isSealed: false, fields: mutation.args });
+      return { ...head, kind: 'sighting', isSealed: false, fields: mutation.args };
   }
 }
 

@@ -1,16 +1,14 @@
 // What a person's own unsent changes do to what they see: the server's last view, overlaid with what they saved.
 // The stored view itself is never changed, so a refusal cannot un-create what a person made.
 import type { Actor } from './actor.ts';
-import { decide, eventOf } from './decide.ts';
+import { eventOf, newRecord } from './decide.ts';
 import type { Mutation } from './mutation.ts';
 import type { RecordView } from './view.ts';
 
 /** The view with the mutation done to it, as its author will see it; unchanged where it does not apply. */
 export function overlaid(view: RecordView | null, mutation: Mutation, actor: Actor): RecordView | null {
   if (mutation.move === 'submit') {
-    if (view !== null) return view;
-    const created = decide(null, mutation, { actor, receivedAt: null });
-    return created.ok ? { ...created.value, ver: 0 } : null;
+    return view ?? { ...newRecord(mutation, { actor, receivedAt: null }), ver: 0 };
   }
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];

@@ -55,3 +55,9 @@ function masked(record: RecordOf<'petition'>): RecordView {
   const names = representatives === undefined ? {} : { representatives: representatives.map(maskName) };
   return { ...record, fields: { ...fields, ...names, petitioner: hidden } };
 }
+
+/** Is this view the whole record: its fields there and nothing masked? */
+export function isWholeRecord(view: RecordView): view is FieldRecord {
+  if (view.fields === null) return false;
+  return view.kind !== 'petition' || !('isMasked' in view.fields.petitioner);
+}

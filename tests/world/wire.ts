@@ -9,7 +9,7 @@ export type Wire = {
   /** The next `times` requests that `matches` reach the server, but their answers are lost. */
   readonly loseAnswers: (times: number, matches?: (path: string) => boolean) => void;
   /** Answers every request in the server's place. */
-  readonly answerInstead: (answer: (() => Response) | null) => void;
+  readonly answerInstead: (answer: (() => Promise<Response>) | null) => void;
   readonly requests: () => readonly { readonly path: string; readonly method: string }[];
   readonly forgetCookie: () => void;
 };
@@ -49,7 +49,7 @@ export const reachOutside =
 export function makeWire(reach: Reach): Wire {
   let isCut = false;
   let lost = { times: 0, matches: (_: string): boolean => true };
-  let instead: (() => Response) | null = null;
+  let instead: (() => Promise<Response>) | null = null;
   let cookie = '';
   const log: { path: string; method: string }[] = [];
 

@@ -1,0 +1,44 @@
+// The people of the demo county. All of them are made up; the numbers are not handed out to anyone.
+import type { Actor } from '../domain/actor.ts';
+import { profile } from '../protocol/session.ts';
+
+export const demoTenant = '511524';
+
+export type DemoAccount = Actor & { readonly phone: string; readonly password: string };
+
+const account = (phone: string, password: string, person: Omit<Actor, 'tenant' | 'userId' | 'stationIds'> & { userId: string; stationIds: string[] }): DemoAccount => ({
+  ...profile.parse({ tenant: demoTenant, ...person }),
+  phone,
+  password,
+});
+
+export const demoAccounts: readonly DemoAccount[] = [
+  account('19900000001', 'huatan-daibiao-1', {
+    userId: 'li-xiulan',
+    name: '李秀兰',
+    role: 'deputy',
+    stationIds: ['huatan'],
+    isReportOfficer: false,
+  }),
+  account('19900000002', 'meibai-daibiao-2', {
+    userId: 'wang-daming',
+    name: '王大明',
+    role: 'deputy',
+    stationIds: ['meibai'],
+    isReportOfficer: false,
+  }),
+  account('19900000003', 'huatan-lianluo-3', {
+    userId: 'chen-min',
+    name: '陈敏',
+    role: 'station',
+    stationIds: ['huatan'],
+    isReportOfficer: false,
+  }),
+  account('19900000004', 'renda-bangongshi-4', {
+    userId: 'zhao-jun',
+    name: '赵军',
+    role: 'office',
+    stationIds: [],
+    isReportOfficer: true,
+  }),
+];

@@ -1,0 +1,62 @@
+// The demo county's lists: three townships, their stations, the units that answer. Villages and telephones are made up.
+import { type Directory, directory } from '../protocol/session.ts';
+
+const division = (code: string, name: string) => ({ code, name });
+const org = (id: string, name: string) => ({ id, name });
+
+export const demoDirectory: Directory = directory.parse({
+  version: '2026-11-23',
+  countyName: '长宁县',
+  stations: [
+    {
+      id: 'huatan',
+      name: '花滩镇代表联络站',
+      divisionCode: '511524104000',
+      phone: '0831-4000001',
+      address: '花滩镇老街便民服务中心一楼',
+      isBudgetContact: true,
+    },
+    {
+      id: 'longtou',
+      name: '龙头镇代表联络站',
+      divisionCode: '511524110000',
+      phone: '0831-4000002',
+      address: '龙头镇政府大院东侧',
+      isBudgetContact: false,
+    },
+    {
+      id: 'meibai',
+      name: '梅白镇代表联络站',
+      divisionCode: '511524115000',
+      phone: '0831-4000003',
+      address: '梅白镇场口文化站',
+      isBudgetContact: false,
+    },
+  ],
+  divisions: [
+    division('511524000000', '长宁县'),
+    division('511524104000', '花滩镇'),
+    division('511524104201', '山坪村'),
+    division('511524104202', '老街社区'),
+    division('511524104203', '石桥村'),
+    division('511524110000', '龙头镇'),
+    division('511524110201', '西寨村'),
+    division('511524110202', '河口村'),
+    division('511524115000', '梅白镇'),
+    division('511524115201', '龙头尾村'),
+    division('511524115202', '白虎村'),
+  ],
+  orgs: [
+    org('zhujian', '县住建部门'),
+    org('shuili', '县水利部门'),
+    org('jiaotong', '县交通部门'),
+    org('jiaoyu', '县教育部门'),
+    org('weijian', '县卫生健康部门'),
+    org('minzheng', '县民政部门'),
+    org('nongye', '县农业农村部门'),
+    org('caizheng', '县财政部门'),
+    org('huatan-zhen', '花滩镇政府'),
+    org('longtou-zhen', '龙头镇政府'),
+    org('meibai-zhen', '梅白镇政府'),
+  ],
+});

@@ -1,0 +1,89 @@
+// The server as one value: routes, limits and headers around a store. Listens only when `main` says so.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Problem } from '../domain/problems.ts';
+import { parseJson } from '../protocol/json.ts';
+import { maxBodyBytes } from '../protocol/limits.ts';
+import type { Environment } from './environment.ts';
+import { blobRoutes } from './routes/blob-routes.ts';
+import { directoryRoutes } from './routes/directory-routes.ts';
+import { presentProblem } from './routes/present.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { staticRoutes } from './routes/static-routes.ts';
+import { syncRoutes } from './routes/sync-routes.ts';
+import { headersFor, isForeign } from './routes/web-safety.ts';
+import { blobFiles } from './store/blobs.ts';
+import { makeKeyring } from './store/keys.ts';
+import { migrate } from './store/migrations.ts';
+import type { ServerStore } from './store/records.ts';
+import { ensureEpoch } from './store/server-state.ts';
+import { isStorageFull, openSqlite } from './store/sqlite.ts';
+
+export type App = { readonly app: FastifyInstance; readonly store: ServerStore; readonly close: () => Promise<void> };
+export type Listening = { readonly tls?: { readonly cert: Buffer; readonly key: Buffer }; readonly trustProxy?: boolean; readonly logs?: boolean };
+
+const requestMs = 30_000; // a photo over a village line takes longer in all, but never stands still this long
+const headersMs = 4_000; // slow-header attacks end here
+const checkMs = 1_000;
+const epochBytes = 8;
+
+export function openServerStore(env: Environment): ServerStore {
+  mkdirSync(env.dataDir, { recursive: true });
+  const sql = openSqlite(join(env.dataDir, 'luzhi.sqlite'));
+  migrate(sql);
+  ensureEpoch(sql, env.randomBytes(epochBytes).toString('hex'));
+  return { env, sql, keys: makeKeyring(env, sql) };
+}
+
+export async function buildApp(env: Environment, { tls, trustProxy = false, logs = false }: Listening = {}): Promise<App> {
+  const store = openServerStore(env);
+  const app = Fastify({
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestMs,
+    trustProxy,
+    logger: logs ? { level: 'error' } : false,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
+    ...(tls !== undefined && { https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs } }),
+  } as { bodyLimit: number });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const parsed = parseJson(String(body));
+    if (parsed.ok) done(null, parsed.value);
+    else done(Object.assign(new Error('badRequest'), { problem: parsed.problem }), undefined);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headersFor(request));
+    if (isForeign(request)) return presentProblem(reply, { code: 'badOrigin' });
+    return undefined;
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.code === 'serverError') request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
+    return presentProblem(reply, problem);
+  });
+  sessionRoutes(app, store);
+  directoryRoutes(app, store);
+  syncRoutes(app, store);
+  blobRoutes(app, store, blobFiles(env));
+  await staticRoutes(app);
+  const close = async () => {
+    await app.close();
+    store.sql.close();
+  };
+  return { app, store, close };
+}
+
+const problemOfFastify: Readonly<Record<string, Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'tooLarge' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'badMediaType' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'badRequest' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'badRequest' },
+};
+
+function problemOf(error: unknown): Problem {
+  if (isStorageFull(error)) return { code: 'storageFull', retryAfterMs: 60_000 };
+  if (!(error instanceof Error)) return { code: 'serverError' };
+  if ('problem' in error) return { code: 'badRequest' };
+  return problemOfFastify['code' in error ? String(error.code) : ''] ?? { code: 'serverError' };
+}

@@ -1,0 +1,35 @@
+// Fills an empty server with the demo county, through the same doors as everything else.
+import { demoAccounts, demoTenant } from '../demo/accounts.ts';
+import { demoDirectory } from '../demo/county.ts';
+import { demoChanges, demoDevice } from '../demo/records.ts';
+import { deviceId, mutationId } from '../domain/ids.ts';
+import { hashPassword } from './session/passwords.ts';
+import { addPerson, countPeople } from './store/people.ts';
+import { deviceRow } from './store/receipts.ts';
+import type { ServerStore } from './store/records.ts';
+import { writeDirectory } from './store/server-state.ts';
+import { applyPush } from './sync/push.ts';
+
+/** Does nothing when anybody has an account already. True when it has filled. */
+export async function fillDemo(store: ServerStore): Promise<boolean> {
+  if (countPeople(store.sql) > 0) return false;
+  const passwords = await Promise.all(demoAccounts.map((one) => hashPassword(store.env, one.password)));
+  store.sql.transaction(() => {
+    demoAccounts.forEach(({ phone, password: _, ...actor }, index) => {
+      addPerson(store.sql, actor, { phone, password: passwords[index] ?? '' });
+    });
+    writeDirectory(store.sql, demoTenant, demoDirectory);
+    for (const { phone: _, password: __, ...actor } of demoAccounts) {
+      const device = deviceId.parse(demoDevice(actor.userId));
+      const muts = demoChanges()
+        .filter((change) => change.by === actor.userId)
+        .map(({ n, id, body }) => ({ n, id: mutationId.parse(id), body }));
+      if (muts.length === 0) continue;
+      deviceRow(store.sql, device, { actor, skewMs: 0 });
+      const { acks } = applyPush(store, { actor, deviceId: device }, { muts, lastN: 0 });
+      const refusedOne = acks.find((ack) => ack.status !== 'applied');
+      if (refusedOne !== undefined) throw new Error(`demo data refused: ${JSON.stringify(refusedOne)}`);
+    }
+  });
+  return true;
+}

@@ -1,0 +1,53 @@
+// Builds the server's environment from the process, fills the demo county where that is wanted, and listens.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
+import { generate } from 'lean-qr';
+import { demoAccounts } from '../demo/accounts.ts';
+import { buildApp } from './app.ts';
+import type { Environment } from './environment.ts';
+import { fillDemo } from './fill-demo.ts';
+
+const { DATA_DIR = './data', PORT = '8787', HOST = 'localhost', DEMO, TLS_CERT, TLS_KEY, TRUST_PROXY } = process.env;
+
+const env: Environment = { now: () => Date.now(), randomBytes: (length) => randomBytes(length), dataDir: resolve(DATA_DIR) };
+const loopback = new Set(['localhost', '127.0.0.1', '::1']);
+const roleNames = { deputy: '代表', station: '联络员', office: '人大办' } as const;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
+const listening = {
+  logs: true,
+  trustProxy: TRUST_PROXY === '1',
+  ...(hasTls && { tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }),
+};
+const { app, store, close } = await buildApp(env, listening);
+
+if (loopback.has(HOST) || DEMO === '1') await fillDemo(store);
+await app.listen({ port: Number(PORT), host: HOST });
+
+const scheme = hasTls ? 'https' : 'http';
+say(`\n履职通 已启动：${scheme}://${loopback.has(HOST) ? 'localhost' : HOST}:${PORT}`);
+say(`数据在 ${env.dataDir}\n`);
+if (loopback.has(HOST) || DEMO === '1') {
+  say('演示账号（手机号  密码  身份）：');
+  for (const { phone, password, role, name } of demoAccounts) say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+}
+if (hasTls) showForPhone();
+
+/** The address a phone can open, and its QR. */
+function showForPhone(): void {
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const lan = addresses.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? HOST;
+  const url = `https://${lan}:${PORT}/`;
+  say(`\n手机打开：${url}\n`);
+  say(generate(url).toString({ on: '  ', off: '██', padX: 2, padY: 2 }));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    void close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { presentProblem } from './present.ts';
+
+const dist = join(import.meta.dirname, '../../../dist');
+
+const isImmutable = (path: string) => path.includes('/assets/');
+
+/** The app's files. Every address a person may open gets the shell; an unknown file or API address gets 404. */
+export async function staticRoutes(app: FastifyInstance): Promise<void> {
+  const isBuilt = existsSync(join(dist, 'index.html'));
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root: dist,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', isImmutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
+    return isBuilt && isPage ? reply.sendFile('index.html') : presentProblem(reply, { code: 'notFound' });
+  });
+}

@@ -1,0 +1,91 @@
+// Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
+// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Attachment } from '../../domain/attachment.ts';
+import type { FieldRecord } from '../../domain/record.ts';
+import type { Environment } from '../environment.ts';
+import type { Sql } from './sqlite.ts';
+
+export type BlobRow = {
+  readonly rec_id: string;
+  readonly attachment_id: string;
+  readonly owner_id: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly mime: string;
+  readonly is_stored: number;
+};
+
+export function awaitBlobs(sql: Sql, record: FieldRecord, attachments: readonly Attachment[]): void {
+  for (const one of attachments) {
+    sql.run(
+      'INSERT OR IGNORE INTO record_blob VALUES(?,?,?,?,?,?,?,0)',
+      ...[record.tenant, record.id, one.id, record.authorId, one.sha256, one.bytes, one.mime],
+    );
+  }
+}
+
+export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
+  sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
+
+export const markBlobStored = (sql: Sql, where: { tenant: string; sha: string; owner: string }): number =>
+  sql.run('UPDATE record_blob SET is_stored=1 WHERE tenant=? AND sha256=? AND owner_id=?', where.tenant, where.sha, where.owner);
+
+type Place = { readonly tenant: string; readonly sha: string; readonly owner: string };
+
+export type BlobFiles = {
+  /** Bytes received so far of an upload under way. */
+  readonly received: (place: Place) => number;
+  readonly append: (place: Place, bytes: Uint8Array) => void;
+  readonly part: (place: Place) => Buffer;
+  readonly discard: (place: Place) => void;
+  /** Moves the finished upload to its place and makes sure that the disk has it. */
+  readonly keep: (place: Place) => void;
+  readonly read: (tenant: string, sha: string) => Buffer | null;
+};
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+export function blobFiles({ dataDir }: Environment): BlobFiles {
+  const partOf = ({ tenant, sha, owner }: Place) => join(dataDir, 'uploads', tenant, `${owner}-${sha}.part`);
+  const fileOf = (tenant: string, sha: string) => join(dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
+  return {
+    received: (place) => (existsSync(partOf(place)) ? statSync(partOf(place)).size : 0),
+    append: (place, bytes) => {
+      mkdirSync(dirname(partOf(place)), { recursive: true });
+      const handle = openSync(partOf(place), 'a');
+      writeSync(handle, bytes);
+      fsyncSync(handle);
+      closeSync(handle);
+    },
+    part: (place) => readFileSync(partOf(place)),
+    discard: (place) => rmSync(partOf(place), { force: true }),
+    keep: (place) => {
+      const file = fileOf(place.tenant, place.sha);
+      mkdirSync(dirname(file), { recursive: true });
+      renameSync(partOf(place), file);
+      syncFolder(dirname(file));
+    },
+    read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
+  };
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const signatures: readonly { readonly mime: string; readonly matches: (bytes: Buffer) => boolean }[] = [
+  { mime: 'image/jpeg', matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
+  { mime: 'image/png', matches: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) },
+  { mime: 'image/webp', matches: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP' },
+  { mime: 'audio/webm', matches: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('1a45dfa3', 'hex')) },
+  { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
+];
+
+/** Do the bytes begin like what they are said to be? Names and headers are never believed. */
+export const looksLike = (bytes: Buffer, mime: string): boolean =>
+  signatures.some((signature) => signature.mime === mime && signature.matches(bytes));

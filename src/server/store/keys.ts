@@ -1,0 +1,57 @@
+// Keys at rest: a master key beside the data, one key per record wrapped by it. To erase a record's personal
+// data, its key is destroyed; hashes in the log still verify.
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from '../environment.ts';
+import type { Sql } from './sqlite.ts';
+
+const ivBytes = 12;
+const tagBytes = 16;
+const keyBytes = 32;
+
+export function encrypt(env: Environment, key: Uint8Array, plain: Uint8Array): Buffer {
+  const iv = env.randomBytes(ivBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)), decipher.final()]);
+}
+
+/** Reads the master key, or makes it when the data folder is new. Only the server's user may read the file. */
+export function masterKey(env: Environment): Buffer {
+  const folder = join(env.dataDir, 'keys');
+  const file = join(folder, 'master.key');
+  if (existsSync(file)) return readFileSync(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const key = env.randomBytes(keyBytes);
+  const handle = openSync(file, 'wx', 0o600);
+  writeSync(handle, key);
+  fsyncSync(handle);
+  closeSync(handle);
+  return key;
+}
+
+export type Keyring = {
+  /** The record's key; made when the record is new. */
+  readonly keyOf: (tenant: string, recId: string) => Buffer;
+};
+
+type KeyRow = { readonly wrapped: Uint8Array };
+
+export function makeKeyring(env: Environment, sql: Sql): Keyring {
+  const master = masterKey(env);
+  return {
+    keyOf: (tenant, recId) => {
+      const row = sql.one<KeyRow>('SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
+      if (row !== undefined) return decrypt(master, row.wrapped);
+      const key = env.randomBytes(keyBytes);
+      sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, encrypt(env, master, key));
+      return key;
+    },
+  };
+}

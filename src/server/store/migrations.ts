@@ -1,0 +1,43 @@
+// Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+import type { Sql } from './sqlite.ts';
+
+const migrations: readonly string[] = [
+  `CREATE TABLE server_state(one INTEGER PRIMARY KEY CHECK(one=1), epoch TEXT NOT NULL);
+   CREATE TABLE clock(tenant TEXT PRIMARY KEY, seq INTEGER NOT NULL);
+   CREATE TABLE person(tenant TEXT NOT NULL, id TEXT NOT NULL, phone TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+     role TEXT NOT NULL, station_ids TEXT NOT NULL, is_report_officer INTEGER NOT NULL, password TEXT NOT NULL,
+     PRIMARY KEY(tenant, id));
+   CREATE TABLE session(token_hash TEXT PRIMARY KEY, tenant TEXT NOT NULL, user_id TEXT NOT NULL, expires_at INTEGER NOT NULL);
+   CREATE TABLE sign_in_failure(key TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL);
+   CREATE TABLE device(tenant TEXT NOT NULL, id TEXT PRIMARY KEY, user_id TEXT NOT NULL, last_n INTEGER NOT NULL, skew_ms INTEGER NOT NULL);
+   CREATE TABLE receipt(tenant TEXT NOT NULL, mutation_id TEXT PRIMARY KEY, device_id TEXT NOT NULL, user_id TEXT NOT NULL,
+     n INTEGER NOT NULL, rec_id TEXT, body_hash TEXT NOT NULL, status TEXT NOT NULL, ack TEXT NOT NULL, UNIQUE(device_id, n));
+   CREATE INDEX receipt_by_record ON receipt(tenant, rec_id);
+   CREATE TABLE mutation_log(tenant TEXT NOT NULL, seq INTEGER NOT NULL, mutation_id TEXT NOT NULL, device_id TEXT NOT NULL,
+     user_id TEXT NOT NULL, op TEXT NOT NULL, rec_id TEXT NOT NULL, body_hash TEXT NOT NULL, at_client TEXT NOT NULL,
+     at_server TEXT NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(tenant, seq));
+   CREATE TABLE mutation_body(tenant TEXT NOT NULL, mutation_id TEXT NOT NULL, ciphertext BLOB NOT NULL, PRIMARY KEY(tenant, mutation_id));
+   CREATE TABLE record_key(tenant TEXT NOT NULL, rec_id TEXT NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY(tenant, rec_id));
+   CREATE TABLE record(tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, ver INTEGER NOT NULL, state TEXT NOT NULL,
+     station_id TEXT NOT NULL, owner_id TEXT NOT NULL, doc TEXT NOT NULL, secret BLOB, PRIMARY KEY(tenant, id));
+   CREATE TABLE feed(tenant TEXT NOT NULL, scope TEXT NOT NULL, rec_id TEXT NOT NULL, seq INTEGER NOT NULL, op TEXT NOT NULL,
+     PRIMARY KEY(tenant, scope, rec_id));
+   CREATE INDEX feed_by_seq ON feed(tenant, scope, seq);
+   CREATE TABLE record_blob(tenant TEXT NOT NULL, rec_id TEXT NOT NULL, attachment_id TEXT NOT NULL, owner_id TEXT NOT NULL,
+     sha256 TEXT NOT NULL, size INTEGER NOT NULL, mime TEXT NOT NULL, is_stored INTEGER NOT NULL, PRIMARY KEY(tenant, rec_id, attachment_id));
+   CREATE INDEX record_blob_by_hash ON record_blob(tenant, sha256);
+   CREATE TABLE directory(tenant TEXT PRIMARY KEY, doc TEXT NOT NULL);`,
+];
+
+type VersionRow = { readonly user_version: number };
+
+/** Brings the database to this code's schema, one transaction a step. */
+export function migrate(sql: Sql): void {
+  const done = sql.one<VersionRow>('PRAGMA user_version')?.user_version ?? 0;
+  migrations.slice(done).forEach((step, index) => {
+    sql.transaction(() => {
+      for (const statement of step.split(';').filter((text) => text.trim() !== '')) sql.run(statement);
+      sql.run(`PRAGMA user_version=${done + index + 1}`);
+    });
+  });
+}
