@@ -2,7 +2,7 @@
 // told here whom to call after a save.
 import type { Actor } from '../domain/actor.ts';
 import type { Problem } from '../domain/problems.ts';
-import { ok, refused, type Result } from '../domain/result.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
 import { useConnection } from './session/connection.ts';
@@ -12,7 +12,7 @@ import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { emptyBin } from './store/drafts.ts';
 import { hasUnsentWork } from './store/queue.ts';
 import { openStore, type Store } from './store/store.ts';
-import { type SyncLoop, startLoop, type SyncStatus } from './sync/loop.ts';
+import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
 
 type Running = { readonly store: Store; readonly loop: SyncLoop };
 
@@ -102,7 +102,11 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
 }
 
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
-async function checkIn(env: Environment, person: Actor, enter: (person: Actor) => Promise<void>): Promise<void> {
+async function checkIn(
+  env: Environment,
+  person: Actor,
+  enter: (person: Actor) => Promise<void>,
+): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) return noticeSession(who.problem);
   if (who.value.userId !== person.userId) return useSession.setState({ sendingWaitsForSignIn: true });
@@ -117,7 +121,11 @@ const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);
 
 function report({ isSyncing, problem }: SyncStatus): void {
   if (isSyncing) return useConnection.setState({ isSyncing });
-  useConnection.setState({ isSyncing, lastProblem: problem, isOnline: problem === null || !lineTrouble.has(problem.code) });
+  useConnection.setState({
+    isSyncing,
+    lastProblem: problem,
+    isOnline: problem === null || !lineTrouble.has(problem.code),
+  });
   if (problem === null) useSession.setState({ sendingWaitsForSignIn: false });
   else noticeSession(problem);
 }

@@ -6,7 +6,11 @@ export const demoTenant = '511524';
 
 export type DemoAccount = Actor & { readonly phone: string; readonly password: string };
 
-const account = (phone: string, password: string, person: Omit<Actor, 'tenant' | 'userId' | 'stationIds'> & { userId: string; stationIds: string[] }): DemoAccount => ({
+const account = (
+  phone: string,
+  password: string,
+  person: Omit<Actor, 'tenant' | 'userId' | 'stationIds'> & { userId: string; stationIds: string[] },
+): DemoAccount => ({
   ...profile.parse({ tenant: demoTenant, ...person }),
   phone,
   password,

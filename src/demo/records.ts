@@ -3,7 +3,12 @@ import { uuid7 } from '../domain/ids.ts';
 import type { Kind } from '../domain/kinds.ts';
 import { demoAccounts } from './accounts.ts';
 
-export type DemoChange = { readonly by: string; readonly n: number; readonly id: string; readonly body: string };
+export type DemoChange = {
+  readonly by: string;
+  readonly n: number;
+  readonly id: string;
+  readonly body: string;
+};
 
 const start = Date.parse('2026-11-02T01:00:00Z');
 const dayMs = 86_400_000;
@@ -14,7 +19,12 @@ function idOf(index: number, salt: number): string {
   return uuid7(start + index * dayMs, bytes);
 }
 
-const consent = { noticeVersion: '2026-11', noticeAcknowledged: true, preciseGeo: false, photoOfPerson: false };
+const consent = {
+  noticeVersion: '2026-11',
+  noticeAcknowledged: true,
+  preciseGeo: false,
+  photoOfPerson: false,
+};
 const petition = {
   channel: 'visit',
   stationId: 'huatan',
@@ -110,4 +120,8 @@ export function demoChanges(): readonly DemoChange[] {
 }
 
 /** The phone a demo person sent them from. */
-export const demoDevice = (userId: string): string => idOf(demoAccounts.findIndex((one) => one.userId === userId), 3);
+export const demoDevice = (userId: string): string =>
+  idOf(
+    demoAccounts.findIndex((one) => one.userId === userId),
+    3,
+  );

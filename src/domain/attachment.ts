@@ -30,6 +30,8 @@ const isPhoto = (one: Attachment) => one.mime.startsWith('image/');
 /** At most six photos and one voice note, no id twice. */
 export const attachments = z.array(attachment).check(
   z.refine((all) => all.filter(isPhoto).length <= photosPerRecord, { error: `tooMany:${photosPerRecord}` }),
-  z.refine((all) => all.length - all.filter(isPhoto).length <= audiosPerRecord, { error: `tooMany:${audiosPerRecord}` }),
+  z.refine((all) => all.length - all.filter(isPhoto).length <= audiosPerRecord, {
+    error: `tooMany:${audiosPerRecord}`,
+  }),
   z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
 );

@@ -19,8 +19,13 @@ export type Context = {
  * The record after the mutation, or why not. Never changes its arguments; asks for rights, state and the move
  * table, in this order. `current` is null when there is no such record for this actor.
  */
-export function decide(current: FieldRecord | null, mutation: Mutation, context: Context): Result<FieldRecord> {
-  if (mutation.move === 'submit') return current === null ? created(mutation, context) : refused({ code: 'recordExists' });
+export function decide(
+  current: FieldRecord | null,
+  mutation: Mutation,
+  context: Context,
+): Result<FieldRecord> {
+  if (mutation.move === 'submit')
+    return current === null ? created(mutation, context) : refused({ code: 'recordExists' });
   if (current === null || current.kind !== mutation.kind) return refused({ code: 'recordMissing' });
   const allowed = mayMove(current, mutation.move, context.actor);
   if (!allowed.ok) return allowed;
@@ -28,7 +33,14 @@ export function decide(current: FieldRecord | null, mutation: Mutation, context:
   if (mutation.move === 'withdraw') return ok(moved);
   const { actor } = context;
   const { text, attachments } = mutation.args;
-  const supplement = { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, text, attachments };
+  const supplement = {
+    id: mutation.id,
+    at: mutation.at,
+    by: actor.userId,
+    byName: actor.name,
+    text,
+    attachments,
+  };
   return ok({ ...moved, supplements: [...moved.supplements, supplement] });
 }
 
@@ -90,5 +102,12 @@ function movedTo(current: FieldRecord, mutation: Mutation, { actor }: Context): 
 
 /** The line of history a mutation leaves. */
 export function eventOf(mutation: Mutation, actor: Actor, step: { from: string; to: string }): RecordEvent {
-  return { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, move: mutation.move, ...step };
+  return {
+    id: mutation.id,
+    at: mutation.at,
+    by: actor.userId,
+    byName: actor.name,
+    move: mutation.move,
+    ...step,
+  };
 }

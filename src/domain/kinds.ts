@@ -35,10 +35,12 @@ function judged<F>(parsed: Result<F>, issuesOf: (fields: F) => FieldIssues): Res
 
 /** Unknown in, the fields of a submission or `invalidFields` out. `today` judges what may not lie in the future. */
 export const parseFields: { readonly [K in Kind]: (input: unknown, today: Day) => Result<FieldsOf[K]> } = {
-  petition: (input, today) => judged(parseWith(petitionFields, input), (fields) => petitionIssues(fields, today)),
+  petition: (input, today) =>
+    judged(parseWith(petitionFields, input), (fields) => petitionIssues(fields, today)),
   observation: (input, today) =>
     judged(parseWith(observationFields, input), (fields) => observationIssues(fields, today)),
-  sighting: (input, today) => judged(parseWith(sightingFields, input), (fields) => sightingIssues(fields, today)),
+  sighting: (input, today) =>
+    judged(parseWith(sightingFields, input), (fields) => sightingIssues(fields, today)),
 };
 
 const known: ReadonlySet<string> = new Set(kinds);

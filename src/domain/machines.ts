@@ -28,7 +28,13 @@ const machine = <const State extends string>(states: readonly State[], rows: Rec
 const everyone = ['deputy', 'station', 'office'] as const;
 const submit = { from: ['draft'], to: 'submitted', who: everyone, onlyAuthor: false, offline: true } as const;
 /** Taken back by its author as long as nobody has registered it. */
-const withdraw = { from: ['submitted'], to: 'withdrawn', who: everyone, onlyAuthor: true, offline: true } as const;
+const withdraw = {
+  from: ['submitted'],
+  to: 'withdrawn',
+  who: everyone,
+  onlyAuthor: true,
+  offline: true,
+} as const;
 const supplement = { to: 'same', who: everyone, onlyAuthor: true, offline: true } as const;
 
 export const machines = {
@@ -66,14 +72,11 @@ export const machines = {
       withdraw,
     },
   ),
-  sighting: machine(
-    ['draft', 'submitted', 'verifying', 'confirmed', 'dismissed', 'merged', 'withdrawn'],
-    {
-      submit,
-      supplement: { ...supplement, from: ['submitted', 'verifying'] },
-      withdraw,
-    },
-  ),
+  sighting: machine(['draft', 'submitted', 'verifying', 'confirmed', 'dismissed', 'merged', 'withdrawn'], {
+    submit,
+    supplement: { ...supplement, from: ['submitted', 'verifying'] },
+    withdraw,
+  }),
 } as const satisfies Record<Kind, Machine<string>>;
 
 export type StateOf<K extends Kind> = (typeof machines)[K]['states'][number];

@@ -41,7 +41,10 @@ type Head<K extends Kind> = {
 
 type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: FieldsOf[K] };
 export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
-export type SupplementMutation = Head<Kind> & { readonly move: 'supplement'; readonly args: ArgsOf['supplement'] };
+export type SupplementMutation = Head<Kind> & {
+  readonly move: 'supplement';
+  readonly args: ArgsOf['supplement'];
+};
 export type WithdrawMutation = Head<Kind> & { readonly move: 'withdraw'; readonly args: ArgsOf['withdraw'] };
 export type Mutation = Submit | SupplementMutation | WithdrawMutation;
 
@@ -80,17 +83,34 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
 
 const parseArgs: Record<Move, (head: Head<Kind>, args: unknown, today: Day) => Result<Mutation>> = {
   submit: (head, args, today) => parseSubmit[head.kind](head, args, today),
-  supplement: (head, args) => withArgs(parseWith(supplementArgs, args), (value) => ({ ...head, move: 'supplement', args: value })),
-  withdraw: (head, args) => withArgs(parseWith(withdrawArgs, args), (value) => ({ ...head, move: 'withdraw', args: value })),
+  supplement: (head, args) =>
+    withArgs(parseWith(supplementArgs, args), (value) => ({ ...head, move: 'supplement', args: value })),
+  withdraw: (head, args) =>
+    withArgs(parseWith(withdrawArgs, args), (value) => ({ ...head, move: 'withdraw', args: value })),
 };
 
 const parseSubmit: Record<Kind, (head: Head<Kind>, args: unknown, today: Day) => Result<Mutation>> = {
   petition: (head, args, today) =>
-    withArgs(parseFields.petition(args, today), (value) => ({ ...head, kind: 'petition', move: 'submit', args: value })),
+    withArgs(parseFields.petition(args, today), (value) => ({
+      ...head,
+      kind: 'petition',
+      move: 'submit',
+      args: value,
+    })),
   observation: (head, args, today) =>
-    withArgs(parseFields.observation(args, today), (value) => ({ ...head, kind: 'observation', move: 'submit', args: value })),
+    withArgs(parseFields.observation(args, today), (value) => ({
+      ...head,
+      kind: 'observation',
+      move: 'submit',
+      args: value,
+    })),
   sighting: (head, args, today) =>
-    withArgs(parseFields.sighting(args, today), (value) => ({ ...head, kind: 'sighting', move: 'submit', args: value })),
+    withArgs(parseFields.sighting(args, today), (value) => ({
+      ...head,
+      kind: 'sighting',
+      move: 'submit',
+      args: value,
+    })),
 };
 
 function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mutation> {

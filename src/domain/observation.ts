@@ -20,7 +20,13 @@ export const budgetTopics = [
 export const budgetStages = ['drafting', 'execution', 'finalAccounts', 'performance'] as const;
 /** 《预算法》第五条: four books. */
 export const budgetBooks = ['general', 'fund', 'soe', 'social'] as const;
-export const budgetSources = ['visit', 'interview', 'document', 'publicDisclosure', 'systemSnapshot'] as const;
+export const budgetSources = [
+  'visit',
+  'interview',
+  'document',
+  'publicDisclosure',
+  'systemSnapshot',
+] as const;
 export const faceToFaceForms = ['voter', 'bureauHead', 'committeeLeader'] as const;
 export const firstFiscalYear = 2015; // the year the revised 《预算法》 came into force
 
@@ -90,7 +96,9 @@ export function observationIssues(fields: ObservationFields, today: Day): FieldI
 }
 
 /** More was paid than planned: allowed to be written down, and marked for a check. */
-export const paidOverBudget = (fields: Pick<ObservationFields, 'amountBudgetFen' | 'amountPaidFen'>): boolean =>
+export const paidOverBudget = (
+  fields: Pick<ObservationFields, 'amountBudgetFen' | 'amountPaidFen'>,
+): boolean =>
   fields.amountBudgetFen !== undefined &&
   fields.amountPaidFen !== undefined &&
   fields.amountPaidFen > fields.amountBudgetFen;

@@ -109,7 +109,8 @@ export function petitionIssues(fields: PetitionFields, today: Day): FieldIssues 
   return {
     // 《信访工作条例》第十九条: a request for a decision says what is asked for.
     ...(fields.kind === 'appeal' && fields.request === undefined && { request: { code: 'required' } }),
-    ...(fields.geo === undefined && fields.addressText === undefined && { addressText: { code: 'required' } }),
+    ...(fields.geo === undefined &&
+      fields.addressText === undefined && { addressText: { code: 'required' } }),
     ...(fields.geo !== undefined && !fields.consent.preciseGeo && { geo: { code: 'notAccepted' } }),
     ...(fields.occurredOn !== undefined && fields.occurredOn > today && { occurredOn: { code: 'inFuture' } }),
     // PIPL 第三十一条: below fourteen a guardian agrees.

@@ -80,4 +80,5 @@ export type Problem = {
 
 const knownCodes: ReadonlySet<string> = new Set(problemCodes);
 
-export const isProblemCode = (text: unknown): text is ProblemCode => typeof text === 'string' && knownCodes.has(text);
+export const isProblemCode = (text: unknown): text is ProblemCode =>
+  typeof text === 'string' && knownCodes.has(text);

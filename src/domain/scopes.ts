@@ -5,7 +5,9 @@ import type { FieldRecord } from './record.ts';
 export type Scope = `u:${string}` | `st:${string}` | 'office' | 'sealed';
 
 /** The scopes a record is in. A 举报 is in the named officers', its author's and, as a stub, its station's. */
-export const scopesOf = (record: Pick<FieldRecord, 'authorId' | 'stationId' | 'isSealed'>): readonly Scope[] => [
+export const scopesOf = (
+  record: Pick<FieldRecord, 'authorId' | 'stationId' | 'isSealed'>,
+): readonly Scope[] => [
   `u:${record.authorId}`,
   `st:${record.stationId}`,
   record.isSealed ? 'sealed' : 'office',

@@ -36,7 +36,10 @@ export function splitRecord(record: RecordView): SplitRecord {
   const names = secretNames(record.kind);
   const secret = pick(fields, names, true);
   const open = { ...head, fields: pick(fields, names, false), supplements };
-  return { open: JSON.stringify(open), secret: Object.keys(secret).length === 0 ? null : JSON.stringify({ fields: secret }) };
+  return {
+    open: JSON.stringify(open),
+    secret: Object.keys(secret).length === 0 ? null : JSON.stringify({ fields: secret }),
+  };
 }
 
 /** Puts a split record together again. `secret` is null where it is sealed for this reader or there was none. */
@@ -47,8 +50,15 @@ export function joinRecord(open: unknown, secret: unknown): Result<RecordView> {
   const opened = parseWith(looseObject, secret);
   if (!opened.ok) return opened;
   const { fields, supplements } = head.value;
-  const merged = { ...(isLoose(fields) ? fields : {}), ...(isLoose(opened.value.fields) ? opened.value.fields : {}) };
-  return parseRecordView({ ...head.value, fields: merged, supplements: opened.value.supplements ?? supplements });
+  const merged = {
+    ...(isLoose(fields) ? fields : {}),
+    ...(isLoose(opened.value.fields) ? opened.value.fields : {}),
+  };
+  return parseRecordView({
+    ...head.value,
+    fields: merged,
+    supplements: opened.value.supplements ?? supplements,
+  });
 }
 
 const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null;

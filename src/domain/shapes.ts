@@ -14,13 +14,11 @@ const missingOrWrong = (issue: RawIssue) => (issue.input === undefined ? 'requir
 
 /** Text of `min`–`max` Unicode characters after normalising (NFC, trimmed, one kind of line end). */
 export function writtenText(min: number, max: number) {
-  return z
-    .pipe(z.string({ error: missingOrWrong }), z.transform(normaliseText))
-    .check(
-      z.refine((text) => !hasForbiddenCharacter(text), { error: 'controlCharacter' }),
-      z.refine((text) => countCharacters(text) >= min, { error: min <= 1 ? 'required' : `tooShort:${min}` }),
-      z.refine((text) => countCharacters(text) <= max, { error: `tooLong:${max}` }),
-    );
+  return z.pipe(z.string({ error: missingOrWrong }), z.transform(normaliseText)).check(
+    z.refine((text) => !hasForbiddenCharacter(text), { error: 'controlCharacter' }),
+    z.refine((text) => countCharacters(text) >= min, { error: min <= 1 ? 'required' : `tooShort:${min}` }),
+    z.refine((text) => countCharacters(text) <= max, { error: `tooLong:${max}` }),
+  );
 }
 
 /** Text that must have a given form. */
@@ -41,18 +39,23 @@ export const choices = <const T extends readonly [string, ...string[]]>(list: T)
 export const whole = (min: number, max: number) =>
   z
     .number({ error: missingOrWrong })
-    .check(z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, { error: 'outOfRange' }));
+    .check(
+      z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, {
+        error: 'outOfRange',
+      }),
+    );
 
 export const yesNo = z.boolean({ error: missingOrWrong });
 
 /** An instant, ISO-8601 in UTC. */
-export const instant = z
-  .string({ error: missingOrWrong })
-  .check(
-    z.refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) && !Number.isNaN(Date.parse(text)), {
+export const instant = z.string({ error: missingOrWrong }).check(
+  z.refine(
+    (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+    {
       error: 'badFormat',
-    }),
-  );
+    },
+  ),
+);
 
 const known: ReadonlySet<string> = new Set(issueCodes);
 const isIssueCode = (text: string): text is IssueCode => known.has(text);
@@ -75,7 +78,8 @@ function issueOf(issue: { readonly code?: string; readonly message: string }): F
 export function fieldIssues(issues: readonly z.core.$ZodIssue[]): FieldIssues {
   const found: Record<string, FieldIssue> = {};
   for (const issue of issues) {
-    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) found[path.map(String).join('.')] ??= issueOf(issue);
   }
   return found;

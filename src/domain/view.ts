@@ -8,7 +8,9 @@ import type { Petitioner, PetitionFields } from './petition.ts';
 import type { FieldRecord, RecordHead, RecordOf, Supplement } from './record.ts';
 
 /** A petitioner in a view: `isMasked` says that the letters are not all there. */
-export type PetitionerView = Petitioner | { readonly anonymous: false; readonly isMasked: true; readonly name: string; readonly phone: string };
+export type PetitionerView =
+  | Petitioner
+  | { readonly anonymous: false; readonly isMasked: true; readonly name: string; readonly phone: string };
 
 export type ViewFieldsOf = Omit<FieldsOf, 'petition'> & {
   readonly petition: Omit<PetitionFields, 'petitioner'> & { readonly petitioner: PetitionerView };
@@ -44,14 +46,24 @@ export function viewFor(record: FieldRecord, actor: Actor): RecordView | null {
   return sight === 'masked' && record.kind === 'petition' ? masked(record) : record;
 }
 
-const stubOf = (record: FieldRecord): RecordView => ({ ...record, fields: null, supplements: [], storedFiles: [] });
+const stubOf = (record: FieldRecord): RecordView => ({
+  ...record,
+  fields: null,
+  supplements: [],
+  storedFiles: [],
+});
 
 function masked(record: RecordOf<'petition'>): RecordView {
   const { petitioner } = record.fields;
   const { representatives, ...fields } = record.fields;
   const hidden: PetitionerView = petitioner.anonymous
     ? petitioner
-    : { anonymous: false, isMasked: true, name: maskName(petitioner.name), phone: maskPhone(petitioner.phone) };
+    : {
+        anonymous: false,
+        isMasked: true,
+        name: maskName(petitioner.name),
+        phone: maskPhone(petitioner.phone),
+      };
   const names = representatives === undefined ? {} : { representatives: representatives.map(maskName) };
   return { ...record, fields: { ...fields, ...names, petitioner: hidden } };
 }

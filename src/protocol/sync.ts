@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { deviceId, mutationId, recordId } from '../domain/ids.ts';
 import { issueCodes, problemCodes } from '../domain/problems.ts';
-import { isScope } from '../domain/scopes.ts';
 import type { Scope } from '../domain/scopes.ts';
+import { isScope } from '../domain/scopes.ts';
 import { instant, whole } from '../domain/shapes.ts';
 import { maxMutationCharacters, maxMutationsPerPush, maxPage } from './limits.ts';
 
@@ -31,7 +31,10 @@ export const syncRequest = z.strictObject({
 });
 export type SyncRequest = z.output<typeof syncRequest>;
 
-const fieldIssues = z.record(z.string(), z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) }));
+const fieldIssues = z.record(
+  z.string(),
+  z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) }),
+);
 
 /** applied: done (also when it was done before). rejected: see `code`. hold: newer than this server, keep it. */
 const ack = z.discriminatedUnion('status', [

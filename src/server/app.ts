@@ -20,8 +20,16 @@ import type { ServerStore } from './store/records.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
 
-export type App = { readonly app: FastifyInstance; readonly store: ServerStore; readonly close: () => Promise<void> };
-export type Listening = { readonly tls?: { readonly cert: Buffer; readonly key: Buffer }; readonly trustProxy?: boolean; readonly logs?: boolean };
+export type App = {
+  readonly app: FastifyInstance;
+  readonly store: ServerStore;
+  readonly close: () => Promise<void>;
+};
+export type Listening = {
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly trustProxy?: boolean;
+  readonly logs?: boolean;
+};
 
 const requestMs = 30_000; // a photo over a village line takes longer in all, but never stands still this long
 const headersMs = 4_000; // slow-header attacks end here
@@ -36,7 +44,10 @@ export function openServerStore(env: Environment): ServerStore {
   return { env, sql, keys: makeKeyring(env, sql) };
 }
 
-export async function buildApp(env: Environment, { tls, trustProxy = false, logs = false }: Listening = {}): Promise<App> {
+export async function buildApp(
+  env: Environment,
+  { tls, trustProxy = false, logs = false }: Listening = {},
+): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
@@ -44,7 +55,9 @@ export async function buildApp(env: Environment, { tls, trustProxy = false, logs
     trustProxy,
     logger: logs ? { level: 'error' } : false,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
-    ...(tls !== undefined && { https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs } }),
+    ...(tls !== undefined && {
+      https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
+    }),
   } as { bodyLimit: number });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -59,7 +72,8 @@ export async function buildApp(env: Environment, { tls, trustProxy = false, logs
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.code === 'serverError') request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
+    if (problem.code === 'serverError')
+      request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
   sessionRoutes(app, store);

@@ -9,9 +9,21 @@ import { buildApp } from './app.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 
-const { DATA_DIR = './data', PORT = '8787', HOST = 'localhost', DEMO, TLS_CERT, TLS_KEY, TRUST_PROXY } = process.env;
+const {
+  DATA_DIR = './data',
+  PORT = '8787',
+  HOST = 'localhost',
+  DEMO,
+  TLS_CERT,
+  TLS_KEY,
+  TRUST_PROXY,
+} = process.env;
 
-const env: Environment = { now: () => Date.now(), randomBytes: (length) => randomBytes(length), dataDir: resolve(DATA_DIR) };
+const env: Environment = {
+  now: () => Date.now(),
+  randomBytes: (length) => randomBytes(length),
+  dataDir: resolve(DATA_DIR),
+};
 const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const roleNames = { deputy: '代表', station: '联络员', office: '人大办' } as const;
 
@@ -33,7 +45,8 @@ say(`\n履职通 已启动：${scheme}://${loopback.has(HOST) ? 'localhost' : HO
 say(`数据在 ${env.dataDir}\n`);
 if (loopback.has(HOST) || DEMO === '1') {
   say('演示账号（手机号  密码  身份）：');
-  for (const { phone, password, role, name } of demoAccounts) say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+  for (const { phone, password, role, name } of demoAccounts)
+    say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
 }
 if (hasTls) showForPhone();
 

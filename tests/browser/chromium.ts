@@ -55,14 +55,16 @@ export async function startChromium(profile: string, screen: Screen): Promise<Ru
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize(screen);
   const kill = async () => {
-    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+    const gone =
+      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await gone;
     await browser.close().catch(() => undefined);
   };
   const close = async () => {
     await browser.close().catch(() => undefined);
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
+      process.kill(-child.pid, 'SIGTERM');
   };
   return { context, page, kill, close };
 }
@@ -72,7 +74,11 @@ export async function typeChinese(page: Page, words: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   for (const word of words.match(/.{1,4}/gsu) ?? []) {
     for (const letters of ['n', 'ni', 'ni h']) {
-      await session.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
+      await session.send('Input.imeSetComposition', {
+        text: letters,
+        selectionStart: letters.length,
+        selectionEnd: letters.length,
+      });
     }
     await session.send('Input.insertText', { text: word });
   }

@@ -59,7 +59,15 @@ describe('a server that dies in the middle of a push', () => {
     station.client().close();
   };
 
-  it('before it has committed: every record is sent again and arrives once', () => story('afterFirstByteSent'), 120_000);
+  it(
+    'before it has committed: every record is sent again and arrives once',
+    () => story('afterFirstByteSent'),
+    120_000,
+  );
 
-  it('after it has committed: every record is answered again and is there once', () => story('atFirstByteOfAnswer'), 120_000);
+  it(
+    'after it has committed: every record is answered again and is there once',
+    () => story('atFirstByteOfAnswer'),
+    120_000,
+  );
 });

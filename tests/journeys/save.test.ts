@@ -51,7 +51,9 @@ function offline(factory: IDBFactory): Environment {
 async function withPhoto(store: Store) {
   const draft = must(await newDraft(store, 'sighting'));
   const bytes = jpegLike(1).buffer;
-  const photo = must(await keepPhoto(store, { bytes, mime: 'image/jpeg', thumb: bytes, takenAt: store.env.now() }));
+  const photo = must(
+    await keepPhoto(store, { bytes, mime: 'image/jpeg', thumb: bytes, takenAt: store.env.now() }),
+  );
   return must(await writeDraft(store, { ...draft, attachments: [photo] }));
 }
 
@@ -91,11 +93,19 @@ describe('saving on the phone', () => {
     const store = await openStore(offline(new IDBFactory()), deputy);
     const draft = must(await newDraft(store, 'sighting'));
 
-    const refused = await submitDraft(store, draft, { ...sighting, nameGuess: '校', extra: 1, attachments: [] });
+    const refused = await submitDraft(store, draft, {
+      ...sighting,
+      nameGuess: '校',
+      extra: 1,
+      attachments: [],
+    });
 
     expect(refused).toMatchObject({
       ok: false,
-      problem: { code: 'invalidFields', fields: { nameGuess: { code: 'tooShort', limit: 2 }, extra: { code: 'unknownField' } } },
+      problem: {
+        code: 'invalidFields',
+        fields: { nameGuess: { code: 'tooShort', limit: 2 }, extra: { code: 'unknownField' } },
+      },
     });
     expect(await readDraft(store, draft.id)).not.toBeNull();
   });

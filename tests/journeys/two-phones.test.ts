@@ -8,9 +8,16 @@ import { useSession } from '../../src/client/session/session.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { addSupplement, withdrawRecord } from '../../src/client/store/save.ts';
-import { demoDeputy, demoOffice, demoStation, otherDeputy, petitionAbout, sightingOf } from '../world/people.ts';
+import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
+import {
+  demoDeputy,
+  demoOffice,
+  demoStation,
+  otherDeputy,
+  petitionAbout,
+  sightingOf,
+} from '../world/people.ts';
 import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
-import { makeInsideServer, type InsideServer } from '../world/inside-server.ts';
 import { reachInside } from '../world/wire.ts';
 
 let folder: string;
@@ -36,7 +43,8 @@ async function phoneOf(person: { phone: string; password: string }): Promise<Pho
   return phone;
 }
 
-const idsOn = async (phone: Phone) => (await listRecords(phone.store())).map((record) => record.view.id as string);
+const idsOn = async (phone: Phone) =>
+  (await listRecords(phone.store())).map((record) => record.view.id as string);
 
 describe('two phones and a station', () => {
   it('carry what was saved without a network to the station, once, with its photos', async () => {
@@ -106,13 +114,19 @@ describe('two phones and a station', () => {
     await li.settle();
     await station.settle();
 
-    expect((await readRecord(station.store(), first))?.view.supplements[0]?.text).toBe('昨天又问了一次，还是没人。');
+    expect((await readRecord(station.store(), first))?.view.supplements[0]?.text).toBe(
+      '昨天又问了一次，还是没人。',
+    );
     expect((await readRecord(station.store(), second))?.view.state).toBe('withdrawn');
   });
 
   it('keep a 举报 from the station, the other deputy and the open part of the phone', async () => {
     const li = await phoneOf(demoDeputy);
-    const [other, station, office] = [await phoneOf(otherDeputy), await phoneOf(demoStation), await phoneOf(demoOffice)];
+    const [other, station, office] = [
+      await phoneOf(otherDeputy),
+      await phoneOf(demoStation),
+      await phoneOf(demoOffice),
+    ];
     const secret = '某单位负责人私下收了钱，请查一查';
     const id = await li.record('petition', petitionAbout(secret, { kind: 'report', category: 'discipline' }));
     await li.settle();
@@ -128,8 +142,17 @@ describe('two phones and a station', () => {
   it('show the petitioner masked at the station and clear to the author', async () => {
     const li = await phoneOf(demoDeputy);
     const station = await phoneOf(demoStation);
-    const petitioner = { anonymous: false, name: '周桂花', phone: '13800000001', contactPref: 'phone', mayPassOn: false };
-    const id = await li.record('petition', petitionAbout('高龄补贴怎么申请，家里老人八十二了', { petitioner }));
+    const petitioner = {
+      anonymous: false,
+      name: '周桂花',
+      phone: '13800000001',
+      contactPref: 'phone',
+      mayPassOn: false,
+    };
+    const id = await li.record(
+      'petition',
+      petitionAbout('高龄补贴怎么申请，家里老人八十二了', { petitioner }),
+    );
     await li.settle();
     await station.settle();
 
@@ -174,16 +197,19 @@ describe('answers our server would never give', () => {
     'a captive portal': () => HttpResponse.html('<html>请先登录</html>', { status: 200 }),
     'a proxy error': () => new HttpResponse('Bad Gateway', { status: 502 }),
     'another server': () => HttpResponse.json({ hello: 'world' }),
-    'half an answer': () => new HttpResponse('{"device":"', { headers: { 'content-type': 'application/json' } }),
+    'half an answer': () =>
+      new HttpResponse('{"device":"', { headers: { 'content-type': 'application/json' } }),
   };
 
   for (const [name, answer] of Object.entries(answers)) {
     it(`${name} leaves everything in the outbox`, async () => {
       const li = await phoneOf(demoDeputy);
-      strange.use(http.all('http://portal.test/*', async () => {
-        await delay(1);
-        return answer();
-      }));
+      strange.use(
+        http.all('http://portal.test/*', async () => {
+          await delay(1);
+          return answer();
+        }),
+      );
       const id = await li.record('petition', petitionAbout('在酒店的网络里记下的一件事情'));
       li.wire.answerInstead(() => fetch('http://portal.test/api/v1/sync'));
       await li.settle();
@@ -227,7 +253,10 @@ describe('refused and held changes', () => {
     li.wire.mend();
     await li.settle();
 
-    expect(await readRecord(li.store(), id)).toMatchObject({ sync: 'attention', problem: { code: 'notAllowed' } });
+    expect(await readRecord(li.store(), id)).toMatchObject({
+      sync: 'attention',
+      problem: { code: 'notAllowed' },
+    });
     expect((await readQueue(li.store())).attention).toBe(1);
   });
 });

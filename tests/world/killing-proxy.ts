@@ -1,6 +1,6 @@
 // A TCP proxy before the real server that cuts a push at the moment a test names and lets the test kill the server there.
 import { once } from 'node:events';
-import { createServer, connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /** pass; or at the next push: forward one byte of it and stop, or swallow the first byte of its answer. */
 export type Cut = 'pass' | 'afterFirstByteSent' | 'atFirstByteOfAnswer';

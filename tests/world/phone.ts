@@ -1,14 +1,14 @@
 // A phone in a test: the real client on fake-indexeddb, its doors in the test's hands. Killing the tab keeps its disk.
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { Kind } from '../../src/domain/kinds.ts';
-import type { Result } from '../../src/domain/result.ts';
 import type { Environment } from '../../src/client/environment.ts';
 import { type Client, startClient } from '../../src/client/start-client.ts';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import type { Store } from '../../src/client/store/store.ts';
+import type { Kind } from '../../src/domain/kinds.ts';
+import type { Result } from '../../src/domain/result.ts';
 import { makeWire, type Reach, type Wire } from './wire.ts';
 
 export type Phone = {
@@ -20,12 +20,19 @@ export type Phone = {
   readonly clock: { now: number };
   /** Sends until the sender rests, letting its waits pass. */
   readonly settle: () => Promise<void>;
-  readonly record: (kind: Kind, fields: Readonly<Record<string, unknown>>, photos?: readonly Uint8Array<ArrayBuffer>[]) => Promise<string>;
+  readonly record: (
+    kind: Kind,
+    fields: Readonly<Record<string, unknown>>,
+    photos?: readonly Uint8Array<ArrayBuffer>[],
+  ) => Promise<string>;
 };
 
 type Setup = { readonly reach: Reach; readonly startAt?: number };
 
-export async function makePhone({ reach, startAt = Date.parse('2026-11-23T02:00:00Z') }: Setup): Promise<Phone> {
+export async function makePhone({
+  reach,
+  startAt = Date.parse('2026-11-23T02:00:00Z'),
+}: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
   const factory = new IDBFactory();
@@ -74,7 +81,12 @@ export async function makePhone({ reach, startAt = Date.parse('2026-11-23T02:00:
       const draft = must(await newDraft(store(), kind));
       const attachments = [];
       for (const bytes of photos) {
-        const photo = { bytes: bytes.buffer, mime: 'image/jpeg', thumb: bytes.buffer, takenAt: clock.now } as const;
+        const photo = {
+          bytes: bytes.buffer,
+          mime: 'image/jpeg',
+          thumb: bytes.buffer,
+          takenAt: clock.now,
+        } as const;
         attachments.push(must(await keepPhoto(store(), photo)));
       }
       const written = must(await writeDraft(store(), { ...draft, attachments }));
@@ -99,4 +111,5 @@ export function jpegLike(seed: number, size = 2000): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-export const untilTrue = (check: () => Promise<boolean> | boolean) => vi.waitUntil(check, { timeout: 5000, interval: 10 });
+export const untilTrue = (check: () => Promise<boolean> | boolean) =>
+  vi.waitUntil(check, { timeout: 5000, interval: 10 });

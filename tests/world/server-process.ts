@@ -40,7 +40,11 @@ export async function makeServerProcess(dataDir: string): Promise<ServerProcess>
 
   const start = async () => {
     const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
-    const started = spawn(process.execPath, [join(root, 'src/server/main.ts')], { env, cwd: root, stdio: 'pipe' });
+    const started = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
+      env,
+      cwd: root,
+      stdio: 'pipe',
+    });
     let said = '';
     for (const stream of [started.stdout, started.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
@@ -50,7 +54,8 @@ export async function makeServerProcess(dataDir: string): Promise<ServerProcess>
     child = started;
     const deadline = Date.now() + startLimitMs;
     while (!(await answers(url))) {
-      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`the server did not start: ${said}`);
+      if (started.exitCode !== null || Date.now() > deadline)
+        throw new Error(`the server did not start: ${said}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -62,5 +67,11 @@ export async function makeServerProcess(dataDir: string): Promise<ServerProcess>
     await gone;
   };
 
-  return { url, port, start, kill, isRunning: () => child !== null && child.exitCode === null && child.signalCode === null };
+  return {
+    url,
+    port,
+    start,
+    kill,
+    isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
+  };
 }

@@ -32,10 +32,14 @@ export const reachInside =
     });
     const headers = new Headers();
     for (const [name, value] of Object.entries(answer.headers)) {
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, String(one));
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) headers.append(name, String(one));
     }
     const empty = answer.statusCode === 204 || answer.statusCode === 304;
-    return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
+    return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+      status: answer.statusCode,
+      headers,
+    });
   };
 
 /** Reaches a server process over a real socket. */
@@ -43,7 +47,10 @@ export const reachOutside =
   (base: string): Reach =>
   (path, init) => {
     const { credentials, ...rest } = init;
-    return fetch(base + path, { ...rest, headers: { ...(init.headers as Record<string, string>), origin: base } });
+    return fetch(base + path, {
+      ...rest,
+      headers: { ...(init.headers as Record<string, string>), origin: base },
+    });
   };
 
 export function makeWire(reach: Reach): Wire {
@@ -54,7 +61,10 @@ export function makeWire(reach: Reach): Wire {
   const log: { path: string; method: string }[] = [];
 
   const carry = async (path: string, init: RequestInit): Promise<Response> => {
-    const answer = await reach(path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } });
+    const answer = await reach(path, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), cookie },
+    });
     for (const set of answer.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
     return answer;
   };

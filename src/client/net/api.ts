@@ -1,7 +1,13 @@
 // The server's endpoints as functions.
 import * as z from 'zod/mini';
 import type { Result } from '../../domain/result.ts';
-import { type BlobAnnouncement, type BlobState, blobState, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import {
+  type BlobAnnouncement,
+  type BlobState,
+  blobState,
+  blobsPath,
+  offsetMediaType,
+} from '../../protocol/blobs.ts';
 import { uploadStallMs } from '../../protocol/limits.ts';
 import { directory, directoryPath, profile, sessionPath } from '../../protocol/session.ts';
 import { type SyncAnswer, type SyncRequest, syncAnswer, syncPath } from '../../protocol/sync.ts';
@@ -16,7 +22,8 @@ export const whoAmI = (env: Environment) => call(env, { method: 'GET', path: ses
 export const signOutAt = (env: Environment) =>
   call(env, { method: 'DELETE', path: sessionPath, answer: z.object({}) });
 
-export const readDirectory = (env: Environment) => call(env, { method: 'GET', path: directoryPath, answer: directory });
+export const readDirectory = (env: Environment) =>
+  call(env, { method: 'GET', path: directoryPath, answer: directory });
 
 export const pushAndPull = (env: Environment, json: SyncRequest): Promise<Result<SyncAnswer>> =>
   call(env, { method: 'POST', path: syncPath, json, answer: syncAnswer });
@@ -24,7 +31,11 @@ export const pushAndPull = (env: Environment, json: SyncRequest): Promise<Result
 export const announceBlob = (env: Environment, json: BlobAnnouncement): Promise<Result<BlobState>> =>
   call(env, { method: 'POST', path: blobsPath, json, answer: blobState });
 
-export type Piece = { readonly url: string; readonly offset: number; readonly bytes: Uint8Array<ArrayBuffer> };
+export type Piece = {
+  readonly url: string;
+  readonly offset: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
 
 /** Sends everything from `offset` on in one request. */
 export const sendBlob = (env: Environment, { url, offset, bytes }: Piece): Promise<Result<BlobState>> =>

@@ -1,7 +1,7 @@
 // The one place that talks to the network. Promise: an answer is either what our server says, parsed, or a
 // problem; a captive portal's page, a proxy's error or silence is never taken for an answer.
 import type * as z from 'zod/mini';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { requestTimeoutMs } from '../../protocol/limits.ts';
 import { problemAnswer, problemMediaType } from '../../protocol/problem-answer.ts';

@@ -2,7 +2,15 @@
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Attachment } from '../../domain/attachment.ts';
-import type { AttachmentId, DeviceId, DraftId, MutationId, RecordId, Sha256, UserId } from '../../domain/ids.ts';
+import type {
+  AttachmentId,
+  DeviceId,
+  DraftId,
+  MutationId,
+  RecordId,
+  Sha256,
+  UserId,
+} from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
 import type { Sealed } from './vault.ts';
@@ -38,7 +46,12 @@ export type SentRow = Change & {
 };
 export type RepairRow = Change & { readonly refusedAt: number; readonly problem: Problem };
 
-export type DraftRow = { readonly id: DraftId; readonly updatedAt: number; readonly binnedAt: number; readonly content: Sealed };
+export type DraftRow = {
+  readonly id: DraftId;
+  readonly updatedAt: number;
+  readonly binnedAt: number;
+  readonly content: Sealed;
+};
 
 export type BlobRow = {
   readonly sha256: Sha256;
@@ -85,7 +98,11 @@ export class Database extends Dexie {
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
 
   constructor(env: Environment, name: string) {
-    super(name, { indexedDB: env.indexedDB, IDBKeyRange: env.IDBKeyRange, chromeTransactionDurability: 'strict' });
+    super(name, {
+      indexedDB: env.indexedDB,
+      IDBKeyRange: env.IDBKeyRange,
+      chromeTransactionDurability: 'strict',
+    });
     this.version(1).stores(version1);
   }
 }

@@ -16,7 +16,11 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
-export type Remembered = { readonly person: Actor | null; readonly directory: Directory | null; readonly endsSession: boolean };
+export type Remembered = {
+  readonly person: Actor | null;
+  readonly directory: Directory | null;
+  readonly endsSession: boolean;
+};
 
 const flag = z.boolean();
 

@@ -58,7 +58,10 @@ function photosOf(view: RecordView, uploads: readonly UploadRow[]): PhotoCount {
     return { stored: uploads.filter((row) => row.state === 'done').length, total: uploads.length };
   }
   const all = attachmentsOf({ fields: view.fields, supplements: view.supplements });
-  const done = new Set<string>([...view.storedFiles, ...uploads.filter((row) => row.state === 'done').map((row) => row.id)]);
+  const done = new Set<string>([
+    ...view.storedFiles,
+    ...uploads.filter((row) => row.state === 'done').map((row) => row.id),
+  ]);
   return { stored: all.filter((one) => done.has(one.id)).length, total: all.length };
 }
 
@@ -97,7 +100,11 @@ export async function listRecords(store: Store): Promise<readonly ListedRecord[]
   ]);
   const own = byRecord({ outbox, sent, repair, uploads });
   const known = new Set<string>(records.map((row) => row.id));
-  const subjects: Subject[] = records.map((row) => ({ row, base: openView(store, row), own: own.get(row.id) ?? nothingOwn() }));
+  const subjects: Subject[] = records.map((row) => ({
+    row,
+    base: openView(store, row),
+    own: own.get(row.id) ?? nothingOwn(),
+  }));
   for (const [id, rows] of own) if (!known.has(id)) subjects.push({ row: undefined, base: null, own: rows });
   const all = await Promise.all(subjects.map((subject) => listed(store, subject)));
   return all.filter((one) => one !== null).sort(newestFirst);
@@ -118,7 +125,8 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
   return listed(store, { base, row, own: { outbox, sent, repair, uploads } });
 }
 
-export const useInFlight = (store: Store) => useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
+export const useInFlight = (store: Store) =>
+  useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
 
 /** Live; undefined while the first read runs. */
 export function useRecords(): readonly ListedRecord[] | undefined {

@@ -39,5 +39,6 @@ export async function takeNewDevice(store: Store): Promise<DeviceId> {
 
 export const readCursor = (store: Store) => read(store, 'cursor', text);
 export const readEpoch = (store: Store) => read(store, 'epoch', text);
-export const writeCursor = (store: Store, cursor: string | null) => store.db.meta.put({ k: 'cursor', v: cursor });
+export const writeCursor = (store: Store, cursor: string | null) =>
+  store.db.meta.put({ k: 'cursor', v: cursor });
 export const writeEpoch = (store: Store, epoch: string) => store.db.meta.put({ k: 'epoch', v: epoch });

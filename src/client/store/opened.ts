@@ -24,7 +24,10 @@ function cacheOf<V>(all: WeakMap<Store, V>, store: Store, make: () => V): V {
 }
 
 /** The change a row holds, or null when this app cannot read it (it stays where it is). */
-export async function openMutation(store: Store, row: { id: MutationId; body: Sealed }): Promise<Mutation | null> {
+export async function openMutation(
+  store: Store,
+  row: { id: MutationId; body: Sealed },
+): Promise<Mutation | null> {
   const cache = cacheOf(mutations, store, () => new Map<MutationId, Mutation>());
   const known = cache.get(row.id);
   if (known !== undefined) return known;

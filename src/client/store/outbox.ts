@@ -26,7 +26,15 @@ export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch>
   return { rows, muts };
 }
 
-const changeOf = ({ id, n, recordId, owner, op, at, body }: OutboxRow) => ({ id, n, recordId, owner, op, at, body });
+const changeOf = ({ id, n, recordId, owner, op, at, body }: OutboxRow) => ({
+  id,
+  n,
+  recordId,
+  owner,
+  op,
+  at,
+  body,
+});
 
 /** Books an answer: applied rows are sent, refused ones wait for their author, everything else stays. */
 export async function bookAcks(store: Store, device: DeviceId, acks: readonly Ack[]): Promise<void> {
@@ -62,9 +70,22 @@ async function forkAway(store: Store): Promise<void> {
 export async function requeueFrom(store: Store, device: DeviceId, expect: number): Promise<number> {
   const { db } = store;
   return db.transaction('rw', db.outbox, db.sent, async () => {
-    const again = await db.sent.where('n').aboveOrEqual(expect).and((row) => row.device === device).toArray();
+    const again = await db.sent
+      .where('n')
+      .aboveOrEqual(expect)
+      .and((row) => row.device === device)
+      .toArray();
     await db.outbox.bulkPut(
-      again.map(({ id, n, recordId, owner, op, at, body }) => ({ id, n, recordId, owner, op, at, body, isHeld: false })),
+      again.map(({ id, n, recordId, owner, op, at, body }) => ({
+        id,
+        n,
+        recordId,
+        owner,
+        op,
+        at,
+        body,
+        isHeld: false,
+      })),
     );
     await db.sent.bulkDelete(again.map((row) => row.id));
     return again.length;

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -26,8 +26,13 @@ export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
   const sha = await hashOf(store, photo.bytes);
-  const [bytes, thumb] = await Promise.all([store.vault.sealBytes(photo.bytes), store.vault.sealBytes(photo.thumb)]);
-  const kept = await steady(store, () => store.db.blobs.put({ sha256: sha, size, mime: photo.mime, bytes, thumb }));
+  const [bytes, thumb] = await Promise.all([
+    store.vault.sealBytes(photo.bytes),
+    store.vault.sealBytes(photo.thumb),
+  ]);
+  const kept = await steady(store, () =>
+    store.db.blobs.put({ sha256: sha, size, mime: photo.mime, bytes, thumb }),
+  );
   if (!kept.ok) return kept;
   const id = attachmentId.parse(newId(store.env));
   const takenAt = new Date(photo.takenAt).toISOString();
@@ -35,14 +40,21 @@ export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result
 }
 
 /** The bytes of a kept photo, or null when they are not on this phone. */
-export async function readPhoto(store: Store, sha: Sha256, size: 'thumb' | 'full'): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readPhoto(
+  store: Store,
+  sha: Sha256,
+  size: 'thumb' | 'full',
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const row = await store.db.blobs.get(sha);
   if (row === undefined) return null;
   return store.vault.openBytes(size === 'thumb' ? row.thumb : row.bytes);
 }
 
 /** Live: undefined while reading, null when the photo is not on this phone. */
-export function useLocalPhoto(sha: Sha256, size: 'thumb' | 'full'): Uint8Array<ArrayBuffer> | null | undefined {
+export function useLocalPhoto(
+  sha: Sha256,
+  size: 'thumb' | 'full',
+): Uint8Array<ArrayBuffer> | null | undefined {
   const store = useStore();
   return useLiveQuery(() => readPhoto(store, sha, size), [store, sha, size]);
 }

@@ -54,7 +54,12 @@ function titleOf(mutation: Mutation): string {
 const isReport = (mutation: Mutation): boolean =>
   mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report';
 
-type Rows = { readonly outbox: OutboxRow[]; readonly sent: SentRow[]; readonly repair: RepairRow[]; readonly uploads: UploadRow[] };
+type Rows = {
+  readonly outbox: OutboxRow[];
+  readonly sent: SentRow[];
+  readonly repair: RepairRow[];
+  readonly uploads: UploadRow[];
+};
 type OwnRow = OutboxRow | SentRow | RepairRow;
 
 async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {
@@ -62,7 +67,11 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
   if (mutation === null) return null;
   const own = uploads.filter((upload) => upload.mutationId === row.id);
   const isSealed = isReport(mutation);
-  const rows = { outbox: 'isHeld' in row ? [row] : [], repair: 'refusedAt' in row ? [row] : [], uploads: own };
+  const rows = {
+    outbox: 'isHeld' in row ? [row] : [],
+    repair: 'refusedAt' in row ? [row] : [],
+    uploads: own,
+  };
   return {
     id: row.id,
     recordId: row.recordId,
@@ -92,7 +101,9 @@ export async function readQueue(store: Store): Promise<Queue> {
 
 async function queueOf(store: Store, { outbox, sent, repair, uploads }: Rows): Promise<Queue> {
   const delivered = sent.toSorted((a, b) => b.ackedAt - a.ackedAt);
-  const items = await Promise.all([...repair, ...outbox, ...delivered].map((row) => itemOf(store, row, uploads)));
+  const items = await Promise.all(
+    [...repair, ...outbox, ...delivered].map((row) => itemOf(store, row, uploads)),
+  );
   const waitingPhotos = uploads.filter((row) => row.state === 'waiting').length;
   return {
     items: items.filter((item) => item !== null),

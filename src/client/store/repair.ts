@@ -1,6 +1,6 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
-import { type MutationId, draftId } from '../../domain/ids.ts';
-import { refused, type Result } from '../../domain/result.ts';
+import { draftId, type MutationId } from '../../domain/ids.ts';
+import { type Result, refused } from '../../domain/result.ts';
 import { type Draft, writeDraft } from './drafts.ts';
 import { openMutation } from './opened.ts';
 import { steady } from './steady.ts';
@@ -13,7 +13,14 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
   if (mutation === null || mutation.move !== 'submit') return refused({ code: 'recordMissing' });
   const { attachments, ...args } = mutation.args;
   const at = store.env.now();
-  const draft = { id: draftId.parse(newId(store.env)), kind: mutation.kind, createdAt: at, updatedAt: at, form: { args }, attachments };
+  const draft = {
+    id: draftId.parse(newId(store.env)),
+    kind: mutation.kind,
+    createdAt: at,
+    updatedAt: at,
+    form: { args },
+    attachments,
+  };
   const written = await writeDraft(store, draft);
   if (written.ok) await discardRefused(store, id);
   return written;

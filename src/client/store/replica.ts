@@ -20,7 +20,10 @@ async function rowOf(store: Store, { id, ver, r }: Put): Promise<RecordRow> {
 const isPut = (change: Change): change is Put => change.op === 'put';
 
 /** Applies one page: puts, leaves, dropped scopes, then the cursor. A version never goes back. */
-export async function applyPage(store: Store, page: Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch'>): Promise<void> {
+export async function applyPage(
+  store: Store,
+  page: Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch'>,
+): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
   const rows = await Promise.all(puts.map((put) => rowOf(store, put)));
@@ -31,7 +34,11 @@ export async function applyPage(store: Store, page: Pick<SyncAnswer, 'changes' |
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
     for (const scope of page.drop) {
       const members = await db.members.where('[scope+id]').between([scope, ''], [scope, '\uffff']).toArray();
-      await leave(store, scope, members.map((member) => member.id));
+      await leave(
+        store,
+        scope,
+        members.map((member) => member.id),
+      );
     }
     await writeCursor(store, page.cursor);
     await writeEpoch(store, page.epoch);

@@ -6,7 +6,7 @@ import { dayAt } from '../../domain/day.ts';
 import { decide, mayMove } from '../../domain/decide.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { attachmentsIn, bodyVersion, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import type { UploadRow } from './database.ts';
 import type { Draft } from './drafts.ts';
 import type { ListedRecord } from './listing.ts';
@@ -15,7 +15,11 @@ import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 
 /** Submits a draft. Its id becomes the record's, so that a double tap makes one record. */
-export async function submitDraft(store: Store, draft: Draft, fields: unknown): Promise<Result<{ recordId: RecordId }>> {
+export async function submitDraft(
+  store: Store,
+  draft: Draft,
+  fields: unknown,
+): Promise<Result<{ recordId: RecordId }>> {
   const rec = recordId.parse(draft.id);
   const parsed = parsedMutation(store, { op: `${draft.kind}.submit`, rec, base: 0, args: fields });
   if (!parsed.ok) return parsed;
@@ -33,7 +37,11 @@ export function addSupplement(
   return follow(store, record, { move: 'supplement', args: addition });
 }
 
-export function withdrawRecord(store: Store, record: ListedRecord, reason?: string): Promise<Result<{ id: MutationId }>> {
+export function withdrawRecord(
+  store: Store,
+  record: ListedRecord,
+  reason?: string,
+): Promise<Result<{ id: MutationId }>> {
   return follow(store, record, { move: 'withdraw', args: reason === undefined ? {} : { reason } });
 }
 
@@ -70,22 +78,42 @@ const uploadOf = (mutation: Mutation, one: Attachment): UploadRow => ({
   problem: null,
 });
 
-async function saveMutation(store: Store, mutation: Mutation, draft: Draft | null): Promise<Result<{ id: MutationId }>> {
+async function saveMutation(
+  store: Store,
+  mutation: Mutation,
+  draft: Draft | null,
+): Promise<Result<{ id: MutationId }>> {
   const { db, actor } = store;
   const body = await store.vault.sealText(writeBody(mutation));
   const photos = attachmentsIn(mutation);
   const written = await steady(store, () =>
-    db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
-      if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
-      const kept = await db.blobs.where('sha256').anyOf(photos.map((one) => one.sha256)).count();
-      if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
-      const n = await nextNumber(store);
-      const { id, rec, kind, move, at } = mutation;
-      await db.outbox.add({ n, id, recordId: rec, owner: actor.userId, op: `${kind}.${move}`, at, body, isHeld: false });
-      await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
-      if (draft !== null) await db.drafts.delete(draft.id);
-      return true;
-    }),
+    db.transaction(
+      'rw',
+      [db.meta, db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts],
+      async () => {
+        if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
+        const kept = await db.blobs
+          .where('sha256')
+          .anyOf(photos.map((one) => one.sha256))
+          .count();
+        if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
+        const n = await nextNumber(store);
+        const { id, rec, kind, move, at } = mutation;
+        await db.outbox.add({
+          n,
+          id,
+          recordId: rec,
+          owner: actor.userId,
+          op: `${kind}.${move}`,
+          at,
+          body,
+          isHeld: false,
+        });
+        await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
+        if (draft !== null) await db.drafts.delete(draft.id);
+        return true;
+      },
+    ),
   );
   if (!written.ok) return written;
   if (!written.value) return refused({ code: 'photoUnreadable' });

@@ -1,7 +1,11 @@
 // How much room the phone gives, and whether it has promised to keep what is there.
 import { useEffect, useState } from 'react';
 
-export type Space = { readonly usedBytes: number; readonly quotaBytes: number; readonly isPersisted: boolean | null };
+export type Space = {
+  readonly usedBytes: number;
+  readonly quotaBytes: number;
+  readonly isPersisted: boolean | null;
+};
 
 async function measure(): Promise<Space> {
   if (navigator.storage === undefined) return { usedBytes: 0, quotaBytes: 0, isPersisted: null };

@@ -1,7 +1,7 @@
 // Writes that survive a dead handle. Safari closes IndexedDB under a running page: open again, try once more.
 // What still fails becomes a problem the screen can say; it is never taken for "saved" or for "not there".
 import type { Problem } from '../../domain/problems.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Store } from './store.ts';
 
 const deadHandle = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError']);
@@ -13,7 +13,9 @@ function namesOf(error: unknown): readonly string[] {
 }
 
 export function storageProblem(error: unknown): Problem {
-  return namesOf(error).includes('QuotaExceededError') ? { code: 'deviceStorageFull' } : { code: 'deviceStorageBroken' };
+  return namesOf(error).includes('QuotaExceededError')
+    ? { code: 'deviceStorageFull' }
+    : { code: 'deviceStorageBroken' };
 }
 
 /** Runs `work`; after a dead handle opens the database again and runs it a second time. */

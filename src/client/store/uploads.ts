@@ -23,4 +23,5 @@ export async function markRefused({ db }: Store, id: AttachmentId, problem: Prob
   await db.uploads.update(id, { state: 'refused', problem });
 }
 
-export const countWaitingUploads = ({ db }: Store): Promise<number> => db.uploads.where('state').equals('waiting').count();
+export const countWaitingUploads = ({ db }: Store): Promise<number> =>
+  db.uploads.where('state').equals('waiting').count();

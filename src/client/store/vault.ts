@@ -13,7 +13,10 @@ export interface Vault {
 
 const ivBytes = 12; // the length AES-GCM is made for
 
-type Tools = { readonly subtle: SubtleCrypto; readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer> };
+type Tools = {
+  readonly subtle: SubtleCrypto;
+  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
+};
 
 export function vaultOf(key: CryptoKey, { subtle, randomBytes }: Tools): Vault {
   const sealBytes = async (bytes: BufferSource): Promise<Sealed> => {
@@ -34,7 +37,10 @@ const keyRow = 'deviceKey';
 
 /** The device's key, made once; two tabs that start together agree on the first one written. */
 export async function openVault(db: Database, tools: Tools): Promise<Vault> {
-  const made = await tools.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const made = await tools.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
   const key = await db.transaction('rw', db.meta, async () => {
     const row = await db.meta.get(keyRow);
     if (row !== undefined && row.v instanceof CryptoKey) return row.v;

@@ -2,7 +2,7 @@
 // 1. Only what the answer names leaves the outbox.  2. Booking the answer is not part of sending: a failure there
 // is a failure of this phone, and the next round trip, being idempotent, brings the same answer.
 import type { Problem } from '../../domain/problems.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { firstBatch, maxPage } from '../../protocol/limits.ts';
 import type { SyncAnswer } from '../../protocol/sync.ts';
 import { pushAndPull } from '../net/api.ts';
@@ -23,7 +23,14 @@ export async function exchange(store: Store): Promise<Result<Exchanged>> {
   const [cursor, epoch] = await Promise.all([readCursor(store), readEpoch(store)]);
   const sentAt = new Date(env.now()).toISOString();
   store.inFlight.set(batch.rows.map((row) => row.id));
-  const answer = await pushAndPull(env, { device, epoch, sentAt, cursor, muts: [...batch.muts], want: maxPage });
+  const answer = await pushAndPull(env, {
+    device,
+    epoch,
+    sentAt,
+    cursor,
+    muts: [...batch.muts],
+    want: maxPage,
+  });
   store.inFlight.set([]);
   if (!answer.ok) return recovered(store, answer.problem);
   if (answer.value.device !== device) return refused({ code: 'strangeAnswer' });
@@ -35,7 +42,10 @@ export async function exchange(store: Store): Promise<Result<Exchanged>> {
 async function shouldGoOn(store: Store, batch: Batch, answer: SyncAnswer): Promise<boolean> {
   const settled = answer.acks.filter((ack) => ack.status !== 'hold').length;
   const first = batch.rows[0];
-  const requeued = first === undefined || answer.expect >= first.n ? 0 : await requeueFrom(store, answer.device, answer.expect);
+  const requeued =
+    first === undefined || answer.expect >= first.n
+      ? 0
+      : await requeueFrom(store, answer.device, answer.expect);
   const unsent = await store.db.outbox.count();
   return answer.more || requeued > 0 || (settled > 0 && unsent > 0);
 }

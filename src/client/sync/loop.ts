@@ -4,8 +4,8 @@
 // 3. While something is unsent the timer is armed; it never gives up.  4. Without a session it waits for sign-in.
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { storageProblem } from '../store/steady.ts';
 import { hasUnsentWork } from '../store/queue.ts';
+import { storageProblem } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
 import { exchange } from './exchange.ts';
 import { waitBeforeTry } from './retry.ts';

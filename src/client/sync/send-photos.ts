@@ -1,13 +1,14 @@
 // Sends photos after their records, one at a time, small ones first; goes on where the server stopped receiving.
-import { isRetryable } from './retry.ts';
+
+import { attachmentMimes } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { attachmentMimes } from '../../domain/attachment.ts';
 import { announceBlob, sendBlob } from '../net/api.ts';
 import type { UploadRow } from '../store/database.ts';
 import { readPhoto } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import { markRefused, markStored, readyUploads } from '../store/uploads.ts';
+import { isRetryable } from './retry.ts';
 
 /** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
 export async function sendPhotos(store: Store): Promise<Result<number>> {

@@ -8,11 +8,16 @@ import { zhForms } from './zh-forms.ts';
 const zh = { ...zhApp, ...zhForms };
 export type TextKey = keyof typeof zh;
 
-const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { zh, en: { ...enApp, ...enForms } };
+const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
+  zh,
+  en: { ...enApp, ...enForms },
+};
 
 export type TextArguments = Readonly<Record<string, string | number>>;
 
 /** The sentence for a key, its `{names}` filled in. An argument that is missing stays visible as `{name}`. */
 export function say(language: Language, key: TextKey, args: TextArguments = {}): string {
-  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(args[name] ?? whole),
+  );
 }

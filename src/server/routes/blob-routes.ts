@@ -2,22 +2,31 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { attachmentMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { attachmentsOf } from '../../domain/record.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
 import { whoAsks } from '../session/sessions.ts';
-import { type BlobFiles, type BlobRow, blobRows, looksLike, markBlobStored, sha256Of } from '../store/blobs.ts';
+import {
+  type BlobFiles,
+  type BlobRow,
+  blobRows,
+  looksLike,
+  markBlobStored,
+  sha256Of,
+} from '../store/blobs.ts';
 import { announce, readRecord, type ServerStore, writeRecord } from '../store/records.ts';
-import { attachmentsOf } from '../../domain/record.ts';
 import { present, presentProblem } from './present.ts';
 
 type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonly BlobRow[] };
 
 /** Photos: announced, sent with the whole rest from an offset, and read by who may see a record that names them. */
 export function blobRoutes(app: FastifyInstance, store: ServerStore, files: BlobFiles): void {
-  app.addContentTypeParser(offsetMediaType, { parseAs: 'buffer', bodyLimit: attachmentMaxBytes }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    offsetMediaType,
+    { parseAs: 'buffer', bodyLimit: attachmentMaxBytes },
+    (_request, body, done) => done(null, body),
   );
   const url = (sha: string) => `${blobsPath}/${sha}`;
   const stateOf = ({ actor, sha, rows }: Own) => {
@@ -32,7 +41,9 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     const own = ownUpload(store, request, asked.value.sha256);
     if (!own.ok) return presentProblem(reply, own.problem);
     const { recordId, size, mime } = asked.value;
-    const isNamed = own.value.rows.some((row) => row.rec_id === recordId && row.size === size && row.mime === mime);
+    const isNamed = own.value.rows.some(
+      (row) => row.rec_id === recordId && row.size === size && row.mime === mime,
+    );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
     if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
     const state = stateOf({ ...own.value, rows: blobsOfOwner(store, own.value) });
@@ -43,7 +54,11 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     const own = ownUpload(store, request, shaIn(request));
     if (!own.ok) return presentProblem(reply, own.problem);
     if (!Buffer.isBuffer(request.body)) return presentProblem(reply, { code: 'badMediaType' });
-    const received = receive({ store, files, own: own.value }, Number(request.headers['upload-offset']), request.body);
+    const received = receive(
+      { store, files, own: own.value },
+      Number(request.headers['upload-offset']),
+      request.body,
+    );
     if (!received.ok) return presentProblem(reply, received.problem);
     const state = stateOf({ ...own.value, rows: blobsOfOwner(store, own.value) });
     void reply.header('upload-offset', String(state.offset));
@@ -64,7 +79,9 @@ function ownUpload(store: ServerStore, request: FastifyRequest, text: string): R
   const sha = sha256.safeParse(text);
   const rows = sha.success ? blobRows(store.sql, actor.value.tenant, sha.data) : [];
   const own = rows.filter((row) => row.owner_id === actor.value.userId);
-  return own.length === 0 ? refused({ code: 'fileNotAwaited' }) : ok({ actor: actor.value, sha: text, rows: own });
+  return own.length === 0
+    ? refused({ code: 'fileNotAwaited' })
+    : ok({ actor: actor.value, sha: text, rows: own });
 }
 
 const blobsOfOwner = (store: ServerStore, { actor, sha }: Own) =>
@@ -80,7 +97,8 @@ function receive({ store, files, own }: Upload, offset: number, bytes: Buffer): 
   files.append(place, bytes);
   if (offset + bytes.length < row.size) return ok(true);
   const whole = files.part(place);
-  const problem = sha256Of(whole) !== own.sha ? 'fileHashWrong' : looksLike(whole, row.mime) ? null : 'fileTypeRefused';
+  const problem =
+    sha256Of(whole) !== own.sha ? 'fileHashWrong' : looksLike(whole, row.mime) ? null : 'fileTypeRefused';
   if (problem !== null) {
     files.discard(place);
     return refused({ code: problem });
@@ -109,7 +127,11 @@ function attachmentIdIn(record: Parameters<typeof attachmentsOf>[0], id: string)
   return attachmentsOf(record).find((one) => one.id === id)?.id;
 }
 
-function readBlob({ store, files }: Omit<Upload, 'own'>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function readBlob(
+  { store, files }: Omit<Upload, 'own'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const actor = whoAsks(store, request);
   if (!actor.ok) return presentProblem(reply, actor.problem);
   const { tenant } = actor.value;

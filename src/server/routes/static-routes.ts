@@ -17,7 +17,10 @@ export async function staticRoutes(app: FastifyInstance): Promise<void> {
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        void reply.header('cache-control', isImmutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        void reply.header(
+          'cache-control',
+          isImmutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { type SyncAnswer, type SyncRequest, syncPath, syncRequest } from '../../protocol/sync.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -29,7 +29,11 @@ function roundTrip(store: ServerStore, actor: Actor, asked: SyncRequest): Result
   const now = store.env.now();
   const device = deviceRow(store.sql, asked.device, { actor, skewMs: Date.parse(asked.sentAt) - now });
   if (device.user_id !== actor.userId) return refused({ code: 'deviceOfAnother' });
-  const pushed = applyPush(store, { actor, deviceId: asked.device }, { muts: asked.muts, lastN: device.last_n });
+  const pushed = applyPush(
+    store,
+    { actor, deviceId: asked.device },
+    { muts: asked.muts, lastN: device.last_n },
+  );
   const pulled = pull(store, actor, asked);
   return ok({
     device: asked.device,

@@ -28,10 +28,14 @@ const derive = (password: string, nonce: Uint8Array): Promise<Buffer> =>
     () =>
       new Promise((resolve, reject) => {
         const message = Buffer.from(password.normalize('NFKC'));
-        argon2('argon2id', { message, nonce, memory: memoryKiB, passes, parallelism, tagLength }, (error, key) => {
-          if (error) reject(error);
-          else resolve(Buffer.from(key));
-        });
+        argon2(
+          'argon2id',
+          { message, nonce, memory: memoryKiB, passes, parallelism, tagLength },
+          (error, key) => {
+            if (error) reject(error);
+            else resolve(Buffer.from(key));
+          },
+        );
       }),
   );
 

@@ -3,8 +3,16 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
-import { accountByPhone, addFailure, addSession, endSession, failures, forgetFailures, sessionActor } from '../store/people.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import {
+  accountByPhone,
+  addFailure,
+  addSession,
+  endSession,
+  failures,
+  forgetFailures,
+  sessionActor,
+} from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import { passwordMatches } from './passwords.ts';
 
@@ -20,10 +28,14 @@ export type SignIn = { readonly phone: string; readonly password: string; readon
 export type SignedIn = { readonly actor: Actor; readonly token: string };
 
 /** Says never whether it was the number or the password. */
-export async function signIn({ env, sql }: ServerStore, { phone, password, from }: SignIn): Promise<Result<SignedIn>> {
+export async function signIn(
+  { env, sql }: ServerStore,
+  { phone, password, from }: SignIn,
+): Promise<Result<SignedIn>> {
   const key = hashOf(`${phone} ${from}`);
   const failed = failures(sql, key, env.now());
-  if (failed.count >= triesAllowed) return refused({ code: 'tooManyTries', retryAfterMs: failed.until - env.now() });
+  if (failed.count >= triesAllowed)
+    return refused({ code: 'tooManyTries', retryAfterMs: failed.until - env.now() });
   const account = accountByPhone(sql, phone);
   if (!(await passwordMatches(account?.password ?? null, password)) || account === null) {
     addFailure(sql, key, { count: failures(sql, key, env.now()).count + 1, until: env.now() + lockMs });
@@ -57,6 +69,12 @@ export function signOut({ sql }: ServerStore, request: FastifyRequest): void {
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {
   const isSecure = request.protocol === 'https';
   const life = token === null ? 0 : sessionMs / 1000;
-  const parts = [`${cookieName(isSecure)}=${token ?? ''}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${life}`];
+  const parts = [
+    `${cookieName(isSecure)}=${token ?? ''}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Strict',
+    `Max-Age=${life}`,
+  ];
   void reply.header('set-cookie', [...parts, ...(isSecure ? ['Secure'] : [])].join('; '));
 }

@@ -1,7 +1,18 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
 // Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Attachment } from '../../domain/attachment.ts';
 import type { FieldRecord } from '../../domain/record.ts';
@@ -31,7 +42,12 @@ export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
   sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
 
 export const markBlobStored = (sql: Sql, where: { tenant: string; sha: string; owner: string }): number =>
-  sql.run('UPDATE record_blob SET is_stored=1 WHERE tenant=? AND sha256=? AND owner_id=?', where.tenant, where.sha, where.owner);
+  sql.run(
+    'UPDATE record_blob SET is_stored=1 WHERE tenant=? AND sha256=? AND owner_id=?',
+    where.tenant,
+    where.sha,
+    where.owner,
+  );
 
 type Place = { readonly tenant: string; readonly sha: string; readonly owner: string };
 
@@ -80,8 +96,15 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 
 const signatures: readonly { readonly mime: string; readonly matches: (bytes: Buffer) => boolean }[] = [
   { mime: 'image/jpeg', matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
-  { mime: 'image/png', matches: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')) },
-  { mime: 'image/webp', matches: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP' },
+  {
+    mime: 'image/png',
+    matches: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')),
+  },
+  {
+    mime: 'image/webp',
+    matches: (bytes) =>
+      bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+  },
   { mime: 'audio/webm', matches: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('1a45dfa3', 'hex')) },
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
 ];

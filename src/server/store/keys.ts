@@ -19,7 +19,10 @@ export function encrypt(env: Environment, key: Uint8Array, plain: Uint8Array): B
 export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)), decipher.final()]);
+  return Buffer.concat([
+    decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)),
+    decipher.final(),
+  ]);
 }
 
 /** Reads the master key, or makes it when the data folder is new. Only the server's user may read the file. */
@@ -47,7 +50,11 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
   const master = masterKey(env);
   return {
     keyOf: (tenant, recId) => {
-      const row = sql.one<KeyRow>('SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
+      const row = sql.one<KeyRow>(
+        'SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?',
+        tenant,
+        recId,
+      );
       if (row !== undefined) return decrypt(master, row.wrapped);
       const key = env.randomBytes(keyBytes);
       sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, encrypt(env, master, key));

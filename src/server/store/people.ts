@@ -36,7 +36,11 @@ export function accountByPhone(sql: Sql, phone: string): Account | null {
   return row === undefined ? null : { actor: rowToActor(row), password: row.password };
 }
 
-export function addPerson(sql: Sql, actor: Actor, { phone, password }: { phone: string; password: string }): void {
+export function addPerson(
+  sql: Sql,
+  actor: Actor,
+  { phone, password }: { phone: string; password: string },
+): void {
   const { tenant, userId, name, role, stationIds, isReportOfficer } = actor;
   sql.run(
     'INSERT INTO person VALUES(?,?,?,?,?,?,?,?)',
@@ -45,7 +49,8 @@ export function addPerson(sql: Sql, actor: Actor, { phone, password }: { phone: 
 }
 
 type CountRow = { readonly count: number };
-export const countPeople = (sql: Sql): number => sql.one<CountRow>('SELECT count(*) AS count FROM person')?.count ?? 0;
+export const countPeople = (sql: Sql): number =>
+  sql.one<CountRow>('SELECT count(*) AS count FROM person')?.count ?? 0;
 
 export type NewSession = { readonly tokenHash: string; readonly actor: Actor; readonly expiresAt: number };
 
@@ -62,7 +67,8 @@ export function sessionActor(sql: Sql, tokenHash: string, now: number): Actor | 
   return row === undefined ? null : rowToActor(row);
 }
 
-export const endSession = (sql: Sql, tokenHash: string) => sql.run('DELETE FROM session WHERE token_hash=?', tokenHash);
+export const endSession = (sql: Sql, tokenHash: string) =>
+  sql.run('DELETE FROM session WHERE token_hash=?', tokenHash);
 
 type FailureRow = { readonly count: number; readonly until: number };
 
@@ -79,4 +85,5 @@ export function addFailure(sql: Sql, key: string, { count, until }: FailureRow):
   );
 }
 
-export const forgetFailures = (sql: Sql, key: string) => sql.run('DELETE FROM sign_in_failure WHERE key=?', key);
+export const forgetFailures = (sql: Sql, key: string) =>
+  sql.run('DELETE FROM sign_in_failure WHERE key=?', key);

@@ -8,14 +8,19 @@ import type { Sql } from './sqlite.ts';
 export type DeviceRow = { readonly user_id: string; readonly last_n: number };
 
 /** The device's row, made at its first contact and bound to the person from then on. */
-export function deviceRow(sql: Sql, id: string, { actor, skewMs }: { actor: Actor; skewMs: number }): DeviceRow {
+export function deviceRow(
+  sql: Sql,
+  id: string,
+  { actor, skewMs }: { actor: Actor; skewMs: number },
+): DeviceRow {
   const known = sql.one<DeviceRow>('SELECT user_id, last_n FROM device WHERE id=?', id);
   if (known !== undefined) return known;
   sql.run('INSERT INTO device VALUES(?,?,?,0,?)', actor.tenant, id, actor.userId, skewMs);
   return { user_id: actor.userId, last_n: 0 };
 }
 
-export const advanceDevice = (sql: Sql, id: string, n: number) => sql.run('UPDATE device SET last_n=? WHERE id=?', n, id);
+export const advanceDevice = (sql: Sql, id: string, n: number) =>
+  sql.run('UPDATE device SET last_n=? WHERE id=?', n, id);
 
 export type ReceiptRow = { readonly user_id: string; readonly body_hash: string; readonly ack: string };
 
@@ -33,7 +38,17 @@ export type NewReceipt = {
 export function writeReceipt(sql: Sql, { actor, deviceId, recId, bodyHash, ack }: NewReceipt): void {
   sql.run(
     'INSERT INTO receipt VALUES(?,?,?,?,?,?,?,?,?)',
-    ...[actor.tenant, ack.id, deviceId, actor.userId, ack.n, recId, bodyHash, ack.status, JSON.stringify(ack)],
+    ...[
+      actor.tenant,
+      ack.id,
+      deviceId,
+      actor.userId,
+      ack.n,
+      recId,
+      bodyHash,
+      ack.status,
+      JSON.stringify(ack),
+    ],
   );
 }
 

@@ -65,9 +65,17 @@ export function announce({ sql }: ServerStore, record: FieldRecord): void {
   }
 }
 
-export type FeedRow = { readonly scope: string; readonly rec_id: RecordId; readonly seq: number; readonly op: string };
+export type FeedRow = {
+  readonly scope: string;
+  readonly rec_id: RecordId;
+  readonly seq: number;
+  readonly op: string;
+};
 
-export const readFeed = (sql: Sql, from: { tenant: string; scope: string; after: number; limit: number }): FeedRow[] =>
+export const readFeed = (
+  sql: Sql,
+  from: { tenant: string; scope: string; after: number; limit: number },
+): FeedRow[] =>
   sql.all<FeedRow>(
     'SELECT scope, rec_id, seq, op FROM feed WHERE tenant=? AND scope=? AND seq>? ORDER BY seq LIMIT ?',
     ...[from.tenant, from.scope, from.after, from.limit],
@@ -89,15 +97,42 @@ const chainStart = '0'.repeat(64);
 /** Appends to the log: a chain over the hashes of bodies; the bodies lie beside it, under the record's key. */
 export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void {
   const { mutation, tenant, userId, deviceId, bodyHash, atServer } = entry;
-  const last = sql.one<HashRow>('SELECT seq, hash FROM mutation_log WHERE tenant=? ORDER BY seq DESC LIMIT 1', tenant);
+  const last = sql.one<HashRow>(
+    'SELECT seq, hash FROM mutation_log WHERE tenant=? ORDER BY seq DESC LIMIT 1',
+    tenant,
+  );
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? chainStart;
   const op = `${mutation.kind}.${mutation.move}`;
-  const covered = [seq, mutation.id, deviceId, userId, op, mutation.rec, bodyHash, mutation.at, atServer, previous];
+  const covered = [
+    seq,
+    mutation.id,
+    deviceId,
+    userId,
+    op,
+    mutation.rec,
+    bodyHash,
+    mutation.at,
+    atServer,
+    previous,
+  ];
   const hash = createHash('sha256').update(JSON.stringify(covered)).digest('hex');
   sql.run(
     'INSERT INTO mutation_log VALUES(?,?,?,?,?,?,?,?,?,?,?,?)',
-    ...[tenant, seq, mutation.id, deviceId, userId, op, mutation.rec, bodyHash, mutation.at, atServer, previous, hash],
+    ...[
+      tenant,
+      seq,
+      mutation.id,
+      deviceId,
+      userId,
+      op,
+      mutation.rec,
+      bodyHash,
+      mutation.at,
+      atServer,
+      previous,
+      hash,
+    ],
   );
   const sealed = encrypt(env, keys.keyOf(tenant, mutation.rec), Buffer.from(entry.body));
   sql.run('INSERT INTO mutation_body VALUES(?,?,?)', tenant, mutation.id, sealed);

@@ -19,7 +19,9 @@ const busyMs = 5000; // a backup may hold the file for a moment
 
 export function openSqlite(file: string): Sql {
   const db = new DatabaseSync(file);
-  db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=${busyMs}`);
+  db.exec(
+    `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=${busyMs}`,
+  );
   const statements = new Map<string, StatementSync>();
   const prepared = (text: string): StatementSync => {
     const known = statements.get(text);
@@ -40,12 +42,17 @@ export function openSqlite(file: string): Sql {
     }
   };
   return {
-    one: <Row>(text: string, ...values: Value[]) => prepared(text).get(...(values as SQLInputValue[])) as Row | undefined,
-    all: <Row>(text: string, ...values: Value[]) => prepared(text).all(...(values as SQLInputValue[])) as Row[],
+    one: <Row>(text: string, ...values: Value[]) =>
+      prepared(text).get(...(values as SQLInputValue[])) as Row | undefined,
+    all: <Row>(text: string, ...values: Value[]) =>
+      prepared(text).all(...(values as SQLInputValue[])) as Row[],
     run: (text, ...values) => Number(prepared(text).run(...(values as SQLInputValue[])).changes),
     transaction: (work) => within({ begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollback: 'ROLLBACK' }, work),
     savepoint: (work) =>
-      within({ begin: 'SAVEPOINT one', commit: 'RELEASE one', rollback: 'ROLLBACK TO one; RELEASE one' }, work),
+      within(
+        { begin: 'SAVEPOINT one', commit: 'RELEASE one', rollback: 'ROLLBACK TO one; RELEASE one' },
+        work,
+      ),
     close: () => db.close(),
   };
 }

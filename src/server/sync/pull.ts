@@ -20,9 +20,18 @@ export function readCursor(text: string | null): Cursor {
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-export type Pulled = { readonly changes: Change[]; readonly cursor: string; readonly more: boolean; readonly drop: Scope[] };
+export type Pulled = {
+  readonly changes: Change[];
+  readonly cursor: string;
+  readonly more: boolean;
+  readonly drop: Scope[];
+};
 
-export function pull(store: ServerStore, actor: Actor, { cursor, want }: { cursor: string | null; want: number }): Pulled {
+export function pull(
+  store: ServerStore,
+  actor: Actor,
+  { cursor, want }: { cursor: string | null; want: number },
+): Pulled {
   const before = readCursor(cursor);
   const scopes = scopesFor(actor);
   const after: Record<string, number> = {};
@@ -39,7 +48,9 @@ export function pull(store: ServerStore, actor: Actor, { cursor, want }: { curso
     after[scope] = taken.at(-1)?.seq ?? from;
     for (const row of taken) changes.push(...changeOf(store, actor, { row, scope, isFirst: from === 0 }));
   }
-  const drop = Object.keys(before).filter((scope): scope is Scope => isScope(scope) && !scopes.includes(scope));
+  const drop = Object.keys(before).filter(
+    (scope): scope is Scope => isScope(scope) && !scopes.includes(scope),
+  );
   return { changes, cursor: writeCursor(after), more, drop };
 }
 

@@ -6,18 +6,22 @@ import { dayAt } from '../../domain/day.ts';
 import { decide } from '../../domain/decide.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
+import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
 import { announce, appendLog, readRecord, type ServerStore, writeRecord } from '../store/records.ts';
-import { viewFor } from '../../domain/view.ts';
 
 export type Sender = { readonly actor: Actor; readonly deviceId: string };
 export type Pushed = { readonly acks: readonly Ack[]; readonly expect: number };
 
 /** Called inside a transaction. `lastN` is the highest number this device has been answered for. */
-export function applyPush(store: ServerStore, sender: Sender, push: { muts: readonly SentMutation[]; lastN: number }): Pushed {
+export function applyPush(
+  store: ServerStore,
+  sender: Sender,
+  push: { muts: readonly SentMutation[]; lastN: number },
+): Pushed {
   const acks: Ack[] = [];
   let lastN = push.lastN;
   for (const sent of push.muts) {
@@ -58,7 +62,10 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
   const problem = parsed.ok ? null : parsed.problem;
-  const ack = mutation === null ? rejection(sent, problem ?? { code: 'badRequest' }) : decided(store, sender, { sent, bodyHash, mutation });
+  const ack =
+    mutation === null
+      ? rejection(sent, problem ?? { code: 'badRequest' })
+      : decided(store, sender, { sent, bodyHash, mutation });
   writeReceipt(store.sql, { ...sender, recId: mutation?.rec ?? null, bodyHash, ack });
   return ack;
 }
@@ -71,11 +78,16 @@ const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => (
   ...(fields !== undefined && { fields }),
 });
 
-function decided(store: ServerStore, sender: Sender, { sent, bodyHash, mutation }: Judged & { mutation: Mutation }): Ack {
+function decided(
+  store: ServerStore,
+  sender: Sender,
+  { sent, bodyHash, mutation }: Judged & { mutation: Mutation },
+): Ack {
   const { actor } = sender;
   const found = readRecord(store, actor.tenant, mutation.rec);
   // What is not there for this person must look as if it were not there.
-  const current = found !== null && mutation.move !== 'submit' && viewFor(found, actor) === null ? null : found;
+  const current =
+    found !== null && mutation.move !== 'submit' && viewFor(found, actor) === null ? null : found;
   if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
@@ -86,7 +98,15 @@ function decided(store: ServerStore, sender: Sender, { sent, bodyHash, mutation 
   writeRecord(store, record);
   awaitBlobs(store.sql, record, attachmentsIn(mutation));
   const { tenant, userId } = actor;
-  appendLog(store, { mutation, tenant, userId, deviceId: sender.deviceId, body: sent.body, bodyHash, atServer: receivedAt });
+  appendLog(store, {
+    mutation,
+    tenant,
+    userId,
+    deviceId: sender.deviceId,
+    body: sent.body,
+    bodyHash,
+    atServer: receivedAt,
+  });
   announce(store, record);
   return { n: sent.n, id: sent.id, status: 'applied', ver: record.ver, hash: bodyHash };
 }

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const minute = 60_000;
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  extends: true as const,
+  test: { name, environment: 'node', include, testTimeout, hookTimeout: minute },
+});
+
+export default defineConfig({
+  root: `${import.meta.dirname}/..`,
+  test: {
+    projects: [
+      project(
+        'fast',
+        ['tests/{domain,protocol,client,server}/**/*.test.ts', 'tests/architecture.test.ts'],
+        minute / 2,
+      ),
+      project('journeys', ['tests/{journeys,faults}/**/*.test.ts'], minute),
+      { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
+    ],
+  },
+});
