@@ -1,0 +1,76 @@
+// The places of the app. Forms load when they are first opened; the worker has them already.
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { PlaceFrame } from './place-frame.tsx';
+import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
+import { DetailScreen } from './screens/detail/detail-screen.tsx';
+import { HomeScreen } from './screens/home/home-screen.tsx';
+import { LedgerScreen } from './screens/ledger/ledger-screen.tsx';
+import { MeScreen } from './screens/settings/me-screen.tsx';
+import { QueueScreen } from './screens/settings/queue-screen.tsx';
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { useSession } from './session/session.ts';
+import { useText } from './text/use-text.ts';
+import { useIsWide } from './ui/wide.ts';
+
+const PetitionForm = lazy(() => import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })));
+const ObservationForm = lazy(() =>
+  import('./screens/observations/observation-form.tsx').then((file) => ({ default: file.ObservationForm })),
+);
+const SightingForm = lazy(() => import('./screens/assets/sighting-form.tsx').then((file) => ({ default: file.SightingForm })));
+
+export function App() {
+  const phase = useSession((session) => session.phase);
+  usePageTitle();
+  if (phase === 'starting') return null;
+  if (phase === 'signedOut') return <SignInScreen />;
+  return (
+    <Suspense fallback={null}>
+      <Routes>
+        <Route path="/sign-in" element={<SignInScreen />} />
+        <Route path="/record/petition/:draftId" element={<PetitionForm />} />
+        <Route path="/record/observation/:draftId" element={<ObservationForm />} />
+        <Route path="/record/sighting/:draftId" element={<SightingForm />} />
+        <Route path="*" element={<Places />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+function Places() {
+  const isWide = useIsWide();
+  return (
+    <PlaceFrame>
+      <Routes>
+        <Route path="/" element={<HomeScreen />} />
+        <Route path="/ledger/:kind?" element={<LedgerScreen />} />
+        <Route path="/ledger/:kind/:id" element={isWide ? <LedgerScreen detail={<DetailScreen />} /> : <DetailScreen />} />
+        <Route path="/alerts" element={<AlertsScreen />} />
+        <Route path="/me" element={<MeScreen />} />
+        <Route path="/me/queue" element={<QueueScreen />} />
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Routes>
+    </PlaceFrame>
+  );
+}
+
+const titles = [
+  ['/sign-in', 'signIn.title'],
+  ['/record/petition', 'petition.title'],
+  ['/record/observation', 'observation.title'],
+  ['/record/sighting', 'sighting.title'],
+  ['/ledger', 'nav.ledger'],
+  ['/alerts', 'nav.alerts'],
+  ['/me', 'nav.me'],
+] as const;
+
+/** Names the page, and takes the reader's focus to its heading after each step. */
+function usePageTitle(): void {
+  const t = useText();
+  const { pathname } = useLocation();
+  const key = titles.find(([path]) => pathname.startsWith(path))?.[1] ?? 'nav.home';
+  const title = t('app.title', { page: t(key) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

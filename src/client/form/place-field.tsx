@@ -1,0 +1,80 @@
+// Where: written, chosen from the county's list, or one position by a tap. Never a track.
+import { useState } from 'react';
+import type { Geo } from '../../domain/place.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { useSession } from '../session/session.ts';
+import { problemText } from '../text/problem-text.ts';
+import { useText } from '../text/use-text.ts';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { locateOnce } from './locate.ts';
+
+type PlaceFieldProps = {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly division: string | null;
+  readonly onDivision: (code: string) => void;
+  readonly position: Geo | undefined;
+  readonly onPosition: (position: Geo | undefined) => void;
+  readonly error?: string | undefined;
+};
+
+export function PlaceField(props: PlaceFieldProps) {
+  const t = useText();
+  const divisions = useSession((session) => session.directory?.divisions) ?? [];
+  return (
+    <>
+      <TextField kind="grow" label={t('place.label')} value={props.text} onChange={props.onText} error={props.error} />
+      {props.division !== null && (
+        <SelectField
+          label={t('place.choose')}
+          value={props.division}
+          onChange={props.onDivision}
+          choices={divisions.map((one) => ({ value: one.code, label: one.name }))}
+        />
+      )}
+      <PositionLine position={props.position} onPosition={props.onPosition} />
+    </>
+  );
+}
+
+type PositionLineProps = Pick<PlaceFieldProps, 'position' | 'onPosition'>;
+
+function PositionLine({ position, onPosition }: PositionLineProps) {
+  const t = useText();
+  const [isLocating, setIsLocating] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const locate = async () => {
+    setIsLocating(true);
+    const found = await locateOnce();
+    setIsLocating(false);
+    setProblem(found.ok ? null : found.problem);
+    if (found.ok) onPosition(found.value);
+  };
+  return (
+    <div className="stack tight">
+      <div className="line">
+        {position === undefined ? (
+          <button className="button" type="button" aria-busy={isLocating} onClick={() => void locate()}>
+            <Icon name="pin" />
+            {t(isLocating ? 'place.locating' : 'place.locate')}
+          </button>
+        ) : (
+          <button className="button" type="button" onClick={() => onPosition(undefined)}>
+            <Icon name="close" />
+            {t('place.remove')}
+          </button>
+        )}
+        <span className="small">
+          {position === undefined ? t('place.hint') : t('place.accuracy', { metres: position.accuracyM })}
+        </span>
+      </div>
+      {problem && (
+        <p className="error" role="alert">
+          <Icon name="sync-attention" />
+          <span>{problemText(t, problem)}</span>
+        </p>
+      )}
+    </div>
+  );
+}

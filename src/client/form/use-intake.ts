@@ -1,0 +1,48 @@
+// Takes pictures in, one after the other: shrink, stamp, keep; counts how many are still on their way.
+import { useState } from 'react';
+import { type Attachment, photosPerRecord } from '../../domain/attachment.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { useSession } from '../session/session.ts';
+import { useSettings } from '../session/settings.ts';
+import { keepPhoto } from '../store/photos.ts';
+import { useStore } from '../store/store-context.ts';
+import { dayText, timeText } from '../text/dates.ts';
+import { useText } from '../text/use-text.ts';
+import { shrinkPhoto } from './shrink-photo.ts';
+
+export type Intake = {
+  readonly waiting: number;
+  readonly problem: Problem | null;
+  readonly add: (files: readonly File[]) => Promise<void>;
+};
+
+export function useIntake(count: number, onKept: (photo: Attachment) => void): Intake {
+  const t = useText();
+  const store = useStore();
+  const [waiting, setWaiting] = useState(0);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isStamped = useSettings((settings) => settings.stampPhotos);
+  const station = useSession((session) => session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)));
+
+  const keepOne = async (file: File) => {
+    const takenAt = store.env.now();
+    const when = `${dayText(t, takenAt)} ${timeText(takenAt)}`;
+    const stamp = isStamped ? t('photo.stamp', { place: station?.name ?? '', time: when }).trim() : '';
+    const shrunk = await shrinkPhoto(file, stamp);
+    if (!shrunk.ok) return setProblem(shrunk.problem);
+    const kept = await keepPhoto(store, { ...shrunk.value, mime: 'image/jpeg', takenAt });
+    if (kept.ok) onKept(kept.value);
+    else setProblem(kept.problem);
+  };
+
+  const add = async (files: readonly File[]) => {
+    const taken = files.slice(0, photosPerRecord - count);
+    setProblem(null);
+    setWaiting(taken.length);
+    for (const file of taken) {
+      await keepOne(file);
+      setWaiting((left) => left - 1);
+    }
+  };
+  return { waiting, problem, add };
+}

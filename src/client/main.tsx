@@ -1,0 +1,69 @@
+// Starts the app: settings on the page, the client on its store, the worker for the next start without a network.
+import { StrictMode, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './app.tsx';
+import { browserEnvironment } from './browser-environment.ts';
+import { startWorker } from './session/worker.ts';
+import { type SessionActions, SessionContext } from './session/session-context.ts';
+import { type Settings, useSettings } from './session/settings.ts';
+import { startClient } from './start-client.ts';
+import { StoreContext } from './store/store-context.ts';
+import type { Store } from './store/store.ts';
+import { useText } from './text/use-text.ts';
+import './ui/tokens.css';
+import './ui/components.css';
+import './ui/places.css';
+
+function applySettings({ size, theme, language }: Settings): void {
+  const { dataset } = document.documentElement;
+  dataset.size = size;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+}
+
+const asked = new URLSearchParams(location.search).get('lang');
+if (asked === 'en' || asked === 'zh') useSettings.getState().set({ language: asked });
+applySettings(useSettings.getState());
+useSettings.subscribe(applySettings);
+
+let currentStore: Store | null = null;
+let showStore: (store: Store | null) => void = () => undefined;
+
+const client = await startClient(browserEnvironment, (store) => {
+  currentStore = store;
+  showStore(store);
+});
+for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);
+document.addEventListener('visibilitychange', client.sendNow);
+
+function Root({ actions }: { readonly actions: SessionActions }) {
+  const t = useText();
+  const [store, setStore] = useState(currentStore);
+  useEffect(() => {
+    showStore = setStore;
+    setStore(currentStore);
+  }, []);
+  return (
+    <SessionContext value={actions}>
+      <StoreContext value={store}>
+        <BrowserRouter>
+          <a className="unseen button" href="#main">
+            {t('app.skip')}
+          </a>
+          <App />
+        </BrowserRouter>
+      </StoreContext>
+    </SessionContext>
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <Root actions={client} />
+  </StrictMode>,
+);
+if (import.meta.env.PROD) startWorker();

@@ -1,0 +1,28 @@
+import type { RecordView } from '../../domain/view.ts';
+import type { SyncState } from '../store/listing.ts';
+import { useText } from '../text/use-text.ts';
+import { Icon } from '../ui/icon.tsx';
+
+/** Where my words are: a word and a shape, never colour alone. */
+export function SyncChip({ state }: { readonly state: SyncState | 'draft' }) {
+  const t = useText();
+  return (
+    <span className={`sync ${state}`}>
+      <Icon name={`sync-${state}`} />
+      {t(`sync.${state}`)}
+    </span>
+  );
+}
+
+/** How far the matter is. */
+export function StageChip({ view }: { readonly view: RecordView }) {
+  const t = useText();
+  const isOut = view.state === 'withdrawn';
+  const key = isOut ? 'stage.withdrawn' : view.state === 'submitted' ? 'stage.submitted' : 'stage.other';
+  return (
+    <span className={isOut ? 'stage out' : 'stage'}>
+      <Icon name={isOut ? 'stage-out' : 'stage-0'} />
+      {t(key)}
+    </span>
+  );
+}

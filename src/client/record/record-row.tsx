@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+import { useSession } from '../session/session.ts';
+import type { Draft } from '../store/drafts.ts';
+import type { ListedRecord } from '../store/listing.ts';
+import { useStore } from '../store/store-context.ts';
+import { whenText } from '../text/dates.ts';
+import { useText } from '../text/use-text.ts';
+import { StageChip, SyncChip } from './chips.tsx';
+import { draftHeadline } from './draft-words.ts';
+import { headlineOf, metaOf } from './words.ts';
+
+type RowProps = { readonly record: ListedRecord; readonly search?: string; readonly isCurrent?: boolean };
+
+/** A record in a list: title, where and what, state at the left, time at the right. */
+export function RecordRow({ record: { view, sync, photos }, search = '', isCurrent = false }: RowProps) {
+  const t = useText();
+  const { env } = useStore();
+  const directory = useSession((session) => session.directory);
+  const isComplete = photos.stored === photos.total;
+  return (
+    <Link className="row" to={`/ledger/${view.kind}/${view.id}${search}`} aria-current={isCurrent || undefined}>
+      <span className="row-title">{headlineOf(t, view)}</span>
+      <span className="row-meta">{metaOf(t, view, directory)}</span>
+      <span className="row-foot">
+        {sync === 'delivered' ? <StageChip view={view} /> : <SyncChip state={sync} />}
+        <span className="small">
+          {!isComplete && `${t('queue.photosOf', { stored: photos.stored, total: photos.total })} `}
+          <time dateTime={view.capturedAt}>{whenText(t, view.capturedAt, env.now())}</time>
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+export function DraftRow({ draft }: { readonly draft: Draft }) {
+  const t = useText();
+  const { env } = useStore();
+  return (
+    <Link className="row" to={`/record/${draft.kind}/${draft.id}`}>
+      <span className="row-title">{draftHeadline(draft) || t(`kind.${draft.kind}`)}</span>
+      <span className="row-foot">
+        <SyncChip state="draft" />
+        <span className="small">{whenText(t, draft.updatedAt, env.now())}</span>
+      </span>
+    </Link>
+  );
+}

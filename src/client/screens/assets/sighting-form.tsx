@@ -1,0 +1,149 @@
+import { assetClasses, ledgerGaps, observedStatuses, revivalPaths } from '../../../domain/sighting.ts';
+import { FormPage, type FormTools } from '../../form/form-page.tsx';
+import { PhotoField } from '../../form/photo-field.tsx';
+import { PlaceField } from '../../form/place-field.tsx';
+import { geoIn, isOn, listIn, textIn } from '../../form/raw.ts';
+import { sightingFieldsOf } from '../../form/sighting-fields.ts';
+import { useDefaults } from '../../form/use-defaults.ts';
+import { useText } from '../../text/use-text.ts';
+import { ChoiceField, TextField, TickField } from '../../ui/field.tsx';
+
+export function SightingForm() {
+  const defaults = useDefaults();
+  return (
+    <FormPage
+      title="sighting.title"
+      submitLabel="sighting.submit"
+      fieldsOf={(draft) => sightingFieldsOf(draft.form, draft.attachments, defaults)}
+    >
+      {(tools) => (
+        <>
+          <PhotoField
+            attachments={tools.draft.attachments}
+            setAttachments={tools.setAttachments}
+            isOptional={false}
+            error={tools.errorOf('attachments')}
+          />
+          <WhatFields tools={tools} />
+          <WishFields tools={tools} />
+        </>
+      )}
+    </FormPage>
+  );
+}
+
+function WhatFields({ tools: { form, change, errorOf } }: { readonly tools: FormTools }) {
+  const t = useText();
+  return (
+    <>
+      <TextField
+        label={t('sighting.name')}
+        hint={t('sighting.name.hint')}
+        value={textIn(form, 'nameGuess')}
+        onChange={(value) => change({ nameGuess: value })}
+        error={errorOf('nameGuess')}
+      />
+      <PlaceField
+        text={textIn(form, 'addressText')}
+        onText={(value) => change({ addressText: value })}
+        division={null}
+        onDivision={() => undefined}
+        position={geoIn(form)}
+        onPosition={(value) => change({ geo: value ?? null })}
+        error={errorOf('locationText')}
+      />
+      <ChoiceField
+        look="pills"
+        label={t('sighting.class')}
+        choices={assetClasses.map((one) => ({ value: one, label: t(`assetClass.${one}`) }))}
+        value={[textIn(form, 'assetClass')]}
+        onChange={([value]) => change({ assetClass: value })}
+        error={errorOf('assetClass')}
+      />
+      <ChoiceField
+        look="cards"
+        label={t('sighting.status')}
+        choices={observedStatuses.map((one) => ({ value: one, label: t(`observedStatus.${one}`), hint: t(`observedStatus.${one}.hint`) }))}
+        value={[textIn(form, 'observedStatus')]}
+        onChange={([value]) => change({ observedStatus: value })}
+        error={errorOf('observedStatus')}
+      />
+      <TextField
+        type="month"
+        label={t('sighting.since')}
+        optional={t('form.optional')}
+        value={textIn(form, 'idleSinceMonth')}
+        onChange={(value) => change({ idleSinceMonth: value })}
+        error={errorOf('idleSinceMonth')}
+      />
+      <TextField
+        label={t('sighting.sinceText')}
+        optional={t('form.optional')}
+        value={textIn(form, 'idleSinceText')}
+        onChange={(value) => change({ idleSinceText: value })}
+        error={errorOf('idleSinceText')}
+      />
+      <ChoiceField
+        look="pills"
+        isMultiple
+        label={t('sighting.gaps')}
+        optional={t('form.several')}
+        choices={ledgerGaps.map((one) => ({ value: one, label: t(`ledgerGap.${one}`) }))}
+        value={listIn(form, 'ledgerGaps')}
+        onChange={(value) => change({ ledgerGaps: value })}
+      />
+    </>
+  );
+}
+
+function WishFields({ tools: { form, change, errorOf } }: { readonly tools: FormTools }) {
+  const t = useText();
+  return (
+    <>
+      <TickField
+        label={
+          <>
+            <b>{t('sighting.hazard')}</b>
+            <br />
+            <span className="row-meta">{t('sighting.hazard.hint')}</span>
+          </>
+        }
+        isOn={isOn(form, 'hasHazard')}
+        onChange={(value) => change({ hasHazard: value })}
+      />
+      {isOn(form, 'hasHazard') && (
+        <TextField
+          kind="grow"
+          label={t('sighting.hazardText')}
+          value={textIn(form, 'hazardText')}
+          onChange={(value) => change({ hazardText: value })}
+          error={errorOf('hazardText')}
+        />
+      )}
+      <TextField
+        label={t('sighting.area')}
+        optional={t('form.optional')}
+        inputMode="decimal"
+        value={textIn(form, 'area')}
+        onChange={(value) => change({ area: value })}
+        error={errorOf('areaEstimateCentiM2')}
+      />
+      <TextField
+        kind="long"
+        label={t('sighting.demand')}
+        optional={t('form.optional')}
+        value={textIn(form, 'residentDemand')}
+        onChange={(value) => change({ residentDemand: value })}
+        error={errorOf('residentDemand')}
+      />
+      <ChoiceField
+        look="pills"
+        label={t('sighting.path')}
+        optional={t('form.optional')}
+        choices={revivalPaths.map((one) => ({ value: one, label: t(`revivalPath.${one}`) }))}
+        value={[textIn(form, 'suggestedPath')]}
+        onChange={([value]) => change({ suggestedPath: value })}
+      />
+    </>
+  );
+}

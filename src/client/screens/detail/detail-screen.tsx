@@ -1,0 +1,87 @@
+import { useParams } from 'react-router';
+import { attachmentsOf } from '../../../domain/record.ts';
+import { StageChip, SyncChip } from '../../record/chips.tsx';
+import { headlineOf, metaOf } from '../../record/words.ts';
+import { useSession } from '../../session/session.ts';
+import { type ListedRecord, useRecord } from '../../store/listing.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { useIsWide } from '../../ui/wide.ts';
+import { BackLink } from './back-link.tsx';
+import { factsOf, storyOf } from './facts.ts';
+import { FollowActions } from './follow-actions.tsx';
+import { History } from './history.tsx';
+import { RecordPhoto } from './record-photo.tsx';
+
+export function DetailScreen() {
+  const t = useText();
+  const isWide = useIsWide();
+  const { id = '' } = useParams();
+  const record = useRecord(id);
+  if (record === undefined) return <main className={isWide ? 'desk-detail' : 'page'} id="main" aria-busy="true" />;
+  const kind = record === null ? t('ledger.title') : t(`kind.${record.view.kind}`);
+  return (
+    <>
+      {!isWide && <TopBar lead={<BackLink />} title={kind} />}
+      <main className={isWide ? 'desk-detail desk-page stack loose' : 'page stack loose'} id="main">
+        {record === null ? (
+          <EmptyFace icon="search" title={t('detail.missing')} hint={t('detail.missing.hint')} />
+        ) : (
+          <Detail record={record} />
+        )}
+      </main>
+      {!isWide && record !== null && <FollowActions record={record} />}
+    </>
+  );
+}
+
+function Detail({ record }: { readonly record: ListedRecord }) {
+  const t = useText();
+  const isWide = useIsWide();
+  const directory = useSession((session) => session.directory);
+  const { view, sync, photos, problem } = record;
+  const facts = factsOf(t, view, directory);
+  const attachments = view.fields === null ? [] : attachmentsOf({ fields: view.fields, supplements: view.supplements });
+  return (
+    <>
+      <header className="stack tight">
+        <h1 tabIndex={-1}>{headlineOf(t, view)}</h1>
+        <p className="line">
+          <StageChip view={view} />
+          <SyncChip state={sync} />
+        </p>
+        <p className="row-meta">{metaOf(t, view, directory)}</p>
+        {problem && <p className="error">{problemText(t, problem)}</p>}
+      </header>
+      {view.fields === null ? (
+        <p className="card padded">{t('detail.sealed.hint')}</p>
+      ) : (
+        <section className="stack">
+          <h2>{t('detail.facts')}</h2>
+          {storyOf(view) !== '' && <p className="story">{storyOf(view)}</p>}
+          <dl className="facts">
+            {facts.map(({ label, words }) => (
+              <div className="fact" key={label}>
+                <dt>{label}</dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {attachments.length > 0 && (
+        <section className="stack tight">
+          <h2>{t('detail.photos', photos)}</h2>
+          <div className="photos">
+            {attachments.map((one, index) => (
+              <RecordPhoto key={one.id} photo={one} index={index + 1} isStored={view.storedFiles.includes(one.id)} />
+            ))}
+          </div>
+        </section>
+      )}
+      <History record={record} />
+      {isWide && <FollowActions record={record} />}
+    </>
+  );
+}

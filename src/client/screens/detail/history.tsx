@@ -1,0 +1,40 @@
+import type { ListedRecord } from '../../store/listing.ts';
+import { dayText, timeText } from '../../text/dates.ts';
+import { useText } from '../../text/use-text.ts';
+
+const receiptShown = 12;
+const grouped = (hash: string) => hash.slice(0, receiptShown).replace(/(.{4})(?=.)/g, '$1-');
+
+/** What happened, newest first; never edited, only added to. */
+export function History({ record: { view, receipt } }: { readonly record: ListedRecord }) {
+  const t = useText();
+  const events = view.events.toReversed();
+  return (
+    <section className="stack">
+      <h2>{t('detail.history')}</h2>
+      <ol className="timeline">
+        {events.map((event, index) => (
+          <li key={event.id} className={index === 0 ? 'now' : undefined}>
+            <h3>{t(`detail.event.${event.move}`, { name: event.byName })}</h3>
+            {view.supplements
+              .filter((supplement) => supplement.id === event.id)
+              .map((supplement) => (
+                <p key={supplement.id}>{supplement.text}</p>
+              ))}
+            {event.move === 'submit' && view.receivedAt !== null && (
+              <p className="row-meta">
+                {t('detail.event.received')} {timeText(view.receivedAt)}
+              </p>
+            )}
+            {index === 0 && receipt !== null && <p className="small code">{t('detail.receipt', { hash: grouped(receipt) })}</p>}
+            <p className="small">
+              <time dateTime={event.at}>
+                {dayText(t, event.at)} {timeText(event.at)}
+              </time>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { Link } from 'react-router';
+import { DraftRow, RecordRow } from '../../record/record-row.tsx';
+import { useConnection } from '../../session/connection.ts';
+import { useSession } from '../../session/session.ts';
+import { useDrafts } from '../../store/drafts.ts';
+import { useRecords } from '../../store/listing.ts';
+import { type Queue, useQueue } from '../../store/queue.ts';
+import { useStore } from '../../store/store-context.ts';
+import { dayText } from '../../text/dates.ts';
+import { type Translate, useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+
+const recentShown = 5;
+
+function headline(t: Translate, queue: Queue, count: number): string {
+  if (queue.attention > 0) return t('home.attention.h1', { count: queue.attention });
+  if (queue.unsent > 0) return t('home.unsent.h1', { count: queue.unsent });
+  return count === 0 ? t('home.empty.h1') : t('home.done.h1');
+}
+
+export function HomeScreen() {
+  const t = useText();
+  const { env } = useStore();
+  const queue = useQueue();
+  const records = useRecords();
+  const drafts = useDrafts();
+  const county = useSession((session) => session.directory?.countyName);
+  const station = useSession((session) => session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)));
+  if (queue === undefined || records === undefined || drafts === undefined) return <main className="page" id="main" aria-busy="true" />;
+  return (
+    <>
+      <TopBar
+        title={
+          <>
+            {station?.name ?? county ?? t('app.name')}
+            <small>{dayText(t, env.now())}</small>
+          </>
+        }
+      />
+      <main className="page stack loose" id="main">
+        <h1 tabIndex={-1}>{headline(t, queue, records.length)}</h1>
+        {queue.unsent + queue.attention > 0 && <UnsentCard queue={queue} />}
+        {drafts.length > 0 && (
+          <section>
+            <div className="section-head">
+              <h2>{t('home.drafts')}</h2>
+            </div>
+            <ul className="card rows">
+              {drafts.map((draft) => (
+                <li key={draft.id}>
+                  <DraftRow draft={draft} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {records.length === 0 ? (
+          <EmptyFace icon="pen" title={t('home.empty.h1')} hint={t('home.empty.hint')} />
+        ) : (
+          <section>
+            <div className="section-head">
+              <h2>{t('home.recent')}</h2>
+              <Link to="/ledger">{t('home.all', { count: records.length })}</Link>
+            </div>
+            <ul className="card rows">
+              {records.slice(0, recentShown).map((record) => (
+                <li key={record.view.id}>
+                  <RecordRow record={record} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {station && (
+          <section className="card padded line apart">
+            <span>
+              {t('home.station')}
+              <br />
+              <span className="row-meta">{station.address}</span>
+            </span>
+            <a className="button" href={`tel:${station.phone}`}>
+              <Icon name="phone" />
+              {station.phone}
+            </a>
+          </section>
+        )}
+      </main>
+    </>
+  );
+}
+
+function UnsentCard({ queue }: { readonly queue: Queue }) {
+  const t = useText();
+  const isOnline = useConnection((connection) => connection.isOnline);
+  return (
+    <Link className="card row go led" to="/me/queue">
+      <Icon name={queue.attention > 0 ? 'sync-attention' : 'sync-saved'} />
+      <span className="row-title">
+        {queue.attention > 0 ? t('home.attention.h1', { count: queue.attention }) : t('home.unsent', { count: queue.unsent })}
+      </span>
+      <span className="row-meta">{t(isOnline ? 'home.unsent.online' : 'home.unsent.offline')}</span>
+      <Icon name="next" />
+    </Link>
+  );
+}

@@ -1,0 +1,177 @@
+import { type ReactNode, useId, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { dayAt } from '../../../domain/day.ts';
+import { isKind, type Kind, kinds } from '../../../domain/kinds.ts';
+import { DraftRow, RecordRow } from '../../record/record-row.tsx';
+import { useDrafts } from '../../store/drafts.ts';
+import type { ListedRecord } from '../../store/listing.ts';
+import { useStore } from '../../store/store-context.ts';
+import { useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { useIsWide } from '../../ui/wide.ts';
+import { type Found, useFound } from './use-found.ts';
+
+const pageSize = 20;
+
+/** The list; on a desk `detail` stands at its side. */
+export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
+  const t = useText();
+  const isWide = useIsWide();
+  const { kind } = useParams();
+  const shown = isKind(kind) ? kind : 'petition';
+  if (!isWide) {
+    return (
+      <>
+        <TopBar title={<h1 tabIndex={-1}>{t('ledger.title')}</h1>} />
+        <main className="page stack" id="main">
+          <KindTabs current={shown} />
+          <LedgerList key={shown} kind={shown} />
+        </main>
+      </>
+    );
+  }
+  return (
+    <div className="desk-split">
+      <section className="desk-list" aria-label={t('ledger.title')}>
+        <div className="desk-head stack tight">
+          <KindTabs current={shown} />
+        </div>
+        <div className="desk-rows stack">
+          <LedgerList key={shown} kind={shown} />
+        </div>
+      </section>
+      {detail ?? (
+        <main className="desk-detail" id="main">
+          <EmptyFace icon="ledger" title={t('ledger.title')} hint={t('ledger.choose')} />
+        </main>
+      )}
+    </div>
+  );
+}
+
+function KindTabs({ current }: { readonly current: Kind }) {
+  const t = useText();
+  return (
+    <nav className="tabs" aria-label={t('ledger.kinds')}>
+      <ul>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <Link to={`/ledger/${kind}`} aria-current={kind === current ? 'page' : undefined}>
+              {t(`kind.${kind}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function LedgerList({ kind }: { readonly kind: Kind }) {
+  const t = useText();
+  const { env } = useStore();
+  const { id } = useParams();
+  const drafts = useDrafts()?.filter((draft) => draft.kind === kind) ?? [];
+  const [pages, setPages] = useState(1);
+  const filter = useFound(kind);
+  if (filter.all === undefined) return null;
+  if (filter.all.length + drafts.length === 0) {
+    return <EmptyFace icon="ledger" title={t('ledger.empty', { kind: t(`kind.${kind}`) })} hint={t('ledger.empty.hint')} />;
+  }
+  const visible = filter.found.slice(0, pages * pageSize);
+  const today = dayAt(env.now());
+  const isToday = (record: ListedRecord) => dayAt(Date.parse(record.view.capturedAt)) === today;
+  const left = filter.found.length - visible.length;
+  const rows = (records: readonly ListedRecord[]) => records.map((record) => (
+    <li key={record.view.id}>
+      <RecordRow record={record} search={filter.search} isCurrent={record.view.id === id} />
+    </li>
+  ));
+  return (
+    <>
+      <Filters kind={kind} filter={filter} />
+      <Group title={t('ledger.drafts')} rows={drafts.map((draft) => <li key={draft.id}><DraftRow draft={draft} /></li>)} />
+      <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
+      <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />
+      {filter.found.length === 0 && filter.all.length > 0 && (
+        <EmptyFace icon="search" title={t('ledger.nothingFound')} hint={t('ledger.nothingFound.hint')} />
+      )}
+      {left > 0 && (
+        <div className="more">
+          <p className="small" role="status">
+            {t('ledger.shown', { shown: visible.length, total: filter.found.length })}
+          </p>
+          <button className="button wide" type="button" onClick={() => setPages(pages + 1)}>
+            {t('ledger.more', { count: Math.min(left, pageSize) })}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Group({ title, rows }: { readonly title: string; readonly rows: readonly ReactNode[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{title}</h2>
+      </div>
+      <ul className="card rows">{rows}</ul>
+    </section>
+  );
+}
+
+const states = ['saved', 'sending', 'delivered', 'attention'] as const;
+const spans = ['7', '30', '90'] as const;
+
+function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found }) {
+  const t = useText();
+  const id = useId();
+  const pick = (value: string) => (value === '' ? 'pick' : 'pick chosen');
+  return (
+    <form className="stack" role="search" onSubmit={(event) => event.preventDefault()}>
+      <div className="search">
+        <Icon name="search" />
+        <label className="unseen" htmlFor={`${id}-q`}>
+          {t('ledger.search')}
+          {t(`kind.${kind}`)}
+        </label>
+        <input
+          className="input"
+          id={`${id}-q`}
+          type="search"
+          placeholder={t('ledger.search.placeholder')}
+          enterKeyHint="search"
+          autoComplete="off"
+          defaultValue={filter.words}
+          onChange={(event) => filter.set('q', event.target.value)}
+        />
+      </div>
+      <div className="filters">
+        <label className="unseen" htmlFor={`${id}-sync`}>
+          {t('ledger.filter.sync')}
+        </label>
+        <select className={pick(filter.sync)} id={`${id}-sync`} value={filter.sync} onChange={(event) => filter.set('sync', event.target.value)}>
+          <option value="">{t('ledger.filter.sync.all')}</option>
+          {states.map((state) => (
+            <option key={state} value={state}>
+              {t(`sync.${state}`)}
+            </option>
+          ))}
+        </select>
+        <label className="unseen" htmlFor={`${id}-days`}>
+          {t('ledger.filter.time')}
+        </label>
+        <select className={pick(filter.days)} id={`${id}-days`} value={filter.days} onChange={(event) => filter.set('days', event.target.value)}>
+          <option value="">{t('ledger.filter.time.all')}</option>
+          {spans.map((days) => (
+            <option key={days} value={days}>
+              {t('ledger.filter.time.days', { days })}
+            </option>
+          ))}
+        </select>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Problem } from '../../../domain/problems.ts';
+import { useSession } from '../../session/session.ts';
+import { useSessionActions } from '../../session/session-context.ts';
+import { sizes, themes, useSettings } from '../../session/settings.ts';
+import { useQueue } from '../../store/queue.ts';
+import { askToPersist, useSpace } from '../../store/space.ts';
+import { languages } from '../../text/language.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { ChoiceField, TickField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { TopBar } from '../../ui/shell.tsx';
+
+export function MeScreen() {
+  const t = useText();
+  const profile = useSession((session) => session.profile);
+  const station = useSession((session) => session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)));
+  const queue = useQueue();
+  return (
+    <>
+      <TopBar title={<h1 tabIndex={-1}>{t('me.title')}</h1>} />
+      <main className="page stack loose" id="main">
+        {profile && (
+          <header className="stack tight">
+            <h2>{profile.name}</h2>
+            <p className="row-meta">
+              {t(`me.role.${profile.role}`)} {station?.name}
+            </p>
+          </header>
+        )}
+        <Link className="card row go led" to="/me/queue">
+          <Icon name="sync-sending" />
+          <span className="row-title">{t('me.queue')}</span>
+          <span className="row-meta">{queue && t('me.queue.summary', queue.records)}</span>
+          <Icon name="next" />
+        </Link>
+        <StorageCard />
+        <SettingsFields />
+        <SignOut />
+      </main>
+    </>
+  );
+}
+
+const megabyte = 1_048_576;
+const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
+
+export function StorageCard() {
+  const t = useText();
+  const space = useSpace();
+  const [answer, setAnswer] = useState<boolean>();
+  if (space === undefined) return null;
+  const isPersisted = answer ?? space.isPersisted;
+  const used = grouped.format(space.usedBytes / megabyte);
+  return (
+    <section className="card padded stack tight">
+      <h2>{t('me.storage')}</h2>
+      <div className="line apart">
+        <span>{t('me.storage.used', { used })}</span>
+        <span className="row-meta">{t('me.storage.free', { free: grouped.format((space.quotaBytes - space.usedBytes) / megabyte) })}</span>
+      </div>
+      <progress className="progress" value={space.usedBytes} max={Math.max(1, space.quotaBytes)} aria-label={t('me.storage.used', { used })} />
+      <p className="row-meta">{t(isPersisted ? 'me.storage.persisted' : answer === false ? 'me.storage.refused' : 'me.storage.notPersisted')}</p>
+      {!isPersisted && (
+        <button className="button wide" type="button" onClick={() => void askToPersist().then(setAnswer)}>
+          {t('me.storage.ask')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function SettingsFields() {
+  const t = useText();
+  const { size, theme, language, stampPhotos, set } = useSettings();
+  return (
+    <>
+      <ChoiceField
+        look="pills"
+        label={t('me.size')}
+        choices={sizes.map((one) => ({ value: one, label: t(`me.size.${one}`) }))}
+        value={[size]}
+        onChange={([value]) => set({ size: sizes.find((one) => one === value) ?? 'standard' })}
+      />
+      <ChoiceField
+        look="pills"
+        label={t('me.theme')}
+        choices={themes.map((one) => ({ value: one, label: t(`me.theme.${one}`) }))}
+        value={[theme]}
+        onChange={([value]) => set({ theme: themes.find((one) => one === value) ?? 'system' })}
+      />
+      <ChoiceField
+        look="pills"
+        label={t('me.language')}
+        choices={languages.map((one) => ({ value: one, label: t(`me.language.${one}`) }))}
+        value={[language]}
+        onChange={([value]) => set({ language: languages.find((one) => one === value) ?? 'zh' })}
+      />
+      <TickField label={t('me.stamp')} isOn={stampPhotos} onChange={(value) => set({ stampPhotos: value })} />
+    </>
+  );
+}
+
+function SignOut() {
+  const t = useText();
+  const { signOut, sendNow } = useSessionActions();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const leave = async () => {
+    const left = await signOut();
+    setProblem(left.ok ? null : left.problem);
+  };
+  return (
+    <section className="stack tight">
+      {problem && (
+        <div className="card padded stack tight" role="alert">
+          <p>{problem.code === 'unsentWork' ? t('me.signOut.blocked') : problemText(t, problem)}</p>
+          <button className="button" type="button" onClick={sendNow}>
+            {t('me.sendNow')}
+          </button>
+        </div>
+      )}
+      <button className="button wide" type="button" onClick={() => void leave()}>
+        {t('me.signOut')}
+      </button>
+    </section>
+  );
+}

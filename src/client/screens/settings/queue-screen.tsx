@@ -1,0 +1,164 @@
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { SyncChip } from '../../record/chips.tsx';
+import { useConnection } from '../../session/connection.ts';
+import { useSessionActions } from '../../session/session-context.ts';
+import { type QueueItem, useQueue } from '../../store/queue.ts';
+import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
+import { useStore } from '../../store/store-context.ts';
+import { whenText } from '../../text/dates.ts';
+import { issueText, problemText } from '../../text/problem-text.ts';
+import { type Translate, useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { StorageCard } from './me-screen.tsx';
+
+const titleOf = (t: Translate, item: QueueItem) => (item.isSealed ? t('queue.sealed') : item.title || t(`kind.${item.kind}`));
+
+export function QueueScreen() {
+  const t = useText();
+  const { sendNow } = useSessionActions();
+  const { lastProblem, isSyncing } = useConnection();
+  const queue = useQueue();
+  if (queue === undefined) return <main className="page" id="main" aria-busy="true" />;
+  const of = (...states: readonly string[]) => queue.items.filter((item) => states.includes(item.sync));
+  const [waiting, attention, delivered] = [of('saved', 'sending'), of('attention'), of('delivered')];
+  return (
+    <>
+      <TopBar
+        lead={
+          <Link className="button bare square" to="/me" aria-label={t('app.back')}>
+            <Icon name="back" />
+          </Link>
+        }
+        title={<h1 tabIndex={-1}>{t('queue.title')}</h1>}
+        actions={
+          <button className="button bare square" type="button" aria-label={t('queue.retry')} aria-busy={isSyncing} onClick={sendNow}>
+            <Icon name="refresh" />
+          </button>
+        }
+      />
+      <main className="page stack loose" id="main">
+        <section className="card rows" aria-label={t('queue.title')}>
+          <Total label={t('queue.records')} words={t('queue.records.done', queue.records)} {...queue.records} />
+          <Total label={t('queue.photos')} words={t('queue.photos.done', queue.photos)} {...queue.photos} />
+          {queue.attention > 0 && <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>}
+          {lastProblem && waiting.length > 0 && (
+            <p className="row row-meta">{t('queue.lastTry', { reason: problemText(t, lastProblem) })}</p>
+          )}
+        </section>
+        {queue.items.length === 0 && <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />}
+        {attention.length > 0 && (
+          <section className="stack">
+            <h2>{t('queue.needs')}</h2>
+            {attention.map((item) => (
+              <NeedsCard key={item.id} item={item} />
+            ))}
+          </section>
+        )}
+        <Items title={t('queue.waiting')} items={waiting} />
+        <Items title={t('queue.delivered')} items={delivered} />
+        <StorageCard />
+      </main>
+    </>
+  );
+}
+
+type TotalProps = { readonly label: string; readonly words: string; readonly done: number; readonly total: number };
+
+function Total({ label, words, done, total }: TotalProps) {
+  return (
+    <div className="clock">
+      <div className="line apart">
+        <b>{label}</b>
+        <span>{words}</span>
+      </div>
+      <progress className={done === total ? 'progress met' : 'progress'} value={done} max={Math.max(1, total)} aria-label={words} />
+    </div>
+  );
+}
+
+function Items({ title, items }: { readonly title: string; readonly items: readonly QueueItem[] }) {
+  const t = useText();
+  const { env } = useStore();
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{title}</h2>
+      </div>
+      <ul className="card rows">
+        {items.map((item) => (
+          <li className="row" key={item.id}>
+            <span className="row-title">{titleOf(t, item)}</span>
+            <span className="row-foot">
+              <span className="row-meta">
+                {t(`kind.${item.kind}`)} {item.photos.total > 0 && t('queue.photosOf', item.photos)}
+              </span>
+              <SyncChip state={item.sync} />
+            </span>
+            <span className="small">
+              {whenText(t, item.ackedAt ?? item.savedAt, env.now())}
+              {item.receipt && <span className="code"> {t('detail.receipt', { hash: item.receipt.slice(0, 8) })}</span>}
+              {item.isHeld && ` ${t('queue.held')}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NeedsCard({ item }: { readonly item: QueueItem }) {
+  const t = useText();
+  const store = useStore();
+  const navigate = useNavigate();
+  const [isAsking, setIsAsking] = useState(false);
+  const fix = async () => {
+    const draft = await resubmitAsDraft(store, item.id);
+    if (draft.ok) await navigate(`/record/${draft.value.kind}/${draft.value.id}`);
+  };
+  return (
+    <article className="card padded stack tight">
+      <p className="line apart">
+        <SyncChip state="attention" />
+        <span className="small">{t(`kind.${item.kind}`)}</span>
+      </p>
+      <h3>{titleOf(t, item)}</h3>
+      {item.problem && <p>{problemText(t, item.problem)}</p>}
+      {Object.entries(item.problem?.fields ?? {}).map(([path, issue]) => (
+        <p className="error" key={path}>
+          {issueText(t, issue)}
+        </p>
+      ))}
+      <p>
+        <b>{t('queue.kept')}</b>
+      </p>
+      <div className="buttons even">
+        <button className="button danger" type="button" onClick={() => setIsAsking(true)}>
+          {t('queue.discard')}
+        </button>
+        <button className="button primary" type="button" onClick={() => void fix()}>
+          {t('queue.fix')}
+        </button>
+      </div>
+      {isAsking && (
+        <Dialog title={t('queue.discard.ask')} onClose={() => setIsAsking(false)}>
+          <div className="stack">
+            <h2>{t('queue.discard.ask')}</h2>
+            <p>{t('queue.discard.hint')}</p>
+            <div className="buttons even">
+              <button className="button" type="button" onClick={() => setIsAsking(false)}>
+                {t('app.cancel')}
+              </button>
+              <button className="button danger" type="button" onClick={() => void discardRefused(store, item.id)}>
+                {t('queue.discard')}
+              </button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,79 @@
+import { type SubmitEvent, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Problem } from '../../../domain/problems.ts';
+import { useSessionActions } from '../../session/session-context.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+export function SignInScreen() {
+  const t = useText();
+  const id = useId();
+  const navigate = useNavigate();
+  const { signIn } = useSessionActions();
+  const [phone, setPhone] = useState('');
+  const [password, setPassword] = useState('');
+  const [isShown, setIsShown] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setIsBusy(true);
+    const done = await signIn(phone.replace(/\s/g, ''), password);
+    setIsBusy(false);
+    setProblem(done.ok ? null : done.problem);
+    if (done.ok) await navigate('/', { replace: true });
+  };
+  return (
+    <main className="page stack loose sign-in" id="main">
+      <header className="stack tight">
+        <h1 tabIndex={-1}>{t('signIn.welcome')}</h1>
+        <p className="quiet">{t('signIn.promise')}</p>
+      </header>
+      <form className="stack" onSubmit={(event) => void submit(event)}>
+        <div className="field">
+          <label htmlFor={`${id}-phone`}>{t('signIn.phone')}</label>
+          <input
+            className="input"
+            id={`${id}-phone`}
+            type="tel"
+            inputMode="tel"
+            autoComplete="username"
+            enterKeyHint="next"
+            required
+            value={phone}
+            onChange={(event) => setPhone(event.target.value)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-password`}>{t('signIn.password')}</label>
+          <input
+            className="input"
+            id={`${id}-password`}
+            type={isShown ? 'text' : 'password'}
+            autoComplete="current-password"
+            enterKeyHint="go"
+            required
+            aria-invalid={problem !== null}
+            aria-describedby={problem === null ? undefined : `${id}-problem`}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          <label className="tick" htmlFor={`${id}-show`}>
+            <input type="checkbox" id={`${id}-show`} checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
+            <span>{t('signIn.show')}</span>
+          </label>
+          {problem && (
+            <p className="error" id={`${id}-problem`} role="alert">
+              <Icon name="sync-attention" />
+              <span>{problemText(t, problem)}</span>
+            </p>
+          )}
+        </div>
+        <button className="button primary tall wide" type="submit" aria-busy={isBusy} disabled={isBusy}>
+          {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
+        </button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+
+const desk = '(min-width: 900px)';
+
+function subscribe(call: () => void): () => void {
+  const query = matchMedia(desk);
+  query.addEventListener('change', call);
+  return () => query.removeEventListener('change', call);
+}
+
+/** Is there room for a desk: navigation at the left, list and detail side by side? */
+export const useIsWide = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(desk).matches);
