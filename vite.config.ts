@@ -10,6 +10,12 @@ export default defineConfig({
   root: resolve(root, 'src/client'),
   publicDir: resolve(root, 'public'),
   plugins: [react(), serviceWorker({ root, dist })],
-  build: { outDir: dist, emptyOutDir: true, target: ['chrome109', 'safari16.4', 'firefox115'], sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    target: ['chrome109', 'safari16.4', 'firefox115'],
+    sourcemap: false,
+    assetsInlineLimit: 0,
+  },
   server: { proxy: { '/api': 'http://localhost:8787' } },
 });

@@ -13,11 +13,15 @@ import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
 import { useIsWide } from './ui/wide.ts';
 
-const PetitionForm = lazy(() => import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })));
+const PetitionForm = lazy(() =>
+  import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })),
+);
 const ObservationForm = lazy(() =>
   import('./screens/observations/observation-form.tsx').then((file) => ({ default: file.ObservationForm })),
 );
-const SightingForm = lazy(() => import('./screens/assets/sighting-form.tsx').then((file) => ({ default: file.SightingForm })));
+const SightingForm = lazy(() =>
+  import('./screens/assets/sighting-form.tsx').then((file) => ({ default: file.SightingForm })),
+);
 
 export function App() {
   const phase = useSession((session) => session.phase);
@@ -44,7 +48,10 @@ function Places() {
       <Routes>
         <Route path="/" element={<HomeScreen />} />
         <Route path="/ledger/:kind?" element={<LedgerScreen />} />
-        <Route path="/ledger/:kind/:id" element={isWide ? <LedgerScreen detail={<DetailScreen />} /> : <DetailScreen />} />
+        <Route
+          path="/ledger/:kind/:id"
+          element={isWide ? <LedgerScreen detail={<DetailScreen />} /> : <DetailScreen />}
+        />
         <Route path="/alerts" element={<AlertsScreen />} />
         <Route path="/me" element={<MeScreen />} />
         <Route path="/me/queue" element={<QueueScreen />} />

@@ -29,7 +29,12 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
       <div className="stack">
         <div className="line apart">
           <h2>{t('record.title')}</h2>
-          <button className="button bare square" type="button" aria-label={t('app.close')} onClick={() => setIsAsking(false)}>
+          <button
+            className="button bare square"
+            type="button"
+            aria-label={t('app.close')}
+            onClick={() => setIsAsking(false)}
+          >
             <Icon name="close" />
           </button>
         </div>
@@ -97,7 +102,9 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
 
 function DeskTitle() {
   const t = useText();
-  const station = useSession((session) => session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)));
+  const station = useSession((session) =>
+    session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)),
+  );
   const county = useSession((session) => session.directory?.countyName);
   return (
     <p className="topbar-title">

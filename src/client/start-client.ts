@@ -108,9 +108,9 @@ async function checkIn(
   enter: (person: Actor) => Promise<void>,
 ): Promise<void> {
   const who = await whoAmI(env);
-  if (!who.ok) return noticeSession(who.problem);
-  if (who.value.userId !== person.userId) return useSession.setState({ sendingWaitsForSignIn: true });
-  if (JSON.stringify(who.value) !== JSON.stringify(person)) await enter(who.value);
+  if (!who.ok) noticeSession(who.problem);
+  else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
+  else if (JSON.stringify(who.value) !== JSON.stringify(person)) await enter(who.value);
 }
 
 function noticeSession(problem: Problem): void {
@@ -120,7 +120,10 @@ function noticeSession(problem: Problem): void {
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);
 
 function report({ isSyncing, problem }: SyncStatus): void {
-  if (isSyncing) return useConnection.setState({ isSyncing });
+  if (isSyncing) {
+    useConnection.setState({ isSyncing });
+    return;
+  }
   useConnection.setState({
     isSyncing,
     lastProblem: problem,

@@ -37,13 +37,11 @@ export const choices = <const T extends readonly [string, ...string[]]>(list: T)
 
 /** A whole number within its limits. */
 export const whole = (min: number, max: number) =>
-  z
-    .number({ error: missingOrWrong })
-    .check(
-      z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, {
-        error: 'outOfRange',
-      }),
-    );
+  z.number({ error: missingOrWrong }).check(
+    z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, {
+      error: 'outOfRange',
+    }),
+  );
 
 export const yesNo = z.boolean({ error: missingOrWrong });
 

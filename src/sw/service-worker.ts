@@ -1,17 +1,27 @@
 // The worker keeps the application's shell and nothing else: no record, no photo, no answer of the API.
 // A new version is taken only when the page says so, on a person's word.
-import { cleanupOutdatedCaches, createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: PrecacheEntry[] };
 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/s\//, /^\/t(\/|$)/] }));
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/api\//, /^\/s\//, /^\/t(\/|$)/],
+  }),
+);
 
 self.addEventListener('message', (event) => {
   const { data }: { data: unknown } = event;
-  const asksToSkip = typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING';
+  const asksToSkip =
+    typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING';
   if (asksToSkip) void self.skipWaiting();
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -11,7 +11,9 @@ const text = /\.(?:js|css|html|svg|webmanifest|txt)$/;
 
 async function filesIn(folder: string, wanted: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((one) => one.isFile() && wanted.test(one.name)).map((one) => resolve(one.parentPath, one.name));
+  return entries
+    .filter((one) => one.isFile() && wanted.test(one.name))
+    .map((one) => resolve(one.parentPath, one.name));
 }
 
 async function precacheList(dist: string): Promise<{ url: string; revision: string | null }[]> {
@@ -19,7 +21,9 @@ async function precacheList(dist: string): Promise<{ url: string; revision: stri
   return Promise.all(
     files.map(async (file) => {
       const url = relative(dist, file).split(sep).join('/');
-      const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+      const hash = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex');
       // Vite puts the content's hash into the names of assets.
       return { url: `/${url}`, revision: url.startsWith('assets/') ? null : hash.slice(0, 16) };
     }),

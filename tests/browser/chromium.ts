@@ -14,6 +14,7 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  '--password-store=basic',
   '--lang=zh-CN',
 ];
 
@@ -22,6 +23,7 @@ export type RunningChromium = {
   readonly page: Page;
   /** SIGKILL of the browser process, as a dead battery does it. */
   readonly kill: () => Promise<void>;
+  /** Ends it as a person does; cookies reach the disk. */
   readonly close: () => Promise<void>;
 };
 
@@ -62,9 +64,11 @@ export async function startChromium(profile: string, screen: Screen): Promise<Ru
     await browser.close().catch(() => undefined);
   };
   const close = async () => {
+    const gone =
+      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGTERM');
+    await gone;
     await browser.close().catch(() => undefined);
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined)
-      process.kill(-child.pid, 'SIGTERM');
   };
   return { context, page, kill, close };
 }

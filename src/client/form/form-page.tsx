@@ -29,7 +29,11 @@ type FormPageProps = {
   readonly children: (tools: FormTools) => ReactNode;
 };
 
-const statusKey = { saved: 'form.draft.saved', saving: 'form.draft.saving', failed: 'form.draft.failed' } as const;
+const statusKey = {
+  saved: 'form.draft.saved',
+  saving: 'form.draft.saving',
+  failed: 'form.draft.failed',
+} as const;
 
 export function FormPage({ title, submitLabel, fieldsOf, children }: FormPageProps) {
   const t = useText();
@@ -62,18 +66,32 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
       <FormBar title={t(title)} status={open.status} />
       <main className="page" id="main">
         <form className="stack loose" id="record-form" noValidate onSubmit={(event) => void submit(event)}>
-          {children({ form: draft.form, draft, change: open.change, setAttachments: open.setAttachments, errorOf })}
+          {children({
+            form: draft.form,
+            draft,
+            change: open.change,
+            setAttachments: open.setAttachments,
+            errorOf,
+          })}
         </form>
       </main>
       <footer className="actionbar stack tight">
         {(problem ?? open.problem) && (
           <p className="error" role="alert">
             <Icon name="sync-attention" />
-            <span>{count > 0 ? t('form.fix', { count }) : problemText(t, problem ?? open.problem ?? { code: 'serverError' })}</span>
+            <span>
+              {count > 0
+                ? t('form.fix', { count })
+                : problemText(t, problem ?? open.problem ?? { code: 'serverError' })}
+            </span>
           </p>
         )}
         <div className="buttons even">
-          <button className="button tall" type="button" onClick={() => void open.flush().then(() => navigate(`/ledger/${draft.kind}`))}>
+          <button
+            className="button tall"
+            type="button"
+            onClick={() => void open.flush().then(() => navigate(`/ledger/${draft.kind}`))}
+          >
             {t('form.saveDraft')}
           </button>
           <button className="button primary tall" type="submit" form="record-form">
@@ -87,8 +105,12 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
 }
 
 function focusFirstError(): void {
-  const first = document.querySelector('#record-form [aria-invalid="true"], #record-form .field:has(> .error)');
-  const target = first?.matches('input, textarea, select') ? first : first?.querySelector('input, button, textarea');
+  const first = document.querySelector(
+    '#record-form [aria-invalid="true"], #record-form .field:has(> .error)',
+  );
+  const target = first?.matches('input, textarea, select')
+    ? first
+    : first?.querySelector('input, button, textarea');
   if (target instanceof HTMLElement) target.focus();
   target?.scrollIntoView({ block: 'center' });
 }

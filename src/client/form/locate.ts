@@ -1,6 +1,6 @@
 // One position on a tap. WGS-84, as phones give it.
 import type { Geo } from '../../domain/place.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 
 const waitMs = 15_000; // a cold start under trees
 const decimals = 1e6; // a tenth of a metre
@@ -16,7 +16,12 @@ export function locateOnce(): Promise<Result<Geo>> {
         const place = { lat: round(coords.latitude), lng: round(coords.longitude), accuracyM };
         resolve(ok({ ...place, coordSys: 'WGS84', source: 'gps' }));
       },
-      (error) => resolve(refused({ code: error.code === error.PERMISSION_DENIED ? 'positionDenied' : 'positionUnavailable' })),
+      (error) =>
+        resolve(
+          refused({
+            code: error.code === error.PERMISSION_DENIED ? 'positionDenied' : 'positionUnavailable',
+          }),
+        ),
       { enableHighAccuracy: true, timeout: waitMs, maximumAge: 0 },
     );
   });

@@ -12,11 +12,25 @@ function money(form: DraftForm, input: string, field: string): Record<string, nu
 }
 
 /** The fields of a budget observation from its form's raw inputs. */
-export function observationFieldsOf(form: DraftForm, attachments: readonly Attachment[], defaults: { stationId: string }): unknown {
+export function observationFieldsOf(
+  form: DraftForm,
+  attachments: readonly Attachment[],
+  defaults: { stationId: string },
+): unknown {
   const position = geoIn(form);
   return {
     stationId: textIn(form, 'stationId') || defaults.stationId,
-    ...written(form, 'topic', 'stage', 'budgetBook', 'orgId', 'projectName', 'projectCode', 'functionCode', 'economyCode'),
+    ...written(
+      form,
+      'topic',
+      'stage',
+      'budgetBook',
+      'orgId',
+      'projectName',
+      'projectCode',
+      'functionCode',
+      'economyCode',
+    ),
     ...counted(form, 'fiscalYear', 'progressPercent', 'voterCount'),
     ...money(form, 'budget', 'amountBudgetFen'),
     ...money(form, 'paid', 'amountPaidFen'),

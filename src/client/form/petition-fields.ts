@@ -5,15 +5,26 @@ import { counted, geoIn, isOn, textIn, written } from './raw.ts';
 /** The version of the notice that is shown; it goes with every petition. */
 export const noticeVersion = '2026-11';
 
-export type Defaults = { readonly stationId: string; readonly divisionCode: string; readonly channel: string };
+export type Defaults = {
+  readonly stationId: string;
+  readonly divisionCode: string;
+  readonly channel: string;
+};
 
 /** The fields of a petition from its form's raw inputs. */
-export function petitionFieldsOf(form: DraftForm, attachments: readonly Attachment[], defaults: Defaults): unknown {
+export function petitionFieldsOf(
+  form: DraftForm,
+  attachments: readonly Attachment[],
+  defaults: Defaults,
+): unknown {
   const position = geoIn(form);
   const kind = textIn(form, 'kind') || 'suggestion';
   const isMinorInvolved = isOn(form, 'isMinorInvolved');
   const involved = counted(form, 'involvesCount');
-  const representatives = textIn(form, 'representatives').split('\n').map((name) => name.trim()).filter((name) => name !== '');
+  const representatives = textIn(form, 'representatives')
+    .split('\n')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return {
     channel: textIn(form, 'channel') || defaults.channel,
     stationId: textIn(form, 'stationId') || defaults.stationId,

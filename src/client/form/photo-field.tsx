@@ -65,8 +65,24 @@ export function PhotoField({ attachments, setAttachments, isOptional, error }: P
           </button>
         )}
       </div>
-      <input hidden ref={camera} type="file" accept="image/*" capture="environment" aria-label={t('photo.camera')} onChange={(event) => take(event.target)} />
-      <input hidden ref={album} type="file" accept="image/*" multiple aria-label={t('photo.album')} onChange={(event) => take(event.target)} />
+      <input
+        hidden
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        aria-label={t('photo.camera')}
+        onChange={(event) => take(event.target)}
+      />
+      <input
+        hidden
+        ref={album}
+        type="file"
+        accept="image/*"
+        multiple
+        aria-label={t('photo.album')}
+        onChange={(event) => take(event.target)}
+      />
       {removed && (
         <div className="toast" role="status">
           <span>{t('photo.removed')}</span>
@@ -93,7 +109,12 @@ function KeptPhoto({ photo, index, onRemove }: KeptPhotoProps) {
   return (
     <figure className="photo">
       <img src={address ?? undefined} alt={t('photo.alt', { index })} width="200" height="200" />
-      <button className="button square" type="button" aria-label={t('photo.remove', { index })} onClick={onRemove}>
+      <button
+        className="button square"
+        type="button"
+        aria-label={t('photo.remove', { index })}
+        onClick={onRemove}
+      >
         <Icon name="close" />
       </button>
       <figcaption>{t('photo.kept', { time: timeText(photo.takenAt) })}</figcaption>

@@ -24,7 +24,13 @@ export function PlaceField(props: PlaceFieldProps) {
   const divisions = useSession((session) => session.directory?.divisions) ?? [];
   return (
     <>
-      <TextField kind="grow" label={t('place.label')} value={props.text} onChange={props.onText} error={props.error} />
+      <TextField
+        kind="grow"
+        label={t('place.label')}
+        value={props.text}
+        onChange={props.onText}
+        error={props.error}
+      />
       {props.division !== null && (
         <SelectField
           label={t('place.choose')}

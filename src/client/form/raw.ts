@@ -7,7 +7,8 @@ const text = z.string();
 const list = z.array(z.string());
 
 export const textIn = (form: DraftForm, name: string): string => text.safeParse(form[name]).data ?? '';
-export const listIn = (form: DraftForm, name: string): readonly string[] => list.safeParse(form[name]).data ?? [];
+export const listIn = (form: DraftForm, name: string): readonly string[] =>
+  list.safeParse(form[name]).data ?? [];
 export const isOn = (form: DraftForm, name: string): boolean => form[name] === true;
 export const geoIn = (form: DraftForm) => geo.safeParse(form.geo).data;
 
@@ -21,15 +22,22 @@ export function written(form: DraftForm, ...names: readonly string[]): Record<st
 export function counted(form: DraftForm, ...names: readonly string[]): Record<string, number | string> {
   const pairs = names.map((name) => [name, textIn(form, name).normalize('NFKC').trim()] as const);
   const filled = pairs.filter(([, value]) => value !== '');
-  return Object.fromEntries(filled.map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]));
+  return Object.fromEntries(
+    filled.map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
+  );
 }
 
 /** The inputs for fields that came back: a refused record is put into the form again. */
 export function formOf(form: DraftForm): DraftForm {
   const { args, ...own } = form;
   if (typeof args !== 'object' || args === null) return form;
-  const inputs = Object.entries(args).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value] as const);
-  const person = 'petitioner' in args && typeof args.petitioner === 'object' && args.petitioner !== null ? args.petitioner : {};
+  const inputs = Object.entries(args).map(
+    ([name, value]) => [name, typeof value === 'number' ? String(value) : value] as const,
+  );
+  const person =
+    'petitioner' in args && typeof args.petitioner === 'object' && args.petitioner !== null
+      ? args.petitioner
+      : {};
   const isNamed = 'anonymous' in person && person.anonymous === false;
   const ticks = { noticeAcknowledged: false, isPublishable: false, contact: isNamed ? 'named' : 'none' };
   return { ...Object.fromEntries(inputs), ...person, ...ticks, ...own };

@@ -1,7 +1,7 @@
 // A picture from camera or album → what is kept: long edge at most 1920 px, JPEG below 1.5 MB, drawn anew so that
 // nothing of its metadata (the camera's position, its owner) comes along.
 import { attachmentMaxBytes, photoLongEdgePx } from '../../domain/attachment.ts';
-import { ok, refused, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 
 const thumbEdgePx = 320;
 const qualities = [0.82, 0.7, 0.55, 0.4]; // each about a third smaller than the one before
@@ -23,7 +23,11 @@ function draw({ picture, edge, stamp }: Drawing): HTMLCanvasElement {
 }
 
 /** Time and place on a band at the lower edge, black on white: readable on any picture, printed too. */
-function writeStamp(pen: CanvasRenderingContext2D, { width, height }: HTMLCanvasElement, stamp: string): void {
+function writeStamp(
+  pen: CanvasRenderingContext2D,
+  { width, height }: HTMLCanvasElement,
+  stamp: string,
+): void {
   const size = Math.max(14, Math.round(Math.max(width, height) / 45));
   pen.globalAlpha = 0.82;
   pen.fillStyle = 'white';

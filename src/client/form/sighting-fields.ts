@@ -11,7 +11,11 @@ function area(form: DraftForm): Record<string, number | string> {
 }
 
 /** The fields of a sighting from its form's raw inputs. */
-export function sightingFieldsOf(form: DraftForm, attachments: readonly Attachment[], defaults: { stationId: string }): unknown {
+export function sightingFieldsOf(
+  form: DraftForm,
+  attachments: readonly Attachment[],
+  defaults: { stationId: string },
+): unknown {
   const position = geoIn(form);
   const hasHazard = isOn(form, 'hasHazard');
   return {

@@ -22,7 +22,9 @@ export function useIntake(count: number, onKept: (photo: Attachment) => void): I
   const [waiting, setWaiting] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isStamped = useSettings((settings) => settings.stampPhotos);
-  const station = useSession((session) => session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)));
+  const station = useSession((session) =>
+    session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)),
+  );
 
   const keepOne = async (file: File) => {
     const takenAt = store.env.now();

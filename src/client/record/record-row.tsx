@@ -18,7 +18,11 @@ export function RecordRow({ record: { view, sync, photos }, search = '', isCurre
   const directory = useSession((session) => session.directory);
   const isComplete = photos.stored === photos.total;
   return (
-    <Link className="row" to={`/ledger/${view.kind}/${view.id}${search}`} aria-current={isCurrent || undefined}>
+    <Link
+      className="row"
+      to={`/ledger/${view.kind}/${view.id}${search}`}
+      aria-current={isCurrent || undefined}
+    >
       <span className="row-title">{headlineOf(t, view)}</span>
       <span className="row-meta">{metaOf(t, view, directory)}</span>
       <span className="row-foot">

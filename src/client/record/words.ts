@@ -28,7 +28,10 @@ export function metaOf(t: Translate, view: RecordView, directory: Directory | nu
   if (view.fields === null) return station;
   switch (view.kind) {
     case 'petition':
-      return joined(t(`category.${view.fields.category}`), placeOf(directory, view.fields.divisionCode) || station);
+      return joined(
+        t(`category.${view.fields.category}`),
+        placeOf(directory, view.fields.divisionCode) || station,
+      );
     case 'observation':
       return joined(t(`budgetTopic.${view.fields.topic}`), station);
     case 'sighting':
@@ -38,7 +41,12 @@ export function metaOf(t: Translate, view: RecordView, directory: Directory | nu
 
 /** All open text of a record, for the search. */
 export function searchTextOf(t: Translate, view: RecordView, directory: Directory | null): string {
-  const own = view.fields === null ? '' : Object.values(view.fields).filter((value) => typeof value === 'string').join(' ');
+  const own =
+    view.fields === null
+      ? ''
+      : Object.values(view.fields)
+          .filter((value) => typeof value === 'string')
+          .join(' ');
   return `${headlineOf(t, view)} ${metaOf(t, view, directory)} ${own}`.toLowerCase();
 }
 

@@ -2,7 +2,12 @@
 import { dayAt, daysBetween, weekdayOf } from '../../domain/day.ts';
 import type { Translate } from './use-text.ts';
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Asia/Shanghai',
+});
 
 export const timeText = (at: string | number): string => clock.format(new Date(at));
 

@@ -33,7 +33,9 @@ export type TextFieldProps = FieldWords & {
 export function TextField(props: TextFieldProps) {
   const id = useId();
   const { label, optional, hint, error, value, onChange, kind = 'line', counter, after } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`, counter && `${id}-count`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, error && `${id}-error`, counter && `${id}-count`]
+    .filter(Boolean)
+    .join(' ');
   const shared = {
     id,
     value,
@@ -93,7 +95,17 @@ type ChoiceProps = FieldWords & {
   readonly after?: ReactNode;
 };
 
-export function ChoiceField({ label, optional, error, choices, value, onChange, isMultiple = false, look, after }: ChoiceProps) {
+export function ChoiceField({
+  label,
+  optional,
+  error,
+  choices,
+  value,
+  onChange,
+  isMultiple = false,
+  look,
+  after,
+}: ChoiceProps) {
   const id = useId();
   const toggle = (one: string) => {
     if (!isMultiple) return onChange([one]);
@@ -163,7 +175,12 @@ export function SelectField({ label, optional, hint, error, choices, value, onCh
   );
 }
 
-type TickProps = { readonly label: ReactNode; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void; readonly error?: string | undefined };
+type TickProps = {
+  readonly label: ReactNode;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly error?: string | undefined;
+};
 
 export function TickField({ label, isOn, onChange, error }: TickProps) {
   const id = useId();

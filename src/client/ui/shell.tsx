@@ -14,7 +14,17 @@ export function TopBar({ title, lead, actions }: TopBarProps) {
   );
 }
 
-export function EmptyFace({ icon, title, hint, children }: { icon: string; title: string; hint: string; children?: ReactNode }) {
+export function EmptyFace({
+  icon,
+  title,
+  hint,
+  children,
+}: {
+  icon: string;
+  title: string;
+  hint: string;
+  children?: ReactNode;
+}) {
   return (
     <div className="empty">
       <Icon name={icon} />

@@ -63,7 +63,11 @@ function WhatFields({ tools: { form, change, errorOf } }: { readonly tools: Form
       <ChoiceField
         look="cards"
         label={t('sighting.status')}
-        choices={observedStatuses.map((one) => ({ value: one, label: t(`observedStatus.${one}`), hint: t(`observedStatus.${one}.hint`) }))}
+        choices={observedStatuses.map((one) => ({
+          value: one,
+          label: t(`observedStatus.${one}`),
+          hint: t(`observedStatus.${one}.hint`),
+        }))}
         value={[textIn(form, 'observedStatus')]}
         onChange={([value]) => change({ observedStatus: value })}
         error={errorOf('observedStatus')}

@@ -19,7 +19,8 @@ export function DetailScreen() {
   const isWide = useIsWide();
   const { id = '' } = useParams();
   const record = useRecord(id);
-  if (record === undefined) return <main className={isWide ? 'desk-detail' : 'page'} id="main" aria-busy="true" />;
+  if (record === undefined)
+    return <main className={isWide ? 'desk-detail' : 'page'} id="main" aria-busy="true" />;
   const kind = record === null ? t('ledger.title') : t(`kind.${record.view.kind}`);
   return (
     <>
@@ -42,7 +43,8 @@ function Detail({ record }: { readonly record: ListedRecord }) {
   const directory = useSession((session) => session.directory);
   const { view, sync, photos, problem } = record;
   const facts = factsOf(t, view, directory);
-  const attachments = view.fields === null ? [] : attachmentsOf({ fields: view.fields, supplements: view.supplements });
+  const attachments =
+    view.fields === null ? [] : attachmentsOf({ fields: view.fields, supplements: view.supplements });
   return (
     <>
       <header className="stack tight">
@@ -75,7 +77,12 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           <h2>{t('detail.photos', photos)}</h2>
           <div className="photos">
             {attachments.map((one, index) => (
-              <RecordPhoto key={one.id} photo={one} index={index + 1} isStored={view.storedFiles.includes(one.id)} />
+              <RecordPhoto
+                key={one.id}
+                photo={one}
+                index={index + 1}
+                isStored={view.storedFiles.includes(one.id)}
+              />
             ))}
           </div>
         </section>

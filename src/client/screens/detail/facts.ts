@@ -9,7 +9,9 @@ export type Fact = { readonly label: string; readonly words: string };
 type Row = readonly [label: string, words: string | number | undefined];
 
 const filled = (rows: readonly Row[]): readonly Fact[] =>
-  rows.flatMap(([label, words]) => (words === undefined || words === '' ? [] : [{ label, words: String(words) }]));
+  rows.flatMap(([label, words]) =>
+    words === undefined || words === '' ? [] : [{ label, words: String(words) }],
+  );
 
 function money(t: Translate, fen: number | undefined): string | undefined {
   if (fen === undefined) return undefined;
@@ -34,7 +36,10 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
         [t('petition.targetOrg'), fields.targetOrgText],
         [t('petition.urgency'), fields.urgency === 'normal' ? undefined : t(`urgency.${fields.urgency}`)],
         [t('petition.channel'), t(`channel.${fields.channel}`)],
-        [t('detail.petitioner'), petitioner.anonymous ? t('detail.petitioner.none') : `${petitioner.name} ${petitioner.phone}`],
+        [
+          t('detail.petitioner'),
+          petitioner.anonymous ? t('detail.petitioner.none') : `${petitioner.name} ${petitioner.phone}`,
+        ],
       ]);
     }
     case 'observation': {
@@ -62,7 +67,10 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
         [t('sighting.since'), fields.idleSinceMonth ?? fields.idleSinceText],
         [t('sighting.gaps'), fields.ledgerGaps.map((gap) => t(`ledgerGap.${gap}`)).join(' ')],
         [t('sighting.hazard'), fields.hazardText],
-        [t('sighting.area'), fields.areaEstimateCentiM2 === undefined ? undefined : showAreaM2(fields.areaEstimateCentiM2)],
+        [
+          t('sighting.area'),
+          fields.areaEstimateCentiM2 === undefined ? undefined : showAreaM2(fields.areaEstimateCentiM2),
+        ],
         [t('sighting.path'), fields.suggestedPath && t(`revivalPath.${fields.suggestedPath}`)],
       ]);
     }

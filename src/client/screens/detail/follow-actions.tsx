@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { movesFor } from '../../../domain/decide.ts';
 import type { Attachment } from '../../../domain/attachment.ts';
+import { movesFor } from '../../../domain/decide.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
 import type { ListedRecord } from '../../store/listing.ts';
@@ -44,7 +44,11 @@ const wordsOf = (t: Translate, problem: Problem): string => {
   return issue === undefined ? problemText(t, problem) : issueText(t, issue);
 };
 
-type AskProps = { readonly asking: 'supplement' | 'withdraw'; readonly record: ListedRecord; readonly onClose: () => void };
+type AskProps = {
+  readonly asking: 'supplement' | 'withdraw';
+  readonly record: ListedRecord;
+  readonly onClose: () => void;
+};
 
 function AskDialog({ asking, record, onClose }: AskProps) {
   const t = useText();
@@ -78,7 +82,11 @@ function AskDialog({ asking, record, onClose }: AskProps) {
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}
           </button>
-          <button className={isWithdraw ? 'button danger' : 'button primary'} type="button" onClick={() => void save()}>
+          <button
+            className={isWithdraw ? 'button danger' : 'button primary'}
+            type="button"
+            onClick={() => void save()}
+          >
             {t(isWithdraw ? 'detail.withdraw' : 'form.submit')}
           </button>
         </div>

@@ -26,7 +26,9 @@ export function History({ record: { view, receipt } }: { readonly record: Listed
                 {t('detail.event.received')} {timeText(view.receivedAt)}
               </p>
             )}
-            {index === 0 && receipt !== null && <p className="small code">{t('detail.receipt', { hash: grouped(receipt) })}</p>}
+            {index === 0 && receipt !== null && (
+              <p className="small code">{t('detail.receipt', { hash: grouped(receipt) })}</p>
+            )}
             <p className="small">
               <time dateTime={event.at}>
                 {dayText(t, event.at)} {timeText(event.at)}

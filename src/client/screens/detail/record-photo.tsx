@@ -18,7 +18,13 @@ export function RecordPhoto({ photo, index, isStored }: RecordPhotoProps) {
   return (
     <figure className="photo">
       {address && !isAway ? (
-        <img src={address} alt={t('photo.alt', { index })} width="200" height="200" onError={() => setIsAway(true)} />
+        <img
+          src={address}
+          alt={t('photo.alt', { index })}
+          width="200"
+          height="200"
+          onError={() => setIsAway(true)}
+        />
       ) : (
         <p className="add-photo">{t('detail.photo.away')}</p>
       )}

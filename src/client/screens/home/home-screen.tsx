@@ -26,8 +26,11 @@ export function HomeScreen() {
   const records = useRecords();
   const drafts = useDrafts();
   const county = useSession((session) => session.directory?.countyName);
-  const station = useSession((session) => session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)));
-  if (queue === undefined || records === undefined || drafts === undefined) return <main className="page" id="main" aria-busy="true" />;
+  const station = useSession((session) =>
+    session.directory?.stations.find((one) => session.profile?.stationIds.includes(one.id)),
+  );
+  if (queue === undefined || records === undefined || drafts === undefined)
+    return <main className="page" id="main" aria-busy="true" />;
   return (
     <>
       <TopBar
@@ -97,7 +100,9 @@ function UnsentCard({ queue }: { readonly queue: Queue }) {
     <Link className="card row go led" to="/me/queue">
       <Icon name={queue.attention > 0 ? 'sync-attention' : 'sync-saved'} />
       <span className="row-title">
-        {queue.attention > 0 ? t('home.attention.h1', { count: queue.attention }) : t('home.unsent', { count: queue.unsent })}
+        {queue.attention > 0
+          ? t('home.attention.h1', { count: queue.attention })
+          : t('home.unsent', { count: queue.unsent })}
       </span>
       <span className="row-meta">{t(isOnline ? 'home.unsent.online' : 'home.unsent.offline')}</span>
       <Icon name="next" />

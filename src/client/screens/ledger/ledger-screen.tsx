@@ -76,21 +76,35 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
   const filter = useFound(kind);
   if (filter.all === undefined) return null;
   if (filter.all.length + drafts.length === 0) {
-    return <EmptyFace icon="ledger" title={t('ledger.empty', { kind: t(`kind.${kind}`) })} hint={t('ledger.empty.hint')} />;
+    return (
+      <EmptyFace
+        icon="ledger"
+        title={t('ledger.empty', { kind: t(`kind.${kind}`) })}
+        hint={t('ledger.empty.hint')}
+      />
+    );
   }
   const visible = filter.found.slice(0, pages * pageSize);
   const today = dayAt(env.now());
   const isToday = (record: ListedRecord) => dayAt(Date.parse(record.view.capturedAt)) === today;
   const left = filter.found.length - visible.length;
-  const rows = (records: readonly ListedRecord[]) => records.map((record) => (
-    <li key={record.view.id}>
-      <RecordRow record={record} search={filter.search} isCurrent={record.view.id === id} />
-    </li>
-  ));
+  const rows = (records: readonly ListedRecord[]) =>
+    records.map((record) => (
+      <li key={record.view.id}>
+        <RecordRow record={record} search={filter.search} isCurrent={record.view.id === id} />
+      </li>
+    ));
   return (
     <>
       <Filters kind={kind} filter={filter} />
-      <Group title={t('ledger.drafts')} rows={drafts.map((draft) => <li key={draft.id}><DraftRow draft={draft} /></li>)} />
+      <Group
+        title={t('ledger.drafts')}
+        rows={drafts.map((draft) => (
+          <li key={draft.id}>
+            <DraftRow draft={draft} />
+          </li>
+        ))}
+      />
       <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
       <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />
       {filter.found.length === 0 && filter.all.length > 0 && (
@@ -130,7 +144,7 @@ function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found
   const id = useId();
   const pick = (value: string) => (value === '' ? 'pick' : 'pick chosen');
   return (
-    <form className="stack" role="search" onSubmit={(event) => event.preventDefault()}>
+    <search className="stack">
       <div className="search">
         <Icon name="search" />
         <label className="unseen" htmlFor={`${id}-q`}>
@@ -152,7 +166,12 @@ function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found
         <label className="unseen" htmlFor={`${id}-sync`}>
           {t('ledger.filter.sync')}
         </label>
-        <select className={pick(filter.sync)} id={`${id}-sync`} value={filter.sync} onChange={(event) => filter.set('sync', event.target.value)}>
+        <select
+          className={pick(filter.sync)}
+          id={`${id}-sync`}
+          value={filter.sync}
+          onChange={(event) => filter.set('sync', event.target.value)}
+        >
           <option value="">{t('ledger.filter.sync.all')}</option>
           {states.map((state) => (
             <option key={state} value={state}>
@@ -163,7 +182,12 @@ function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found
         <label className="unseen" htmlFor={`${id}-days`}>
           {t('ledger.filter.time')}
         </label>
-        <select className={pick(filter.days)} id={`${id}-days`} value={filter.days} onChange={(event) => filter.set('days', event.target.value)}>
+        <select
+          className={pick(filter.days)}
+          id={`${id}-days`}
+          value={filter.days}
+          onChange={(event) => filter.set('days', event.target.value)}
+        >
           <option value="">{t('ledger.filter.time.all')}</option>
           {spans.map((days) => (
             <option key={days} value={days}>
@@ -172,6 +196,6 @@ function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found
           ))}
         </select>
       </div>
-    </form>
+    </search>
   );
 }

@@ -1,4 +1,4 @@
-import { showFen, parseFen } from '../../../domain/amounts.ts';
+import { parseFen, showFen } from '../../../domain/amounts.ts';
 import { dayAt, yearOf } from '../../../domain/day.ts';
 import {
   budgetBooks,
@@ -53,7 +53,9 @@ const factMax = 2000;
 function FirstFields({ tools: { form, change, errorOf }, thisYear }: Props) {
   const t = useText();
   const orgs = useSession((session) => session.directory?.orgs) ?? [];
-  const years = Array.from({ length: thisYear + 2 - firstFiscalYear }, (_, index) => String(thisYear + 1 - index));
+  const years = Array.from({ length: thisYear + 2 - firstFiscalYear }, (_, index) =>
+    String(thisYear + 1 - index),
+  );
   const fact = textIn(form, 'fact');
   return (
     <>
@@ -127,7 +129,13 @@ function MoneyFields({ tools: { form, change, errorOf } }: Props) {
   );
   const [budget, paid] = [parseFen(textIn(form, 'budget')), parseFen(textIn(form, 'paid'))];
   return (
-    <details open={errorOf('amountBudgetFen', 'amountPaidFen', 'progressPercent', 'functionCode', 'economyCode') ? true : undefined}>
+    <details
+      open={
+        errorOf('amountBudgetFen', 'amountPaidFen', 'progressPercent', 'functionCode', 'economyCode')
+          ? true
+          : undefined
+      }
+    >
       <summary className="button wide">{t('observation.section.money')}</summary>
       <div className="stack loose">
         <TextField
@@ -139,7 +147,9 @@ function MoneyFields({ tools: { form, change, errorOf } }: Props) {
         />
         {money('budget', 'amountBudgetFen')}
         {money('paid', 'amountPaidFen')}
-        {budget.ok && paid.ok && paid.value > budget.value && <p className="sync attention">{t('observation.overpaid')}</p>}
+        {budget.ok && paid.ok && paid.value > budget.value && (
+          <p className="sync attention">{t('observation.overpaid')}</p>
+        )}
         <TextField
           label={t('observation.progress')}
           optional={t('form.optional')}

@@ -20,7 +20,14 @@ export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }
       error={errorOf(name)}
     />
   );
-  const wrong = ['title', 'occurredOn', 'involvesCount', 'representatives', 'guardianConsents', 'stationId'].some((one) => errorOf(one));
+  const wrong = [
+    'title',
+    'occurredOn',
+    'involvesCount',
+    'representatives',
+    'guardianConsents',
+    'stationId',
+  ].some((one) => errorOf(one));
   const photos = draft.attachments.length > 0;
   return (
     <details open={wrong || undefined}>

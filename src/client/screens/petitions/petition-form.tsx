@@ -51,7 +51,11 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
       <ChoiceField
         look="cards"
         label={t('petition.kind')}
-        choices={kindOrder.map((one) => ({ value: one, label: t(`petitionKind.${one}`), hint: t(`petitionKind.${one}.hint`) }))}
+        choices={kindOrder.map((one) => ({
+          value: one,
+          label: t(`petitionKind.${one}`),
+          hint: t(`petitionKind.${one}.hint`),
+        }))}
         value={[kind]}
         onChange={([value]) => change({ kind: value })}
         error={errorOf('kind')}
@@ -77,7 +81,12 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
         onPosition={(value) => change({ geo: value ?? null })}
         error={errorOf('addressText', 'divisionCode', 'geo')}
       />
-      <PhotoField attachments={tools.draft.attachments} setAttachments={tools.setAttachments} isOptional error={errorOf('attachments')} />
+      <PhotoField
+        attachments={tools.draft.attachments}
+        setAttachments={tools.setAttachments}
+        isOptional
+        error={errorOf('attachments')}
+      />
       <ContactFields tools={tools} />
       <MoreFields tools={tools} defaults={defaults} />
       <NoticeTick tools={tools} />

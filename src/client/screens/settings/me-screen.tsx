@@ -16,7 +16,9 @@ import { TopBar } from '../../ui/shell.tsx';
 export function MeScreen() {
   const t = useText();
   const profile = useSession((session) => session.profile);
-  const station = useSession((session) => session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)));
+  const station = useSession((session) =>
+    session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)),
+  );
   const queue = useQueue();
   return (
     <>
@@ -59,10 +61,25 @@ export function StorageCard() {
       <h2>{t('me.storage')}</h2>
       <div className="line apart">
         <span>{t('me.storage.used', { used })}</span>
-        <span className="row-meta">{t('me.storage.free', { free: grouped.format((space.quotaBytes - space.usedBytes) / megabyte) })}</span>
+        <span className="row-meta">
+          {t('me.storage.free', { free: grouped.format((space.quotaBytes - space.usedBytes) / megabyte) })}
+        </span>
       </div>
-      <progress className="progress" value={space.usedBytes} max={Math.max(1, space.quotaBytes)} aria-label={t('me.storage.used', { used })} />
-      <p className="row-meta">{t(isPersisted ? 'me.storage.persisted' : answer === false ? 'me.storage.refused' : 'me.storage.notPersisted')}</p>
+      <progress
+        className="progress"
+        value={space.usedBytes}
+        max={Math.max(1, space.quotaBytes)}
+        aria-label={t('me.storage.used', { used })}
+      />
+      <p className="row-meta">
+        {t(
+          isPersisted
+            ? 'me.storage.persisted'
+            : answer === false
+              ? 'me.storage.refused'
+              : 'me.storage.notPersisted',
+        )}
+      </p>
       {!isPersisted && (
         <button className="button wide" type="button" onClick={() => void askToPersist().then(setAnswer)}>
           {t('me.storage.ask')}

@@ -14,7 +14,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { StorageCard } from './me-screen.tsx';
 
-const titleOf = (t: Translate, item: QueueItem) => (item.isSealed ? t('queue.sealed') : item.title || t(`kind.${item.kind}`));
+const titleOf = (t: Translate, item: QueueItem) =>
+  item.isSealed ? t('queue.sealed') : item.title || t(`kind.${item.kind}`);
 
 export function QueueScreen() {
   const t = useText();
@@ -34,21 +35,35 @@ export function QueueScreen() {
         }
         title={<h1 tabIndex={-1}>{t('queue.title')}</h1>}
         actions={
-          <button className="button bare square" type="button" aria-label={t('queue.retry')} aria-busy={isSyncing} onClick={sendNow}>
+          <button
+            className="button bare square"
+            type="button"
+            aria-label={t('queue.retry')}
+            aria-busy={isSyncing}
+            onClick={sendNow}
+          >
             <Icon name="refresh" />
           </button>
         }
       />
       <main className="page stack loose" id="main">
         <section className="card rows" aria-label={t('queue.title')}>
-          <Total label={t('queue.records')} words={t('queue.records.done', queue.records)} {...queue.records} />
+          <Total
+            label={t('queue.records')}
+            words={t('queue.records.done', queue.records)}
+            {...queue.records}
+          />
           <Total label={t('queue.photos')} words={t('queue.photos.done', queue.photos)} {...queue.photos} />
-          {queue.attention > 0 && <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>}
+          {queue.attention > 0 && (
+            <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>
+          )}
           {lastProblem && waiting.length > 0 && (
             <p className="row row-meta">{t('queue.lastTry', { reason: problemText(t, lastProblem) })}</p>
           )}
         </section>
-        {queue.items.length === 0 && <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />}
+        {queue.items.length === 0 && (
+          <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />
+        )}
         {attention.length > 0 && (
           <section className="stack">
             <h2>{t('queue.needs')}</h2>
@@ -65,7 +80,12 @@ export function QueueScreen() {
   );
 }
 
-type TotalProps = { readonly label: string; readonly words: string; readonly done: number; readonly total: number };
+type TotalProps = {
+  readonly label: string;
+  readonly words: string;
+  readonly done: number;
+  readonly total: number;
+};
 
 function Total({ label, words, done, total }: TotalProps) {
   return (
@@ -74,7 +94,12 @@ function Total({ label, words, done, total }: TotalProps) {
         <b>{label}</b>
         <span>{words}</span>
       </div>
-      <progress className={done === total ? 'progress met' : 'progress'} value={done} max={Math.max(1, total)} aria-label={words} />
+      <progress
+        className={done === total ? 'progress met' : 'progress'}
+        value={done}
+        max={Math.max(1, total)}
+        aria-label={words}
+      />
     </div>
   );
 }
@@ -100,7 +125,9 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
             </span>
             <span className="small">
               {whenText(t, item.ackedAt ?? item.savedAt, env.now())}
-              {item.receipt && <span className="code"> {t('detail.receipt', { hash: item.receipt.slice(0, 8) })}</span>}
+              {item.receipt && (
+                <span className="code"> {t('detail.receipt', { hash: item.receipt.slice(0, 8) })}</span>
+              )}
               {item.isHeld && ` ${t('queue.held')}`}
             </span>
           </li>
@@ -152,7 +179,11 @@ function NeedsCard({ item }: { readonly item: QueueItem }) {
               <button className="button" type="button" onClick={() => setIsAsking(false)}>
                 {t('app.cancel')}
               </button>
-              <button className="button danger" type="button" onClick={() => void discardRefused(store, item.id)}>
+              <button
+                className="button danger"
+                type="button"
+                onClick={() => void discardRefused(store, item.id)}
+              >
                 {t('queue.discard')}
               </button>
             </div>

@@ -60,7 +60,12 @@ export function SignInScreen() {
             onChange={(event) => setPassword(event.target.value)}
           />
           <label className="tick" htmlFor={`${id}-show`}>
-            <input type="checkbox" id={`${id}-show`} checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
+            <input
+              type="checkbox"
+              id={`${id}-show`}
+              checked={isShown}
+              onChange={(event) => setIsShown(event.target.checked)}
+            />
             <span>{t('signIn.show')}</span>
           </label>
           {problem && (

@@ -1,0 +1,37 @@
+// Pictures for the tests: PNG files drawn by arithmetic, large enough that the app must shrink them, none like another.
+import { crc32, deflateSync } from 'node:zlib';
+import type { Picture } from './hands.ts';
+
+function chunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
+export function picture(seed: number, width = 2400, height = 1600): Picture {
+  const rows = Buffer.alloc(height * (1 + width * 3));
+  for (let y = 0; y < height; y += 1) {
+    const start = y * (1 + width * 3);
+    for (let x = 0; x < width; x += 1) {
+      const at = start + 1 + x * 3;
+      rows[at] = (x / 10 + seed * 40) & 255;
+      rows[at + 1] = (y / 8 + seed * 20) & 255;
+      rows[at + 2] = ((x ^ y) / 16 + seed * 60) & 255;
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  const buffer = Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+  return { name: `photo-${seed}.png`, mimeType: 'image/png', buffer };
+}
