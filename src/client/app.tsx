@@ -6,8 +6,6 @@ import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { DetailScreen } from './screens/detail/detail-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { LedgerScreen } from './screens/ledger/ledger-screen.tsx';
-import { MeScreen } from './screens/settings/me-screen.tsx';
-import { QueueScreen } from './screens/settings/queue-screen.tsx';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
@@ -21,6 +19,13 @@ const ObservationForm = lazy(() =>
 );
 const SightingForm = lazy(() =>
   import('./screens/assets/sighting-form.tsx').then((file) => ({ default: file.SightingForm })),
+);
+
+const MeScreen = lazy(() =>
+  import('./screens/settings/me-screen.tsx').then((file) => ({ default: file.MeScreen })),
+);
+const QueueScreen = lazy(() =>
+  import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
 );
 
 export function App() {
@@ -45,18 +50,20 @@ function Places() {
   const isWide = useIsWide();
   return (
     <PlaceFrame>
-      <Routes>
-        <Route path="/" element={<HomeScreen />} />
-        <Route path="/ledger/:kind?" element={<LedgerScreen />} />
-        <Route
-          path="/ledger/:kind/:id"
-          element={isWide ? <LedgerScreen detail={<DetailScreen />} /> : <DetailScreen />}
-        />
-        <Route path="/alerts" element={<AlertsScreen />} />
-        <Route path="/me" element={<MeScreen />} />
-        <Route path="/me/queue" element={<QueueScreen />} />
-        <Route path="*" element={<Navigate to="/" replace />} />
-      </Routes>
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/" element={<HomeScreen />} />
+          <Route path="/ledger/:kind?" element={<LedgerScreen />} />
+          <Route
+            path="/ledger/:kind/:id"
+            element={isWide ? <LedgerScreen detail={<DetailScreen />} /> : <DetailScreen />}
+          />
+          <Route path="/alerts" element={<AlertsScreen />} />
+          <Route path="/me" element={<MeScreen />} />
+          <Route path="/me/queue" element={<QueueScreen />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Routes>
+      </Suspense>
     </PlaceFrame>
   );
 }

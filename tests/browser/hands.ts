@@ -74,7 +74,7 @@ export async function recordSighting(page: Page, words: string, pictures: readon
 
 async function submit(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.getByText('已存本机').first().waitFor();
+  await page.locator('.sync.saved').first().waitFor();
   await page.getByRole('link', { name: '首页' }).click();
 }
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { type Cut, type KillingProxy, makeKillingProxy } from '../world/killing-proxy.ts';
@@ -42,7 +42,7 @@ describe('a server that dies in the middle of a push', () => {
       proxy.cutNextPush(cut, () => server.kill());
       saved.push(await phone.record('petition', petitionAbout(`第${round}次断在路上的事，桥上的护栏坏了`)));
       await phone.settle();
-      expect(server.isRunning()).toBe(false);
+      await vi.waitUntil(() => !server.isRunning());
       expect((await readQueue(phone.store())).unsent).toBe(1);
 
       await server.start();

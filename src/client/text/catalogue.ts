@@ -1,23 +1,26 @@
 // Every sentence a person reads. Chinese decides which keys exist; English must have the same ones to compile.
-import { enApp } from './en-app.ts';
-import { enForms } from './en-forms.ts';
+// Chinese is here from the first moment; English comes when it is chosen, and Chinese speaks until it is there.
 import type { Language } from './language.ts';
 import { zhApp } from './zh-app.ts';
 import { zhForms } from './zh-forms.ts';
 
 const zh = { ...zhApp, ...zhForms };
 export type TextKey = keyof typeof zh;
+export type Catalogue = Readonly<Record<TextKey, string>>;
 
-const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
-  zh,
-  en: { ...enApp, ...enForms },
-};
+const loaded: { readonly zh: Catalogue; en: Catalogue | null } = { zh, en: null };
+
+/** Makes a language ready; at once when it is there. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (language === 'en' && loaded.en === null) loaded.en = (await import('./english.ts')).english;
+}
+
+export const isLoaded = (language: Language): boolean => loaded[language] !== null;
 
 export type TextArguments = Readonly<Record<string, string | number>>;
 
 /** The sentence for a key, its `{names}` filled in. An argument that is missing stays visible as `{name}`. */
 export function say(language: Language, key: TextKey, args: TextArguments = {}): string {
-  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(args[name] ?? whole),
-  );
+  const catalogue = loaded[language] ?? zh;
+  return catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }

@@ -1,10 +1,15 @@
+import { useEffect, useState } from 'react';
 import { useSettings } from '../session/settings.ts';
-import { say, type TextArguments, type TextKey } from './catalogue.ts';
+import { isLoaded, loadLanguage, say, type TextArguments, type TextKey } from './catalogue.ts';
 
 export type Translate = (key: TextKey, args?: TextArguments) => string;
 
-/** The sentences in the reader's language. */
+/** The sentences in the reader's language; draws again when a language that was chosen has come. */
 export function useText(): Translate {
   const language = useSettings((settings) => settings.language);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (!isLoaded(language)) void loadLanguage(language).then(() => redraw((count) => count + 1));
+  }, [language]);
   return (key, args) => say(language, key, args);
 }

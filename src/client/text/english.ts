@@ -1,0 +1,5 @@
+// The whole English catalogue, loaded only when somebody asks for it.
+import { enApp } from './en-app.ts';
+import { enForms } from './en-forms.ts';
+
+export const english = { ...enApp, ...enForms };

@@ -1,0 +1,93 @@
+// axe on every screen, at phone and desk, in the faces a person meets: empty, with content, waiting, refused by the form.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoDeputy, otherDeputy } from '../world/people.ts';
+import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { recordPetition, signIn, untilOfflineReady } from './hands.ts';
+
+let folder: string;
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-access-'));
+  server = await makeServerProcess(folder);
+  await server.start();
+  browser = await chromium.launch({
+    executablePath: executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.kill();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function faults(page: Page): Promise<string[]> {
+  await page.locator('main:not([aria-busy])').first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+}
+
+const screens = { phone: phoneScreen, desk: deskScreen } as const;
+
+describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
+  it('axe finds nothing on any screen', async () => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    const found = [...(await faults(page))];
+    await signIn(page, name === 'phone' ? demoDeputy : otherDeputy);
+    await untilOfflineReady(page);
+    for (const path of [
+      '/',
+      '/ledger/petition',
+      '/ledger/observation',
+      '/ledger/sighting',
+      '/alerts',
+      '/me',
+      '/me/queue',
+    ]) {
+      await page.goto(server.url + path);
+      found.push(...(await faults(page)));
+    }
+    await page.goto(`${server.url}/ledger/petition`);
+    await page.locator('a.row').first().click();
+    await page.getByRole('heading', { name: '反映的情况' }).waitFor();
+    found.push(...(await faults(page)));
+
+    for (const kind of ['民情件', '预算观察', '资产线索']) {
+      await page.goto(server.url);
+      await page.getByRole('button', { name: '记录' }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.waitForTimeout(400);
+      found.push(...(await faults(page)));
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: new RegExp(kind) })
+        .click();
+      await page.locator('#record-form').waitFor();
+      found.push(...(await faults(page)));
+      await page.getByRole('button', { name: /^提交/ }).click();
+      await page.getByRole('alert').first().waitFor();
+      found.push(...(await faults(page)));
+    }
+
+    await page.goto(server.url);
+    await page.getByRole('navigation', { name: '主要页面' }).waitFor();
+    await context.setOffline(true);
+    await recordPetition(page, '没有网络时记下的一件要紧事');
+    found.push(...(await faults(page)));
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+    found.push(...(await faults(page)));
+    expect(found).toEqual([]);
+    await context.close();
+  });
+});
