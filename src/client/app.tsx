@@ -3,10 +3,8 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { PlaceFrame } from './place-frame.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
-import { DetailScreen } from './screens/detail/detail-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { LedgerScreen } from './screens/ledger/ledger-screen.tsx';
-import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
 import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
 import { useIsWide } from './ui/wide.ts';
@@ -21,6 +19,12 @@ const SightingForm = lazy(() =>
   import('./screens/assets/sighting-form.tsx').then((file) => ({ default: file.SightingForm })),
 );
 
+const DetailScreen = lazy(() =>
+  import('./screens/detail/detail-screen.tsx').then((file) => ({ default: file.DetailScreen })),
+);
+const SignInScreen = lazy(() =>
+  import('./screens/sign-in/sign-in-screen.tsx').then((file) => ({ default: file.SignInScreen })),
+);
 const MeScreen = lazy(() =>
   import('./screens/settings/me-screen.tsx').then((file) => ({ default: file.MeScreen })),
 );
@@ -32,17 +36,18 @@ export function App() {
   const phase = useSession((session) => session.phase);
   usePageTitle();
   if (phase === 'starting') return null;
-  if (phase === 'signedOut') return <SignInScreen />;
+  return <Suspense fallback={null}>{phase === 'signedOut' ? <SignInScreen /> : <SignedInPages />}</Suspense>;
+}
+
+function SignedInPages() {
   return (
-    <Suspense fallback={null}>
-      <Routes>
-        <Route path="/sign-in" element={<SignInScreen />} />
-        <Route path="/record/petition/:draftId" element={<PetitionForm />} />
-        <Route path="/record/observation/:draftId" element={<ObservationForm />} />
-        <Route path="/record/sighting/:draftId" element={<SightingForm />} />
-        <Route path="*" element={<Places />} />
-      </Routes>
-    </Suspense>
+    <Routes>
+      <Route path="/sign-in" element={<SignInScreen />} />
+      <Route path="/record/petition/:draftId" element={<PetitionForm />} />
+      <Route path="/record/observation/:draftId" element={<ObservationForm />} />
+      <Route path="/record/sighting/:draftId" element={<SightingForm />} />
+      <Route path="*" element={<Places />} />
+    </Routes>
   );
 }
 

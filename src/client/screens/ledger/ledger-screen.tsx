@@ -35,6 +35,7 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
     <div className="desk-split">
       <section className="desk-list" aria-label={t('ledger.title')}>
         <div className="desk-head stack tight">
+          {detail === undefined && <h1 className="unseen">{t('ledger.title')}</h1>}
           <KindTabs current={shown} />
         </div>
         <div className="desk-rows stack">
