@@ -1,14 +1,23 @@
-// The places of the app. Forms load when they are first opened; the worker has them already.
+// The places of the app. Forms and settings load when they are first opened; the worker has them already.
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { BrokenFace } from './broken-face.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { LedgerScreen } from './screens/ledger/ledger-screen.tsx';
 import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
+import { useArrival } from './ui/arrival.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { useIsWide } from './ui/wide.ts';
 
+const MeScreen = lazy(() =>
+  import('./screens/settings/me-screen.tsx').then((file) => ({ default: file.MeScreen })),
+);
+const QueueScreen = lazy(() =>
+  import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
+);
 const PetitionForm = lazy(() =>
   import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })),
 );
@@ -25,18 +34,16 @@ const DetailScreen = lazy(() =>
 const SignInScreen = lazy(() =>
   import('./screens/sign-in/sign-in-screen.tsx').then((file) => ({ default: file.SignInScreen })),
 );
-const MeScreen = lazy(() =>
-  import('./screens/settings/me-screen.tsx').then((file) => ({ default: file.MeScreen })),
-);
-const QueueScreen = lazy(() =>
-  import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
-);
 
 export function App() {
   const phase = useSession((session) => session.phase);
   usePageTitle();
   if (phase === 'starting') return null;
-  return <Suspense fallback={null}>{phase === 'signedOut' ? <SignInScreen /> : <SignedInPages />}</Suspense>;
+  return (
+    <Boundary face={<BrokenFace />}>
+      <Suspense fallback={null}>{phase === 'signedOut' ? <SignInScreen /> : <SignedInPages />}</Suspense>
+    </Boundary>
+  );
 }
 
 function SignedInPages() {
@@ -89,6 +96,7 @@ function usePageTitle(): void {
   const { pathname } = useLocation();
   const key = titles.find(([path]) => pathname.startsWith(path))?.[1] ?? 'nav.home';
   const title = t('app.title', { page: t(key) });
+  useArrival(pathname);
   useEffect(() => {
     document.title = title;
   }, [title]);

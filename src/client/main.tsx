@@ -3,6 +3,7 @@ import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.tsx';
+import { BrokenFace } from './broken-face.tsx';
 import { browserEnvironment } from './browser-environment.ts';
 import { type SessionActions, SessionContext } from './session/session-context.ts';
 import { type Settings, useSettings } from './session/settings.ts';
@@ -31,13 +32,6 @@ useSettings.subscribe(applySettings);
 let currentStore: Store | null = null;
 let showStore: (store: Store | null) => void = () => undefined;
 
-const client = await startClient(browserEnvironment, (store) => {
-  currentStore = store;
-  showStore(store);
-});
-for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);
-document.addEventListener('visibilitychange', client.sendNow);
-
 function Root({ actions }: { readonly actions: SessionActions }) {
   const t = useText();
   const [store, setStore] = useState(currentStore);
@@ -59,11 +53,26 @@ function Root({ actions }: { readonly actions: SessionActions }) {
   );
 }
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <StrictMode>
-    <Root actions={client} />
-  </StrictMode>,
-);
+const element = document.getElementById('root');
+if (element === null) throw new Error('the page has no root');
+const root = createRoot(element);
 if (import.meta.env.PROD) startWorker();
+
+function show(client: SessionActions): void {
+  for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);
+  document.addEventListener('visibilitychange', client.sendNow);
+  root.render(
+    <StrictMode>
+      <Root actions={client} />
+    </StrictMode>,
+  );
+}
+
+// A store that does not open becomes a page with words, and stays an error for the developer's console.
+await startClient(browserEnvironment, (store) => {
+  currentStore = store;
+  showStore(store);
+}).then(show, (trouble: unknown) => {
+  root.render(<BrokenFace />);
+  throw trouble;
+});

@@ -39,6 +39,19 @@ export function metaOf(t: Translate, view: RecordView, directory: Directory | nu
   }
 }
 
+/** The first thing a list of this kind is sorted by: category, topic or class; absent where it is sealed. */
+export function aboutOf(view: RecordView): string | undefined {
+  if (view.fields === null) return undefined;
+  switch (view.kind) {
+    case 'petition':
+      return view.fields.category;
+    case 'observation':
+      return view.fields.topic;
+    case 'sighting':
+      return view.fields.assetClass;
+  }
+}
+
 /** All open text of a record, for the search. */
 export function searchTextOf(t: Translate, view: RecordView, directory: Directory | null): string {
   const own =

@@ -25,6 +25,8 @@ export type ListedRecord = {
   readonly pendingIds: readonly MutationId[];
   /** The server's hash of the newest delivered change of this person, or null. */
   readonly receipt: string | null;
+  /** The change that receipt is for. */
+  readonly receiptOf: MutationId | null;
 };
 
 type Own = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
@@ -70,6 +72,7 @@ type Subject = { readonly base: RecordView | null; readonly row: RecordRow | und
 async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   const changes = [...answered, ...own.repair, ...own.outbox].sort((a, b) => a.n - b.n);
+  const newest = own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0];
   let view = base;
   for (const change of changes) {
     const mutation = await openMutation(store, change);
@@ -82,7 +85,8 @@ async function listed(store: Store, { base, row, own }: Subject): Promise<Listed
     photos: photosOf(view, own.uploads),
     problem: own.repair[0]?.problem ?? own.uploads.find((one) => one.problem !== null)?.problem ?? null,
     pendingIds: own.outbox.map((one) => one.id),
-    receipt: own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0]?.hash ?? null,
+    receipt: newest?.hash ?? null,
+    receiptOf: newest?.id ?? null,
   };
 }
 

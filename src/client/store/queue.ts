@@ -2,6 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { MutationId, RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
+import type { Move } from '../../domain/machines.ts';
 import type { Mutation } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
@@ -15,6 +16,7 @@ export type QueueItem = {
   readonly id: MutationId;
   readonly recordId: RecordId;
   readonly kind: Kind;
+  readonly move: Move;
   /** The first words of what was written; empty for a sealed one. */
   readonly title: string;
   readonly isSealed: boolean;
@@ -76,6 +78,7 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
     id: row.id,
     recordId: row.recordId,
     kind: mutation.kind,
+    move: mutation.move,
     title: isSealed ? '' : titleOf(mutation),
     isSealed,
     savedAt: row.at,

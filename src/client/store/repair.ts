@@ -26,13 +26,19 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
   return written;
 }
 
-/** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. */
+/** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. Of a change the
+ * server holds, it takes only the refused photos off the queue; those still waiting are sent. */
 export async function discardRefused(store: Store, id: MutationId): Promise<void> {
   const { db } = store;
   await steady(store, () =>
     db.transaction('rw', db.repair, db.uploads, async () => {
+      const isWhole = (await db.repair.get(id)) !== undefined;
       await db.repair.delete(id);
-      await db.uploads.where('mutationId').equals(id).delete();
+      await db.uploads
+        .where('mutationId')
+        .equals(id)
+        .filter((upload) => isWhole || upload.state === 'refused')
+        .delete();
     }),
   );
 }

@@ -1,12 +1,15 @@
 // A record's fields as label and words, in the order of the form. Empty ones are left out.
 import { showAreaM2, showFen } from '../../../domain/amounts.ts';
-import type { RecordView } from '../../../domain/view.ts';
+import type { PetitionerView, RecordView } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
+import { dayText } from '../../text/dates.ts';
 import type { Translate } from '../../text/use-text.ts';
 
 export type Fact = { readonly label: string; readonly words: string };
 
 type Row = readonly [label: string, words: string | number | undefined];
+
+const listed = (words: readonly string[]): string => words.join('\u3001');
 
 const filled = (rows: readonly Row[]): readonly Fact[] =>
   rows.flatMap(([label, words]) =>
@@ -31,8 +34,12 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
         [t('petition.request'), fields.request],
         [t('petition.category'), t(`category.${fields.category}`)],
         [t('place.label'), [division(fields.divisionCode), fields.addressText].filter(Boolean).join(' ')],
-        [t('petition.involvesCount'), fields.involvesCount > 1 ? fields.involvesCount : undefined],
-        [t('petition.occurredOn'), fields.occurredOn],
+        [
+          t('petition.involvesCount'),
+          fields.involvesCount > 1 ? t('detail.field.people', { count: fields.involvesCount }) : undefined,
+        ],
+        [t('petition.representatives'), listed(fields.representatives ?? [])],
+        [t('petition.occurredOn'), fields.occurredOn && dayText(t, `${fields.occurredOn}T00:00:00+08:00`)],
         [t('petition.targetOrg'), fields.targetOrgText],
         [t('petition.urgency'), fields.urgency === 'normal' ? undefined : t(`urgency.${fields.urgency}`)],
         [t('petition.channel'), t(`channel.${fields.channel}`)],
@@ -40,6 +47,7 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
           t('detail.petitioner'),
           petitioner.anonymous ? t('detail.petitioner.none') : `${petitioner.name} ${petitioner.phone}`,
         ],
+        ...contactOf(t, petitioner),
       ]);
     }
     case 'observation': {
@@ -51,11 +59,16 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
         [t('observation.budget'), money(t, fields.amountBudgetFen)],
         [t('observation.paid'), money(t, fields.amountPaidFen)],
         [t('observation.progress'), fields.progressPercent],
+        [t('observation.projectCode'), fields.projectCode],
+        [t('observation.functionCode'), fields.functionCode],
+        [t('observation.economyCode'), fields.economyCode],
         [t('observation.difficulty'), fields.difficulty],
         [t('observation.suggestion'), fields.suggestion],
         [t('observation.stage'), fields.stage && t(`budgetStage.${fields.stage}`)],
         [t('observation.book'), fields.budgetBook && t(`budgetBook.${fields.budgetBook}`)],
+        [t('observation.sources'), listed(fields.sources.map((one) => t(`budgetSource.${one}`)))],
         [t('observation.voters'), fields.voterCount],
+        [t('observation.face'), fields.faceToFace && t(`faceToFace.${fields.faceToFace}`)],
       ]);
     }
     case 'sighting': {
@@ -65,7 +78,7 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
         [t('sighting.class'), t(`assetClass.${fields.assetClass}`)],
         [t('sighting.status'), t(`observedStatus.${fields.observedStatus}`)],
         [t('sighting.since'), fields.idleSinceMonth ?? fields.idleSinceText],
-        [t('sighting.gaps'), fields.ledgerGaps.map((gap) => t(`ledgerGap.${gap}`)).join(' ')],
+        [t('sighting.gaps'), listed(fields.ledgerGaps.map((gap) => t(`ledgerGap.${gap}`)))],
         [t('sighting.hazard'), fields.hazardText],
         [
           t('sighting.area'),
@@ -75,6 +88,15 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
       ]);
     }
   }
+}
+
+/** How to reach the person, where the whole record may be seen. */
+function contactOf(t: Translate, petitioner: PetitionerView): readonly Row[] {
+  if (petitioner.anonymous || 'isMasked' in petitioner) return [];
+  return [
+    [t('petition.address'), petitioner.address],
+    [t('petition.contactPref'), t(`contactPref.${petitioner.contactPref}`)],
+  ];
 }
 
 /** The running text of a record, apart from its facts. */

@@ -6,7 +6,7 @@ const receiptShown = 12;
 const grouped = (hash: string) => hash.slice(0, receiptShown).replace(/(.{4})(?=.)/g, '$1-');
 
 /** What happened, newest first; never edited, only added to. */
-export function History({ record: { view, receipt } }: { readonly record: ListedRecord }) {
+export function History({ record: { view, receipt, receiptOf } }: { readonly record: ListedRecord }) {
   const t = useText();
   const events = view.events.toReversed();
   return (
@@ -23,10 +23,10 @@ export function History({ record: { view, receipt } }: { readonly record: Listed
               ))}
             {event.move === 'submit' && view.receivedAt !== null && (
               <p className="row-meta">
-                {t('detail.event.received')} {timeText(view.receivedAt)}
+                {t('detail.event.received')} {dayText(t, view.receivedAt)} {timeText(view.receivedAt)}
               </p>
             )}
-            {index === 0 && receipt !== null && (
+            {receipt !== null && receiptOf === event.id && (
               <p className="small code">{t('detail.receipt', { hash: grouped(receipt) })}</p>
             )}
             <p className="small">

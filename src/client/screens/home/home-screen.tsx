@@ -9,7 +9,7 @@ import { useStore } from '../../store/store-context.ts';
 import { dayText } from '../../text/dates.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { TopBar } from '../../ui/shell.tsx';
 
 const recentShown = 5;
 
@@ -59,7 +59,7 @@ export function HomeScreen() {
           </section>
         )}
         {records.length === 0 ? (
-          <EmptyFace icon="pen" title={t('home.empty.h1')} hint={t('home.empty.hint')} />
+          <p className="quiet">{t('home.empty.hint')}</p>
         ) : (
           <section>
             <div className="section-head">

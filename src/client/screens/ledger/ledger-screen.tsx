@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayAt } from '../../../domain/day.ts';
 import { isKind, type Kind, kinds } from '../../../domain/kinds.ts';
@@ -7,10 +7,10 @@ import { useDrafts } from '../../store/drafts.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useText } from '../../text/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
-import { type Found, useFound } from './use-found.ts';
+import { Filters } from './filters.tsx';
+import { useFound } from './use-found.ts';
 
 const pageSize = 20;
 
@@ -44,6 +44,9 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
       </section>
       {detail ?? (
         <main className="desk-detail" id="main">
+          <h1 className="unseen" tabIndex={-1}>
+            {t('ledger.title')}
+          </h1>
           <EmptyFace icon="ledger" title={t('ledger.title')} hint={t('ledger.choose')} />
         </main>
       )}
@@ -134,69 +137,5 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
       </div>
       <ul className="card rows">{rows}</ul>
     </section>
-  );
-}
-
-const states = ['saved', 'sending', 'delivered', 'attention'] as const;
-const spans = ['7', '30', '90'] as const;
-
-function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found }) {
-  const t = useText();
-  const id = useId();
-  const pick = (value: string) => (value === '' ? 'pick' : 'pick chosen');
-  return (
-    <search className="stack">
-      <div className="search">
-        <Icon name="search" />
-        <label className="unseen" htmlFor={`${id}-q`}>
-          {t('ledger.search')}
-          {t(`kind.${kind}`)}
-        </label>
-        <input
-          className="input"
-          id={`${id}-q`}
-          type="search"
-          placeholder={t('ledger.search.placeholder')}
-          enterKeyHint="search"
-          autoComplete="off"
-          defaultValue={filter.words}
-          onChange={(event) => filter.set('q', event.target.value)}
-        />
-      </div>
-      <div className="filters">
-        <label className="unseen" htmlFor={`${id}-sync`}>
-          {t('ledger.filter.sync')}
-        </label>
-        <select
-          className={pick(filter.sync)}
-          id={`${id}-sync`}
-          value={filter.sync}
-          onChange={(event) => filter.set('sync', event.target.value)}
-        >
-          <option value="">{t('ledger.filter.sync.all')}</option>
-          {states.map((state) => (
-            <option key={state} value={state}>
-              {t(`sync.${state}`)}
-            </option>
-          ))}
-        </select>
-        <label className="unseen" htmlFor={`${id}-days`}>
-          {t('ledger.filter.time')}
-        </label>
-        <select
-          className={pick(filter.days)}
-          id={`${id}-days`}
-          value={filter.days}
-          onChange={(event) => filter.set('days', event.target.value)}
-        >
-          <option value="">{t('ledger.filter.time.all')}</option>
-          {spans.map((days) => (
-            <option key={days} value={days}>
-              {t('ledger.filter.time.days', { days })}
-            </option>
-          ))}
-        </select>
-      </div>
-    </search>
   );
 }

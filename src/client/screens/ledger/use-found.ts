@@ -3,7 +3,7 @@
 import { useSearchParams } from 'react-router';
 import { dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
-import { searchTextOf } from '../../record/words.ts';
+import { aboutOf, searchTextOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -15,9 +15,10 @@ export type Found = {
   readonly found: readonly ListedRecord[];
   readonly words: string;
   readonly sync: string;
+  readonly about: string;
   readonly days: string;
   readonly search: string;
-  readonly set: (name: 'q' | 'sync' | 'days', value: string) => void;
+  readonly set: (name: 'q' | 'sync' | 'about' | 'days', value: string) => void;
 };
 
 export function useFound(kind: Kind): Found {
@@ -27,14 +28,16 @@ export function useFound(kind: Kind): Found {
   const directory = useSession((session) => session.directory);
   const records = useRecords();
   const all = records?.filter((record) => record.view.kind === kind);
-  const [words, sync, days] = [params.get('q') ?? '', params.get('sync') ?? '', params.get('days') ?? ''];
+  const of = (name: string) => params.get(name) ?? '';
+  const [words, sync, about, days] = [of('q'), of('sync'), of('about'), of('days')];
   const since = days === '' ? 0 : env.now() - Number(days) * dayMs;
   const wanted = words.trim().toLowerCase().split(/\s+/);
   const matches = (record: ListedRecord) => {
     const text = searchTextOf(t, record.view, directory);
     const isWanted = wanted.every((word) => text.includes(word));
     const isSync = sync === '' || record.sync === sync;
-    return isWanted && isSync && Date.parse(record.view.capturedAt) >= since;
+    const isAbout = about === '' || aboutOf(record.view) === about;
+    return isWanted && isSync && isAbout && Date.parse(record.view.capturedAt) >= since;
   };
   const set = (name: string, value: string) => {
     const next = new URLSearchParams(params);
@@ -43,5 +46,5 @@ export function useFound(kind: Kind): Found {
     setParams(next, { replace: true });
   };
   const search = params.size === 0 ? '' : `?${params}`;
-  return { all, found: all?.filter(matches) ?? [], words, sync, days, search, set };
+  return { all, found: all?.filter(matches) ?? [], words, sync, about, days, search, set };
 }

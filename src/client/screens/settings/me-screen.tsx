@@ -5,13 +5,13 @@ import { useSession } from '../../session/session.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
 import { useQueue } from '../../store/queue.ts';
-import { askToPersist, useSpace } from '../../store/space.ts';
 import { languages } from '../../text/language.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { StorageCard } from './storage-card.tsx';
 
 export function MeScreen() {
   const t = useText();
@@ -43,49 +43,6 @@ export function MeScreen() {
         <SignOut />
       </main>
     </>
-  );
-}
-
-const megabyte = 1_048_576;
-const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
-
-export function StorageCard() {
-  const t = useText();
-  const space = useSpace();
-  const [answer, setAnswer] = useState<boolean>();
-  if (space === undefined) return null;
-  const isPersisted = answer ?? space.isPersisted;
-  const used = grouped.format(space.usedBytes / megabyte);
-  return (
-    <section className="card padded stack tight">
-      <h2>{t('me.storage')}</h2>
-      <div className="line apart">
-        <span>{t('me.storage.used', { used })}</span>
-        <span className="row-meta">
-          {t('me.storage.free', { free: grouped.format((space.quotaBytes - space.usedBytes) / megabyte) })}
-        </span>
-      </div>
-      <progress
-        className="progress"
-        value={space.usedBytes}
-        max={Math.max(1, space.quotaBytes)}
-        aria-label={t('me.storage.used', { used })}
-      />
-      <p className="row-meta">
-        {t(
-          isPersisted
-            ? 'me.storage.persisted'
-            : answer === false
-              ? 'me.storage.refused'
-              : 'me.storage.notPersisted',
-        )}
-      </p>
-      {!isPersisted && (
-        <button className="button wide" type="button" onClick={() => void askToPersist().then(setAnswer)}>
-          {t('me.storage.ask')}
-        </button>
-      )}
-    </section>
   );
 }
 
@@ -123,6 +80,7 @@ function SettingsFields() {
 function SignOut() {
   const t = useText();
   const { signOut, sendNow } = useSessionActions();
+  const queue = useQueue();
   const [problem, setProblem] = useState<Problem | null>(null);
   const leave = async () => {
     const left = await signOut();
@@ -132,7 +90,11 @@ function SignOut() {
     <section className="stack tight">
       {problem && (
         <div className="card padded stack tight" role="alert">
-          <p>{problem.code === 'unsentWork' ? t('me.signOut.blocked') : problemText(t, problem)}</p>
+          <p>
+            {problem.code === 'unsentWork'
+              ? t('me.signOut.blocked', { count: (queue?.unsent ?? 0) + (queue?.attention ?? 0) })
+              : problemText(t, problem)}
+          </p>
           <button className="button" type="button" onClick={sendNow}>
             {t('me.sendNow')}
           </button>

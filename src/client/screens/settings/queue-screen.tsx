@@ -1,21 +1,17 @@
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { SyncChip } from '../../record/chips.tsx';
 import { useConnection } from '../../session/connection.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { type QueueItem, useQueue } from '../../store/queue.ts';
-import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
-import { type Translate, useText } from '../../text/use-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
-import { StorageCard } from './me-screen.tsx';
-
-const titleOf = (t: Translate, item: QueueItem) =>
-  item.isSealed ? t('queue.sealed') : item.title || t(`kind.${item.kind}`);
+import { NeedsCard } from './needs-card.tsx';
+import { queueTitleOf } from './queue-title.ts';
+import { StorageCard } from './storage-card.tsx';
 
 export function QueueScreen() {
   const t = useText();
@@ -47,20 +43,28 @@ export function QueueScreen() {
         }
       />
       <main className="page stack loose" id="main">
-        <section className="card rows" aria-label={t('queue.title')}>
-          <Total
-            label={t('queue.records')}
-            words={t('queue.records.done', queue.records)}
-            {...queue.records}
-          />
-          <Total label={t('queue.photos')} words={t('queue.photos.done', queue.photos)} {...queue.photos} />
-          {queue.attention > 0 && (
-            <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>
-          )}
-          {lastProblem && waiting.length > 0 && (
-            <p className="row row-meta">{t('queue.lastTry', { reason: problemText(t, lastProblem) })}</p>
-          )}
-        </section>
+        {queue.items.length > 0 && (
+          <section className="card rows" aria-label={t('queue.title')}>
+            <Total
+              label={t('queue.records')}
+              words={t('queue.records.done', queue.records)}
+              {...queue.records}
+            />
+            {queue.photos.total > 0 && (
+              <Total
+                label={t('queue.photos')}
+                words={t('queue.photos.done', queue.photos)}
+                {...queue.photos}
+              />
+            )}
+            {queue.attention > 0 && (
+              <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>
+            )}
+            {lastProblem && waiting.length > 0 && (
+              <p className="row row-meta">{t('queue.lastTry', { reason: problemText(t, lastProblem) })}</p>
+            )}
+          </section>
+        )}
         {queue.items.length === 0 && (
           <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />
         )}
@@ -116,7 +120,7 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
       <ul className="card rows">
         {items.map((item) => (
           <li className="row" key={item.id}>
-            <span className="row-title">{titleOf(t, item)}</span>
+            <span className="row-title">{queueTitleOf(t, item)}</span>
             <span className="row-foot">
               <span className="row-meta">
                 {t(`kind.${item.kind}`)} {item.photos.total > 0 && t('queue.photosOf', item.photos)}
@@ -134,62 +138,5 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
         ))}
       </ul>
     </section>
-  );
-}
-
-function NeedsCard({ item }: { readonly item: QueueItem }) {
-  const t = useText();
-  const store = useStore();
-  const navigate = useNavigate();
-  const [isAsking, setIsAsking] = useState(false);
-  const fix = async () => {
-    const draft = await resubmitAsDraft(store, item.id);
-    if (draft.ok) await navigate(`/record/${draft.value.kind}/${draft.value.id}`);
-  };
-  return (
-    <article className="card padded stack tight">
-      <p className="line apart">
-        <SyncChip state="attention" />
-        <span className="small">{t(`kind.${item.kind}`)}</span>
-      </p>
-      <h3>{titleOf(t, item)}</h3>
-      {item.problem && <p>{problemText(t, item.problem)}</p>}
-      {Object.entries(item.problem?.fields ?? {}).map(([path, issue]) => (
-        <p className="error" key={path}>
-          {issueText(t, issue)}
-        </p>
-      ))}
-      <p>
-        <b>{t('queue.kept')}</b>
-      </p>
-      <div className="buttons even">
-        <button className="button danger" type="button" onClick={() => setIsAsking(true)}>
-          {t('queue.discard')}
-        </button>
-        <button className="button primary" type="button" onClick={() => void fix()}>
-          {t('queue.fix')}
-        </button>
-      </div>
-      {isAsking && (
-        <Dialog title={t('queue.discard.ask')} onClose={() => setIsAsking(false)}>
-          <div className="stack">
-            <h2>{t('queue.discard.ask')}</h2>
-            <p>{t('queue.discard.hint')}</p>
-            <div className="buttons even">
-              <button className="button" type="button" onClick={() => setIsAsking(false)}>
-                {t('app.cancel')}
-              </button>
-              <button
-                className="button danger"
-                type="button"
-                onClick={() => void discardRefused(store, item.id)}
-              >
-                {t('queue.discard')}
-              </button>
-            </div>
-          </div>
-        </Dialog>
-      )}
-    </article>
   );
 }

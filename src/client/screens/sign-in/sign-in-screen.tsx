@@ -1,6 +1,7 @@
 import { type SubmitEvent, useId, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
+import { useSession } from '../../session/session.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -11,6 +12,7 @@ export function SignInScreen() {
   const id = useId();
   const navigate = useNavigate();
   const { signIn } = useSessionActions();
+  const isSignedIn = useSession((session) => session.phase === 'signedIn');
   const [phone, setPhone] = useState('');
   const [password, setPassword] = useState('');
   const [isShown, setIsShown] = useState(false);
@@ -78,6 +80,11 @@ export function SignInScreen() {
         <button className="button primary tall wide" type="submit" aria-busy={isBusy} disabled={isBusy}>
           {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
         </button>
+        {isSignedIn && (
+          <Link className="button wide" to="/">
+            {t('signIn.later')}
+          </Link>
+        )}
       </form>
     </main>
   );

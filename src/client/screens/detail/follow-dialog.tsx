@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Attachment } from '../../../domain/attachment.ts';
+import type { Problem } from '../../../domain/problems.ts';
+import { PhotoField } from '../../form/photo-field.tsx';
+import type { ListedRecord } from '../../store/listing.ts';
+import { addSupplement, withdrawRecord } from '../../store/save.ts';
+import { useStore } from '../../store/store-context.ts';
+import { issueText, problemText } from '../../text/problem-text.ts';
+import { type Translate, useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+
+const wordsOf = (t: Translate, problem: Problem): string => {
+  const [issue] = Object.values(problem.fields ?? {});
+  return issue === undefined ? problemText(t, problem) : issueText(t, issue);
+};
+
+type AskProps = {
+  readonly asking: 'supplement' | 'withdraw';
+  readonly record: ListedRecord;
+  readonly onClose: () => void;
+};
+
+export function FollowDialog({ asking, record, onClose }: AskProps) {
+  const t = useText();
+  const store = useStore();
+  const [text, setText] = useState('');
+  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const [error, setError] = useState<string>();
+  const isWithdraw = asking === 'withdraw';
+  const save = async () => {
+    const saved = isWithdraw
+      ? await withdrawRecord(store, record, text.trim() === '' ? undefined : text)
+      : await addSupplement(store, record, { text, attachments });
+    if (saved.ok) onClose();
+    else setError(wordsOf(t, saved.problem));
+  };
+  return (
+    <Dialog title={t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
+      <div className="stack">
+        <h2>{t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
+        {isWithdraw && <p className="quiet">{t('detail.withdraw.hint')}</p>}
+        <TextField
+          kind="long"
+          label={t(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
+          optional={isWithdraw ? t('form.optional') : undefined}
+          value={text}
+          onChange={setText}
+          error={error}
+        />
+        {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button
+            className={isWithdraw ? 'button danger' : 'button primary'}
+            type="button"
+            onClick={() => void save()}
+          >
+            {t(isWithdraw ? 'detail.withdraw' : 'form.submit')}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { useId } from 'react';
+import { categories } from '../../../domain/category.ts';
+import type { Kind } from '../../../domain/kinds.ts';
+import { budgetTopics } from '../../../domain/observation.ts';
+import { assetClasses } from '../../../domain/sighting.ts';
+import { type Translate, useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { Found } from './use-found.ts';
+
+const states = ['saved', 'sending', 'delivered', 'attention'] as const;
+const spans = ['7', '30', '90'] as const;
+
+type Choice = { readonly value: string; readonly label: string };
+
+function aboutChoices(t: Translate, kind: Kind): readonly Choice[] {
+  switch (kind) {
+    case 'petition':
+      return categories.map((value) => ({ value, label: t(`category.${value}`) }));
+    case 'observation':
+      return budgetTopics.map((value) => ({ value, label: t(`budgetTopic.${value}`) }));
+    case 'sighting':
+      return assetClasses.map((value) => ({ value, label: t(`assetClass.${value}`) }));
+  }
+}
+
+export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found }) {
+  const t = useText();
+  const id = useId();
+  return (
+    <search className="stack">
+      <div className="search">
+        <Icon name="search" />
+        <label className="unseen" htmlFor={`${id}-q`}>
+          {t('ledger.search')}
+          {t(`kind.${kind}`)}
+        </label>
+        <input
+          className="input"
+          id={`${id}-q`}
+          type="search"
+          placeholder={t('ledger.search.placeholder')}
+          enterKeyHint="search"
+          autoComplete="off"
+          defaultValue={filter.words}
+          onChange={(event) => filter.set('q', event.target.value)}
+        />
+      </div>
+      <div className="filters">
+        <Pick
+          label={t('ledger.filter.sync')}
+          all={t('ledger.filter.sync.all')}
+          choices={states.map((value) => ({ value, label: t(`sync.${value}`) }))}
+          value={filter.sync}
+          onPick={(value) => filter.set('sync', value)}
+        />
+        <Pick
+          label={t('ledger.filter.about')}
+          all={t('ledger.filter.about.all')}
+          choices={aboutChoices(t, kind)}
+          value={filter.about}
+          onPick={(value) => filter.set('about', value)}
+        />
+        <Pick
+          label={t('ledger.filter.time')}
+          all={t('ledger.filter.time.all')}
+          choices={spans.map((value) => ({ value, label: t('ledger.filter.time.days', { days: value }) }))}
+          value={filter.days}
+          onPick={(value) => filter.set('days', value)}
+        />
+      </div>
+    </search>
+  );
+}
+
+type PickProps = {
+  readonly label: string;
+  /** The words for no choice. */
+  readonly all: string;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly onPick: (value: string) => void;
+};
+
+function Pick({ label, all, choices, value, onPick }: PickProps) {
+  return (
+    <select
+      className={value === '' ? 'pick' : 'pick chosen'}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onPick(event.target.value)}
+    >
+      <option value="">{all}</option>
+      {choices.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  );
+}
