@@ -35,7 +35,11 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
     <div className="desk-split">
       <section className="desk-list" aria-label={t('ledger.title')}>
         <div className="desk-head stack tight">
-          {detail === undefined && <h1 className="unseen">{t('ledger.title')}</h1>}
+          {detail === undefined && (
+            <h1 className="unseen" tabIndex={-1}>
+              {t('ledger.title')}
+            </h1>
+          )}
           <KindTabs current={shown} />
         </div>
         <div className="desk-rows stack">
@@ -44,9 +48,6 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
       </section>
       {detail ?? (
         <main className="desk-detail" id="main">
-          <h1 className="unseen" tabIndex={-1}>
-            {t('ledger.title')}
-          </h1>
           <EmptyFace icon="ledger" title={t('ledger.title')} hint={t('ledger.choose')} />
         </main>
       )}
