@@ -227,6 +227,7 @@ describe('refused and held changes', () => {
     const li = await phoneOf(demoDeputy);
     li.wire.cut();
     await li.record('petition', petitionAbout('用更新的应用记下的一件事情'));
+    await li.client().settled();
     const { db, vault } = li.store();
     const [row] = await db.outbox.toArray();
     if (row === undefined) throw new Error('nothing was saved');
@@ -244,6 +245,7 @@ describe('refused and held changes', () => {
     const li = await phoneOf(demoDeputy);
     li.wire.cut();
     const id = await li.record('petition', petitionAbout('服务器没有收下的一件事，原话都在'));
+    await li.client().settled();
     const { db, vault } = li.store();
     const [row] = await db.outbox.toArray();
     if (row === undefined) throw new Error('nothing was saved');
