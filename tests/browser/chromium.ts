@@ -56,20 +56,16 @@ export async function startChromium(profile: string, screen: Screen): Promise<Ru
   const context = browser.contexts()[0] ?? (await browser.newContext());
   const page = context.pages()[0] ?? (await context.newPage());
   await page.setViewportSize(screen);
-  const kill = async () => {
-    const gone =
-      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  const endedBy = async (end: () => unknown) => {
+    const isGone = child.exitCode !== null || child.signalCode !== null;
+    const gone = isGone ? Promise.resolve() : once(child, 'exit');
+    if (!isGone) await end();
     await gone;
     await browser.close().catch(() => undefined);
   };
-  const close = async () => {
-    const gone =
-      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGTERM');
-    await gone;
-    await browser.close().catch(() => undefined);
-  };
+  const kill = () => endedBy(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'));
+  // A SIGTERM would end it before its cookies are written; this is what closing the last window does.
+  const close = () => endedBy(async () => (await browser.newBrowserCDPSession()).send('Browser.close'));
   return { context, page, kill, close };
 }
 

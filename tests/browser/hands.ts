@@ -85,15 +85,3 @@ export const queueWords = async (page: Page): Promise<string> => {
   await page.getByRole('heading', { name: '发送队列' }).waitFor();
   return (await page.locator('main').textContent()) ?? '';
 };
-
-/** A killed browser may have lost the cookie it had not written yet: then the app asks, and the person signs in. */
-export async function signInAgainIfAsked(page: Page, person: Parameters<typeof signIn>[1]): Promise<void> {
-  const asks = page.getByRole('link', { name: '去登录' });
-  const isAsked = await asks.waitFor({ timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!isAsked) return;
-  await asks.click();
-  await signIn(page, person);
-}

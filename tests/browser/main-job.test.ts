@@ -15,7 +15,6 @@ import {
   recordPetition,
   recordSighting,
   signIn,
-  signInAgainIfAsked,
   untilOfflineReady,
 } from './hands.ts';
 import { picture } from './pictures.ts';
@@ -111,7 +110,6 @@ describe('a deputy in a village without signal', () => {
     await phone.page.getByRole('button', { name: '存草稿' }).click();
 
     await phone.context.setOffline(false);
-    await signInAgainIfAsked(phone.page, demoDeputy);
     await queueWords(phone.page);
     await phone.page.getByText('8/8条已送达', { exact: true }).waitFor({ timeout: 30_000 });
     await phone.page.getByText('6/6张已送达', { exact: true }).waitFor({ timeout: 30_000 });
