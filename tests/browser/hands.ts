@@ -19,7 +19,7 @@ export const untilOfflineReady = (page: Page) =>
     return ready.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
   });
 
-async function startRecord(page: Page, kind: string): Promise<void> {
+export async function startRecord(page: Page, kind: string): Promise<void> {
   await page.getByRole('button', { name: '记录' }).click();
   await page
     .getByRole('dialog')
@@ -74,14 +74,18 @@ export async function recordSighting(page: Page, words: string, pictures: readon
 
 async function submit(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.locator('.sync.saved').first().waitFor();
+  await page.locator('.sync.saved, .sync.sending, .sync.delivered').first().waitFor();
   await page.getByRole('link', { name: '首页' }).click();
+}
+
+export async function openQueue(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '我的' }).click();
+  await page.getByRole('link', { name: /发送队列/ }).click();
+  await page.getByRole('heading', { name: '发送队列' }).waitFor();
 }
 
 /** What the queue says. */
 export const queueWords = async (page: Page): Promise<string> => {
-  await page.getByRole('link', { name: '我的' }).click();
-  await page.getByRole('link', { name: /发送队列/ }).click();
-  await page.getByRole('heading', { name: '发送队列' }).waitFor();
+  await openQueue(page);
   return (await page.locator('main').textContent()) ?? '';
 };
