@@ -38,7 +38,12 @@ const listening = {
 const { app, store, close } = await buildApp(env, listening);
 
 if (loopback.has(HOST) || DEMO === '1') await fillDemo(store);
-await app.listen({ port: Number(PORT), host: HOST });
+await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!isTaken) throw error;
+  say(`端口 ${PORT} 已被占用：可能已经启动过一次。要用别的端口：PORT=8788 npm start`);
+  process.exit(1);
+});
 
 const scheme = hasTls ? 'https' : 'http';
 say(`\n履职通 已启动：${scheme}://${loopback.has(HOST) ? 'localhost' : HOST}:${PORT}`);

@@ -39,12 +39,14 @@ function install(): void {
   ]);
 }
 
-/** The path of a Chromium that can be started; ends with a sentence when none can be had. */
-export async function chromiumPath(): Promise<string> {
+const advice =
+  'The browser tests need Chromium: install it (Debian: apt install chromium) or set CHROMIUM to its path.';
+
+/** The path of a Chromium that can be started, or what a person has to do to have one. */
+export function chromiumPath():
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly advice: string } {
   if (found() === undefined) install();
   const path = found();
-  if (path !== undefined) return path;
-  throw new Error(
-    'The browser tests need Chromium: install it (Debian: apt install chromium) or set CHROMIUM to its path.',
-  );
+  return path === undefined ? { ok: false, advice } : { ok: true, path };
 }

@@ -2,13 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoDeputy, otherDeputy } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
-import { recordPetition, signIn, untilOfflineReady } from './hands.ts';
+import { openQueue, recordPetition, signIn, untilOfflineReady } from './hands.ts';
 
 let folder: string;
 let server: ServerProcess;
@@ -36,6 +37,27 @@ async function faults(page: Page): Promise<string[]> {
   return violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
 }
 
+/** Looks at the face in each size of type, light and dark. */
+async function faultsInEachDress(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const [size, theme] of [
+    ['standard', 'light'],
+    ['care', 'light'],
+    ['standard', 'dark'],
+  ] as const) {
+    await page.evaluate((dress) => Object.assign(document.documentElement.dataset, dress), { size, theme });
+    found.push(...(await faults(page)));
+  }
+  return found;
+}
+
+/** The person serves no station any more: what the phone still holds will be refused. */
+function withdrawStations(userId: string): void {
+  const db = new DatabaseSync(join(folder, 'luzhi.sqlite'));
+  db.prepare(`UPDATE person SET station_ids='[]' WHERE id=?`).run(userId);
+  db.close();
+}
+
 const screens = { phone: phoneScreen, desk: deskScreen } as const;
 
 describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
@@ -44,7 +66,8 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     const page = await context.newPage();
     await page.goto(server.url);
     const found = [...(await faults(page))];
-    await signIn(page, name === 'phone' ? demoDeputy : otherDeputy);
+    const person = name === 'phone' ? demoDeputy : otherDeputy;
+    await signIn(page, person);
     await untilOfflineReady(page);
     for (const path of [
       '/',
@@ -62,6 +85,11 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     await page.locator('a.row').first().click();
     await page.getByRole('heading', { name: '反映的情况' }).waitFor();
     found.push(...(await faults(page)));
+
+    await page.goto(`${server.url}/ledger/petition`);
+    await page.getByRole('searchbox').fill('没有人说过的话');
+    await page.getByText('没有找到').first().waitFor();
+    found.push(...(await faultsInEachDress(page)));
 
     for (const kind of ['民情件', '预算观察', '资产线索']) {
       await page.goto(server.url);
@@ -84,9 +112,15 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     await page.getByRole('navigation', { name: '主要页面' }).waitFor();
     await context.setOffline(true);
     await recordPetition(page, '没有网络时记下的一件要紧事');
-    found.push(...(await faults(page)));
-    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-    found.push(...(await faults(page)));
+    await openQueue(page);
+    await page.locator('.sync.saved').first().waitFor();
+    found.push(...(await faultsInEachDress(page)));
+
+    withdrawStations(person.userId);
+    await context.setOffline(false);
+    await page.getByRole('button', { name: '现在再试一次' }).click();
+    await page.locator('.sync.attention').first().waitFor();
+    found.push(...(await faultsInEachDress(page)));
     expect(found).toEqual([]);
     await context.close();
   });
