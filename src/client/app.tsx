@@ -18,6 +18,9 @@ const MeScreen = lazy(() =>
 const QueueScreen = lazy(() =>
   import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
 );
+const BinScreen = lazy(() =>
+  import('./screens/settings/bin-screen.tsx').then((file) => ({ default: file.BinScreen })),
+);
 const PetitionForm = lazy(() =>
   import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })),
 );
@@ -73,6 +76,7 @@ function Places() {
           <Route path="/alerts" element={<AlertsScreen />} />
           <Route path="/me" element={<MeScreen />} />
           <Route path="/me/queue" element={<QueueScreen />} />
+          <Route path="/me/bin" element={<BinScreen />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Suspense>

@@ -4,6 +4,7 @@ import type { Problem } from '../../../domain/problems.ts';
 import { useSession } from '../../session/session.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
+import { useBin } from '../../store/bin.ts';
 import { useQueue } from '../../store/queue.ts';
 import { languages } from '../../text/language.ts';
 import { problemText } from '../../text/problem-text.ts';
@@ -20,6 +21,7 @@ export function MeScreen() {
     session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)),
   );
   const queue = useQueue();
+  const bin = useBin();
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('me.title')}</h1>} />
@@ -36,6 +38,12 @@ export function MeScreen() {
           <Icon name="sync-sending" />
           <span className="row-title">{t('me.queue')}</span>
           <span className="row-meta">{queue && t('me.queue.summary', queue.records)}</span>
+          <Icon name="next" />
+        </Link>
+        <Link className="card row go led" to="/me/bin">
+          <Icon name="trash" />
+          <span className="row-title">{t('bin.title')}</span>
+          <span className="row-meta">{bin && t('me.bin.summary', { count: bin.length })}</span>
           <Icon name="next" />
         </Link>
         <StorageCard />
