@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadChunk } from './src/tools/first-load.ts';
 import { serviceWorker } from './src/tools/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
@@ -16,6 +17,11 @@ export default defineConfig({
     target: ['chrome109', 'safari16.4', 'firefox115'],
     sourcemap: false,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ debugName: 'first', name: (id, graph) => firstLoadChunk(id, graph) }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
 });
