@@ -25,7 +25,7 @@ export function RecordChoices({ onChosen }: { readonly onChosen?: () => void }) 
   return (
     <>
       {drafts.length > 0 && (
-        <section>
+        <section className="stack tight">
           <h3>{t('home.drafts')}</h3>
           <ul className="card rows">
             {drafts.slice(0, draftsShown).map((draft) => (
@@ -35,7 +35,7 @@ export function RecordChoices({ onChosen }: { readonly onChosen?: () => void }) 
             ))}
           </ul>
           {hidden > 0 && (
-            <Link className="small" to="/" onClick={onChosen}>
+            <Link className="button bare wide" to="/" onClick={onChosen}>
               {t('record.moreDrafts', { count: hidden })}
             </Link>
           )}
