@@ -21,6 +21,9 @@ const QueueScreen = lazy(() =>
 const BinScreen = lazy(() =>
   import('./screens/settings/bin-screen.tsx').then((file) => ({ default: file.BinScreen })),
 );
+const StorageScreen = lazy(() =>
+  import('./screens/settings/storage-screen.tsx').then((file) => ({ default: file.StorageScreen })),
+);
 const PetitionForm = lazy(() =>
   import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })),
 );
@@ -77,6 +80,7 @@ function Places() {
           <Route path="/me" element={<MeScreen />} />
           <Route path="/me/queue" element={<QueueScreen />} />
           <Route path="/me/bin" element={<BinScreen />} />
+          <Route path="/me/storage" element={<StorageScreen />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Suspense>

@@ -31,6 +31,7 @@ export const browserEnvironment: Environment = {
   subtle: crypto.subtle,
   indexedDB,
   IDBKeyRange,
+  storage: navigator.storage ?? null,
   exclusively,
   after: (ms, call) => {
     const timer = setTimeout(call, ms);

@@ -28,6 +28,7 @@ export function offline(
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,
+    storage: null,
     exclusively: async () => false,
     after: () => () => undefined,
     timeZone: () => '+08:00',

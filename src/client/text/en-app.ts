@@ -119,6 +119,13 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'me.storage.notPersisted': 'The browser may clear them when it is short of room. Ask it to keep them:',
   'me.storage.ask': 'Ask the browser to keep them',
   'me.storage.refused': 'The browser has not promised yet. Install the app, open it often, try again.',
+  'me.storage.title': 'Storage',
+  'me.storage.unknown': 'This browser does not say how much space is left.',
+  'me.storage.scarce':
+    'Less than 50 MB are left on this phone: no new photos for now, words are saved as ever. Please remove other photos and videos.',
+  'me.storage.rule': 'With less than 50 MB left no new photos are taken; words are saved as ever.',
+  'me.storage.promise': 'This app never removes records or photos that have not been delivered.',
+  'me.version': 'Version {version}',
   'me.size': 'Size of type',
   'me.size.standard': 'Standard',
   'me.size.large': 'Large',
@@ -224,6 +231,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
     'Somebody else answered; this network may want a sign-in first. Everything is on this phone.',
   'problem.deviceStorageFull':
     'The phone is full and could not save. Keep the page open, free some room, try again.',
+  'problem.deviceStorageLow':
+    'Less than 50 MB are left on this phone: no new photos for now, words are saved as ever. Please free some space.',
   'problem.deviceStorageBroken': 'The phone could not save. Keep the page open and try again.',
   'problem.photoUnreadable':
     'This picture cannot be opened and was not added. Choose another or use the camera.',
