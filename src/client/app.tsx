@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { BrokenFace } from './broken-face.tsx';
+import { titleKey } from './page-title.ts';
 import { PlaceFrame } from './place-frame.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
@@ -88,22 +89,11 @@ function Places() {
   );
 }
 
-const titles = [
-  ['/sign-in', 'signIn.title'],
-  ['/record/petition', 'petition.title'],
-  ['/record/observation', 'observation.title'],
-  ['/record/sighting', 'sighting.title'],
-  ['/ledger', 'nav.ledger'],
-  ['/alerts', 'nav.alerts'],
-  ['/me', 'nav.me'],
-] as const;
-
 /** Names the page, and takes the reader's focus to its heading after each step. */
 function usePageTitle(): void {
   const t = useText();
   const { pathname } = useLocation();
-  const key = titles.find(([path]) => pathname.startsWith(path))?.[1] ?? 'nav.home';
-  const title = t('app.title', { page: t(key) });
+  const title = t('app.title', { page: t(titleKey(pathname)) });
   useArrival(pathname);
   useEffect(() => {
     document.title = title;

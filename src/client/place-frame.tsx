@@ -7,6 +7,7 @@ import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
+import { UnderTopBar } from './ui/shell.tsx';
 import { useIsWide } from './ui/wide.ts';
 
 const places = [
@@ -77,8 +78,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
   );
   return (
     <div className="app">
-      {children}
-      <Banners />
+      <UnderTopBar value={<Banners />}>{children}</UnderTopBar>
       <nav className="tabbar" aria-label={t('app.places')}>
         <ul>
           {tab(home)}
