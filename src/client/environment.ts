@@ -15,6 +15,8 @@ export interface Environment {
   readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Runs `work` while no other tab of this profile does; answers false at once when another holds the name. */
   readonly exclusively: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Is any tab of this profile at work under a name that begins so? */
+  readonly isAtWork: (prefix: string) => Promise<boolean>;
   /** Calls back after `ms`; the answer cancels it. */
   readonly after: (ms: number, call: () => void) => () => void;
   /** The phone's UTC offset as `+08:00`. */

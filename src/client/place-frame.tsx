@@ -117,7 +117,7 @@ function DeskTitle() {
 /** What a person should know about the line, the session and the version; never in the way. */
 function Banners() {
   const t = useText();
-  const { isOnline, updateReady, applyUpdate } = useConnection();
+  const { isOnline, update, applyUpdate } = useConnection();
   const waits = useSession((session) => session.sendingWaitsForSignIn);
   return (
     <div role="status">
@@ -135,7 +135,12 @@ function Banners() {
           <p>{t('banner.offline')}</p>
         </div>
       )}
-      {updateReady && (
+      {update === 'waiting' && (
+        <div className="banner">
+          <p>{t('banner.update.waiting')}</p>
+        </div>
+      )}
+      {update === 'ready' && (
         <div className="banner">
           <p>{t('banner.update')}</p>
           <button className="button" type="button" onClick={applyUpdate}>

@@ -30,6 +30,7 @@ export function offline(
     IDBKeyRange,
     storage: null,
     exclusively: async () => false,
+    isAtWork: async () => false,
     after: () => () => undefined,
     timeZone: () => '+08:00',
   };

@@ -68,6 +68,7 @@ export async function makePhone({
       await work().finally(() => locks.delete(name));
       return true;
     },
+    isAtWork: async (prefix) => [...locks].some((name) => name.startsWith(prefix)),
     after: () => () => undefined,
     timeZone: () => '+08:00',
   });

@@ -2,6 +2,7 @@
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { FieldIssues, Problem } from '../../domain/problems.ts';
+import { useAtWork } from '../store/at-work.ts';
 import type { Draft, DraftForm } from '../store/drafts.ts';
 import { submitDraft } from '../store/save.ts';
 import { useStore } from '../store/store-context.ts';
@@ -35,6 +36,7 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
   const t = useText();
   const { draftId = '' } = useParams();
   const open = useDraft(draftId);
+  useAtWork();
   const navigate = useNavigate();
   const store = useStore();
   const [issues, setIssues] = useState<FieldIssues>({});

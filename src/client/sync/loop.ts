@@ -5,6 +5,7 @@
 // 5. Only the tab that sends has a status to tell: the others know nothing of the line and of the session.
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { senderName } from '../store/at-work.ts';
 import { hasUnsentWork } from '../store/queue.ts';
 import { storageProblem } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
@@ -43,7 +44,7 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
     while (isAsked && !isStopped) {
       isAsked = false;
       waitMs = otherTabMs;
-      await store.env.exclusively(`luzhi-sync-${store.actor.userId}`, async () => {
+      await store.env.exclusively(senderName(store), async () => {
         onStatus({ isSyncing: true, problem: null });
         waitMs = await rest(await roundTrips(store, () => isStopped));
       });

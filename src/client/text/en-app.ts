@@ -30,6 +30,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'banner.signIn.action': 'Sign in',
   'banner.update': 'A new version is ready',
   'banner.update.action': 'Update',
+  'banner.update.waiting': 'Something is being sent or written; the update follows by itself.',
   'sync.draft': 'Draft',
   'sync.saved': 'Saved on this phone',
   'sync.sending': 'Sending',

@@ -28,6 +28,7 @@ export const zhApp = {
   'banner.signIn.action': '去登录',
   'banner.update': '有新版本',
   'banner.update.action': '更新',
+  'banner.update.waiting': '正在发送，或有表单没写完；好了就自动更新。',
   'sync.draft': '草稿',
   'sync.saved': '已存本机',
   'sync.sending': '发送中',
