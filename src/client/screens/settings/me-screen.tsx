@@ -44,7 +44,7 @@ export function MeScreen() {
           <Step to="/me/bin" icon="trash" title={t('bin.title')}>
             {bin && t('me.bin.summary', { count: bin.length })}
           </Step>
-          <Step to="/me/storage" icon="phone" title={t('me.storage.title')}>
+          <Step to="/me/storage" icon="sync-saved" title={t('me.storage.title')}>
             {space && t('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
           </Step>
         </section>
