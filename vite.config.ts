@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+import { firstLoadChunk } from './src/tools/first-load.ts';
 import { serviceWorker } from './src/tools/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
@@ -9,6 +11,7 @@ const dist = resolve(root, 'dist');
 export default defineConfig({
   root: resolve(root, 'src/client'),
   publicDir: resolve(root, 'public'),
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(manifest.version) },
   plugins: [react(), serviceWorker({ root, dist })],
   build: {
     outDir: dist,
@@ -16,6 +19,11 @@ export default defineConfig({
     target: ['chrome109', 'safari16.4', 'firefox115'],
     sourcemap: false,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ debugName: 'first', name: (id, graph) => firstLoadChunk(id, graph) }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:8787' } },
 });

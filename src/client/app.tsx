@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { BrokenFace } from './broken-face.tsx';
+import { titleKey } from './page-title.ts';
 import { PlaceFrame } from './place-frame.tsx';
 import { AlertsScreen } from './screens/alerts/alerts-screen.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
@@ -17,6 +18,12 @@ const MeScreen = lazy(() =>
 );
 const QueueScreen = lazy(() =>
   import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
+);
+const BinScreen = lazy(() =>
+  import('./screens/settings/bin-screen.tsx').then((file) => ({ default: file.BinScreen })),
+);
+const StorageScreen = lazy(() =>
+  import('./screens/settings/storage-screen.tsx').then((file) => ({ default: file.StorageScreen })),
 );
 const PetitionForm = lazy(() =>
   import('./screens/petitions/petition-form.tsx').then((file) => ({ default: file.PetitionForm })),
@@ -73,6 +80,8 @@ function Places() {
           <Route path="/alerts" element={<AlertsScreen />} />
           <Route path="/me" element={<MeScreen />} />
           <Route path="/me/queue" element={<QueueScreen />} />
+          <Route path="/me/bin" element={<BinScreen />} />
+          <Route path="/me/storage" element={<StorageScreen />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Suspense>
@@ -80,22 +89,11 @@ function Places() {
   );
 }
 
-const titles = [
-  ['/sign-in', 'signIn.title'],
-  ['/record/petition', 'petition.title'],
-  ['/record/observation', 'observation.title'],
-  ['/record/sighting', 'sighting.title'],
-  ['/ledger', 'nav.ledger'],
-  ['/alerts', 'nav.alerts'],
-  ['/me', 'nav.me'],
-] as const;
-
 /** Names the page, and takes the reader's focus to its heading after each step. */
 function usePageTitle(): void {
   const t = useText();
   const { pathname } = useLocation();
-  const key = titles.find(([path]) => pathname.startsWith(path))?.[1] ?? 'nav.home';
-  const title = t('app.title', { page: t(key) });
+  const title = t('app.title', { page: t(titleKey(pathname)) });
   useArrival(pathname);
   useEffect(() => {
     document.title = title;

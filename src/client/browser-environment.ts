@@ -23,6 +23,12 @@ async function exclusively(name: string, work: () => Promise<void>): Promise<boo
   });
 }
 
+/** Where there are no Web Locks there is no worker either, and nothing to wait for. */
+async function isAtWork(prefix: string): Promise<boolean> {
+  const { held = [] } = navigator.locks === undefined ? {} : await navigator.locks.query();
+  return held.some((lock) => lock.name?.startsWith(prefix));
+}
+
 export const browserEnvironment: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -31,7 +37,9 @@ export const browserEnvironment: Environment = {
   subtle: crypto.subtle,
   indexedDB,
   IDBKeyRange,
+  storage: navigator.storage ?? null,
   exclusively,
+  isAtWork,
   after: (ms, call) => {
     const timer = setTimeout(call, ms);
     return () => clearTimeout(timer);

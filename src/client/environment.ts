@@ -11,8 +11,12 @@ export interface Environment {
   readonly subtle: SubtleCrypto;
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
+  /** What the browser says of its room for this site, and whether it will keep it; null where it does not say. */
+  readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Runs `work` while no other tab of this profile does; answers false at once when another holds the name. */
   readonly exclusively: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  /** Is any tab of this profile at work under a name that begins so? */
+  readonly isAtWork: (prefix: string) => Promise<boolean>;
   /** Calls back after `ms`; the answer cancels it. */
   readonly after: (ms: number, call: () => void) => () => void;
   /** The phone's UTC offset as `+08:00`. */

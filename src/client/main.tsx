@@ -9,6 +9,7 @@ import { type SessionActions, SessionContext } from './session/session-context.t
 import { type Settings, useSettings } from './session/settings.ts';
 import { startWorker } from './session/worker.ts';
 import { startClient } from './start-client.ts';
+import { isAnyTabAtWork } from './store/at-work.ts';
 import type { Store } from './store/store.ts';
 import { StoreContext } from './store/store-context.ts';
 import { useText } from './text/use-text.ts';
@@ -56,7 +57,10 @@ function Root({ actions }: { readonly actions: SessionActions }) {
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
-if (import.meta.env.PROD) startWorker();
+if (import.meta.env.PROD) {
+  const { after } = browserEnvironment;
+  startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) });
+}
 
 function show(client: SessionActions): void {
   for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);

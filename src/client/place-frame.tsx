@@ -7,6 +7,7 @@ import { useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
+import { UnderTopBar } from './ui/shell.tsx';
 import { useIsWide } from './ui/wide.ts';
 
 const places = [
@@ -77,8 +78,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
   );
   return (
     <div className="app">
-      {children}
-      <Banners />
+      <UnderTopBar value={<Banners />}>{children}</UnderTopBar>
       <nav className="tabbar" aria-label={t('app.places')}>
         <ul>
           {tab(home)}
@@ -117,7 +117,7 @@ function DeskTitle() {
 /** What a person should know about the line, the session and the version; never in the way. */
 function Banners() {
   const t = useText();
-  const { isOnline, updateReady, applyUpdate } = useConnection();
+  const { isOnline, update, applyUpdate } = useConnection();
   const waits = useSession((session) => session.sendingWaitsForSignIn);
   return (
     <div role="status">
@@ -135,7 +135,12 @@ function Banners() {
           <p>{t('banner.offline')}</p>
         </div>
       )}
-      {updateReady && (
+      {update === 'waiting' && (
+        <div className="banner">
+          <p>{t('banner.update.waiting')}</p>
+        </div>
+      )}
+      {update === 'ready' && (
         <div className="banner">
           <p>{t('banner.update')}</p>
           <button className="button" type="button" onClick={applyUpdate}>

@@ -8,9 +8,10 @@ import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import type { SessionActions } from './session/session-context.ts';
+import { emptyBin } from './store/bin.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
-import { emptyBin } from './store/drafts.ts';
 import { hasUnsentWork } from './store/queue.ts';
+import { askToPersist } from './store/space.ts';
 import { openStore, type Store } from './store/store.ts';
 import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
 
@@ -40,7 +41,10 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     if (running !== null) leave();
     const store = await openStore(env, person);
     const loop = startLoop(store, report);
-    store.onSaved.call = loop.kick;
+    store.onSaved.call = () => {
+      loop.kick();
+      void askOnceToPersist(env, device);
+    };
     running = { store, loop };
     onStore(store);
     useSession.setState({ phase: 'signedIn', profile: person });
@@ -93,6 +97,14 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     settled: async () => running?.loop.settled(),
     close: leave,
   };
+}
+
+/** With the first save there is something to keep: asks the browser once, without a word on the screen. */
+async function askOnceToPersist(env: Environment, device: DeviceDatabase): Promise<void> {
+  const { hasAskedToPersist } = await recall(device);
+  if (hasAskedToPersist) return;
+  await remember(device, 'hasAskedToPersist', true);
+  await askToPersist(env);
 }
 
 /** A sign-out made without a network ends on the server at the next chance. */

@@ -39,6 +39,7 @@ export const problemCodes = [
   'timeout', // nothing came back in time
   'strangeAnswer', // a captive portal or a proxy answered, not our server
   'deviceStorageFull', // the phone could not write
+  'deviceStorageLow', // less than 50 MB left: no new photos, words as ever
   'deviceStorageBroken', // the phone's database does not open
   'photoUnreadable', // the picture cannot be decoded
   'positionDenied', // the person or the phone refused the position

@@ -32,6 +32,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   timeout: 0,
   strangeAnswer: 0,
   deviceStorageFull: 0,
+  deviceStorageLow: 0,
   deviceStorageBroken: 0,
   photoUnreadable: 0,
   positionDenied: 0,

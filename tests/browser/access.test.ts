@@ -77,6 +77,8 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
       '/alerts',
       '/me',
       '/me/queue',
+      '/me/bin',
+      '/me/storage',
     ]) {
       await page.goto(server.url + path);
       found.push(...(await faults(page)));

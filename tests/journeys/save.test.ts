@@ -1,23 +1,13 @@
-import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import type { Environment } from '../../src/client/environment.ts';
 import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
-import { profile } from '../../src/protocol/session.ts';
+import { deputy, offline } from '../world/offline.ts';
 import { jpegLike, must } from '../world/phone.ts';
-
-const deputy = profile.parse({
-  tenant: '511524',
-  userId: 'li',
-  name: '李代表',
-  role: 'deputy',
-  stationIds: ['huatan'],
-  isReportOfficer: false,
-});
 
 const sighting = {
   stationId: 'huatan',
@@ -28,25 +18,6 @@ const sighting = {
   ledgerGaps: [],
   hasHazard: false,
 };
-
-function offline(factory: IDBFactory): Environment {
-  let now = Date.parse('2026-11-23T02:00:00Z');
-  return {
-    now: () => {
-      now += 1;
-      return now;
-    },
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    fraction: () => 0.5,
-    fetch: () => Promise.reject(new TypeError('no network')),
-    subtle: crypto.subtle,
-    indexedDB: factory,
-    IDBKeyRange,
-    exclusively: async () => false,
-    after: () => () => undefined,
-    timeZone: () => '+08:00',
-  };
-}
 
 async function withPhoto(store: Store) {
   const draft = must(await newDraft(store, 'sighting'));

@@ -179,6 +179,22 @@ describe('a session that ends without a network', () => {
     expect((await readRecord(li.store(), id))?.sync).toBe('delivered');
   });
 
+  it('is still told by a tab that does not send, until the person signs in', async () => {
+    const li = await phoneOf(demoDeputy);
+    li.wire.forgetCookie();
+    await li.settle();
+    expect(useSession.getState().sendingWaitsForSignIn).toBe(true);
+
+    li.otherTab.sends();
+    await li.settle();
+    expect(useSession.getState().sendingWaitsForSignIn).toBe(true);
+
+    li.otherTab.stops();
+    must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+    await li.settle();
+    expect(useSession.getState().sendingWaitsForSignIn).toBe(false);
+  });
+
   it('does not sign out over unsent work', async () => {
     const li = await phoneOf(demoDeputy);
     li.wire.cut();

@@ -18,6 +18,10 @@ export type Phone = {
   /** Ends the tab as a crash does, and opens the app again on the same disk. */
   readonly restart: () => Promise<void>;
   readonly clock: { now: number };
+  /** The browser's room for the app; `asked` counts how often it was asked to keep what is there. */
+  readonly room: { freeBytes: number; asked: number };
+  /** Another tab of the app is the sender until it is told to stop. */
+  readonly otherTab: { readonly sends: () => void; readonly stops: () => void };
   /** Sends until the sender rests, letting its waits pass. */
   readonly settle: () => Promise<void>;
   readonly record: (
@@ -37,6 +41,8 @@ export async function makePhone({
   const clock = { now: startAt };
   const factory = new IDBFactory();
   const locks = new Set<string>();
+  const room = { freeBytes: 10 ** 9, asked: 0 };
+  let isOtherTabSending = false;
   const environment = (): Environment => ({
     now: () => {
       clock.now += 1;
@@ -48,12 +54,21 @@ export async function makePhone({
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,
+    storage: {
+      estimate: async () => ({ usage: 1000, quota: 1000 + room.freeBytes }),
+      persisted: async () => false,
+      persist: async () => {
+        room.asked += 1;
+        return false;
+      },
+    },
     exclusively: async (name, work) => {
-      if (locks.has(name)) return false;
+      if (locks.has(name) || isOtherTabSending) return false;
       locks.add(name);
       await work().finally(() => locks.delete(name));
       return true;
     },
+    isAtWork: async (prefix) => [...locks].some((name) => name.startsWith(prefix)),
     after: () => () => undefined,
     timeZone: () => '+08:00',
   });
@@ -66,6 +81,15 @@ export async function makePhone({
   return {
     wire,
     clock,
+    room,
+    otherTab: {
+      sends: () => {
+        isOtherTabSending = true;
+      },
+      stops: () => {
+        isOtherTabSending = false;
+      },
+    },
     client: () => client,
     store,
     restart: async () => {

@@ -1,7 +1,8 @@
 // The frame of a record's form: top bar with the draft's state, the fields, the two buttons. Submits to the store.
 import { type ReactNode, type SubmitEvent, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { FieldIssues, Problem } from '../../domain/problems.ts';
+import { useAtWork } from '../store/at-work.ts';
 import type { Draft, DraftForm } from '../store/drafts.ts';
 import { submitDraft } from '../store/save.ts';
 import { useStore } from '../store/store-context.ts';
@@ -9,8 +10,10 @@ import type { TextKey } from '../text/catalogue.ts';
 import { issueText, problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { DiscardDraft } from './discard-draft.tsx';
+import { FormBar, GoneDraft } from './form-bar.tsx';
 import { formOf } from './raw.ts';
-import { type DraftStatus, type OpenDraft, useDraft } from './use-draft.ts';
+import { type OpenDraft, useDraft } from './use-draft.ts';
 
 export type FormTools = {
   readonly form: DraftForm;
@@ -29,16 +32,11 @@ type FormPageProps = {
   readonly children: (tools: FormTools) => ReactNode;
 };
 
-const statusKey = {
-  saved: 'form.draft.saved',
-  saving: 'form.draft.saving',
-  failed: 'form.draft.failed',
-} as const;
-
 export function FormPage({ title, submitLabel, fieldsOf, children }: FormPageProps) {
   const t = useText();
   const { draftId = '' } = useParams();
   const open = useDraft(draftId);
+  useAtWork();
   const navigate = useNavigate();
   const store = useStore();
   const [issues, setIssues] = useState<FieldIssues>({});
@@ -64,7 +62,7 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
   return (
     <div className="app">
       <FormBar title={t(title)} status={open.status} />
-      <main className="page" id="main">
+      <main className="page stack loose" id="main">
         <form className="stack loose" id="record-form" noValidate onSubmit={(event) => void submit(event)}>
           {children({
             form: draft.form,
@@ -74,6 +72,7 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
             errorOf,
           })}
         </form>
+        <DiscardDraft draft={draft} flush={open.flush} />
       </main>
       <footer className="actionbar stack tight">
         {(problem ?? open.problem) && (
@@ -113,38 +112,4 @@ function focusFirstError(): void {
     : first?.querySelector('input, button, textarea');
   if (target instanceof HTMLElement) target.focus();
   target?.scrollIntoView({ block: 'center' });
-}
-
-function FormBar({ title, status }: { readonly title: string; readonly status: DraftStatus }) {
-  const t = useText();
-  return (
-    <header className="topbar">
-      <Link className="button bare square" to="/ledger" aria-label={t('form.close')}>
-        <Icon name="close" />
-      </Link>
-      <h1 className="topbar-title" tabIndex={-1}>
-        {title}
-      </h1>
-      <span className={status === 'failed' ? 'sync attention' : 'sync draft'} role="status">
-        <Icon name={status === 'failed' ? 'sync-attention' : 'sync-draft'} />
-        <span>{t(statusKey[status])}</span>
-      </span>
-    </header>
-  );
-}
-
-function GoneDraft() {
-  const t = useText();
-  return (
-    <main className="page" id="main">
-      <div className="empty">
-        <Icon name="ledger" />
-        <h1>{t('form.gone')}</h1>
-        <p className="quiet">{t('form.gone.hint')}</p>
-        <Link className="button" to="/ledger">
-          {t('nav.ledger')}
-        </Link>
-      </div>
-    </main>
-  );
 }

@@ -12,7 +12,8 @@ import { locateOnce } from './locate.ts';
 type PlaceFieldProps = {
   readonly text: string;
   readonly onText: (text: string) => void;
-  readonly division: string | null;
+  /** Empty until one is chosen. */
+  readonly division: string;
   readonly onDivision: (code: string) => void;
   readonly position: Geo | undefined;
   readonly onPosition: (position: Geo | undefined) => void;
@@ -31,14 +32,13 @@ export function PlaceField(props: PlaceFieldProps) {
         onChange={props.onText}
         error={props.error}
       />
-      {props.division !== null && (
-        <SelectField
-          label={t('place.choose')}
-          value={props.division}
-          onChange={props.onDivision}
-          choices={divisions.map((one) => ({ value: one.code, label: one.name }))}
-        />
-      )}
+      <SelectField
+        label={t('place.choose')}
+        {...(props.division === '' && { none: t('form.choose') })}
+        value={props.division}
+        onChange={props.onDivision}
+        choices={divisions.map((one) => ({ value: one.code, label: one.name }))}
+      />
       <PositionLine position={props.position} onPosition={props.onPosition} />
     </>
   );

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { geo } from '../../domain/place.ts';
 import type { DraftForm } from '../store/drafts.ts';
+import { inputsOf } from './inputs-of.ts';
 
 const text = z.string();
 const list = z.array(z.string());
@@ -31,14 +32,11 @@ export function counted(form: DraftForm, ...names: readonly string[]): Record<st
 export function formOf(form: DraftForm): DraftForm {
   const { args, ...own } = form;
   if (typeof args !== 'object' || args === null) return form;
-  const inputs = Object.entries(args).map(
-    ([name, value]) => [name, typeof value === 'number' ? String(value) : value] as const,
-  );
   const person =
     'petitioner' in args && typeof args.petitioner === 'object' && args.petitioner !== null
       ? args.petitioner
       : {};
   const isNamed = 'anonymous' in person && person.anonymous === false;
   const ticks = { noticeAcknowledged: false, isPublishable: false, contact: isNamed ? 'named' : 'none' };
-  return { ...Object.fromEntries(inputs), ...person, ...ticks, ...own };
+  return { ...inputsOf(args), ...person, ...ticks, ...own };
 }

@@ -6,7 +6,8 @@ export type ConnectionState = {
   readonly isOnline: boolean;
   readonly isSyncing: boolean;
   readonly lastProblem: Problem | null;
-  readonly updateReady: boolean;
+  /** A new version: none, there, or wanted and waiting for forms and the sender. */
+  readonly update: 'none' | 'ready' | 'waiting';
   readonly applyUpdate: () => void;
 };
 
@@ -14,6 +15,6 @@ export const useConnection = create<ConnectionState>()(() => ({
   isOnline: true,
   isSyncing: false,
   lastProblem: null,
-  updateReady: false,
+  update: 'none',
   applyUpdate: () => undefined,
 }));

@@ -20,21 +20,26 @@ export type Remembered = {
   readonly person: Actor | null;
   readonly directory: Directory | null;
   readonly endsSession: boolean;
+  readonly hasAskedToPersist: boolean;
 };
 
 const flag = z.boolean();
 
 export async function recall(db: DeviceDatabase): Promise<Remembered> {
-  const [person, lists, ends] = await db.remembered.bulkGet(['person', 'directory', 'endsSession']);
+  const [person, lists, ends, asked] = await db.remembered.bulkGet([
+    'person',
+    'directory',
+    'endsSession',
+    'hasAskedToPersist',
+  ]);
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
-  const left = flag.safeParse(ends?.v);
   return {
     person: who.success ? who.data : null,
     directory: kept.success ? kept.data : null,
-    endsSession: left.success && left.data,
+    endsSession: flag.safeParse(ends?.v).data === true,
+    hasAskedToPersist: flag.safeParse(asked?.v).data === true,
   };
 }
 
-export const remember = (db: DeviceDatabase, k: 'person' | 'directory' | 'endsSession', v: unknown) =>
-  db.remembered.put({ k, v });
+export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown) => db.remembered.put({ k, v });

@@ -1,8 +1,7 @@
-// Drafts: what was typed a second ago. Each is sealed as a whole; a discarded one lies in a bin for 30 days.
+// Drafts: what was typed a second ago. Each is sealed as a whole; a discarded one lies in the bin.
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { type Attachment, attachment } from '../../domain/attachment.ts';
-import { dayMs } from '../../domain/day.ts';
 import { type DraftId, draftId } from '../../domain/ids.ts';
 import { type Kind, kinds } from '../../domain/kinds.ts';
 import type { Result } from '../../domain/result.ts';
@@ -23,8 +22,7 @@ export type Draft = {
   readonly attachments: readonly Attachment[];
 };
 
-const binDays = 30; // long enough to come back from a holiday
-const inUse = 0; // `binnedAt` of a draft that is not in the bin
+export const inUse = 0; // `binnedAt` of a draft that is not in the bin
 
 const content = z.object({
   kind: z.enum(kinds),
@@ -39,7 +37,8 @@ export function newDraft(store: Store, kind: Kind): Promise<Result<Draft>> {
   return writeDraft(store, { id, kind, createdAt: at, updatedAt: at, form: {}, attachments: [] });
 }
 
-/** Returns after the draft has reached the disk. A draft that was submitted meanwhile is not brought back. */
+/** Returns after the draft has reached the disk. A draft that was submitted meanwhile is not brought back, and one
+ * that was discarded meanwhile stays in the bin, with the newest words. */
 export async function writeDraft(store: Store, draft: Draft): Promise<Result<Draft>> {
   const updatedAt = store.env.now();
   const { id, kind, createdAt, form, attachments } = draft;
@@ -49,13 +48,14 @@ export async function writeDraft(store: Store, draft: Draft): Promise<Result<Dra
       const submitted =
         (await store.db.outbox.where('recordId').equals(draft.id).count()) +
         (await store.db.sent.where('recordId').equals(draft.id).count());
-      if (submitted === 0) await store.db.drafts.put({ id, updatedAt, binnedAt: inUse, content: sealed });
+      const binnedAt = (await store.db.drafts.get(id))?.binnedAt ?? inUse;
+      if (submitted === 0) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
     });
     return { ...draft, updatedAt };
   });
 }
 
-async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
+export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
   const opened = content.parse(JSON.parse(await store.vault.openText(row.content)));
   return { ...opened, id: row.id, updatedAt: row.updatedAt };
 }
@@ -63,20 +63,6 @@ async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
 export async function readDraft(store: Store, id: DraftId): Promise<Draft | null> {
   const row = await store.db.drafts.get(id);
   return row === undefined || row.binnedAt !== inUse ? null : openDraft(store, row);
-}
-
-export async function discardDraft(store: Store, id: DraftId): Promise<void> {
-  await store.db.drafts.update(id, { binnedAt: store.env.now() });
-}
-
-export async function restoreDraft(store: Store, id: DraftId): Promise<void> {
-  await store.db.drafts.update(id, { binnedAt: inUse });
-}
-
-/** Forgets drafts that have lain in the bin for 30 days. Run at start. */
-export async function emptyBin(store: Store): Promise<void> {
-  const before = store.env.now() - binDays * dayMs;
-  await store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
 }
 
 /** Live, newest first; undefined while the first read runs. */

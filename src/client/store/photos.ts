@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { isScarce, readSpace } from './space.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -21,10 +22,12 @@ export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256>
   return sha256.parse(hex(await store.env.subtle.digest('SHA-256', bytes)));
 }
 
-/** Keeps a shrunk photo; the same picture twice is kept once. Returns after it has reached the disk. */
+/** Keeps a shrunk photo; the same picture twice is kept once. Returns after it has reached the disk. Refuses when
+ * the phone has less than 50 MB left, so that words can still be saved. */
 export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
+  if (isScarce(await readSpace(store.env))) return refused({ code: 'deviceStorageLow' });
   const sha = await hashOf(store, photo.bytes);
   const [bytes, thumb] = await Promise.all([
     store.vault.sealBytes(photo.bytes),

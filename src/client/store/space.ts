@@ -1,31 +1,47 @@
 // How much room the phone gives, and whether it has promised to keep what is there.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Environment } from '../environment.ts';
+import { useStore } from './store-context.ts';
 
 export type Space = {
   readonly usedBytes: number;
-  readonly quotaBytes: number;
-  readonly isPersisted: boolean | null;
+  readonly freeBytes: number;
+  readonly isPersisted: boolean;
 };
 
-async function measure(): Promise<Space> {
-  if (navigator.storage === undefined) return { usedBytes: 0, quotaBytes: 0, isPersisted: null };
-  const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-  return { usedBytes: usage, quotaBytes: quota, isPersisted: await navigator.storage.persisted() };
+const scarceBytes = 50 * 1_048_576; // about thirty photos: what is left belongs to words and to what is on its way
+
+/** Null where the browser does not say. */
+export async function readSpace({ storage }: Environment): Promise<Space | null> {
+  if (storage === null) return null;
+  const { usage = 0, quota } = await storage.estimate();
+  if (quota === undefined) return null;
+  return { usedBytes: usage, freeBytes: Math.max(0, quota - usage), isPersisted: await storage.persisted() };
 }
+
+/** Too little for another photo. Words are saved to the last byte. */
+export const isScarce = (space: Space | null): boolean => space !== null && space.freeBytes < scarceBytes;
 
 /** Asks the browser to keep this site's data. The browser decides. */
-export async function askToPersist(): Promise<boolean> {
-  return navigator.storage === undefined ? false : navigator.storage.persist();
-}
+export const askToPersist = async ({ storage }: Environment): Promise<boolean> =>
+  storage !== null && (await storage.persist());
 
-export function useSpace(): Space | undefined {
-  const [space, setSpace] = useState<Space>();
-  useEffect(() => {
-    let isShown = true;
-    void measure().then((measured) => isShown && setSpace(measured));
-    return () => {
-      isShown = false;
-    };
-  }, []);
-  return space;
+export type OpenSpace = {
+  /** undefined while reading, null where the browser does not say. */
+  readonly space: Space | null | undefined;
+  /** Asks, and reads again. */
+  readonly ask: () => Promise<boolean>;
+};
+
+export function useSpace(): OpenSpace {
+  const { env } = useStore();
+  const [space, setSpace] = useState<Space | null>();
+  const read = useCallback(() => readSpace(env).then(setSpace), [env]);
+  useEffect(() => void read(), [read]);
+  const ask = async () => {
+    const isKept = await askToPersist(env);
+    await read();
+    return isKept;
+  };
+  return { space, ask };
 }

@@ -2,8 +2,10 @@
 //   kick ─→ [idle] ─→ run: exchange until nothing more, then photos ─→ idle, timer armed iff work is left or screen shown
 // 1. Runs never overlap, in this tab or another.  2. A kick during a run is served by a run that starts after it.
 // 3. While something is unsent the timer is armed; it never gives up.  4. Without a session it waits for sign-in.
+// 5. Only the tab that sends has a status to tell: the others know nothing of the line and of the session.
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { senderName } from '../store/at-work.ts';
 import { hasUnsentWork } from '../store/queue.ts';
 import { storageProblem } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
@@ -38,25 +40,25 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   };
 
   const run = async () => {
-    let outcome: Result<true> | null = null;
+    let waitMs = otherTabMs;
     while (isAsked && !isStopped) {
       isAsked = false;
-      onStatus({ isSyncing: true, problem: null });
-      const isLeader = await store.env.exclusively(`luzhi-sync-${store.actor.userId}`, async () => {
-        outcome = await roundTrips(store, () => isStopped);
+      waitMs = otherTabMs;
+      await store.env.exclusively(senderName(store), async () => {
+        onStatus({ isSyncing: true, problem: null });
+        waitMs = await rest(await roundTrips(store, () => isStopped));
       });
-      if (!isLeader) outcome = null;
     }
-    await rest(outcome);
+    arm(waitMs);
   };
 
-  const rest = async (outcome: Result<true> | null) => {
-    const problem = outcome !== null && !outcome.ok ? outcome.problem : null;
+  /** Tells how a run ended; answers how long to wait before the next. */
+  const rest = async (outcome: Result<true>): Promise<number> => {
+    const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
     onStatus({ isSyncing: false, problem });
-    if (outcome === null) return arm(otherTabMs);
-    if (problem === null) return arm(await idleWait(store));
-    arm(problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction()));
+    if (problem === null) return idleWait(store);
+    return problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction());
   };
 
   const kick = () => {

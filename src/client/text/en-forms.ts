@@ -107,6 +107,7 @@ export const enForms: Readonly<Record<keyof typeof zhForms, string>> = {
   'form.gone': 'This draft was submitted or removed',
   'form.gone.hint': 'The submitted record is in the ledger.',
   'form.more': 'Anything else',
+  'form.discard.hint': 'It stays in the bin under Me for 30 days.',
   'petition.title': 'Record a petition',
   'petition.content': 'What happened',
   'petition.content.hint': 'In their own words. You can also speak to the keyboard.',

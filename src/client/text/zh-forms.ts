@@ -105,6 +105,7 @@ export const zhForms = {
   'form.gone': '这份草稿已经提交或移走了',
   'form.gone.hint': '在台账里能找到提交后的记录。',
   'form.more': '还想补充',
+  'form.discard.hint': '移走后在「我的」的回收箱里留30天。',
   'petition.title': '记民情件',
   'petition.content': '什么事',
   'petition.content.hint': '照原话记。也可以用键盘上的话筒说。',

@@ -1,12 +1,12 @@
 import { assetClasses, ledgerGaps, observedStatuses, revivalPaths } from '../../../domain/sighting.ts';
 import { FormPage, type FormTools } from '../../form/form-page.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
-import { PlaceField } from '../../form/place-field.tsx';
-import { geoIn, isOn, listIn, textIn } from '../../form/raw.ts';
+import { isOn, listIn, textIn } from '../../form/raw.ts';
 import { sightingFieldsOf } from '../../form/sighting-fields.ts';
 import { useDefaults } from '../../form/use-defaults.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField, TickField } from '../../ui/field.tsx';
+import { WhereField } from './where-field.tsx';
 
 export function SightingForm() {
   const defaults = useDefaults();
@@ -32,8 +32,9 @@ export function SightingForm() {
   );
 }
 
-function WhatFields({ tools: { form, change, errorOf } }: { readonly tools: FormTools }) {
+function WhatFields({ tools }: { readonly tools: FormTools }) {
   const t = useText();
+  const { form, change, errorOf } = tools;
   return (
     <>
       <TextField
@@ -43,15 +44,7 @@ function WhatFields({ tools: { form, change, errorOf } }: { readonly tools: Form
         onChange={(value) => change({ nameGuess: value })}
         error={errorOf('nameGuess')}
       />
-      <PlaceField
-        text={textIn(form, 'addressText')}
-        onText={(value) => change({ addressText: value })}
-        division={null}
-        onDivision={() => undefined}
-        position={geoIn(form)}
-        onPosition={(value) => change({ geo: value ?? null })}
-        error={errorOf('locationText')}
-      />
+      <WhereField tools={tools} />
       <ChoiceField
         look="pills"
         label={t('sighting.class')}

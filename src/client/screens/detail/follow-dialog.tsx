@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Attachment } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { useAtWork } from '../../store/at-work.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { addSupplement, withdrawRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -24,6 +25,7 @@ type AskProps = {
 export function FollowDialog({ asking, record, onClose }: AskProps) {
   const t = useText();
   const store = useStore();
+  useAtWork();
   const [text, setText] = useState('');
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
   const [error, setError] = useState<string>();

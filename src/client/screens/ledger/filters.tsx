@@ -1,10 +1,9 @@
-import { useId } from 'react';
 import { categories } from '../../../domain/category.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { budgetTopics } from '../../../domain/observation.ts';
 import { assetClasses } from '../../../domain/sighting.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from './search-field.tsx';
 import type { Found } from './use-found.ts';
 
 const states = ['saved', 'sending', 'delivered', 'attention'] as const;
@@ -25,26 +24,9 @@ function aboutChoices(t: Translate, kind: Kind): readonly Choice[] {
 
 export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found }) {
   const t = useText();
-  const id = useId();
   return (
     <search className="stack">
-      <div className="search">
-        <Icon name="search" />
-        <label className="unseen" htmlFor={`${id}-q`}>
-          {t('ledger.search')}
-          {t(`kind.${kind}`)}
-        </label>
-        <input
-          className="input"
-          id={`${id}-q`}
-          type="search"
-          placeholder={t('ledger.search.placeholder')}
-          enterKeyHint="search"
-          autoComplete="off"
-          defaultValue={filter.words}
-          onChange={(event) => filter.set('q', event.target.value)}
-        />
-      </div>
+      <SearchField kind={kind} words={filter.words} onSearch={(words) => filter.set('q', words)} />
       <div className="filters">
         <Pick
           label={t('ledger.filter.sync')}

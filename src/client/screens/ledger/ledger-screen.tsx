@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
 import { dayAt } from '../../../domain/day.ts';
 import { isKind, type Kind, kinds } from '../../../domain/kinds.ts';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
@@ -12,6 +12,10 @@ import { useIsWide } from '../../ui/wide.ts';
 import { Filters } from './filters.tsx';
 import { useFound } from './use-found.ts';
 
+const DiscardedToast = lazy(() =>
+  import('./discarded-toast.tsx').then((file) => ({ default: file.DiscardedToast })),
+);
+
 const pageSize = 20;
 
 /** The list; on a desk `detail` stands at its side. */
@@ -20,13 +24,20 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
   const isWide = useIsWide();
   const { kind } = useParams();
   const shown = isKind(kind) ? kind : 'petition';
+  const state: unknown = useLocation().state;
+  const list = (
+    <>
+      <Suspense fallback={null}>{state !== null && <DiscardedToast state={state} />}</Suspense>
+      <LedgerList key={shown} kind={shown} />
+    </>
+  );
   if (!isWide) {
     return (
       <>
         <TopBar title={<h1 tabIndex={-1}>{t('ledger.title')}</h1>} />
         <main className="page stack" id="main">
           <KindTabs current={shown} />
-          <LedgerList key={shown} kind={shown} />
+          {list}
         </main>
       </>
     );
@@ -42,9 +53,7 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
           )}
           <KindTabs current={shown} />
         </div>
-        <div className="desk-rows stack">
-          <LedgerList key={shown} kind={shown} />
-        </div>
+        <div className="desk-rows stack">{list}</div>
       </section>
       {detail ?? (
         <main className="desk-detail" id="main">

@@ -1,17 +1,20 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
+import { appVersion } from '../../session/app-version.ts';
 import { useSession } from '../../session/session.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
+import { useBin } from '../../store/bin.ts';
 import { useQueue } from '../../store/queue.ts';
+import { useSpace } from '../../store/space.ts';
 import { languages } from '../../text/language.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
-import { StorageCard } from './storage-card.tsx';
+import { usedMegabytes } from './megabytes.ts';
 
 export function MeScreen() {
   const t = useText();
@@ -20,6 +23,8 @@ export function MeScreen() {
     session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)),
   );
   const queue = useQueue();
+  const bin = useBin();
+  const { space } = useSpace();
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('me.title')}</h1>} />
@@ -32,17 +37,40 @@ export function MeScreen() {
             </p>
           </header>
         )}
-        <Link className="card row go led" to="/me/queue">
-          <Icon name="sync-sending" />
-          <span className="row-title">{t('me.queue')}</span>
-          <span className="row-meta">{queue && t('me.queue.summary', queue.records)}</span>
-          <Icon name="next" />
-        </Link>
-        <StorageCard />
+        <section className="card rows">
+          <Step to="/me/queue" icon="sync-sending" title={t('me.queue')}>
+            {queue && t('me.queue.summary', queue.records)}
+          </Step>
+          <Step to="/me/bin" icon="trash" title={t('bin.title')}>
+            {bin && t('me.bin.summary', { count: bin.length })}
+          </Step>
+          <Step to="/me/storage" icon="sync-saved" title={t('me.storage.title')}>
+            {space && t('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
+          </Step>
+        </section>
         <SettingsFields />
         <SignOut />
+        <p className="small">{t('me.version', { version: appVersion })}</p>
       </main>
     </>
+  );
+}
+
+type StepProps = {
+  readonly to: string;
+  readonly icon: string;
+  readonly title: string;
+  readonly children: ReactNode;
+};
+
+function Step({ to, icon, title, children }: StepProps) {
+  return (
+    <Link className="row go led" to={to}>
+      <Icon name={icon} />
+      <span className="row-title">{title}</span>
+      <span className="row-meta">{children}</span>
+      <Icon name="next" />
+    </Link>
   );
 }
 

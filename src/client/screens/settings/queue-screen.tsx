@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { SyncChip } from '../../record/chips.tsx';
 import { useConnection } from '../../session/connection.ts';
 import { useSessionActions } from '../../session/session-context.ts';
@@ -9,6 +8,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { BackToMe } from './back-to-me.tsx';
 import { NeedsCard } from './needs-card.tsx';
 import { queueTitleOf } from './queue-title.ts';
 import { StorageCard } from './storage-card.tsx';
@@ -24,11 +24,7 @@ export function QueueScreen() {
   return (
     <>
       <TopBar
-        lead={
-          <Link className="button bare square" to="/me" aria-label={t('app.back')}>
-            <Icon name="back" />
-          </Link>
-        }
+        lead={<BackToMe />}
         title={<h1 tabIndex={-1}>{t('queue.title')}</h1>}
         actions={
           <button

@@ -1,43 +1,46 @@
 import { useState } from 'react';
-import { askToPersist, useSpace } from '../../store/space.ts';
+import { isScarce, useSpace } from '../../store/space.ts';
 import { useText } from '../../text/use-text.ts';
-
-const megabyte = 1_048_576;
-const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
+import { Icon } from '../../ui/icon.tsx';
+import { freeMegabytes, usedMegabytes } from './megabytes.ts';
 
 export function StorageCard() {
   const t = useText();
-  const space = useSpace();
-  const [answer, setAnswer] = useState<boolean>();
+  const { space, ask } = useSpace();
+  const [isRefused, setIsRefused] = useState(false);
   if (space === undefined) return null;
-  const isPersisted = answer ?? space.isPersisted;
-  const used = grouped.format(space.usedBytes / megabyte);
+  if (space === null) return <p className="card padded quiet">{t('me.storage.unknown')}</p>;
+  const { usedBytes, freeBytes, isPersisted } = space;
+  const used = t('me.storage.used', { used: usedMegabytes(usedBytes) });
   return (
     <section className="card padded stack tight">
       <h2>{t('me.storage')}</h2>
       <div className="line apart">
-        <span>{t('me.storage.used', { used })}</span>
-        <span className="row-meta">
-          {t('me.storage.free', { free: grouped.format((space.quotaBytes - space.usedBytes) / megabyte) })}
-        </span>
+        <span>{used}</span>
+        <span className="row-meta">{t('me.storage.free', { free: freeMegabytes(freeBytes) })}</span>
       </div>
       <progress
         className="progress"
-        value={space.usedBytes}
-        max={Math.max(1, space.quotaBytes)}
-        aria-label={t('me.storage.used', { used })}
+        value={usedBytes}
+        max={Math.max(1, usedBytes + freeBytes)}
+        aria-label={used}
       />
-      <p className="row-meta">
-        {t(
-          isPersisted
-            ? 'me.storage.persisted'
-            : answer === false
-              ? 'me.storage.refused'
-              : 'me.storage.notPersisted',
-        )}
+      {isScarce(space) && (
+        <p className="error">
+          <Icon name="sync-attention" />
+          <span>{t('me.storage.scarce')}</span>
+        </p>
+      )}
+      <p className="row-meta" role="status">
+        {isPersisted && t('me.storage.persisted')}
+        {!isPersisted && t(isRefused ? 'me.storage.refused' : 'me.storage.notPersisted')}
       </p>
       {!isPersisted && (
-        <button className="button wide" type="button" onClick={() => void askToPersist().then(setAnswer)}>
+        <button
+          className="button wide"
+          type="button"
+          onClick={() => void ask().then((isKept) => setIsRefused(!isKept))}
+        >
           {t('me.storage.ask')}
         </button>
       )}

@@ -1,0 +1,58 @@
+import { type ChangeEvent, useEffect, useId, useRef } from 'react';
+import type { Kind } from '../../../domain/kinds.ts';
+import { useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+const searchAfterMs = 150; // a quick typist's next letter; a person who waits hardly notices
+
+type SearchProps = {
+  readonly kind: Kind;
+  readonly words: string;
+  readonly onSearch: (words: string) => void;
+};
+
+/** Searches when the hand rests, and never for the letters of an unfinished composition. */
+export function SearchField({ kind, words, onSearch }: SearchProps) {
+  const t = useText();
+  const id = useId();
+  const isComposing = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const wait = (value: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(value), searchAfterMs);
+  };
+  const typed = (event: ChangeEvent<HTMLInputElement>) => {
+    if (!isComposing.current) wait(event.target.value);
+  };
+  return (
+    <div className="search">
+      <Icon name="search" />
+      <label className="unseen" htmlFor={`${id}-q`}>
+        {t('ledger.search')}
+        {t(`kind.${kind}`)}
+      </label>
+      <input
+        className="input"
+        id={`${id}-q`}
+        type="search"
+        placeholder={t('ledger.search.placeholder')}
+        enterKeyHint="search"
+        autoComplete="off"
+        defaultValue={words}
+        onChange={typed}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          wait(event.currentTarget.value);
+        }}
+      />
+    </div>
+  );
+}

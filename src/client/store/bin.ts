@@ -1,0 +1,47 @@
+// The bin of drafts: what was discarded lies here for 30 days and can be taken back whole.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { dayMs } from '../../domain/day.ts';
+import type { DraftId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
+import { type Draft, inUse, openDraft } from './drafts.ts';
+import { steady } from './steady.ts';
+import type { Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+export type BinnedDraft = Draft & { readonly daysLeft: number };
+
+const binDays = 30; // long enough to come back from a holiday
+
+/** Takes a draft out of every list. Its words and photos stay. */
+export const discardDraft = (store: Store, id: DraftId): Promise<Result<number>> =>
+  steady(store, () => store.db.drafts.update(id, { binnedAt: store.env.now() }));
+
+export const restoreDraft = (store: Store, id: DraftId): Promise<Result<number>> =>
+  steady(store, () => store.db.drafts.update(id, { binnedAt: inUse }));
+
+/** Forgets drafts that have lain in the bin for 30 days. Run at start. */
+export async function emptyBin(store: Store): Promise<void> {
+  const before = store.env.now() - binDays * dayMs;
+  await store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
+}
+
+/** What lies in the bin, last discarded first. */
+export async function readBin(store: Store): Promise<readonly BinnedDraft[]> {
+  const rows = await store.db.drafts.filter((row) => row.binnedAt !== inUse).toArray();
+  const newestFirst = rows.toSorted((a, b) => b.binnedAt - a.binnedAt);
+  return Promise.all(
+    newestFirst.map(async (row) => ({
+      ...(await openDraft(store, row)),
+      daysLeft: daysLeft(store, row.binnedAt),
+    })),
+  );
+}
+
+const daysLeft = ({ env }: Store, binnedAt: number): number =>
+  Math.max(1, Math.ceil((binnedAt + binDays * dayMs - env.now()) / dayMs));
+
+/** Live; undefined while the first read runs. */
+export function useBin(): readonly BinnedDraft[] | undefined {
+  const store = useStore();
+  return useLiveQuery(() => readBin(store), [store]);
+}
