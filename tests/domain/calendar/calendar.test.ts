@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { makeCalendar } from '../../../src/domain/calendar/calendar.ts';
 import { officialYears } from '../../../src/domain/calendar/official-years.ts';
@@ -51,6 +52,17 @@ describe('the announced years', () => {
     expect(official.dayKind(on(text))).toBe(kind);
     expect(official.breakName(on(text))).toBe(name);
     expect(official.isRestDay(on(text))).toBe(!official.isWorkingDay(on(text)));
+  });
+
+  it('are day by day what the notices say', () => {
+    const letters = { ordinary: 'o', makeUp: 'M', weekend: 'W', holiday: 'H' };
+    const days = daysFromTo(on('2020-01-01'), on('2026-12-31'));
+    const kinds = days.map((one) => letters[official.dayKind(one)]).join('');
+
+    // Made apart from our table, from the notices' single days: it bites when any of 2,557 days is another.
+    expect(createHash('sha256').update(kinds).digest('hex')).toBe(
+      '4cf5387e7d78c8e1f8ffa986d06ae7c25f1cac0487452b414d0a040cc366f198',
+    );
   });
 
   it('work on no weekend that is not made up for', () => {
