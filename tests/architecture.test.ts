@@ -97,7 +97,15 @@ type Rule = {
 const isIn = (path: string, ...places: readonly string[]) => places.some((place) => path.startsWith(place));
 const code = (path: string) => /\.tsx?$/.test(path) && path.startsWith('src/');
 const chinese = /\p{Script=Han}/u;
-const textPlaces = ['src/client/text', 'src/demo', 'src/server/main.ts', 'src/domain/amounts.ts'];
+const textPlaces = [
+  'src/client/text',
+  'src/demo',
+  'src/server/main.ts',
+  'src/domain/amounts.ts',
+  // Citations: the laws, and the breaks as their notices name them.
+  'src/domain/calendar/clocks.ts',
+  'src/domain/calendar/official-years.ts',
+];
 const clockPlaces = ['src/client/browser-environment.ts', 'src/server/main.ts', 'src/tools'];
 const maxLines = 300;
 const longPlaces = ['src/client/text'];
@@ -140,7 +148,7 @@ const rules: readonly Rule[] = [
     bites: { path: 'src/domain/a.ts', text: `const now = Date.now();` },
   },
   {
-    name: 'Chinese only in the catalogues and the demo county',
+    name: 'Chinese only in the catalogues, the citations and the demo county',
     breaks: ({ path, text }) =>
       code(path) && !isIn(path, ...textPlaces) && chinese.test(withoutComments(text)),
     bites: { path: 'src/client/screens/home/a.tsx', text: `const title = '首页';` },
