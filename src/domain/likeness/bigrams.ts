@@ -43,11 +43,13 @@ const pairBase = 0x20_0000; // above the last code point, so that a pair is one 
 /** A pair of code points as one number. A text of a single character makes one pair with nothing (0). */
 export const pairOf = (first: number, second: number): number => first * pairBase + second;
 
-export const textOfPair = (pair: number): string => {
-  const second = pair % pairBase;
-  const first = String.fromCodePoint((pair - second) / pairBase);
-  return second === 0 ? first : first + String.fromCodePoint(second);
-};
+export const firstOf = (pair: number): number => Math.floor(pair / pairBase);
+
+export function textOfPair(pair: number): string {
+  const first = firstOf(pair);
+  const second = pair - pairOf(first, 0);
+  return second === 0 ? String.fromCodePoint(first) : String.fromCodePoint(first, second);
+}
 
 /** The different pairs of a text, in ascending order. */
 export type Bigrams = Float64Array;

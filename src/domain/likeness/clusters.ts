@@ -6,7 +6,7 @@ import type { Category } from '../category.ts';
 import type { Day } from '../day.ts';
 import type { Corpus, CorpusText } from './corpus.ts';
 import { createDayCounter } from './corpus.ts';
-import type { Scratch } from './salient.ts';
+import type { Counting } from './salient.ts';
 import { createScratch } from './salient.ts';
 import { compareText } from './subject.ts';
 import type { Term } from './terms.ts';
@@ -105,11 +105,7 @@ function clusterOf(
   };
 }
 
-function clustersOf(
-  corpus: Corpus,
-  group: Group,
-  how: { scratch: Scratch; least: number },
-): readonly Cluster[] {
+function clustersOf(corpus: Corpus, group: Group, how: Counting): readonly Cluster[] {
   const terms: readonly Term[] = sharedTerms(corpus, group.texts, how);
   const every = group.texts.map((_, index) => index);
   return [
@@ -126,7 +122,8 @@ function clustersOf(
 
 /** All groups and themes of at least `least` (8) records within `days` (180) up to `until`, largest first. */
 export function findClusters(corpus: Corpus, search: ClusterSearch): readonly Cluster[] {
-  const how = { scratch: createScratch(corpus), least: search.least ?? leastRecords };
+  const least = search.least ?? leastRecords;
+  const how = { scratch: createScratch(corpus, least), least };
   return groupsOf(corpus, search)
     .filter((group) => group.texts.length >= how.least)
     .flatMap((group) => clustersOf(corpus, group, how))

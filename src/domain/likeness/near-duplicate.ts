@@ -13,10 +13,10 @@ export const nearDays = 30;
 /** The product's own choice: a village lane, and twice the error of a poor fix between houses. */
 export const nearM = 200;
 /**
- * Of pairs written by hand for the tests, different matters without a common frame stay at or below 0.26, the same
- * matter in other words begins at 0.32 (told so that only the place agrees: 0.18). A changed character costs two
- * pairs, so 0.3 still finds a text in which every second word was changed. Missing one costs double work at the
- * station, a wrong hint one glance: the line lies low.
+ * Of the pairs written by hand for the tests, different matters without a common frame stay at or below 0.26, the
+ * same matter in another's words begins at 0.32. A changed character costs two pairs, so 0.3 still finds a text in
+ * which every third character was changed. Missing one costs the station double work, a wrong hint costs one
+ * glance: the line lies low.
  */
 export const alikeFrom = 0.3;
 

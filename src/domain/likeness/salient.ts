@@ -18,19 +18,41 @@ export type Scratch = {
   readonly counts: Int32Array;
   readonly seenIn: Int32Array;
   readonly touched: Int32Array;
-  /** Place of a pair in the present list + 1; 0 when it is not in it. */
-  readonly places: Int32Array;
+  /** 1 for a pair that is in as many texts of all as a group needs; most are not. */
+  readonly isCommon: Uint8Array;
+  /** Place of a pair in the present list + 1; 0 when it is not in it. Bytes, so that they stay in a near cache. */
+  readonly places: Uint8Array;
   round: number;
 };
 
-export function createScratch(corpus: Corpus): Scratch {
-  const cells = () => new Int32Array(corpus.vocabulary.size());
-  return { counts: cells(), seenIn: cells(), touched: cells(), places: cells(), round: 0 };
+export type Counting = {
+  readonly scratch: Scratch;
+  /** In fewer texts than these nothing counts as shared. */
+  readonly least: number;
+};
+
+export function createScratch(corpus: Corpus, least: number): Scratch {
+  const size = corpus.vocabulary.size();
+  const cells = () => new Int32Array(size);
+  const everywhere = corpus.counts();
+  const isCommon = new Uint8Array(size);
+  for (let pair = 0; pair < size; pair += 1) if ((everywhere[pair] ?? 0) >= least) isCommon[pair] = 1;
+  return {
+    counts: cells(),
+    seenIn: cells(),
+    touched: cells(),
+    isCommon,
+    places: new Uint8Array(size),
+    round: 0,
+  };
 }
 
-/** Counts in how many of the texts each pair occurs, into `scratch.counts`; returns how many pairs were touched. */
+/**
+ * Counts in how many of the texts each pair occurs, into `scratch.counts`; returns how many pairs were touched.
+ * Pairs that are too rare in all texts are passed over at once.
+ */
 function countPairs(corpus: Corpus, texts: readonly CorpusText[], scratch: Scratch): number {
-  const { counts, seenIn, touched } = scratch;
+  const { counts, seenIn, touched, isCommon } = scratch;
   const pool = corpus.pool();
   let different = 0;
   for (const { start, end } of texts) {
@@ -38,7 +60,7 @@ function countPairs(corpus: Corpus, texts: readonly CorpusText[], scratch: Scrat
     const { round } = scratch;
     for (let at = start; at < end; at += 1) {
       const pair = pool[at] ?? 0;
-      if (seenIn[pair] === round) continue;
+      if (isCommon[pair] === 0 || seenIn[pair] === round) continue;
       seenIn[pair] = round;
       const count = counts[pair] ?? 0;
       if (count === 0) {
@@ -61,7 +83,7 @@ export const compareWorth = (worthOfA: number, worthOfB: number, a: Piece, b: Pi
 export function salientPairs(
   corpus: Corpus,
   texts: readonly CorpusText[],
-  { scratch, least }: { readonly scratch: Scratch; readonly least: number },
+  { scratch, least }: Counting,
 ): readonly SalientPair[] {
   const different = countPairs(corpus, texts, scratch);
   const everywhere = corpus.counts();

@@ -1,7 +1,7 @@
 // Joins pairs that nearly always stand side by side into longer terms (自来, 来水, 水管 → 自来水管) and says which
 // text has which term. A pair that also stands alone stays a term of its own.
 import type { Corpus, CorpusText } from './corpus.ts';
-import type { Piece, SalientPair, Scratch } from './salient.ts';
+import type { Counting, Piece, SalientPair } from './salient.ts';
 import { salientPairs } from './salient.ts';
 import { compareText } from './subject.ts';
 
@@ -13,7 +13,7 @@ const isOneWord = (joint: number, a: SalientPair, b: SalientPair) =>
   joint * 5 >= 4 * Math.max(a.count, b.count);
 
 /** In how many texts the pair at one place of the list directly follows the pair at another: [a · size + b]. */
-function countNeighbours(pool: Uint32Array, texts: readonly CorpusText[], places: Int32Array, size: number) {
+function countNeighbours(pool: Uint32Array, texts: readonly CorpusText[], places: Uint8Array, size: number) {
   const joint = new Int32Array(size * size);
   const lastText = new Int32Array(size * size);
   texts.forEach(({ start, end }, index) => {
@@ -83,13 +83,16 @@ function withHolders(
   texts: readonly CorpusText[],
   { pieces, places }: Held,
 ): readonly Term[] {
+  if (pieces.length === 0) return [];
   const terms = pieces.map((piece) => ({ ...piece, holders: [] as number[] }));
   terms.forEach(({ pairs }, index) => {
     places[pairs[0] ?? 0] = index + 1;
   });
   texts.forEach(({ start, end }, index) => {
     for (let at = start; at < end; at += 1) {
-      const term = terms[(places[pool[at] ?? 0] ?? 0) - 1];
+      const place = places[pool[at] ?? 0] ?? 0;
+      if (place === 0) continue; // nearly always, so nothing else is asked before
+      const term = terms[place - 1];
       if (term === undefined || term.holders.at(-1) === index || at + term.pairs.length > end) continue;
       if (term.pairs.every((pair, offset) => pool[at + offset] === pair)) term.holders.push(index);
     }
@@ -98,14 +101,10 @@ function withHolders(
   return terms;
 }
 
-type Held = { readonly pieces: readonly Piece[]; readonly places: Int32Array };
+type Held = { readonly pieces: readonly Piece[]; readonly places: Uint8Array };
 
 /** The terms a group of texts shares, each held by at least `least` of them. */
-export function sharedTerms(
-  corpus: Corpus,
-  texts: readonly CorpusText[],
-  how: { readonly scratch: Scratch; readonly least: number },
-): readonly Term[] {
+export function sharedTerms(corpus: Corpus, texts: readonly CorpusText[], how: Counting): readonly Term[] {
   const { places } = how.scratch;
   const pool = corpus.pool();
   const pairs = salientPairs(corpus, texts, how);

@@ -11,46 +11,57 @@ export type Vocabulary = {
 const firstSlots = 1 << 16; // pairs of a few hundred texts; doubled whenever it is half full
 
 function slotOf(first: number, second: number): number {
-  const mixed = Math.imul(first, 0x9e37_79b1) ^ Math.imul(second, 0x85eb_ca6b); // two odd constants, well spread
-  return mixed ^ (mixed >>> 15);
+  const mixed = Math.imul(Math.imul(first, 0x9e37_79b1) + second, 0x85eb_ca6b); // two odd constants, well spread
+  return mixed ^ (mixed >>> 13);
 }
+
+// A slot is three cells side by side, so that a look-up waits for memory once: first, second, number + 1 (0 is free).
+const cells = 3;
 
 /** An open hash table over typed arrays: a Map of numbers is five times slower here. */
 export function createVocabulary(): Vocabulary {
-  let slots = new Int32Array(firstSlots); // number + 1; 0 is free
+  let mask = firstSlots - 1;
+  let slots = new Int32Array(firstSlots * cells);
   let pairs = new Float64Array(firstSlots / 2);
   let size = 0;
 
-  const place = (pair: number, from: number): number => {
-    const mask = slots.length - 1;
-    let at = from & mask;
+  /** Where the pair is, or the free slot where it belongs. */
+  const find = (first: number, second: number): number => {
+    let slot = slotOf(first, second) & mask;
     for (;;) {
-      const held = slots[at] ?? 0;
-      if (held === 0 || pairs[held - 1] === pair) return at;
-      at = (at + 1) & mask;
+      const at = slot * cells;
+      if (slots[at + 2] === 0 || (slots[at] === first && slots[at + 1] === second)) return at;
+      slot = (slot + 1) & mask;
     }
   };
 
   const grow = () => {
-    const known = pairs;
-    slots = new Int32Array(slots.length * 2);
-    pairs = new Float64Array(slots.length / 2);
+    const [held, known] = [slots, pairs];
+    mask = mask * 2 + 1;
+    slots = new Int32Array((mask + 1) * cells);
+    pairs = new Float64Array((mask + 1) / 2);
     pairs.set(known);
-    for (let number = 0; number < size; number += 1) {
-      const pair = pairs[number] ?? 0;
-      const second = pair % pairOf(1, 0);
-      slots[place(pair, slotOf((pair - second) / pairOf(1, 0), second))] = number + 1;
+    for (let at = 0; at < held.length; at += cells) {
+      const first = held[at] ?? 0;
+      const second = held[at + 1] ?? 0;
+      const number = held[at + 2] ?? 0;
+      if (number === 0) continue;
+      const to = find(first, second);
+      slots[to] = first;
+      slots[to + 1] = second;
+      slots[to + 2] = number;
     }
   };
 
   const numberOf = (first: number, second: number): number => {
-    const pair = pairOf(first, second);
-    const at = place(pair, slotOf(first, second));
-    const held = slots[at] ?? 0;
-    if (held !== 0) return held - 1;
-    pairs[size] = pair;
+    const at = find(first, second);
+    const known = slots[at + 2] ?? 0;
+    if (known > 0) return known - 1;
+    pairs[size] = pairOf(first, second);
     size += 1;
-    slots[at] = size;
+    slots[at] = first;
+    slots[at + 1] = second;
+    slots[at + 2] = size;
     if (size === pairs.length) grow();
     return size - 1;
   };
