@@ -18,11 +18,11 @@ function isHeard(codePoint: number): boolean {
 }
 
 /**
- * Writes the code points of what is heard of a text into `into` and returns how many; `into` has room for
- * `text.length` of them. Compatibility forms (full width, ㎡) and capitals count as the plain small character.
+ * Writes the code points of what is heard of a plain text into `into` from `start` on and returns where they end.
+ * `into` has room for `plain.length` of them.
  */
-export function readHeard(plain: string, into: Uint32Array): number {
-  let count = 0;
+export function readHeard(plain: string, into: Uint32Array, start: number): number {
+  let end = start;
   for (let at = 0; at < plain.length; at += 1) {
     let codePoint = plain.charCodeAt(at);
     if (codePoint >= firstSurrogate && codePoint <= lastSurrogate) {
@@ -30,13 +30,19 @@ export function readHeard(plain: string, into: Uint32Array): number {
       if (codePoint > 0xffff) at += 1;
     }
     if (!isHeard(codePoint)) continue;
-    into[count] = codePoint;
-    count += 1;
+    into[end] = codePoint;
+    end += 1;
   }
-  return count;
+  return end;
 }
 
-export const plainForLikeness = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** Han characters, small letters, digits, the usual punctuation: most texts, and nothing in them to make plain. */
+const isPlain =
+  /^[\u4e00-\u9fff0-9a-z \n,.?!\u2018-\u201d\u2026\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
+
+/** Compatibility forms (full width, ㎡) and capitals become the plain small character. */
+export const plainForLikeness = (text: string): string =>
+  isPlain.test(text) ? text : text.normalize('NFKC').toLowerCase();
 
 const pairBase = 0x20_0000; // above the last code point, so that a pair is one exact number below 2^53
 
@@ -57,7 +63,7 @@ export type Bigrams = Float64Array;
 export function bigramsOf(text: string): Bigrams {
   const plain = plainForLikeness(text);
   const heard = new Uint32Array(plain.length);
-  const count = readHeard(plain, heard);
+  const count = readHeard(plain, heard, 0);
   const all = new Float64Array(count === 1 ? 1 : Math.max(0, count - 1));
   for (let at = 0; at < all.length; at += 1) all[at] = pairOf(heard[at] ?? 0, heard[at + 1] ?? 0);
   all.sort();

@@ -59,7 +59,6 @@ export function createCorpus(): Corpus {
   const dayNumberOf = createDayCounter();
   let pool = words(1 << 16);
   let used = 0;
-  let heard = words(4096);
   let counts = ints(1 << 16);
   let seenIn = ints(1 << 16); // the last round in which a pair was counted, so that a text counts it once
   let round = 0;
@@ -84,13 +83,10 @@ export function createCorpus(): Corpus {
 
   const write = (text: string) => {
     const plain = plainForLikeness(text);
-    heard = roomFor(heard, plain.length, words);
-    const length = readHeard(plain, heard);
-    pool = roomFor(pool, used + length, words);
-    for (let at = 0; at + 1 < length; at += 1) {
-      pool[used] = vocabulary.numberOf(heard[at] ?? 0, heard[at + 1] ?? 0);
-      used += 1;
-    }
+    pool = roomFor(pool, used + plain.length, words);
+    const end = readHeard(plain, pool, used);
+    vocabulary.numberRow(pool, used, end);
+    used = Math.max(used, end - 1);
   };
 
   const add = (subject: LikenessSubject) => {

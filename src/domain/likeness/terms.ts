@@ -31,19 +31,22 @@ function countNeighbours(pool: Uint32Array, texts: readonly CorpusText[], places
   return joint;
 }
 
+type Link = { readonly from: number; readonly to: number; readonly joint: number; readonly text: string };
+
 /** For each pair its one successor within a word. Mutual: no pair has two predecessors. */
 function successors(pairs: readonly SalientPair[], joint: Int32Array): ReadonlyMap<number, number> {
-  const links = pairs.flatMap((a, from) =>
-    pairs.flatMap((b, to) => {
-      const count = joint[from * pairs.length + to] ?? 0;
-      return from !== to && count > 0 && isOneWord(count, a, b)
-        ? [{ from, to, count, text: a.text + b.text }]
-        : [];
-    }),
-  );
+  const links: Link[] = [];
+  joint.forEach((count, cell) => {
+    if (count === 0) return; // nearly all
+    const to = cell % pairs.length;
+    const from = (cell - to) / pairs.length;
+    const [a, b] = [pairs[from], pairs[to]];
+    if (a === undefined || b === undefined || a === b || !isOneWord(count, a, b)) return;
+    links.push({ from, to, joint: count, text: a.text + b.text });
+  });
   const next = new Map<number, number>();
   const taken = new Set<number>();
-  for (const { from, to } of links.sort((a, b) => b.count - a.count || compareText(a.text, b.text))) {
+  for (const { from, to } of links.sort((a, b) => b.joint - a.joint || compareText(a.text, b.text))) {
     if (next.has(from) || taken.has(to)) continue;
     next.set(from, to);
     taken.add(to);

