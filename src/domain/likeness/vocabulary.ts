@@ -12,7 +12,7 @@ export type Vocabulary = {
   readonly size: () => number;
 };
 
-const firstSlots = 1 << 16; // pairs of a few hundred texts; doubled whenever it is half full
+const firstSlots = 1 << 16; // for a few hundred texts; four times as many whenever half are taken
 
 function slotOf(first: number, second: number): number {
   const mixed = Math.imul(Math.imul(first, 0x9e37_79b1) + second, 0x85eb_ca6b); // two odd constants, well spread
@@ -41,7 +41,7 @@ export function createVocabulary(): Vocabulary {
 
   const grow = () => {
     const [held, known] = [slots, pairs];
-    mask = mask * 2 + 1;
+    mask = mask * 4 + 3;
     slots = new Int32Array((mask + 1) * cells);
     pairs = new Float64Array((mask + 1) / 2);
     pairs.set(known);
