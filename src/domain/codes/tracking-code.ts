@@ -1,0 +1,56 @@
+// The code a resident follows a case with: 60 bits of chance in twelve characters that survive being read aloud
+// or copied by hand. It is a key, not a name: stored only as a keyed hash, never logged, never made from an id.
+import * as z from 'zod/mini';
+import type { Result } from '../result.ts';
+import { ok, refused } from '../result.ts';
+
+/** Twelve characters of Crockford's base 32, without hyphens. */
+export type TrackingCode = string & { readonly __brand: 'TrackingCode' };
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford: no I, L, O, U
+const bitsPerCharacter = 5;
+const length = 12;
+const neededBytes = 8; // 60 of 64 bits are used
+
+export const trackingCode = z.custom<TrackingCode>(
+  (value) => typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{12}$/.test(value),
+  { error: 'badFormat' },
+);
+
+/** Uses the first 60 bits of `random`, each once. Throws on fewer than eight bytes: a shorter code can be guessed. */
+export function makeTrackingCode(random: Uint8Array): TrackingCode {
+  if (random.length < neededBytes) throw new RangeError('a tracking code needs eight random bytes');
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of random.subarray(0, neededBytes)) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= bitsPerCharacter && text.length < length) {
+      held -= bitsPerCharacter;
+      text += alphabet.charAt((bits >> held) & 31);
+    }
+    bits &= (1 << held) - 1;
+  }
+  return trackingCode.parse(text);
+}
+
+/** `XXXX-XXXX-XXXX`. */
+export const showTrackingCode = (code: TrackingCode): string =>
+  [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
+
+/**
+ * Reads what a person types: lower case, full width, spaces and any dash are forgiven; O is 0, I and L are 1.
+ * Refuses everything else, U too, without a guess.
+ */
+export function parseTrackingCode(typed: string): Result<TrackingCode> {
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  const parsed = trackingCode.safeParse(plain);
+  if (parsed.success) return ok(parsed.data);
+  return refused({ code: 'invalidFields', fields: { '': { code: 'badFormat' } } });
+}
