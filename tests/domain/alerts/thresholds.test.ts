@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../src/domain/actor.ts';
+import { editThresholds } from '../../../src/domain/alerts/threshold-edit.ts';
+import { ruleIds, thresholdsOf } from '../../../src/domain/alerts/thresholds.ts';
+import { tenantCode, userId } from '../../../src/domain/ids.ts';
+
+const office: Actor = {
+  tenant: tenantCode.parse('511524'),
+  userId: userId.parse('office-1'),
+  name: '张敏',
+  role: 'office',
+  stationIds: [],
+  isReportOfficer: false,
+};
+const at = '2026-11-23T01:00:00Z';
+const stricter = {
+  ruleId: 'A10',
+  isEnabled: true,
+  lines: { manySightings: { warning: 2 } },
+  limits: { windowDays: 60 },
+  cooldownDays: 7,
+  reason: '今年闲置校舍集中，提前关注',
+};
+const edited = (more: object, actor = office) =>
+  editThresholds({ ...stricter, ...more }, { settings: {}, actor, at });
+
+describe('the numbers of a rule', () => {
+  it('are changed by the office, with a reason, as a new version', () => {
+    const first = edited({});
+
+    expect(first).toEqual({
+      ok: true,
+      value: { ...stricter, version: 2, changedBy: 'office-1', changedAt: at },
+    });
+  });
+
+  it('get a version for each change', () => {
+    const settings = { A10: { ...thresholdsOf({}, 'A10'), version: 7 } };
+
+    expect(editThresholds(stricter, { settings, actor: office, at })).toMatchObject({
+      value: { version: 8 },
+    });
+  });
+
+  it.each(['deputy', 'station'] as const)('are not changed by a %s', (role) => {
+    expect(edited({}, { ...office, role })).toEqual({ ok: false, problem: { code: 'notAllowed' } });
+  });
+
+  const refusals: readonly (readonly [string, object, string, string])[] = [
+    ['a reason of four characters', { reason: '提前关注' }, 'reason', 'tooShort'],
+    ['no reason', { reason: undefined }, 'reason', 'required'],
+    ['an unknown rule', { ruleId: 'A99' }, 'ruleId', 'notInList'],
+    ['an inherited name for a rule', { ruleId: 'toString' }, 'ruleId', 'notInList'],
+    [
+      'falling levels',
+      { lines: { manySightings: { info: 5, warning: 3 } } },
+      'lines.manySightings',
+      'outOfRange',
+    ],
+    ['no level at all', { lines: { manySightings: {} } }, 'lines.manySightings', 'required'],
+    [
+      'half a sighting',
+      { lines: { manySightings: { warning: 2.5 } } },
+      'lines.manySightings.warning',
+      'outOfRange',
+    ],
+    [
+      'a severity nobody knows',
+      { lines: { manySightings: { red: 3 } } },
+      'lines.manySightings.red',
+      'unknownField',
+    ],
+    [
+      'a line of another rule',
+      { lines: { ...stricter.lines, longIdle: { info: 1 } } },
+      'lines.longIdle',
+      'unknownField',
+    ],
+    ['a missing line', { lines: {} }, 'lines.manySightings', 'required'],
+    ['a missing limit', { limits: {} }, 'limits.windowDays', 'required'],
+    ['a strange limit', { limits: { windowDays: 60, colour: 1 } }, 'limits.colour', 'unknownField'],
+    ['a negative window', { limits: { windowDays: -1 } }, 'limits.windowDays', 'outOfRange'],
+    ['a cooldown of a year', { cooldownDays: 365 }, 'cooldownDays', 'outOfRange'],
+    ['a field nobody asked for', { version: 99 }, 'version', 'unknownField'],
+  ];
+
+  it.each(refusals)('with %s are refused', (_, more, field, code) => {
+    expect(edited(more)).toMatchObject({
+      ok: false,
+      problem: { code: 'invalidFields', fields: { [field]: { code } } },
+    });
+  });
+
+  it('may be equal for two severities', () => {
+    expect(edited({ lines: { manySightings: { info: 3, warning: 3 } } }).ok).toBe(true);
+  });
+
+  it.each(ruleIds)('as shipped could be saved by the office: %s', (ruleId) => {
+    const { lines, limits, cooldownDays, isEnabled } = thresholdsOf({}, ruleId);
+
+    expect(edited({ ruleId, lines, limits, cooldownDays, isEnabled }).ok).toBe(true);
+    expect(cooldownDays).toBe(7);
+  });
+
+  it('that an older edit does not know stand as shipped', () => {
+    const older = { P03: { ...thresholdsOf({}, 'P03'), limits: { windowDays: 3 } } };
+
+    expect(thresholdsOf(older, 'P03').limits).toEqual({ windowDays: 3, previousWindows: 4, growth: 200 });
+  });
+});
