@@ -1,6 +1,6 @@
 // Joins the parts of the phone: session, store, sender. The store never learns that a network exists; it is
 // told here whom to call after a save.
-import type { Actor } from '../domain/actor.ts';
+import type { Profile } from '../domain/actor.ts';
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
@@ -37,7 +37,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onStore(null);
   };
 
-  const enter = async (person: Actor) => {
+  const enter = async (person: Profile) => {
     if (running !== null) leave();
     const store = await openStore(env, person);
     const loop = startLoop(store, report);
@@ -59,7 +59,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     useSession.setState({ directory: read.value });
   };
 
-  const signIn = async (phone: string, password: string): Promise<Result<Actor>> => {
+  const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
     if (!answer.ok) return answer;
     await remember(device, 'person', answer.value);
@@ -116,8 +116,8 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
 async function checkIn(
   env: Environment,
-  person: Actor,
-  enter: (person: Actor) => Promise<void>,
+  person: Profile,
+  enter: (person: Profile) => Promise<void>,
 ): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) noticeSession(who.problem);

@@ -1,15 +1,19 @@
 // The people of the demo county. All of them are made up; the numbers are not handed out to anyone.
-import type { Actor } from '../domain/actor.ts';
+import type { Profile } from '../domain/actor.ts';
 import { profile } from '../protocol/session.ts';
 
 export const demoTenant = '511524';
 
-export type DemoAccount = Actor & { readonly phone: string; readonly password: string };
+export type DemoAccount = Profile & { readonly phone: string; readonly password: string };
 
 const account = (
   phone: string,
   password: string,
-  person: Omit<Actor, 'tenant' | 'userId' | 'stationIds'> & { userId: string; stationIds: string[] },
+  person: Omit<Profile, 'tenant' | 'userId' | 'stationIds' | 'orgId'> & {
+    userId: string;
+    stationIds: string[];
+    orgId?: string;
+  },
 ): DemoAccount => ({
   ...profile.parse({ tenant: demoTenant, ...person }),
   phone,
@@ -44,5 +48,21 @@ export const demoAccounts: readonly DemoAccount[] = [
     role: 'office',
     stationIds: [],
     isReportOfficer: true,
+  }),
+  account('19900000005', 'huatan-renda-5', {
+    userId: 'zhou-guilan',
+    name: '周桂兰',
+    role: 'township',
+    stationIds: ['huatan'],
+    isReportOfficer: false,
+  }),
+  account('19900000006', 'shuili-jingban-6', {
+    userId: 'liu-jian',
+    name: '刘健',
+    role: 'org',
+    stationIds: [],
+    isReportOfficer: false,
+    orgId: 'shuili',
+    leadsOrg: true,
   }),
 ];

@@ -2,7 +2,7 @@
 import { type Directory, directory } from '../protocol/session.ts';
 
 const division = (code: string, name: string) => ({ code, name });
-const org = (id: string, name: string) => ({ id, name });
+const org = (id: string, name: string, divisionCode?: string) => ({ id, name, divisionCode });
 
 export const demoDirectory: Directory = directory.parse({
   version: '2026-11-23',
@@ -55,8 +55,8 @@ export const demoDirectory: Directory = directory.parse({
     org('minzheng', '县民政部门'),
     org('nongye', '县农业农村部门'),
     org('caizheng', '县财政部门'),
-    org('huatan-zhen', '花滩镇政府'),
-    org('longtou-zhen', '龙头镇政府'),
-    org('meibai-zhen', '梅白镇政府'),
+    org('huatan-zhen', '花滩镇政府', '511524104000'),
+    org('longtou-zhen', '龙头镇政府', '511524110000'),
+    org('meibai-zhen', '梅白镇政府', '511524115000'),
   ],
 });

@@ -2,31 +2,22 @@
 // holds neither the phone's counter nor the device, so that renumbering touches no body.
 import * as z from 'zod/mini';
 import type { Attachment } from './attachment.ts';
-import { attachments } from './attachment.ts';
 import type { Day } from './day.ts';
 import type { MutationId, RecordId } from './ids.ts';
 import { recordId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
 import { isKind, parseFields } from './kinds.ts';
-import type { Move } from './machines.ts';
-import { isMove } from './machines.ts';
+import type { AskedOf, Move } from './machines/asked.ts';
+import { bodyVersion, isMove, versionOfMove } from './machines/asked.ts';
+import { observationSteps } from './machines/observation/core.ts';
+import { petitionSteps } from './machines/petition/asked.ts';
+import { sightingSteps } from './machines/sighting/core.ts';
+import { parseStep } from './machines/step.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
-import { formattedText, instant, parseWith, whole, writtenText } from './shapes.ts';
-
-/** The newest form of a body this code knows. A newer one is held, not refused. */
-export const bodyVersion = 1;
+import { formattedText, instant, parseWith, whole } from './shapes.ts';
 
 export type Operation = `${Kind}.${Move}`;
-
-const supplementArgs = z.strictObject({ text: writtenText(2, 2000), attachments });
-const withdrawArgs = z.strictObject({ reason: z.optional(writtenText(1, 300)) });
-
-export type ArgsOf = {
-  readonly submit: FieldsOf[Kind];
-  readonly supplement: z.output<typeof supplementArgs>;
-  readonly withdraw: z.output<typeof withdrawArgs>;
-};
 
 type Head<K extends Kind> = {
   readonly id: MutationId;
@@ -39,14 +30,10 @@ type Head<K extends Kind> = {
   readonly tz: string;
 };
 
-type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: FieldsOf[K] };
+export type MutationOf<K extends Kind> = Head<K> & AskedOf[K];
+export type Mutation = { readonly [K in Kind]: MutationOf<K> }[Kind];
+export type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: FieldsOf[K] };
 export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
-export type SupplementMutation = Head<Kind> & {
-  readonly move: 'supplement';
-  readonly args: ArgsOf['supplement'];
-};
-export type WithdrawMutation = Head<Kind> & { readonly move: 'withdraw'; readonly args: ArgsOf['withdraw'] };
-export type Mutation = Submit | SupplementMutation | WithdrawMutation;
 
 const envelope = z.strictObject({
   v: whole(1, 1_000_000),
@@ -77,40 +64,46 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
   const [kind, move, ...rest] = parsed.value.op.split('.');
   if (!isKind(kind) || !isMove(move) || rest.length > 0) return refused({ code: 'unknownOperation' });
   const { rec, base, at, tz, args } = parsed.value;
-  const mutation = parseArgs[move]({ id, rec, base, at, tz, kind }, args, today);
+  const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, today);
   return mutation.ok ? ok({ kind: 'mutation', mutation: mutation.value }) : mutation;
 }
 
-const parseArgs: Record<Move, (head: Head<Kind>, args: unknown, today: Day) => Result<Mutation>> = {
-  submit: (head, args, today) => parseSubmit[head.kind](head, args, today),
-  supplement: (head, args) =>
-    withArgs(parseWith(supplementArgs, args), (value) => ({ ...head, move: 'supplement', args: value })),
-  withdraw: (head, args) =>
-    withArgs(parseWith(withdrawArgs, args), (value) => ({ ...head, move: 'withdraw', args: value })),
-};
+type Unread = { readonly move: Move; readonly args: unknown };
 
-const parseSubmit: Record<Kind, (head: Head<Kind>, args: unknown, today: Day) => Result<Mutation>> = {
-  petition: (head, args, today) =>
-    withArgs(parseFields.petition(args, today), (value) => ({
-      ...head,
-      kind: 'petition',
-      move: 'submit',
-      args: value,
-    })),
-  observation: (head, args, today) =>
-    withArgs(parseFields.observation(args, today), (value) => ({
-      ...head,
-      kind: 'observation',
-      move: 'submit',
-      args: value,
-    })),
-  sighting: (head, args, today) =>
-    withArgs(parseFields.sighting(args, today), (value) => ({
-      ...head,
-      kind: 'sighting',
-      move: 'submit',
-      args: value,
-    })),
+const parseMove: {
+  readonly [K in Kind]: (head: Omit<Head<K>, 'kind'>, unread: Unread, today: Day) => Result<Mutation>;
+} = {
+  petition: (head, { move, args }, today) =>
+    move === 'submit'
+      ? withArgs(parseFields.petition(args, today), (value) => ({
+          ...head,
+          kind: 'petition',
+          move,
+          args: value,
+        }))
+      : withArgs(parseStep(petitionSteps, move, args), (asked) => ({ ...head, kind: 'petition', ...asked })),
+  observation: (head, { move, args }, today) =>
+    move === 'submit'
+      ? withArgs(parseFields.observation(args, today), (value) => ({
+          ...head,
+          kind: 'observation',
+          move,
+          args: value,
+        }))
+      : withArgs(parseStep(observationSteps, move, args), (asked) => ({
+          ...head,
+          kind: 'observation',
+          ...asked,
+        })),
+  sighting: (head, { move, args }, today) =>
+    move === 'submit'
+      ? withArgs(parseFields.sighting(args, today), (value) => ({
+          ...head,
+          kind: 'sighting',
+          move,
+          args: value,
+        }))
+      : withArgs(parseStep(sightingSteps, move, args), (asked) => ({ ...head, kind: 'sighting', ...asked })),
 };
 
 function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mutation> {
@@ -120,10 +113,10 @@ function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mut
 /** The exact text that is saved, hashed and sent. Keys in a fixed order. */
 export function writeBody(mutation: Mutation): string {
   const { rec, base, at, tz, kind, move, args } = mutation;
-  return JSON.stringify({ v: bodyVersion, op: `${kind}.${move}`, rec, base, at, tz, args });
+  return JSON.stringify({ v: versionOfMove(move), op: `${kind}.${move}`, rec, base, at, tz, args });
 }
 
 /** The attachments a mutation brings along. */
 export function attachmentsIn(mutation: Mutation): readonly Attachment[] {
-  return mutation.move === 'withdraw' ? [] : mutation.args.attachments;
+  return mutation.move === 'submit' || mutation.move === 'supplement' ? mutation.args.attachments : [];
 }

@@ -1,8 +1,8 @@
 // What a person's own unsent changes do to what they see: the server's last view, overlaid with what they saved.
 // The stored view itself is never changed, so a refusal cannot un-create what a person made.
 import type { Actor } from './actor.ts';
-import { eventOf, newRecord } from './decide.ts';
 import type { Mutation } from './mutation.ts';
+import { eventOf, newRecord } from './new-record.ts';
 import type { RecordView } from './view.ts';
 
 /** The view with the mutation done to it, as its author will see it; unchanged where it does not apply. */
@@ -13,7 +13,11 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];
   if (mutation.move === 'withdraw') return { ...view, events, state: 'withdrawn' };
-  const { text, attachments } = mutation.args;
-  const added = { id: mutation.id, at: mutation.at, by: actor.userId, byName: actor.name, text, attachments };
-  return { ...view, events, supplements: [...view.supplements, added] };
+  if (mutation.move !== 'supplement') return { ...view, events };
+  const { id, at, args } = mutation;
+  return {
+    ...view,
+    events,
+    supplements: [...view.supplements, { id, at, by: actor.userId, byName: actor.name, ...args }],
+  };
 }

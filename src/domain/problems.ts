@@ -19,6 +19,31 @@ export const problemCodes = [
   'unknownOperation', // an operation this server has never known
   'notAllowed', // this role or this person may not
   'wrongState', // the record is not in a state from which this move starts
+  'tooEarly', // the day on which this becomes possible has not come
+  'tooLate', // the time in which this was possible is over
+  'alreadyDone', // possible once, and done
+  'recordMoved', // a decision was based on an older version of the record
+  'recused', // this person must keep out of the matter
+  'namedUnit', // a report may not go to the unit it names
+  'conflictUnconfirmed', // an appeal goes to the unit it is against: say so knowingly
+  'unitUnknown', // no such unit
+  'mustRedirect', // courts or discipline decide this
+  'notForRedirection', // this is not a matter of courts or discipline
+  'unitMustAnswer', // an explanation is not enough: a unit has to answer
+  'officeMustDecide', // only the office may decide this
+  'officeMustClose', // the person is not content: only the office closes, with an explanation
+  'notHandedOver', // no unit has it
+  'notDissatisfied', // nobody said that they are not content
+  'reworksUsedUp', // sent back as often as it may be
+  'notRated', // neither rated, nor tried to reach, nor silent long enough
+  'notRelapsed', // no revisit found that it went back
+  'notIdle', // only what stands idle or badly used goes on the list
+  'itemsMissing', // too few of the twelve key items are known
+  'evidenceMissing', // no photo or document
+  'notChecked', // nobody looked on the spot and found it done
+  'ownUnit', // who checks may not be of the unit that answers for it
+  'secondPerson', // who checked may not strike it off too
+  'jointCheckMissing', // a gap in the ledger needs a joint check first
   'recordExists', // a record with this id is there already
   'recordMissing', // no such record, or not for this person
   'dependency', // the change this one builds on was refused

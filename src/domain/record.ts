@@ -2,7 +2,10 @@
 import type { Attachment } from './attachment.ts';
 import type { AttachmentId, MutationId, RecordId, StationId, Tenant, UserId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
-import type { Move, StateOf } from './machines.ts';
+import type { Move, StateOf } from './machines/asked.ts';
+import type { ObservationCourse } from './machines/observation/core.ts';
+import type { PetitionCourse } from './machines/petition/course.ts';
+import type { SightingCourse } from './machines/sighting/core.ts';
 
 export type Supplement = {
   readonly id: MutationId;
@@ -24,6 +27,13 @@ export type RecordEvent = {
   readonly to: string;
 };
 
+/** What happened to a record since it was handed in; only the moves of its machine write it. */
+export type CourseOf = {
+  readonly petition: PetitionCourse;
+  readonly observation: ObservationCourse;
+  readonly sighting: SightingCourse;
+};
+
 export type RecordHead<K extends Kind> = {
   readonly id: RecordId;
   readonly tenant: Tenant;
@@ -41,6 +51,7 @@ export type RecordHead<K extends Kind> = {
   readonly deviceTz: string;
   /** The server's clock when it arrived; null before that. */
   readonly receivedAt: string | null;
+  readonly course: CourseOf[K];
   readonly events: readonly RecordEvent[];
   /** Attachments whose bytes the server holds and has checked. */
   readonly storedFiles: readonly AttachmentId[];

@@ -1,25 +1,30 @@
 // Scopes: the streams of changes a person receives. Rights never rest on them alone; each row is asked again.
 import type { Actor } from './actor.ts';
 import type { FieldRecord } from './record.ts';
+import { unitOf } from './view.ts';
 
-export type Scope = `u:${string}` | `st:${string}` | 'office' | 'sealed';
+export type Scope = `u:${string}` | `st:${string}` | `org:${string}` | 'office' | 'sealed';
 
-/** The scopes a record is in. A 举报 is in the named officers', its author's and, as a stub, its station's. */
-export const scopesOf = (
-  record: Pick<FieldRecord, 'authorId' | 'stationId' | 'isSealed'>,
-): readonly Scope[] => [
-  `u:${record.authorId}`,
-  `st:${record.stationId}`,
-  record.isSealed ? 'sealed' : 'office',
-];
+/** The scopes a record is in. A 举报 is in the named officers', and as a stub in its author's, its station's and the
+ * unit's that has it. */
+export function scopesOf(record: FieldRecord): readonly Scope[] {
+  const unit = unitOf(record);
+  return [
+    `u:${record.authorId}`,
+    `st:${record.stationId}`,
+    record.isSealed ? 'sealed' : 'office',
+    ...(unit === null ? [] : [`org:${unit}` as const]),
+  ];
+}
 
 /** The scopes a person receives. */
 export const scopesFor = (actor: Actor): readonly Scope[] => [
   `u:${actor.userId}`,
   ...actor.stationIds.map((station): Scope => `st:${station}`),
-  ...(actor.role === 'office' ? ['office' as const] : []),
+  ...(actor.role === 'office' || actor.role === 'director' ? ['office' as const] : []),
+  ...(actor.role === 'org' && actor.orgId !== undefined ? [`org:${actor.orgId}` as const] : []),
   ...(actor.isReportOfficer ? ['sealed' as const] : []),
 ];
 
-const shape = /^(?:u:|st:)[a-z0-9][a-z0-9-]{0,39}$|^(?:office|sealed)$/;
+const shape = /^(?:u:|st:|org:)[a-z0-9][a-z0-9-]{0,39}$|^(?:office|sealed)$/;
 export const isScope = (text: unknown): text is Scope => typeof text === 'string' && shape.test(text);

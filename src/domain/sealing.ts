@@ -28,11 +28,14 @@ export type SplitRecord = {
 /** Splits a record, or a view of one, into what may lie open and what must be sealed. */
 export function splitRecord(record: RecordView): SplitRecord {
   const { fields, supplements, ...head } = record;
-  if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
   if (record.isSealed) {
-    const open = { ...head, fields: null, supplements: [] };
-    return { open: JSON.stringify(open), secret: JSON.stringify({ fields, supplements }) };
+    const open = { ...head, course: {}, fields: null, supplements: [] };
+    return {
+      open: JSON.stringify(open),
+      secret: JSON.stringify({ fields, supplements, course: head.course }),
+    };
   }
+  if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
   const names = secretNames(record.kind);
   const secret = pick(fields, names, true);
   const open = { ...head, fields: pick(fields, names, false), supplements };
@@ -49,16 +52,19 @@ export function joinRecord(open: unknown, secret: unknown): Result<RecordView> {
   if (secret === null) return parseRecordView(head.value);
   const opened = parseWith(looseObject, secret);
   if (!opened.ok) return opened;
-  const { fields, supplements } = head.value;
-  const merged = {
-    ...(isLoose(fields) ? fields : {}),
-    ...(isLoose(opened.value.fields) ? opened.value.fields : {}),
-  };
+  const { fields, supplements, course } = head.value;
   return parseRecordView({
     ...head.value,
-    fields: merged,
+    fields: mergedFields(fields, opened.value.fields),
     supplements: opened.value.supplements ?? supplements,
+    course: opened.value.course ?? course,
   });
 }
 
 const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
+
+/** Null where both are: a stub has no fields on either side. */
+const mergedFields = (open: unknown, secret: unknown): Loose | null =>
+  isLoose(open) || isLoose(secret)
+    ? { ...(isLoose(open) ? open : {}), ...(isLoose(secret) ? secret : {}) }
+    : null;

@@ -5,8 +5,12 @@ import { attachment } from './attachment.ts';
 import { attachmentId, mutationId, recordId, stationId, tenantCode, userId } from './ids.ts';
 import type { Kind } from './kinds.ts';
 import { kinds } from './kinds.ts';
-import type { StateOf } from './machines.ts';
-import { machines, moves } from './machines.ts';
+import type { Move, StateOf } from './machines/asked.ts';
+import { isMove } from './machines/asked.ts';
+import { observationStates } from './machines/observation/core.ts';
+import { petitionStates } from './machines/petition/states.ts';
+import { sightingStates } from './machines/sighting/core.ts';
+import type { CourseOf } from './record.ts';
 import type { Result } from './result.ts';
 import { parseWith } from './shapes.ts';
 import type { RecordView, ViewFieldsOf } from './view.ts';
@@ -25,7 +29,7 @@ const recordEvent = z.object({
   at: z.string(),
   by: userId,
   byName: z.string(),
-  move: z.enum(moves),
+  move: z.custom<Move>(isMove),
   from: z.string(),
   to: z.string(),
 });
@@ -33,13 +37,26 @@ const recordEvent = z.object({
 const fieldsShape = <K extends Kind>() =>
   z.nullable(z.custom<ViewFieldsOf[K]>((value) => typeof value === 'object' && value !== null));
 
+const statesOf: Readonly<Record<Kind, readonly string[]>> = {
+  petition: petitionStates,
+  observation: observationStates,
+  sighting: sightingStates,
+};
+
+/** A record that was written before courses were kept has none yet. */
+const courseShape = <K extends Kind>() =>
+  z.pipe(
+    z.transform((value) => value ?? {}),
+    z.custom<CourseOf[K]>((value) => typeof value === 'object' && value !== null),
+  );
+
 const viewShape = <K extends Kind>(kind: K) =>
   z.object({
     id: recordId,
     tenant: tenantCode,
     kind: z.literal(kind),
     ver: z.number(),
-    state: z.custom<StateOf<K>>((value) => machines[kind].states.some((state) => state === value)),
+    state: z.custom<StateOf<K>>((value) => statesOf[kind].some((state) => state === value)),
     stationId,
     authorId: userId,
     authorName: z.string(),
@@ -47,6 +64,7 @@ const viewShape = <K extends Kind>(kind: K) =>
     capturedAt: z.string(),
     deviceTz: z.string(),
     receivedAt: z.nullable(z.string()),
+    course: courseShape<K>(),
     events: z.array(recordEvent),
     storedFiles: z.array(attachmentId),
     fields: fieldsShape<K>(),

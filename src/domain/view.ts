@@ -2,7 +2,9 @@
 // records; the phone keeps views.
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
+import type { OrgId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
+import type { PetitionCourse } from './machines/petition/course.ts';
 import { maskName, maskPhone } from './person.ts';
 import type { Petitioner, PetitionFields } from './petition.ts';
 import type { FieldRecord, RecordHead, RecordOf, Supplement } from './record.ts';
@@ -25,33 +27,51 @@ export type RecordView = { readonly [K in Kind]: ViewOf<K> }[Kind];
 
 type Sight = 'clear' | 'masked' | 'stub' | 'none';
 
+/** The unit that has it now, if any. */
+export function unitOf(record: FieldRecord): OrgId | null {
+  if (record.kind === 'petition') return record.course.handover?.orgId ?? null;
+  return record.kind === 'observation' ? (record.course.forwarded?.orgId ?? null) : null;
+}
+
 function sightOf(record: FieldRecord, actor: Actor): Sight {
   if (record.tenant !== actor.tenant) return 'none';
+  if (actor.role === 'resident') return actor.caseId === record.id ? 'clear' : 'none';
   const isAuthor = record.authorId === actor.userId;
+  const isOfUnit = actor.role === 'org' && actor.orgId !== undefined && unitOf(record) === actor.orgId;
   if (record.isSealed) {
     if (actor.isReportOfficer) return 'clear';
-    // The station learns that one arrived; its author that it is there. 《信访工作条例》第三十条.
-    const learns = isAuthor || (actor.role === 'station' && servesStation(actor, record.stationId));
+    // The station learns that one arrived, its author that it is there, a unit what it is to do. 《信访工作条例》第三十条.
+    const learns =
+      isAuthor || isOfUnit || (actor.role === 'station' && servesStation(actor, record.stationId));
     return learns ? 'stub' : 'none';
   }
   if (isAuthor) return 'clear';
-  return servesStation(actor, record.stationId) ? 'masked' : 'none';
+  return isOfUnit || servesStation(actor, record.stationId) ? 'masked' : 'none';
 }
 
 /** The record as this person may see it, or null when it is not there for them. */
 export function viewFor(record: FieldRecord, actor: Actor): RecordView | null {
   const sight = sightOf(record, actor);
   if (sight === 'none') return null;
-  if (sight === 'stub') return stubOf(record);
+  if (sight === 'stub') return stubOf(record, actor);
   return sight === 'masked' && record.kind === 'petition' ? masked(record) : record;
 }
 
-const stubOf = (record: FieldRecord): RecordView => ({
-  ...record,
-  fields: null,
-  supplements: [],
-  storedFiles: [],
-});
+/** That it is there and how far it is; to the unit that has it also what it was told to do, and until when. */
+function stubOf(record: FieldRecord, actor: Actor): RecordView {
+  const bare = { fields: null, supplements: [], storedFiles: [] };
+  if (record.kind !== 'petition') return { ...record, ...bare, course: {} };
+  return { ...record, ...bare, course: actor.role === 'org' ? unitCourse(record.course) : {} };
+}
+
+const unitCourse = (course: PetitionCourse): PetitionCourse =>
+  picked(course, ['handover', 'unitNotice', 'objecting', 'acceptedOn', 'finish', 'answering']);
+
+const picked = <T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<Pick<T, K>> => {
+  const taken: Partial<Pick<T, K>> = {};
+  for (const name of names) if (name in from) taken[name] = from[name];
+  return taken;
+};
 
 function masked(record: RecordOf<'petition'>): RecordView {
   const { petitioner } = record.fields;

@@ -1,6 +1,6 @@
 // Signing in and who one is. POST /api/v1/session signs in, GET tells, DELETE signs out.
 import * as z from 'zod/mini';
-import { roles } from '../domain/actor.ts';
+import { accountRoles } from '../domain/actor.ts';
 import { orgId, stationId, tenantCode, userId } from '../domain/ids.ts';
 import { divisionCode } from '../domain/place.ts';
 
@@ -17,9 +17,11 @@ export const profile = z.object({
   tenant: tenantCode,
   userId,
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum(accountRoles),
   stationIds: z.array(stationId),
   isReportOfficer: z.boolean(),
+  orgId: z.optional(orgId),
+  leadsOrg: z.optional(z.boolean()),
 });
 
 /** The county's own lists, kept on the phone: places, stations, units. */
@@ -37,6 +39,7 @@ export const directory = z.object({
     }),
   ),
   divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
-  orgs: z.array(z.object({ id: orgId, name: z.string() })),
+  /** A unit of a township says where; one of the county does not. */
+  orgs: z.array(z.object({ id: orgId, name: z.string(), divisionCode: z.optional(divisionCode) })),
 });
 export type Directory = z.output<typeof directory>;

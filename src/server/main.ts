@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
 import { demoAccounts } from '../demo/accounts.ts';
+import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
@@ -25,7 +26,17 @@ const env: Environment = {
   dataDir: resolve(DATA_DIR),
 };
 const loopback = new Set(['localhost', '127.0.0.1', '::1']);
-const roleNames = { deputy: '代表', station: '联络员', office: '人大办' } as const;
+const roleNames: Readonly<Record<AccountRole, string>> = {
+  deputy: '代表',
+  station: '联络员',
+  township: '乡镇人大',
+  office: '人大办',
+  director: '主任会议',
+  org: '承办单位',
+  finance: '资产台账员',
+  admin: '系统管理员',
+  auditor: '审计员',
+};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
-import type { Actor } from '../../domain/actor.ts';
+import type { Profile } from '../../domain/actor.ts';
 import type { Result } from '../../domain/result.ts';
 
 export type SessionActions = {
-  readonly signIn: (phone: string, password: string) => Promise<Result<Actor>>;
+  readonly signIn: (phone: string, password: string) => Promise<Result<Profile>>;
   /** Refused with `unsentWork` while anything of this person waits to be sent. */
   readonly signOut: () => Promise<Result<true>>;
   readonly sendNow: () => void;

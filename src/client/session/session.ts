@@ -1,11 +1,11 @@
 // Who is signed in, for the eye. The truth lies in the device's own small database.
 import { create } from 'zustand';
-import type { Actor } from '../../domain/actor.ts';
+import type { Profile } from '../../domain/actor.ts';
 import type { Directory } from '../../protocol/session.ts';
 
 export type SessionState = {
   readonly phase: 'starting' | 'signedOut' | 'signedIn';
-  readonly profile: Actor | null;
+  readonly profile: Profile | null;
   readonly directory: Directory | null;
   /** The session ended on the server: recording goes on, sending waits for a sign-in. */
   readonly sendingWaitsForSignIn: boolean;

@@ -1,7 +1,7 @@
 // The phone's own small database: who was here last, so that the app opens without a network. It holds no work.
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod/mini';
-import type { Actor } from '../../domain/actor.ts';
+import type { Profile } from '../../domain/actor.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
 import type { Environment } from '../environment.ts';
 
@@ -17,7 +17,7 @@ export class DeviceDatabase extends Dexie {
 }
 
 export type Remembered = {
-  readonly person: Actor | null;
+  readonly person: Profile | null;
   readonly directory: Directory | null;
   readonly endsSession: boolean;
   readonly hasAskedToPersist: boolean;

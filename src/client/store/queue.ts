@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { MutationId, RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
-import type { Move } from '../../domain/machines.ts';
+import type { Move } from '../../domain/machines/asked.ts';
 import type { Mutation } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
@@ -43,6 +43,7 @@ const titleLength = 24; // one line on a small phone
 function titleOf(mutation: Mutation): string {
   if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
+  if (mutation.move !== 'submit') return '';
   switch (mutation.kind) {
     case 'petition':
       return mutation.args.title ?? firstCharacters(mutation.args.content, titleLength);

@@ -3,9 +3,11 @@
 // photos named; when they refuse, nothing has changed.
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
-import { decide, mayMove } from '../../domain/decide.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
-import { attachmentsIn, bodyVersion, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
+import { bodyVersion } from '../../domain/machines/asked.ts';
+import { mayMove } from '../../domain/may-move.ts';
+import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
+import { decideSubmit } from '../../domain/new-record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { UploadRow } from './database.ts';
 import type { Draft } from './drafts.ts';
@@ -23,7 +25,8 @@ export async function submitDraft(
   const rec = recordId.parse(draft.id);
   const parsed = parsedMutation(store, { op: `${draft.kind}.submit`, rec, base: 0, args: fields });
   if (!parsed.ok) return parsed;
-  const decided = decide(null, parsed.value, { actor: store.actor, receivedAt: null });
+  if (parsed.value.move !== 'submit') return refused({ code: 'unknownOperation' });
+  const decided = decideSubmit(parsed.value, { actor: store.actor, receivedAt: null });
   if (!decided.ok) return decided;
   const saved = await saveMutation(store, parsed.value, draft);
   return saved.ok ? ok({ recordId: rec }) : saved;
@@ -48,7 +51,8 @@ export function withdrawRecord(
 type Step = { readonly move: 'supplement' | 'withdraw'; readonly args: unknown };
 
 async function follow(store: Store, { view }: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
-  const allowed = mayMove(view, step.move, store.actor);
+  const standpoint = { actor: store.actor, today: dayAt(store.env.now()) };
+  const allowed = mayMove(view, step.move, standpoint);
   if (!allowed.ok) return allowed;
   const op = `${view.kind}.${step.move}`;
   const parsed = parsedMutation(store, { op, rec: view.id, base: view.ver, args: step.args });

@@ -4,11 +4,12 @@
 // 3. What people did to it (acknowledged, dispatched, dismissed) stays; a clearing never undoes it.
 import type { Day } from '../day.ts';
 import { daysBetween } from '../day.ts';
+import type { AlertState } from '../machines/alert/core.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { AlertDraft } from './draft.ts';
 import { isWorse } from './severity.ts';
-import type { AlertMove, AlertState } from './states.ts';
+import type { AlertMove } from './states.ts';
 import { movedAlert } from './states.ts';
 
 export type AlertEpisode = AlertDraft & {

@@ -118,7 +118,7 @@ function bookStored(store: ServerStore, { actor, sha, rows }: Own): void {
       if (record === null || id === undefined || record.storedFiles.includes(id)) continue;
       const updated = { ...record, storedFiles: [...record.storedFiles, id] };
       writeRecord(store, updated);
-      announce(store, updated);
+      announce(store, updated, null);
     }
   });
 }

@@ -27,6 +27,10 @@ const migrations: readonly string[] = [
      sha256 TEXT NOT NULL, size INTEGER NOT NULL, mime TEXT NOT NULL, is_stored INTEGER NOT NULL, PRIMARY KEY(tenant, rec_id, attachment_id));
    CREATE INDEX record_blob_by_hash ON record_blob(tenant, sha256);
    CREATE TABLE directory(tenant TEXT PRIMARY KEY, doc TEXT NOT NULL);`,
+  `CREATE TABLE case_serial(tenant TEXT NOT NULL, series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,
+     PRIMARY KEY(tenant, series, year));
+   ALTER TABLE person ADD COLUMN org_id TEXT;
+   ALTER TABLE person ADD COLUMN leads_org INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -13,6 +13,8 @@ type PersonRow = {
   readonly station_ids: string;
   readonly is_report_officer: number;
   readonly password: string;
+  readonly org_id: string | null;
+  readonly leads_org: number;
 };
 
 const ids = z.array(z.string());
@@ -26,6 +28,7 @@ function rowToActor(row: PersonRow): Actor {
     role: row.role,
     stationIds: stations.ok ? ids.parse(stations.value) : [],
     isReportOfficer: row.is_report_officer === 1,
+    ...(row.org_id !== null && { orgId: row.org_id, leadsOrg: row.leads_org === 1 }),
   });
 }
 
@@ -41,10 +44,11 @@ export function addPerson(
   actor: Actor,
   { phone, password }: { phone: string; password: string },
 ): void {
-  const { tenant, userId, name, role, stationIds, isReportOfficer } = actor;
+  const { tenant, userId, name, role, stationIds, isReportOfficer, orgId = null, leadsOrg = false } = actor;
   sql.run(
-    'INSERT INTO person VALUES(?,?,?,?,?,?,?,?)',
+    'INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)',
     ...[tenant, userId, phone, name, role, JSON.stringify(stationIds), Number(isReportOfficer), password],
+    ...[orgId, Number(leadsOrg)],
   );
 }
 

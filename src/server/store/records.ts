@@ -53,14 +53,19 @@ export function nextSeq(sql: Sql, tenant: string): number {
   return row.seq;
 }
 
-/** One row per scope the record is in; a newer one replaces it. */
-export function announce({ sql }: ServerStore, record: FieldRecord): void {
+/** One row per scope the record is in; a newer one replaces it. A scope that it was in `before` hears that it left. */
+export function announce({ sql }: ServerStore, record: FieldRecord, before: FieldRecord | null): void {
   const seq = nextSeq(sql, record.tenant);
-  for (const scope of scopesOf(record)) {
+  const scopes = scopesOf(record);
+  const left = before === null ? [] : scopesOf(before).filter((scope) => !scopes.includes(scope));
+  for (const [scope, op] of [
+    ...scopes.map((one) => [one, 'put'] as const),
+    ...left.map((one) => [one, 'leave'] as const),
+  ]) {
     sql.run(
-      `INSERT INTO feed VALUES(?,?,?,?,'put')
-       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op='put'`,
-      ...[record.tenant, scope, record.id, seq],
+      `INSERT INTO feed VALUES(?,?,?,?,?)
+       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op`,
+      ...[record.tenant, scope, record.id, seq, op],
     );
   }
 }

@@ -2,16 +2,19 @@
 // 1. The same change twice has the effect of one.  2. A refused change is an answer, not an error.
 // 3. Numbers are applied without a gap; the answer says which one is expected next.
 import type { Actor } from '../../domain/actor.ts';
-import { dayAt } from '../../domain/day.ts';
+import { dayAt, yearOf } from '../../domain/day.ts';
 import { decide } from '../../domain/decide.ts';
+import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
+import { takeNumber } from '../store/case-numbers.ts';
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
 import { announce, appendLog, readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { judging } from './judging.ts';
 
 export type Sender = { readonly actor: Actor; readonly deviceId: string };
 export type Pushed = { readonly acks: readonly Ack[]; readonly expect: number };
@@ -91,8 +94,9 @@ function decided(
   if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
-  const receivedAt = new Date(store.env.now()).toISOString();
-  const outcome = decide(current, mutation, { actor, receivedAt });
+  const context = judging(store, actor, mutation);
+  const { receivedAt, today } = context;
+  const outcome = decide(current, mutation, context);
   if (!outcome.ok) return rejection(sent, outcome.problem);
   const record = outcome.value;
   writeRecord(store, record);
@@ -107,6 +111,9 @@ function decided(
     bodyHash,
     atServer: receivedAt,
   });
-  announce(store, record);
+  if (isRegistering(mutation.move)) {
+    takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
+  }
+  announce(store, record, current);
   return { n: sent.n, id: sent.id, status: 'applied', ver: record.ver, hash: bodyHash };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { movesFor } from '../../../domain/decide.ts';
+import { dayAt } from '../../../domain/day.ts';
+import { movesFor } from '../../../domain/may-move.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useText } from '../../text/use-text.ts';
@@ -15,8 +16,11 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
   const t = useText();
   const store = useStore();
   const [asking, setAsking] = useState<Asking>(null);
-  const moves = record.view.fields === null ? [] : movesFor(record.view, store.actor);
-  if (moves.length === 0) return null;
+  const moves =
+    record.view.fields === null
+      ? []
+      : movesFor(record.view, { actor: store.actor, today: dayAt(store.env.now()) });
+  if (!moves.some((move) => move === 'supplement' || move === 'withdraw')) return null;
   return (
     <footer className="actionbar">
       <div className="buttons even">

@@ -1,0 +1,79 @@
+// What may be said with a move, by kind of record; and the names of all moves, for whoever reads a history.
+import type { Kind } from '../kinds.ts';
+import type { ObservationAsked, ObservationState } from './observation/core.ts';
+import type { PetitionAsked } from './petition/asked.ts';
+import type { PetitionState } from './petition/states.ts';
+import type { SightingAsked, SightingState } from './sighting/core.ts';
+
+export type AskedOf = {
+  readonly petition: PetitionAsked;
+  readonly observation: ObservationAsked;
+  readonly sighting: SightingAsked;
+};
+
+export type StateOf<K extends Kind> = {
+  readonly petition: PetitionState;
+  readonly observation: ObservationState;
+  readonly sighting: SightingState;
+}[K];
+
+export type Move = AskedOf[Kind]['move'];
+
+/** The version of a body that first carried the move: a server that is older holds it, and does not refuse it. */
+const bodyVersionOf: Readonly<Record<Move, number>> = {
+  submit: 1,
+  supplement: 1,
+  withdraw: 1,
+  register: 2,
+  discard: 2,
+  merge: 2,
+  reclassify: 2,
+  sealAsReport: 2,
+  treatAsXinfang: 2,
+  answerOnSite: 2,
+  decline: 2,
+  redirect: 2,
+  askToAssign: 2,
+  assign: 2,
+  object: 2,
+  uphold: 2,
+  refuse: 2,
+  accept: 2,
+  autoAccept: 2,
+  extend: 2,
+  reply: 2,
+  sendBack: 2,
+  rate: 2,
+  rework: 2,
+  logContact: 2,
+  recuse: 2,
+  mediate: 2,
+  urge: 2,
+  close: 2,
+  reopen: 2,
+  escalate: 2,
+  linkReview: 2,
+  copyReply: 2,
+  wipePersonal: 2,
+  archive: 2,
+  screen: 2,
+  forward: 2,
+  answer: 2,
+  startCheck: 2,
+  keepJointCheck: 2,
+  link: 2,
+  addToLedger: 2,
+  dismiss: 2,
+};
+
+/** The newest form of a body this code knows. A newer one is held, not refused. */
+export const bodyVersion = 2;
+
+export const versionOfMove = (move: Move): number => bodyVersionOf[move];
+
+export const isMove = (text: unknown): text is Move =>
+  typeof text === 'string' && Object.hasOwn(bodyVersionOf, text);
+
+/** Moves that give the record its number; a test holds them to the tables. */
+const registering: ReadonlySet<Move> = new Set(['register', 'screen', 'startCheck']);
+export const isRegistering = (move: Move): boolean => registering.has(move);

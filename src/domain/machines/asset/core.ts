@@ -1,0 +1,106 @@
+// An asset of the ledger as the machine of its revival sees it, and what is said with each of its moves.
+import * as z from 'zod/mini';
+import { attachments } from '../../attachment.ts';
+import type { Deadline } from '../../calendar/deadline.ts';
+import type { Day } from '../../day.ts';
+import { day } from '../../day.ts';
+import type { OrgId, RecordId, UserId } from '../../ids.ts';
+import { orgId } from '../../ids.ts';
+import { choice, whole, writtenText } from '../../shapes.ts';
+import { revivalPaths } from '../../sighting.ts';
+import { asking } from '../asking.ts';
+import { bare, step } from '../step.ts';
+import { checkArgs, reason, relapseArgs, revisitArgs } from '../terms.ts';
+
+export const revivalStages = [
+  'unlisted',
+  'listed',
+  'planned',
+  'reviving',
+  'closeRequested',
+  'closedOut',
+  'disposed',
+] as const;
+export type RevivalStage = (typeof revivalStages)[number];
+
+const fen = whole(0, Number.MAX_SAFE_INTEGER);
+
+/** 责任主体 and 完成时限: who does what until when. */
+const plan = z.strictObject({
+  path: choice(revivalPaths),
+  measure: writtenText(5, 500),
+  goal: writtenText(2, 300),
+  leadOrgId: orgId,
+  leaderName: writtenText(1, 40),
+  dueOn: day,
+});
+
+const outcome = z.strictObject({
+  revivedOn: day,
+  newUse: writtenText(1, 60),
+  jobs: whole(0, 100_000),
+  households: whole(0, 100_000),
+  annualIncomeFen: fen,
+  /** Of the village; never added to what the state takes in. */
+  collectiveIncomeFen: fen,
+  beneficiaries: whole(0, 10_000_000),
+});
+
+export const assetSteps = z.discriminatedUnion('move', [
+  bare('list'),
+  step('plan', plan),
+  bare('start'),
+  step('requestClose', z.strictObject({ outcome, attachments })),
+  step('check', checkArgs),
+  step('closeOut', z.strictObject({ note: z.optional(writtenText(1, 500)) })),
+  step('refuse', z.strictObject({ reason })),
+  step('correctOutcome', z.strictObject({ outcome, reason })),
+  step('revisit', revisitArgs),
+  step('relapse', relapseArgs),
+  step('disputeTitle', z.strictObject({ reason })),
+  step('settleTitle', z.strictObject({ result: writtenText(5, 500) })),
+  /** 《行政事业性国有资产管理条例》第三十五条: by approval, and written off. */
+  step('dispose', z.strictObject({ approvalNo: writtenText(2, 60), on: day })),
+]);
+export type AssetAsked = z.output<typeof assetSteps>;
+
+type By = { readonly by: UserId; readonly on: Day };
+export type Check = z.output<typeof checkArgs> & { readonly by: UserId; readonly orgId: OrgId | null };
+
+export type AssetCourse = {
+  readonly listedOn?: Day;
+  readonly plan?: By & Omit<z.output<typeof plan>, never>;
+  readonly startedOn?: Day;
+  readonly request?: By & { readonly deadline: Deadline }; // D20
+  /** Outcomes as reported and corrected; the latest counts. */
+  readonly outcomes?: readonly (By & z.output<typeof outcome>)[];
+  /** Of the request that is open, or was decided last. */
+  readonly checks?: readonly Check[];
+  readonly closeOuts?: readonly (By & { readonly checkedBy: readonly UserId[] })[];
+  readonly refusals?: readonly (By & { readonly reason: string })[];
+  readonly revisits?: readonly (z.output<typeof revisitArgs> & { readonly by: UserId })[];
+  readonly relapses?: readonly (By & { readonly revisitId: RecordId; readonly reason: string })[];
+  readonly usage?: 'inUse' | 'idle' | 'disposed';
+  readonly disputedSinceOn?: Day;
+  readonly settledDisputes?: readonly (By & { readonly sinceOn: Day; readonly result: string })[];
+  readonly disposal?: By & { readonly approvalNo: string; readonly disposedOn: Day };
+};
+
+export type AssetFacts = {
+  readonly usageStatus: 'inUse' | 'inefficient' | 'idle' | 'disposed';
+  /** Of the twelve key items. */
+  readonly filledItems: number;
+  /** The unit that manages it, as long as no plan names another. */
+  readonly managerOrgId: OrgId | null;
+  /** 重点督办: the directors may strike it off. */
+  readonly isKey: boolean;
+};
+
+export type AssetCore = {
+  readonly state: RevivalStage;
+  readonly asked: AssetAsked;
+  readonly course: AssetCourse;
+  readonly facts: AssetFacts;
+};
+
+export const { effectOf, guardOf } = asking<AssetCore>();

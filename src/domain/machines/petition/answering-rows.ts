@@ -1,0 +1,135 @@
+// 7.1 民情件, from the reply to the end: rated, reworked, closed, withdrawn, archived.
+import type { Row } from '../machine.ts';
+import type { PetitionShape } from './shape.ts';
+import { beingWorkedOn } from './states.ts';
+
+const desks = ['station', 'township', 'office'] as const;
+
+export const answeringRows = [
+  {
+    move: 'reply',
+    from: ['inProgress'],
+    to: 'replied',
+    who: ['org'],
+    when: ['notRecused'],
+    effects: ['keepReply'],
+  },
+  {
+    move: 'sendBack',
+    from: ['replied'],
+    to: 'inProgress',
+    who: ['station', 'office'],
+    when: ['fromUnit'],
+    effects: ['newRound', 'startAnswerAgain'],
+  },
+  {
+    move: 'rate',
+    from: ['replied', 'merged'],
+    to: 'same',
+    who: ['resident', 'author', 'station'],
+    when: ['answered'],
+    guards: ['onceARound'],
+    effects: ['keepRating'],
+    isOffline: true,
+  },
+  {
+    move: 'rework',
+    from: ['replied'],
+    to: 'inProgress',
+    who: ['office', 'township'],
+    when: ['fromUnit', 'dissatisfied', 'reworkLeft'],
+    effects: ['newRound', 'countRework', 'startRework'],
+  },
+  { move: 'logContact', from: ['replied'], to: 'same', who: desks, effects: ['keepContact'] },
+  // 《信访工作条例》第二十八条.
+  { move: 'recuse', from: beingWorkedOn, to: 'same', who: [...desks, 'org'], effects: ['keepRecusal'] },
+  {
+    move: 'mediate',
+    from: ['registered', 'inProgress', 'replied'],
+    to: 'same',
+    who: ['deputy', ...desks],
+    effects: ['keepMediation'],
+  },
+  {
+    move: 'urge',
+    from: ['assigned', 'inProgress'],
+    to: 'same',
+    who: ['office', 'township'],
+    effects: ['keepUrge'],
+  },
+  {
+    move: 'close',
+    from: ['replied'],
+    to: 'closed',
+    who: ['station', 'township'],
+    when: ['closable', 'contented'],
+    effects: ['keepClosing', 'end'],
+  },
+  {
+    move: 'close',
+    from: ['replied'],
+    to: 'closed',
+    who: ['office'],
+    when: ['closable'],
+    guards: ['explained'],
+    effects: ['keepClosing', 'end'],
+  },
+  {
+    move: 'withdraw',
+    from: ['submitted'],
+    to: 'withdrawn',
+    who: ['author'],
+    effects: ['end'],
+    isOffline: true,
+  },
+  {
+    move: 'withdraw',
+    from: ['submitted', 'registered', 'assigned', 'objected', 'inProgress'],
+    to: 'withdrawn',
+    who: ['resident'],
+    effects: ['end'],
+    isOffline: true,
+  },
+  {
+    move: 'reopen',
+    from: ['closed'],
+    to: 'inProgress',
+    who: ['office'],
+    when: ['fromUnit'],
+    guards: ['relapsed'],
+    effects: ['keepReopening', 'newRound', 'startRework'],
+  },
+  {
+    move: 'escalate',
+    from: ['submitted', ...beingWorkedOn, 'closed'],
+    to: 'same',
+    who: ['office'],
+    effects: ['keepEscalation'],
+  },
+  // 《信访工作条例》第三十五、三十六条: 复查 and 复核 are decided elsewhere; the case keeps the link.
+  { move: 'linkReview', from: ['closed'], to: 'same', who: ['office'], effects: ['keepReview'] },
+  {
+    move: 'copyReply',
+    from: ['merged'],
+    to: 'same',
+    who: ['system'],
+    guards: ['fromItsMain'],
+    effects: ['keepCopiedReply'],
+  },
+  {
+    move: 'wipePersonal',
+    from: ['withdrawn', 'discarded'],
+    to: 'same',
+    who: ['system'],
+    when: ['wipeDue'],
+    effects: ['cutPersonal'],
+  },
+  {
+    move: 'archive',
+    from: ['closed', 'declined', 'redirected', 'merged', 'withdrawn', 'discarded'],
+    to: 'archived',
+    who: ['system'],
+    when: ['retentionOver'],
+    effects: ['cutPersonal'],
+  },
+] as const satisfies readonly Row<PetitionShape>[];

@@ -1,0 +1,59 @@
+// What must be true of what a person says with a move. Only the server can ask all of it: it knows the other record,
+// the unit and the revisit that are named.
+import type { Ask } from '../asking.ts';
+import type { Case, Guard } from '../machine.ts';
+import { againstMerging } from '../merging.ts';
+import { isDissatisfied, kindOf, ratingsOfRound } from './conditions.ts';
+import type { PetitionCore } from './core.ts';
+import { guardOf } from './core.ts';
+
+const namedUnits = ({ facts }: Case<PetitionCore>, { asked }: Ask<PetitionCore, 'assign'>): boolean =>
+  facts.targetOrgId !== null && [asked.args.orgId, ...asked.args.coOrgIds].includes(facts.targetOrgId);
+
+export const petitionGuards = {
+  spamOnly: guardOf('discard', ({ asked }) =>
+    asked.args.reason === 'spam' ? null : { code: 'officeMustDecide' },
+  ),
+  intoLiveCase: guardOf('merge', ({ one, asked, context }) =>
+    againstMerging(
+      { id: one.id, kind: 'petition', isSealed: one.isSealed },
+      asked.args.recordId,
+      context.other,
+    ),
+  ),
+  /** 《信访工作条例》第三十、四十六条: a report never reaches the unit it names, not even as a co-handler. */
+  notTheNamedUnit: guardOf('assign', (look) =>
+    kindOf(look.one) === 'report' && namedUnits(look.one, look) ? { code: 'namedUnit' } : null,
+  ),
+  /** 《信访工作条例》第二十八条: an appeal may go to the unit it is against, but not by oversight. */
+  conflictConfirmed: guardOf('assign', (look) =>
+    kindOf(look.one) === 'appeal' && namedUnits(look.one, look) && look.asked.args.confirmsConflict !== true
+      ? { code: 'conflictUnconfirmed' }
+      : null,
+  ),
+  knownUnit: guardOf('assign', ({ asked, context: { unit } }) =>
+    unit !== null && unit.id === asked.args.orgId ? null : { code: 'unitUnknown' },
+  ),
+  ownTownshipUnit: guardOf('assign', ({ one, context: { unit } }) =>
+    unit?.stationIds.some((station) => one.stationIds.includes(station)) === true
+      ? null
+      : { code: 'officeMustDecide' },
+  ),
+  onceARound: guardOf('rate', ({ one, context: { actor } }) =>
+    ratingsOfRound(one).some(({ by }) => by === actor.userId) ? { code: 'alreadyDone' } : null,
+  ),
+  /** 《信访工作条例》第三十二条: who is not content is owed an explanation. */
+  explained: guardOf('close', ({ one, asked }) =>
+    isDissatisfied(one) && asked.args.explanation === undefined
+      ? { code: 'invalidFields', fields: { explanation: { code: 'required' } } }
+      : null,
+  ),
+  relapsed: guardOf('reopen', ({ one, asked, context: { revisit } }) =>
+    revisit?.id === asked.args.revisitId && revisit.targetId === one.id && revisit.finding === 'relapsed'
+      ? null
+      : { code: 'notRelapsed' },
+  ),
+  fromItsMain: guardOf('copyReply', ({ one, asked }) =>
+    asked.args.fromId === one.course.mergedInto ? null : { code: 'recordMissing' },
+  ),
+} as const satisfies Record<string, Guard<PetitionCore>>;

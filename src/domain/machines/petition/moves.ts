@@ -1,0 +1,16 @@
+// 7.1 民情件: the whole table, in the order of a case's life. The names in it are the functions beside this file.
+import type { Table } from '../machine.ts';
+import { answeringRows } from './answering-rows.ts';
+import { petitionConditions } from './conditions.ts';
+import { handlingRows } from './handling-rows.ts';
+import { intakeRows } from './intake-rows.ts';
+import type { PetitionShape } from './shape.ts';
+import { petitionStates } from './states.ts';
+
+export const petitionRows = [...intakeRows, ...handlingRows, ...answeringRows] as const;
+
+export const petitionTable: Table<PetitionShape> = {
+  states: petitionStates,
+  rows: petitionRows,
+  conditions: petitionConditions,
+};

@@ -1,0 +1,76 @@
+// What the judge must know beside the record: the day, the calendar, the next number, the other record, the unit.
+import type { Actor } from '../../domain/actor.ts';
+import { makeCalendar } from '../../domain/calendar/calendar.ts';
+import { officialYears } from '../../domain/calendar/official-years.ts';
+import { dayAt, yearOf } from '../../domain/day.ts';
+import type { Context } from '../../domain/decide.ts';
+import type { OrgId, RecordId } from '../../domain/ids.ts';
+import { isRegistering } from '../../domain/machines/asked.ts';
+import type { NamedUnit, OtherCase } from '../../domain/machines/machine.ts';
+import type { Mutation } from '../../domain/mutation.ts';
+import { liesIn } from '../../domain/place.ts';
+import { viewFor } from '../../domain/view.ts';
+import { parseJson } from '../../protocol/json.ts';
+import { directory } from '../../protocol/session.ts';
+import { peekNumber } from '../store/case-numbers.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
+import { readDirectoryText } from '../store/server-state.ts';
+
+const calendar = makeCalendar(officialYears);
+
+export function judging(store: ServerStore, actor: Actor, mutation: Mutation): Context {
+  const now = store.env.now();
+  const today = dayAt(now);
+  const { kind, move } = mutation;
+  const { other, unit } = namedBy(mutation);
+  return {
+    actor,
+    today,
+    calendar,
+    receivedAt: new Date(now).toISOString(),
+    nextNumber: isRegistering(move)
+      ? peekNumber(store.sql, { tenant: actor.tenant, kind, year: yearOf(today) })
+      : null,
+    other: other === null ? null : otherCase(store, actor, other),
+    unit: unit === null ? null : namedUnit(store, actor, unit),
+    // Revisits are kept with the assets' ledger; as long as it holds none, none can have found a relapse.
+    revisit: null,
+  };
+}
+
+type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
+
+function namedBy(mutation: Mutation): Named {
+  switch (mutation.move) {
+    case 'merge':
+      return { other: mutation.args.recordId, unit: null };
+    case 'link':
+    case 'addToLedger':
+      return { other: mutation.args.assetId, unit: null };
+    case 'assign':
+    case 'forward':
+      return { other: null, unit: mutation.args.orgId ?? null };
+    default:
+      return { other: null, unit: null };
+  }
+}
+
+/** Another record of the county, if this person may see it. */
+function otherCase(store: ServerStore, actor: Actor, id: RecordId): OtherCase | null {
+  const found = readRecord(store, actor.tenant, id);
+  if (found === null || viewFor(found, actor) === null) return null;
+  return { id, kind: found.kind, state: found.state, isSealed: found.isSealed };
+}
+
+function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
+  const text = readDirectoryText(sql, tenant);
+  const json = parseJson(text ?? 'null');
+  const lists = directory.safeParse(json.ok ? json.value : null);
+  const org = lists.data?.orgs.find((one) => one.id === id);
+  if (lists.data === undefined || org === undefined) return null;
+  const { divisionCode } = org;
+  const stations = lists.data.stations.filter(
+    (station) => divisionCode !== undefined && liesIn(station.divisionCode, divisionCode),
+  );
+  return { id, stationIds: stations.map((station) => station.id) };
+}
