@@ -1,16 +1,16 @@
 // The list of record kinds. A new kind is one file, one line here, one screen folder.
+import type * as z from 'zod/mini';
 import type { Day } from './day.ts';
 import type { ObservationFields } from './observation.ts';
-import { observationFields, observationIssues, observationSecrecy } from './observation.ts';
+import { observationFields, observationIssues } from './observation.ts';
 import type { PetitionFields } from './petition.ts';
-import { petitionFields, petitionIssues, petitionSecrecy } from './petition.ts';
+import { petitionFields, petitionIssues } from './petition.ts';
 import type { FieldIssues } from './problems.ts';
 import type { Result } from './result.ts';
 import { refused } from './result.ts';
-import type { Secrecy } from './secrecy.ts';
 import { parseWith } from './shapes.ts';
 import type { SightingFields } from './sighting.ts';
-import { sightingFields, sightingIssues, sightingSecrecy } from './sighting.ts';
+import { sightingFields, sightingIssues } from './sighting.ts';
 
 export const kinds = ['petition', 'observation', 'sighting'] as const;
 export type Kind = (typeof kinds)[number];
@@ -21,11 +21,12 @@ export type FieldsOf = {
   readonly sighting: SightingFields;
 };
 
-export const secrecyOf: { readonly [K in Kind]: Readonly<Record<keyof FieldsOf[K], Secrecy>> } = {
-  petition: petitionSecrecy,
-  observation: observationSecrecy,
-  sighting: sightingSecrecy,
-};
+/** The schema of what a person fills in: also says how each field is kept. */
+export const schemaOf = {
+  petition: petitionFields,
+  observation: observationFields,
+  sighting: sightingFields,
+} as const satisfies Record<Kind, z.ZodMiniObject>;
 
 function judged<F>(parsed: Result<F>, issuesOf: (fields: F) => FieldIssues): Result<F> {
   if (!parsed.ok) return parsed;

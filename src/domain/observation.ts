@@ -7,7 +7,7 @@ import { yearOf } from './day.ts';
 import { orgId, stationId } from './ids.ts';
 import { geo } from './place.ts';
 import type { FieldIssues } from './problems.ts';
-import type { Secrecy } from './secrecy.ts';
+import { open, work } from './records/grade.ts';
 import { choice, choices, formattedText, whole, writtenText } from './shapes.ts';
 
 export const budgetTopics = [
@@ -33,59 +33,33 @@ export const firstFiscalYear = 2015; // the year the revised 《预算法》 cam
 const fen = whole(0, 9_000_000_000_000); // 900 亿元, above any county's budget and within a safe integer
 
 export const observationFields = z.strictObject({
-  stationId,
-  pointId: z.optional(stationId),
-  topic: choice(budgetTopics),
-  stage: z.optional(choice(budgetStages)),
-  fiscalYear: whole(firstFiscalYear, 2200),
-  budgetBook: z.optional(choice(budgetBooks)),
-  orgId,
-  projectName: z.optional(writtenText(1, 80)),
-  projectCode: z.optional(writtenText(1, 40)),
+  stationId: open(stationId),
+  pointId: open(z.optional(stationId)),
+  topic: open(choice(budgetTopics)),
+  stage: open(z.optional(choice(budgetStages))),
+  fiscalYear: open(whole(firstFiscalYear, 2200)),
+  budgetBook: open(z.optional(choice(budgetBooks))),
+  orgId: open(orgId),
+  projectName: open(z.optional(writtenText(1, 80))),
+  projectCode: open(z.optional(writtenText(1, 40))),
   /** 功能科目: 类 3, 款 5, 项 7 digits. */
-  functionCode: z.optional(formattedText(/^\d{3}(\d{2}(\d{2})?)?$/)),
+  functionCode: open(z.optional(formattedText(/^\d{3}(\d{2}(\d{2})?)?$/))),
   /** 经济科目: 类 3, 款 5 digits. */
-  economyCode: z.optional(formattedText(/^\d{3}(\d{2})?$/)),
-  amountBudgetFen: z.optional(fen),
-  amountPaidFen: z.optional(fen),
-  progressPercent: z.optional(whole(0, 100)),
-  fact: writtenText(10, 2000),
-  difficulty: z.optional(writtenText(1, 1000)),
-  suggestion: z.optional(writtenText(1, 1000)),
-  sources: choices(budgetSources),
-  voterCount: z.optional(whole(0, 9999)),
-  faceToFace: z.optional(choice(faceToFaceForms)),
-  geo: z.optional(geo),
-  attachments,
-  isPublishable: z.literal(true, { error: 'notAccepted' }),
+  economyCode: open(z.optional(formattedText(/^\d{3}(\d{2})?$/))),
+  amountBudgetFen: open(z.optional(fen)),
+  amountPaidFen: open(z.optional(fen)),
+  progressPercent: open(z.optional(whole(0, 100))),
+  fact: open(writtenText(10, 2000)),
+  difficulty: open(z.optional(writtenText(1, 1000))),
+  suggestion: open(z.optional(writtenText(1, 1000))),
+  sources: open(choices(budgetSources)),
+  voterCount: open(z.optional(whole(0, 9999))),
+  faceToFace: open(z.optional(choice(faceToFaceForms))),
+  geo: work(z.optional(geo)),
+  attachments: open(attachments),
+  isPublishable: open(z.literal(true, { error: 'notAccepted' })),
 });
 export type ObservationFields = z.output<typeof observationFields>;
-
-export const observationSecrecy = {
-  stationId: 'open',
-  pointId: 'open',
-  topic: 'open',
-  stage: 'open',
-  fiscalYear: 'open',
-  budgetBook: 'open',
-  orgId: 'open',
-  projectName: 'open',
-  projectCode: 'open',
-  functionCode: 'open',
-  economyCode: 'open',
-  amountBudgetFen: 'open',
-  amountPaidFen: 'open',
-  progressPercent: 'open',
-  fact: 'open',
-  difficulty: 'open',
-  suggestion: 'open',
-  sources: 'open',
-  voterCount: 'open',
-  faceToFace: 'open',
-  geo: 'open',
-  attachments: 'open',
-  isPublishable: 'open',
-} as const satisfies Record<keyof ObservationFields, Secrecy>;
 
 /** Rules that look at more than one field, or at the day. */
 export function observationIssues(fields: ObservationFields, today: Day): FieldIssues {

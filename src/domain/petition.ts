@@ -9,7 +9,7 @@ import { orgId, stationId } from './ids.ts';
 import { mobilePhone, personName } from './person.ts';
 import { divisionCode, geo } from './place.ts';
 import type { FieldIssues } from './problems.ts';
-import type { Secrecy } from './secrecy.ts';
+import { open, personal, work } from './records/grade.ts';
 import { choice, whole, writtenText, yesNo } from './shapes.ts';
 
 export const petitionChannels = ['qr', 'station', 'visit', 'letter', 'phone', 'relay'] as const;
@@ -25,15 +25,15 @@ export const groupSize = 5;
 
 /** Who reports. Without a name no written notice is due, but the matter is taken all the same. */
 export const petitioner = z.discriminatedUnion('anonymous', [
-  z.strictObject({ anonymous: z.literal(true) }),
+  z.strictObject({ anonymous: open(z.literal(true)) }),
   z.strictObject({
-    anonymous: z.literal(false),
-    name: personName,
-    phone: mobilePhone,
-    address: z.optional(writtenText(1, 120)),
-    contactPref: choice(contactPreferences),
+    anonymous: open(z.literal(false)),
+    name: personal(personName, 'name'),
+    phone: personal(mobilePhone, 'phone'),
+    address: personal(z.optional(writtenText(1, 120)), 'address'),
+    contactPref: personal(choice(contactPreferences)),
     /** Passing name and phone on to the unit that handles it; its own consent, never a condition. PIPL 第二十三条. */
-    mayPassOn: yesNo,
+    mayPassOn: personal(yesNo),
   }),
 ]);
 export type Petitioner = z.output<typeof petitioner>;
@@ -47,61 +47,40 @@ export const consent = z.strictObject({
 });
 
 export const petitionFields = z.strictObject({
-  channel: choice(petitionChannels),
-  stationId,
-  pointId: z.optional(stationId),
-  qrId: z.optional(writtenText(1, 40)),
-  kind: choice(petitionKinds),
-  category: choice(categories),
-  title: z.optional(writtenText(4, 40)),
-  content: writtenText(10, 2000),
-  request: z.optional(writtenText(1, 500)),
-  occurredOn: z.optional(day),
-  divisionCode,
-  addressText: z.optional(writtenText(1, 120)),
-  geo: z.optional(geo),
-  targetOrgText: z.optional(writtenText(1, 60)),
-  targetOrgId: z.optional(orgId),
-  involvesCount: whole(1, 9999),
-  representatives: z.optional(
-    z
-      .array(personName)
-      .check(z.refine((all) => all.length <= maxRepresentatives, { error: `tooMany:${maxRepresentatives}` })),
+  channel: open(choice(petitionChannels)),
+  stationId: open(stationId),
+  pointId: open(z.optional(stationId)),
+  qrId: open(z.optional(writtenText(1, 40))),
+  kind: open(choice(petitionKinds)),
+  category: open(choice(categories)),
+  title: open(z.optional(writtenText(4, 40))),
+  content: open(writtenText(10, 2000)),
+  request: open(z.optional(writtenText(1, 500))),
+  occurredOn: open(z.optional(day)),
+  divisionCode: open(divisionCode),
+  addressText: open(z.optional(writtenText(1, 120))),
+  geo: work(z.optional(geo)),
+  targetOrgText: open(z.optional(writtenText(1, 60))),
+  targetOrgId: open(z.optional(orgId)),
+  involvesCount: open(whole(1, 9999)),
+  representatives: personal(
+    z.optional(
+      z
+        .array(personName)
+        .check(
+          z.refine((all) => all.length <= maxRepresentatives, { error: `tooMany:${maxRepresentatives}` }),
+        ),
+    ),
+    'name',
   ),
-  petitioner,
-  isMinorInvolved: yesNo,
-  guardianConsents: z.optional(z.literal(true, { error: 'notAccepted' })),
-  attachments,
-  urgency: choice(urgencies),
-  consent,
+  petitioner: personal(petitioner),
+  isMinorInvolved: open(yesNo),
+  guardianConsents: personal(z.optional(z.literal(true, { error: 'notAccepted' }))),
+  attachments: open(attachments),
+  urgency: open(choice(urgencies)),
+  consent: open(consent),
 });
 export type PetitionFields = z.output<typeof petitionFields>;
-
-export const petitionSecrecy = {
-  channel: 'open',
-  stationId: 'open',
-  pointId: 'open',
-  qrId: 'open',
-  kind: 'open',
-  category: 'open',
-  title: 'open',
-  content: 'open',
-  request: 'open',
-  occurredOn: 'open',
-  divisionCode: 'open',
-  addressText: 'open',
-  geo: 'open',
-  targetOrgText: 'open',
-  targetOrgId: 'open',
-  involvesCount: 'open',
-  representatives: 'personal',
-  petitioner: 'personal',
-  isMinorInvolved: 'open',
-  guardianConsents: 'personal',
-  attachments: 'open',
-  urgency: 'open',
-  consent: 'open',
-} as const satisfies Record<keyof PetitionFields, Secrecy>;
 
 /** Rules that look at more than one field. `today` is the judge's day, the phone's or the server's. */
 export function petitionIssues(fields: PetitionFields, today: Day): FieldIssues {

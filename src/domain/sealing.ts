@@ -2,7 +2,8 @@
 // Guarantee: nothing `personal`, and nothing of a 举报, is in the open part.
 import * as z from 'zod/mini';
 import type { Kind } from './kinds.ts';
-import { secrecyOf } from './kinds.ts';
+import { schemaOf } from './kinds.ts';
+import { metaOf } from './records/grade.ts';
 import type { Result } from './result.ts';
 import { parseWith } from './shapes.ts';
 import type { RecordView } from './view.ts';
@@ -13,7 +14,9 @@ const looseObject = z.record(z.string(), z.unknown());
 type Loose = Readonly<Record<string, unknown>>;
 
 const secretNames = (kind: Kind): readonly string[] =>
-  Object.entries(secrecyOf[kind]).flatMap(([name, secrecy]) => (secrecy === 'personal' ? [name] : []));
+  Object.entries(schemaOf[kind].shape).flatMap(([name, schema]) =>
+    metaOf(schema)?.grade === 'personal' ? [name] : [],
+  );
 
 const pick = (fields: Loose, names: readonly string[], wanted: boolean): Loose =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name) === wanted));

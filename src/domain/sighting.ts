@@ -6,7 +6,7 @@ import { month, monthOf } from './day.ts';
 import { recordId, stationId } from './ids.ts';
 import { geo } from './place.ts';
 import type { FieldIssues } from './problems.ts';
-import type { Secrecy } from './secrecy.ts';
+import { open, work } from './records/grade.ts';
 import { choice, choices, whole, writtenText } from './shapes.ts';
 
 export const assetClasses = [
@@ -26,44 +26,25 @@ export const revivalPaths = ['industry', 'livelihood', 'green', 'other'] as cons
 const maxAreaCentiM2 = 10 ** 9; // ten square kilometres
 
 export const sightingFields = z.strictObject({
-  stationId,
-  nameGuess: writtenText(2, 60),
-  assetId: z.optional(recordId),
-  locationText: writtenText(4, 120),
-  geo: z.optional(geo),
-  assetClass: choice(assetClasses),
-  areaEstimateCentiM2: z.optional(whole(0, maxAreaCentiM2)),
-  observedStatus: choice(observedStatuses),
-  idleSinceMonth: z.optional(month),
-  idleSinceText: z.optional(writtenText(1, 40)),
-  ledgerGaps: choices(ledgerGaps),
+  stationId: open(stationId),
+  nameGuess: open(writtenText(2, 60)),
+  assetId: open(z.optional(recordId)),
+  locationText: open(writtenText(4, 120)),
+  geo: work(z.optional(geo)),
+  assetClass: open(choice(assetClasses)),
+  areaEstimateCentiM2: open(z.optional(whole(0, maxAreaCentiM2))),
+  observedStatus: open(choice(observedStatuses)),
+  idleSinceMonth: open(z.optional(month)),
+  idleSinceText: open(z.optional(writtenText(1, 40))),
+  ledgerGaps: open(choices(ledgerGaps)),
   /** A danger to people; `hazardText` says which. */
-  hasHazard: z.boolean({ error: 'wrongType' }),
-  hazardText: z.optional(writtenText(2, 300)),
-  residentDemand: z.optional(writtenText(1, 500)),
-  suggestedPath: z.optional(choice(revivalPaths)),
-  attachments,
+  hasHazard: open(z.boolean({ error: 'wrongType' })),
+  hazardText: open(z.optional(writtenText(2, 300))),
+  residentDemand: open(z.optional(writtenText(1, 500))),
+  suggestedPath: open(z.optional(choice(revivalPaths))),
+  attachments: open(attachments),
 });
 export type SightingFields = z.output<typeof sightingFields>;
-
-export const sightingSecrecy = {
-  stationId: 'open',
-  nameGuess: 'open',
-  assetId: 'open',
-  locationText: 'open',
-  geo: 'open',
-  assetClass: 'open',
-  areaEstimateCentiM2: 'open',
-  observedStatus: 'open',
-  idleSinceMonth: 'open',
-  idleSinceText: 'open',
-  ledgerGaps: 'open',
-  hasHazard: 'open',
-  hazardText: 'open',
-  residentDemand: 'open',
-  suggestedPath: 'open',
-  attachments: 'open',
-} as const satisfies Record<keyof SightingFields, Secrecy>;
 
 /** Rules that look at more than one field, or at the day. A deputy or clerk shows what was seen with a photo. */
 export function sightingIssues(fields: SightingFields, today: Day): FieldIssues {
