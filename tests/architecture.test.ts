@@ -68,7 +68,7 @@ const partOf = (path: string): string | undefined =>
   Object.keys(table).find((part) => path === part || path.startsWith(`${part}/`));
 
 const importsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  [...text.matchAll(/(?<!['\w])(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
 
 const placeOf = (path: string): string => path.split('/').slice(0, 4).join('/');
 
