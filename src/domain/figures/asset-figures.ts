@@ -42,7 +42,7 @@ const byPath = (id: string, path: 'industry' | 'livelihood' | 'green' | 'other')
 export const assetFigures = {
   revived: figure('assets', {
     id: 'revived',
-    formula: 'assets with 销号 in the period and not relapsed by its last day',
+    formula: 'assets struck off in the period and not relapsed by its last day',
     unit: 'count',
     of: revived,
   }),
@@ -80,13 +80,13 @@ export const assetFigures = {
   }),
   relapsed: figure('assets', {
     id: 'relapsed',
-    formula: 'assets that fell back in the period (返闲)',
+    formula: 'assets that fell back in the period',
     unit: 'count',
     of: ({ relapsedOn }, period) => relapsedOn.some((on) => isWithin(on, period)),
   }),
   disputesSettled: figure('assets', {
     id: 'disputesSettled',
-    formula: 'Σ title disputes settled in the period (厘清权属)',
+    formula: 'Σ title disputes settled in the period',
     unit: 'count',
     of: (asset, period) => settledIn(asset, period) > 0,
     weight: settledIn,
@@ -100,7 +100,7 @@ export const assetFigures = {
   }),
   supplements: figure('sightings', {
     id: 'supplements',
-    formula: 'sightings confirmed in the period; with corrections they are 核实补充',
+    formula: 'sightings confirmed in the period; with corrections they are what was verified or added',
     unit: 'count',
     of: ({ confirmedOn }, period) => isWithin(confirmedOn, period),
   }),

@@ -91,7 +91,7 @@ export const petitionFigures = {
   }),
   closedDissatisfied: figure('petitions', {
     id: 'closedDissatisfied',
-    formula: 'closed in the period though the person was not satisfied (未满意办结)',
+    formula: 'closed in the period though the person was not satisfied',
     unit: 'count',
     of: (row, period) => row.isClosedDissatisfied && isWithin(row.endedOn, period),
   }),
@@ -109,13 +109,13 @@ export const petitionFigures = {
   }),
   assigned: figure('petitions', {
     id: 'assigned',
-    formula: 'registered in the period and assigned (交办)',
+    formula: 'registered in the period and assigned',
     unit: 'count',
     of: (row, period) => registered(row, period) && row.mode === 'assign',
   }),
   transferred: figure('petitions', {
     id: 'transferred',
-    formula: 'registered in the period and transferred (转送)',
+    formula: 'registered in the period and transferred',
     unit: 'count',
     of: (row, period) => registered(row, period) && row.mode === 'transfer',
   }),

@@ -11,7 +11,7 @@ export const workFigures = {
   }),
   itemsRectified: figure('listItems', {
     id: 'itemsRectified',
-    formula: 'list items struck off in the period and not relapsed by its last day (整改问题)',
+    formula: 'list items struck off in the period and not relapsed by its last day',
     unit: 'count',
     of: ({ closedOutOn, relapsedOn }, period) =>
       isWithin(closedOutOn, period) &&
