@@ -10,7 +10,7 @@ export const handlingRows = [
     to: 'assigned',
     who: ['station'],
     when: ['notLocked', 'notRecused'],
-    guards: ['knownUnit', 'ownTownshipUnit', 'conflictConfirmed'],
+    guards: ['knownUnit', 'ownTownshipUnit', 'notTheNamedUnit', 'conflictConfirmed'],
     effects: ['keepHandover', 'startUnitClocks', 'tellPetitioner'],
   },
   {
