@@ -115,7 +115,7 @@ const steps = fc.array(
     isStale: fc.boolean(),
     fits: fc.option(fc.nat(1000), { freq: 4 }),
   }),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 40, size: 'max' },
 );
 
 const kind = fc.constantFrom('appeal', 'suggestion', 'inquiry', 'report');
@@ -159,7 +159,7 @@ function fitting(record: FieldRecord, today: Day, nth: number): Pick<Step, 'who'
     const who = isMove(move) && people.find((one) => mayMove(record, move, { actor: one, today }).ok);
     return who ? [{ who, said }] : [];
   });
-  const onward = nth % 8 === 0 ? open : open.filter(({ said: [move] }) => !enders.has(move));
+  const onward = nth % 5 === 0 ? open : open.filter(({ said: [move] }) => !enders.has(move));
   return onward[nth % Math.max(1, onward.length)];
 }
 
@@ -281,7 +281,7 @@ function impossible(record: FieldRecord): readonly string[] {
   return found.flatMap(([words, is]) => (is ? [words] : []));
 }
 
-const runs = { numRuns: 200 };
+const runs = { numRuns: 60 };
 
 describe('in any course of moves', () => {
   it('a petition reaches no impossible combination', () => {
@@ -299,7 +299,7 @@ describe('in any course of moves', () => {
       fc.property(kind, steps, (first, course) => {
         for (const { state } of live(first, course).seen) reached.add(state);
       }),
-      { numRuns: 400, seed: 7 },
+      { numRuns: 150, seed: 7 },
     );
 
     expect([...reached].toSorted()).toEqual(petitionStates.filter((state) => state !== 'draft').toSorted());
