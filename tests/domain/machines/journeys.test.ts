@@ -160,7 +160,7 @@ function fitting(record: FieldRecord, today: Day, nth: number): Pick<Step, 'who'
     return who ? [{ who, said }] : [];
   });
   const onward = nth % 5 === 0 ? open : open.filter(({ said: [move] }) => !enders.has(move));
-  return onward[nth % Math.max(1, onward.length)];
+  return onward[Math.floor(nth / 5) % Math.max(1, onward.length)];
 }
 
 /** Tells a petition's life; refused moves leave no trace. */
