@@ -56,14 +56,16 @@ function group(name: string, ...given: readonly unknown[]): void {
   names = outer.names;
 }
 
-const rowOf = (row: unknown): readonly unknown[] => (Array.isArray(row) ? row : [row]);
+/** As vitest does: rows are spread over the parameters when all of them are lists. */
+const rowsOf = (table: readonly unknown[]): readonly (readonly unknown[])[] =>
+  table.every(Array.isArray) ? table : table.map((row) => [row]);
 
 const eachOf =
   (one: typeof add) =>
   (table: readonly unknown[]) =>
   (name: string, ...given: readonly unknown[]): void => {
     const body = bodyOf(given);
-    for (const row of table) one(name, () => body(...rowOf(row)));
+    for (const row of rowsOf(table)) one(name, () => body(...row));
   };
 
 const before = (step: Step): void => {
