@@ -9,8 +9,7 @@ export type TrackingCode = string & { readonly __brand: 'TrackingCode' };
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford: no I, L, O, U
 const bitsPerCharacter = 5;
-const length = 12;
-const neededBytes = 8; // 60 of 64 bits are used
+const neededBytes = 8; // twelve characters take 60 of their 64 bits
 
 export const trackingCode = z.custom<TrackingCode>(
   (value) => typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{12}$/.test(value),
@@ -24,13 +23,12 @@ export function makeTrackingCode(random: Uint8Array): TrackingCode {
   let held = 0;
   let text = '';
   for (const byte of random.subarray(0, neededBytes)) {
-    bits = (bits << 8) | byte;
+    bits = (bits << 8) | byte; // what was used moves out at the top
     held += 8;
-    while (held >= bitsPerCharacter && text.length < length) {
+    while (held >= bitsPerCharacter) {
       held -= bitsPerCharacter;
       text += alphabet.charAt((bits >> held) & 31);
     }
-    bits &= (1 << held) - 1;
   }
   return trackingCode.parse(text);
 }

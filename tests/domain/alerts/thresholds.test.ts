@@ -91,6 +91,31 @@ describe('the numbers of a rule', () => {
     });
   });
 
+  const sightings = (warning: number) => ({ lines: { manySightings: { warning } } });
+
+  it.each([
+    ['a level of a hundred billion yuan', sightings(10 ** 13)],
+    ['a level ten years ahead', sightings(-3_650)],
+    ['a limit of nought', { limits: { windowDays: 0 } }],
+    ['no cooldown', { cooldownDays: 0 }],
+    ['a cooldown of ninety days', { cooldownDays: 90 }],
+    ['a reason of five characters', { reason: '提前关注吧' }],
+    ['a reason of two hundred', { reason: '因'.repeat(200) }],
+  ])('with %s are taken', (_, more) => {
+    expect(edited(more).ok).toBe(true);
+  });
+
+  it.each([
+    ['a level above', sightings(10 ** 13 + 1)],
+    ['a level before ten years', sightings(-3_651)],
+    ['a cooldown of ninety-one days', { cooldownDays: 91 }],
+    ['a cooldown of less than nought', { cooldownDays: -1 }],
+    ['a reason of 201', { reason: '因'.repeat(201) }],
+    ['a list for a rule', { ruleId: ['A10'] }],
+  ])('with %s are not', (_, more) => {
+    expect(edited(more)).toMatchObject({ ok: false, problem: { code: 'invalidFields' } });
+  });
+
   it('may be equal for two severities', () => {
     expect(edited({ lines: { manySightings: { info: 3, warning: 3 } } }).ok).toBe(true);
   });

@@ -86,3 +86,41 @@ describe('money and shares', () => {
     expect(parseBasisPoints('12.345%').ok).toBe(false);
   });
 });
+
+const refusal = { ok: false, problem: { code: 'invalidFields', fields: { '': { code: 'badFormat' } } } };
+
+describe('an amount that is none', () => {
+  it.each(['x', '1元2', '1.1234567万', 'x1万', '1x万', '万', '12345678901234', '一万'])(
+    'of money, %s, is badly formed',
+    (typed) => {
+      expect(parseFen(typed)).toEqual(refusal);
+    },
+  );
+
+  it.each(['1亩2', '1公顷x', '平米1', '1.00001亩', 'x1平'])('of land, %s, is badly formed', (typed) => {
+    expect(parseAreaCentiM2(typed)).toEqual(refusal);
+  });
+
+  it.each(['1%2', '%', '1.234'])('of a hundred, %s, is badly formed', (typed) => {
+    expect(parseBasisPoints(typed)).toEqual(refusal);
+  });
+
+  it('is too great to be counted exactly', () => {
+    expect(parseFen('999999999999.99')).toEqual({ ok: true, value: 99_999_999_999_999 });
+    expect(parseAreaCentiM2('999999999999公顷')).toEqual(refusal);
+  });
+});
+
+describe('what is shown', () => {
+  it('has two places at most, rounded', () => {
+    expect(showFen(123_456_789)).toEqual({ number: '123.46', unit: 'wanYuan' });
+    expect(showAreaM2(123)).toBe('1.23');
+    expect(showAreaMu(50_000)).toBe('0.75');
+    expect(showAreaMu(12_345)).toBe('0.19');
+    expect(showPercent(1_234)).toBe('12.34');
+  });
+
+  it('of four places of 亩 is read to the nearest hundredth of a square metre', () => {
+    expect(parseAreaCentiM2('1.2345亩')).toEqual({ ok: true, value: 82_300 });
+  });
+});

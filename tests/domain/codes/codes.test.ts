@@ -5,6 +5,7 @@ import {
   caseSeries,
   makeCaseNumber,
   parseCaseNumber,
+  seriesOfKind,
 } from '../../../src/domain/codes/case-number.ts';
 import {
   creditCheckCharacter,
@@ -21,6 +22,11 @@ import {
 } from '../../../src/domain/codes/tracking-code.ts';
 import { tenantCode } from '../../../src/domain/ids.ts';
 import { maskName, maskPhone } from '../../../src/domain/person.ts';
+
+const badFormat = {
+  ok: false,
+  problem: { code: 'invalidFields', fields: { '': { code: 'badFormat' } } },
+};
 
 const creditAlphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const creditCodes = fc
@@ -119,6 +125,71 @@ describe('a case number', () => {
   });
 });
 
+describe('a case number outside its form', () => {
+  const county = tenantCode.parse('511524');
+  const ofYear = (year: number) => makeCaseNumber({ series: 'DB', county, year, serial: 1 });
+
+  it.each([1000, 9999])('may be of the year %i', (year) => {
+    expect(ofYear(year)).toEqual({ ok: true, value: `DB-511524-${year}-00001` });
+  });
+
+  it.each([999, 10_000, 2026.5])('is refused for the year %d', (year) => {
+    expect(ofYear(year)).toEqual({
+      ok: false,
+      problem: { code: 'invalidFields', fields: { year: { code: 'outOfRange' } } },
+    });
+  });
+
+  it.each([
+    'x MQ-511524-2026-00007',
+    'MQ-511524-2026-00007 x',
+    'MQ-511524-2026-000070',
+    'MQ-511524-2026',
+    ['MQ-511524-2026-00007'],
+    null,
+  ])('is none: %s', (text) => {
+    expect(caseNumber.safeParse(text)).toMatchObject({
+      success: false,
+      error: { issues: [{ message: 'badFormat' }] },
+    });
+  });
+
+  it('has a series for each kind of record, and one for supervision', () => {
+    expect(caseSeries).toEqual(['MQ', 'YS', 'ZC', 'DB']);
+    expect(seriesOfKind).toEqual({ petition: 'MQ', observation: 'YS', sighting: 'ZC' });
+  });
+
+  it.each(['', 'MQ-511524-2026-00000', 'XX-511524-2026-00007'])('is refused when typed: %s', (typed) => {
+    expect(parseCaseNumber(typed)).toEqual(badFormat);
+  });
+});
+
+describe('a credit code outside its form', () => {
+  const whole = '91350100M000100Y43';
+
+  it.each([`x${whole}`, `${whole}x`, '', whole.slice(1)])('is none: %s', (text) => {
+    expect(creditCode.safeParse(text)).toMatchObject({ success: false });
+    expect(isCreditCode(text)).toBe(false);
+  });
+
+  it.each(['91350100M000100Y', '91350100M000100Y4X', '', 'O1350100M000100Y4'])(
+    'has no check character: %s',
+    (body) => {
+      expect(creditCheckCharacter(body)).toBeNull();
+    },
+  );
+
+  it('with letters in its division is none, though its check character fits', () => {
+    const body = '91A50100M000100Y4';
+    const code = `${body}${creditCheckCharacter(body)}`;
+
+    expect(isCreditCode(code)).toBe(false);
+    expect(creditCode.safeParse('91350100M000100Y44')).toMatchObject({
+      error: { issues: [{ message: 'badFormat' }] },
+    });
+  });
+});
+
 const sixtyBits = fc.uint8Array({ minLength: 8, maxLength: 16 });
 
 describe('a tracking code', () => {
@@ -170,6 +241,27 @@ describe('a tracking code', () => {
   });
 });
 
+describe('a tracking code outside its form', () => {
+  it.each(['0000-0000-000', '0000-0000-0000-0', 'x 000000000000', ''])('is refused: %s', (typed) => {
+    expect(parseTrackingCode(typed)).toEqual(badFormat);
+  });
+
+  it.each(['0000000000000', 'U00000000000', '00000000000', ['000000000000'], 12])('is none: %s', (text) => {
+    expect(trackingCode.safeParse(text)).toMatchObject({
+      success: false,
+      error: { issues: [{ message: 'badFormat' }] },
+    });
+  });
+
+  it('takes its bits from the front of each byte on', () => {
+    // 10110010 11100001 01010101 00110011 11110000 00001111 10011001 01100110: sixty of these bits, five by five
+    const bytes = Uint8Array.of(0xb2, 0xe1, 0x55, 0x33, 0xf0, 0x0f, 0x99, 0x66);
+
+    expect(makeTrackingCode(bytes)).toBe('PBGNACZG1YCP');
+    expect(makeTrackingCode(Uint8Array.of(...bytes, 0xff))).toBe('PBGNACZG1YCP');
+  });
+});
+
 describe('a mask', () => {
   it('shows the first character of a name and no other', () => {
     fc.assert(
@@ -197,6 +289,7 @@ describe('a mask', () => {
   it('keeps the village of an address, not the house', () => {
     expect(maskAddress('花滩镇山坪村二组12号')).toBe('花滩镇山坪****');
     expect(maskAddress('12号')).toBe('****');
+    expect(maskAddress('  花滩镇山坪村二组十二号院  ')).toBe('花滩镇山坪村****');
   });
 
   it('shows of an address at most six characters, at most half, and never a number', () => {

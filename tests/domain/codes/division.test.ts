@@ -61,4 +61,24 @@ describe('a division', () => {
     expect(civilDivision('511524104201', aliases)).toBe('511524104201');
     expect(parseDivision('511571', aliases)).toEqual({ ok: true, value: '511524000000' });
   });
+
+  it('has all above it on the way up, the nation left out', () => {
+    expect(divisionPath('511524104201')).toEqual([
+      '510000000000',
+      '511500000000',
+      '511524000000',
+      '511524104000',
+      '511524104201',
+    ]);
+    expect(levelOf('510500000000')).toBe('city');
+    expect(levelOf('501000000000')).toBe('city');
+    expect(levelOf('510010000000')).toBe('county');
+  });
+
+  it('is told to be badly formed', () => {
+    expect(parseDivision('5115241')).toEqual({
+      ok: false,
+      problem: { code: 'invalidFields', fields: { '': { code: 'badFormat' } } },
+    });
+  });
 });

@@ -64,4 +64,32 @@ describe('a link', () => {
       }),
     );
   });
+
+  it('ties records and assets, for five reasons', () => {
+    expect(linkEndKinds).toEqual(['petition', 'observation', 'sighting', 'asset']);
+    expect(linkReasons).toEqual(['sameMatter', 'repeats', 'becomes', 'shows', 'wouldServe']);
+  });
+
+  it('has a key that tells its ends and its reason apart', () => {
+    expect(linkKey(school)).toBe('asset:school|petition:water|wouldServe');
+    expect(linkKey({ ...school, from: school.to, to: school.from })).toBe(linkKey(school));
+  });
+
+  it('is there once among others', () => {
+    const shown = { ...school, why: 'shows' } as const;
+    expect(addLink([shown, school], school)).toEqual({ ok: true, value: [shown, school] });
+  });
+
+  it('is listed by its key, whatever was tied first', () => {
+    const roof: Link = { ...school, from: { kind: 'asset', id: 'roof' } };
+    const shed: Link = { ...school, from: { kind: 'asset', id: 'shed' } };
+    const inOrder = [roof, school, shed].map(({ from }) => ({
+      other: from,
+      why: 'wouldServe',
+      direction: 'inward',
+    }));
+    expect(linksOf([shed, roof, school], 'water')).toEqual(inOrder);
+    expect(linksOf([school, shed, roof], 'water')).toEqual(inOrder);
+    expect(linksOf([roof, school, shed], 'water')).toEqual(inOrder);
+  });
 });

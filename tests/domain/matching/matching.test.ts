@@ -87,6 +87,54 @@ describe('an unmet need', () => {
   });
 });
 
+const byTownship = (id: string): IdleAsset => ({ ...hallAt(id, 10), lat: undefined, lng: undefined });
+const water: Need = { ...care, tag: 'water' };
+
+describe('of two assets the list names first', () => {
+  it.each([
+    [
+      'the nearer, though the other is idle',
+      { ...hallAt('b', 10), usageStatus: 'inefficient' },
+      hallAt('a', 20),
+    ],
+    ['the idle of two as near', hallAt('b', 10), { ...hallAt('a', 10), usageStatus: 'inefficient' }],
+    [
+      'the idle of two without a position',
+      byTownship('b'),
+      { ...byTownship('a'), usageStatus: 'inefficient' },
+    ],
+    ['the one whose place is known', hallAt('b', 3000), byTownship('a')],
+    ['the one with the smaller id when all else is the same', hallAt('a', 10), hallAt('b', 10)],
+  ] as const)('%s', (_, first, second) => {
+    expect(idsFor(care, [first, second])).toEqual([first.id, second.id]);
+    expect(idsFor(care, [second, first])).toEqual([first.id, second.id]);
+  });
+
+  it('the one of the class that suits best, unless the other is idle and it is not', () => {
+    const works: IdleAsset = { ...hallAt('z', 10), assetClass: 'waterFacility' };
+    const land: IdleAsset = { ...hallAt('a', 10), assetClass: 'land' };
+    const hall = hallAt('b', 10);
+    const slow: IdleAsset = { ...works, usageStatus: 'inefficient' };
+
+    expect(idsFor(water, [land, hall, works])).toEqual(['z', 'b', 'a']);
+    expect(idsFor(water, [works, hall, land])).toEqual(['z', 'b', 'a']);
+    expect(idsFor(water, [slow, land])).toEqual(['a', 'z']);
+    expect(idsFor(water, [land, slow])).toEqual(['a', 'z']);
+  });
+
+  it('keeps two that are the same in every way', () => {
+    expect(idsFor(care, [hallAt('a', 10), hallAt('a', 10)])).toEqual(['a', 'a']);
+  });
+
+  it('of the needs too', () => {
+    const near: Need = { ...care, id: 'near' };
+    const far: Need = { ...care, id: 'far', lat: 28.5 + 100 * metre };
+
+    expect(matchAssets(hallAt('hall', 0), [far, near]).map((one) => one.needId)).toEqual(['near', 'far']);
+    expect(matchAssets(hallAt('hall', 0), [near, far]).map((one) => one.needId)).toEqual(['near', 'far']);
+  });
+});
+
 const place = {
   lat: fc.option(fc.double({ min: 28.4, max: 28.6, noNaN: true }), { nil: undefined }),
   lng: fc.option(fc.double({ min: 104.9, max: 105.1, noNaN: true }), { nil: undefined }),
