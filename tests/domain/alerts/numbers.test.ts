@@ -3,8 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../../src/domain/alerts/defaults.ts';
 import { severities } from '../../../src/domain/alerts/severity.ts';
-import { alertMoves, alertStates, movedAlert } from '../../../src/domain/alerts/states.ts';
+import { movedAlert } from '../../../src/domain/alerts/states.ts';
 import { isRuleId, ruleIds, thresholdsOf } from '../../../src/domain/alerts/thresholds.ts';
+import { alertStates } from '../../../src/domain/machines/alert/core.ts';
 
 type Row = readonly [rule: string, family: string, lines: readonly string[], limits: readonly string[]];
 
@@ -109,7 +110,6 @@ describe('an alert', () => {
       'dismissed',
       'autoCleared',
     ]);
-    expect(alertMoves).toEqual(['acknowledge', 'dispatch', 'resolve', 'dismiss']);
     expect(severities).toEqual(['info', 'notice', 'warning', 'critical']);
   });
 
