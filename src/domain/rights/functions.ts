@@ -59,6 +59,7 @@ export const functions = {
   submitObservation: [no, 'station', 'station', 'township', 'county', no, no, no, no, no],
   screenObservation: [no, no, 'station', 'township', 'county', no, no, no, no, no],
   readObservation: [no, 'ownOrStation', 'station', 'township', 'county', 'county', 'unit', no, no, no],
+  submitSighting: ['ownCase', 'station', 'station', 'township', 'county', no, no, no, no, no],
   readSighting: ['ownCase', 'ownOrStation', 'station', 'township', 'county', 'county', no, 'county', no, no],
 
   // The ledger of assets.
