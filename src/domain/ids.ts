@@ -18,7 +18,9 @@ const slugShape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const sha256Shape = /^[0-9a-f]{64}$/;
 
 const branded = <Brand extends string>(shape: RegExp) =>
-  z.custom<Brand>((value) => typeof value === 'string' && shape.test(value), { error: 'badFormat' });
+  z.custom<Brand>((value) => typeof value === 'string' && shape.test(value), {
+    error: (issue) => (issue.input === undefined ? 'required' : 'badFormat'),
+  });
 
 export const recordId = branded<RecordId>(uuid7Shape);
 export const mutationId = branded<MutationId>(uuid7Shape);

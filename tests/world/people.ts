@@ -11,6 +11,7 @@ export const demoDeputy = accountOf('deputy');
 export const otherDeputy = accountOf('deputy', 1);
 export const demoStation = accountOf('station');
 export const demoOffice = accountOf('office');
+export const demoUnit = accountOf('org');
 
 const stationId = demoDeputy.stationIds[0];
 

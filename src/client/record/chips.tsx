@@ -2,6 +2,7 @@ import type { RecordView } from '../../domain/view.ts';
 import type { SyncState } from '../store/listing.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { stageOf } from './stages.ts';
 
 /** Where my words are: a word and a shape, never colour alone. */
 export function SyncChip({ state }: { readonly state: SyncState | 'draft' }) {
@@ -17,11 +18,10 @@ export function SyncChip({ state }: { readonly state: SyncState | 'draft' }) {
 /** How far the matter is. */
 export function StageChip({ view }: { readonly view: RecordView }) {
   const t = useText();
-  const isOut = view.state === 'withdrawn';
-  const key = isOut ? 'stage.withdrawn' : view.state === 'submitted' ? 'stage.submitted' : 'stage.other';
+  const { key, icon, look } = stageOf(view);
   return (
-    <span className={isOut ? 'stage out' : 'stage'}>
-      <Icon name={isOut ? 'stage-out' : 'stage-0'} />
+    <span className={`stage${look}`}>
+      <Icon name={icon} />
       {t(key)}
     </span>
   );

@@ -4,7 +4,7 @@
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
-import { bodyVersion } from '../../domain/machines/asked.ts';
+import { bodyVersion, type Move } from '../../domain/machines/asked.ts';
 import { mayMove } from '../../domain/may-move.ts';
 import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
 import { decideSubmit } from '../../domain/new-record.ts';
@@ -48,7 +48,16 @@ export function withdrawRecord(
   return follow(store, record, { move: 'withdraw', args: reason === undefined ? {} : { reason } });
 }
 
-type Step = { readonly move: 'supplement' | 'withdraw'; readonly args: unknown };
+/** A decision: kept like any other change, and refused by the server if the record moved in the meantime. */
+export function decideRecord(
+  store: Store,
+  record: ListedRecord,
+  step: Step,
+): Promise<Result<{ id: MutationId }>> {
+  return follow(store, record, step);
+}
+
+export type Step = { readonly move: Move; readonly args: unknown };
 
 async function follow(store: Store, { view }: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
   const standpoint = { actor: store.actor, today: dayAt(store.env.now()) };

@@ -6,6 +6,9 @@ import { zhForms } from './zh-forms.ts';
 
 const zh = { ...zhApp, ...zhForms };
 export type TextKey = keyof typeof zh;
+const keys: ReadonlySet<string> = new Set(Object.keys(zh));
+export const isTextKey = (text: string): text is TextKey => keys.has(text);
+
 export type Catalogue = Readonly<Record<TextKey, string>>;
 
 const loaded: { readonly zh: Catalogue; en: Catalogue | null } = { zh, en: null };

@@ -9,8 +9,10 @@ import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { BackLink } from './back-link.tsx';
+import { CourseView } from './course-view.tsx';
 import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
+import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
 import { RecordPhoto } from './record-photo.tsx';
 
@@ -87,6 +89,8 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           </div>
         </section>
       )}
+      <CourseView view={view} />
+      <HandleActions record={record} />
       <History record={record} />
       {isWide && <FollowActions record={record} />}
     </>

@@ -1,5 +1,6 @@
 import type { ListedRecord } from '../../store/listing.ts';
 import { dayText, timeText } from '../../text/dates.ts';
+import { useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 
 const receiptShown = 12;
@@ -8,6 +9,7 @@ const grouped = (hash: string) => hash.slice(0, receiptShown).replace(/(.{4})(?=
 /** What happened, newest first; never edited, only added to. */
 export function History({ record: { view, receipt, receiptOf } }: { readonly record: ListedRecord }) {
   const t = useText();
+  const d = useDeskText();
   const events = view.events.toReversed();
   return (
     <section className="stack">
@@ -15,7 +17,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
       <ol className="timeline">
         {events.map((event, index) => (
           <li key={event.id} className={index === 0 ? 'now' : undefined}>
-            <h3>{t(`detail.event.${event.move}`, { name: event.byName })}</h3>
+            <h3>{d(`event.${event.move}`, { name: event.byName })}</h3>
             {view.supplements
               .filter((supplement) => supplement.id === event.id)
               .map((supplement) => (
@@ -23,7 +25,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
               ))}
             {event.move === 'submit' && view.receivedAt !== null && (
               <p className="row-meta">
-                {t('detail.event.received')} {dayText(t, view.receivedAt)} {timeText(view.receivedAt)}
+                {d('event.received')} {dayText(t, view.receivedAt)} {timeText(view.receivedAt)}
               </p>
             )}
             {receipt !== null && receiptOf === event.id && (

@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
+import { dueOf, waitsFor } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
 import { useSession } from '../../session/session.ts';
 import { useDrafts } from '../../store/drafts.ts';
-import { useRecords } from '../../store/listing.ts';
+import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { type Queue, useQueue } from '../../store/queue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { dayText } from '../../text/dates.ts';
@@ -12,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
 
 const recentShown = 5;
+const waitingShown = 8; // one desk screen; the rest is in the ledger
 
 function headline(t: Translate, queue: Queue, count: number): string {
   if (queue.attention > 0) return t('home.attention.h1', { count: queue.attention });
@@ -58,6 +60,7 @@ export function HomeScreen() {
             </ul>
           </section>
         )}
+        <Waiting records={records} />
         {records.length === 0 ? (
           <p className="quiet">{t('home.empty.hint')}</p>
         ) : (
@@ -90,6 +93,31 @@ export function HomeScreen() {
         )}
       </main>
     </>
+  );
+}
+
+/** What waits for this person's decision, the most urgent first. */
+function Waiting({ records }: { readonly records: readonly ListedRecord[] }) {
+  const t = useText();
+  const { actor } = useStore();
+  const waiting = records.filter(({ view }) => waitsFor(view, actor));
+  if (waiting.length === 0) return null;
+  const dueAt = ({ view }: ListedRecord) => dueOf(view) || view.capturedAt.slice(0, 10);
+  const shown = waiting.toSorted((a, b) => dueAt(a).localeCompare(dueAt(b))).slice(0, waitingShown);
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{t('home.waiting')}</h2>
+        <span className="row-meta">{waiting.length}</span>
+      </div>
+      <ul className="card rows">
+        {shown.map((record) => (
+          <li key={record.view.id}>
+            <RecordRow record={record} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

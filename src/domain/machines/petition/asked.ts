@@ -61,7 +61,7 @@ const rating = z
   );
 
 /** 举报 is not among them: a case becomes sealed by its own move, and never unsealed. */
-const openKinds = ['suggestion', 'appeal', 'inquiry'] as const;
+export const openKinds = ['suggestion', 'appeal', 'inquiry'] as const;
 
 /** Everything but `submit`, whose arguments are the record's own fields. */
 export const petitionSteps = z.discriminatedUnion('move', [

@@ -68,7 +68,7 @@ export type PetitionCourse = {
   readonly reworks?: number;
   readonly ratings?: readonly Rating[];
   readonly contacts?: readonly (By & {
-    readonly way: string;
+    readonly way: PetitionArgs<'logContact'>['way'];
     readonly isReached: boolean;
     readonly note: string | null;
   })[];

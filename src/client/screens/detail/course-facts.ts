@@ -1,0 +1,141 @@
+// What happened to a matter since it was handed in, as label and words, in the order in which it happens.
+import type { OrgId } from '../../../domain/ids.ts';
+import type { ObservationCourse } from '../../../domain/machines/observation/core.ts';
+import type { PetitionCourse } from '../../../domain/machines/petition/course.ts';
+import type { SightingCourse } from '../../../domain/machines/sighting/core.ts';
+import type { RecordView } from '../../../domain/view.ts';
+import type { Directory } from '../../../protocol/session.ts';
+import type { DeskTranslate } from '../../text/desk-text.ts';
+import type { Fact } from './facts.ts';
+
+type Row = readonly [label: string, words: string | undefined];
+type Words = { readonly d: DeskTranslate; readonly orgName: (id: OrgId) => string };
+
+const filled = (rows: readonly Row[]): readonly Fact[] =>
+  rows.flatMap(([label, words]) => (words === undefined || words === '' ? [] : [{ label, words }]));
+
+const listed = (words: readonly string[]): string => words.join('\u3001');
+
+export function courseFacts(
+  d: DeskTranslate,
+  view: RecordView,
+  directory: Directory | null,
+): readonly Fact[] {
+  const orgName = (id: OrgId) => directory?.orgs.find((one) => one.id === id)?.name ?? id;
+  const words = { d, orgName };
+  switch (view.kind) {
+    case 'petition':
+      return filled(petitionRows(view.course, words));
+    case 'observation':
+      return filled(observationRows(view.course, words));
+    case 'sighting':
+      return filled(sightingRows(view.course, words));
+  }
+}
+
+function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {
+  return [
+    ...intakeRows(course, words),
+    ...unitRows(course, words),
+    ...replyRows(course, words),
+    ...endRows(course, words),
+  ];
+}
+
+const intakeRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
+  [d('course.caseNo'), course.caseNo],
+  [d('course.xinfang'), course.isXinfang === true ? d('yes') : undefined],
+  [d('course.wish'), course.assignWishes?.at(-1)?.reason],
+  [d('course.declined'), course.declined && d(`decline.${course.declined.reason}`)],
+  [d('course.redirected'), course.redirected && d(`redirect.${course.redirected.to}`)],
+  [d('course.whereTo'), course.declined?.whereTo ?? course.redirected?.whereTo],
+];
+
+const unitRows = (course: PetitionCourse, { d, orgName }: Words): readonly Row[] => [
+  [d('course.unit'), course.handover && orgName(course.handover.orgId)],
+  [d('course.coUnits'), course.handover && listed(course.handover.coOrgIds.map(orgName))],
+  [d('course.mode'), course.handover && d(`mode.${course.handover.mode}`)],
+  [d('course.instruction'), course.handover?.instruction ?? undefined],
+  ...(course.objections ?? []).map(
+    ({ on, reason, ruling }): Row => [
+      d('course.objection'),
+      `${d('course.objected', { day: on, reason })} ${d(`course.ruling.${ruling ?? 'open'}`)}`,
+    ],
+  ),
+  [d('course.extension'), course.extension && d('course.extended', { ...course.extension })],
+  ...(course.urges ?? []).map(({ on, text }): Row => [d('course.urge'), `${on} ${text}`]),
+  [
+    d('course.mediation'),
+    course.mediation &&
+      `${d(course.mediation.isAgreed ? 'course.mediated.yes' : 'course.mediated.no')} ${course.mediation.text}`,
+  ],
+];
+
+const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
+  (course.replies ?? []).flatMap((reply): readonly Row[] => [
+    [`${d('course.reply')} ${reply.on}`, reply.text],
+    [d('course.opinion'), d(`opinion.${reply.opinion}`)],
+    [d('course.outcome'), d(`outcome.${reply.outcome}`)],
+    [d('course.legalBasis'), reply.legalBasis],
+    [d('course.lawTip'), reply.lawTip],
+    ...(course.ratings ?? [])
+      .filter(({ round }) => round === reply.round)
+      .map(
+        ({ process, result, reason }): Row => [
+          d('course.rating'),
+          [
+            d('course.rated', { process: d(`grade.${process}`), result: d(`grade.${result}`) }),
+            reason ?? '',
+          ].join(' '),
+        ],
+      ),
+  ]);
+
+const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
+  ...(course.contacts ?? []).map(
+    ({ on, way, isReached }): Row => [
+      d('course.contact'),
+      d(isReached ? 'course.contacted.yes' : 'course.contacted.no', { day: on, way: d(`way.${way}`) }),
+    ],
+  ),
+  [
+    d('course.closing'),
+    course.closing &&
+      d(
+        course.closing.isDissatisfied
+          ? 'course.closing.dissatisfied'
+          : `course.closing.${course.closing.ground}`,
+      ),
+  ],
+  [d('ask.explanation'), course.closing?.explanation ?? undefined],
+];
+
+const observationRows = (course: ObservationCourse, { d, orgName }: Words): readonly Row[] => [
+  [d('course.caseNo'), course.caseNo],
+  [d('course.declined'), course.declined?.reason],
+  [
+    d('course.unit'),
+    course.forwarded &&
+      (course.forwarded.orgId === null ? d('ask.committee') : orgName(course.forwarded.orgId)),
+  ],
+  [d('course.instruction'), course.forwarded?.instruction ?? undefined],
+  [d('course.answer'), course.answer?.text],
+  [d('course.disposition'), course.closing && d(`disposition.${course.closing.disposition}`)],
+  [d('ask.note'), course.closing?.note ?? undefined],
+];
+
+const sightingRows = (course: SightingCourse, { d, orgName }: Words): readonly Row[] => [
+  [d('course.caseNo'), course.caseNo],
+  [
+    d('course.jointCheck'),
+    course.jointCheck &&
+      [
+        course.jointCheck.on,
+        listed(course.jointCheck.participants),
+        listed(course.jointCheck.deptOrgIds.map(orgName)),
+        course.jointCheck.conclusion,
+      ].join(' '),
+  ],
+  [d('course.dismissed'), course.dismissed && d(`dismiss.${course.dismissed.reason}`)],
+  [d('ask.note'), course.dismissed?.note ?? undefined],
+];

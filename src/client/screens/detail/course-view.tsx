@@ -1,0 +1,39 @@
+import { dayAt } from '../../../domain/day.ts';
+import type { RecordView } from '../../../domain/view.ts';
+import { useSession } from '../../session/session.ts';
+import { useStore } from '../../store/store-context.ts';
+import { useDeskText } from '../../text/desk-text.ts';
+import { ClockRow } from './clock-row.tsx';
+import { runningClocks } from './clock-words.ts';
+import { courseFacts } from './course-facts.ts';
+
+/** What became of the matter, and the clocks that run for it, each with its article. */
+export function CourseView({ view }: { readonly view: RecordView }) {
+  const d = useDeskText();
+  const { env } = useStore();
+  const directory = useSession((session) => session.directory);
+  const today = dayAt(env.now());
+  const facts = courseFacts(d, view, directory);
+  const running = view.kind === 'petition' ? runningClocks(view, today) : [];
+  if (facts.length + running.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{d('course.title')}</h2>
+      {running.length > 0 && (
+        <ul className="card rows" aria-label={d('course.clocks')}>
+          {running.map((clock) => (
+            <ClockRow key={clock.key} clock={clock} today={today} />
+          ))}
+        </ul>
+      )}
+      <dl className="facts">
+        {facts.map(({ label, words }) => (
+          <div className="fact" key={`${label} ${words}`}>
+            <dt>{label}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

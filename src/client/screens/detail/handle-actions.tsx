@@ -1,0 +1,70 @@
+import { lazy, Suspense, useState } from 'react';
+import { dayAt } from '../../../domain/day.ts';
+import { isMove, type Move } from '../../../domain/machines/asked.ts';
+import { movesFor } from '../../../domain/may-move.ts';
+import { useConnection } from '../../session/connection.ts';
+import type { ListedRecord } from '../../store/listing.ts';
+import { useStore } from '../../store/store-context.ts';
+import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import { moveForms } from './move-forms.ts';
+
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((file) => ({ default: file.MoveDialog })));
+
+/** The decisions this person may make on this matter now, from the table of moves. They need a connection. */
+export function HandleActions({ record }: { readonly record: ListedRecord }) {
+  const d = useDeskText();
+  const store = useStore();
+  const isOnline = useConnection((connection) => connection.isOnline);
+  const [asking, setAsking] = useState<Move | null>(null);
+  const forms = moveForms[record.view.kind];
+  const today = dayAt(store.env.now());
+  const allowed = new Set<string>(movesFor(record.view, { actor: store.actor, today }));
+  const moves = Object.keys(forms).filter((move) => allowed.has(move));
+  const form = asking === null ? undefined : forms[asking];
+  if (moves.length === 0 || record.view.ver === 0) return null;
+  return (
+    <section className="stack tight">
+      <h2>{d('course.handle')}</h2>
+      {!isOnline && <p className="quiet">{d('course.offline')}</p>}
+      <div className="buttons">
+        {moves.map((move, index) => (
+          <MoveButton key={move} move={move} isFirst={index === 0} isOff={!isOnline} onAsk={setAsking} />
+        ))}
+      </div>
+      <Suspense fallback={null}>
+        {asking !== null && form !== undefined && (
+          <MoveDialog
+            key={asking}
+            move={asking}
+            form={form}
+            record={record}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}
+
+type ButtonProps = {
+  readonly move: string;
+  readonly isFirst: boolean;
+  readonly isOff: boolean;
+  readonly onAsk: (move: Move) => void;
+};
+
+function MoveButton({ move, isFirst, isOff, onAsk }: ButtonProps) {
+  const d = useDeskText();
+  const key = `move.${move}`;
+  if (!isMove(move) || !isDeskKey(key)) return null;
+  return (
+    <button
+      className={isFirst ? 'button primary' : 'button'}
+      type="button"
+      disabled={isOff}
+      onClick={() => onAsk(move)}
+    >
+      {d(key)}
+    </button>
+  );
+}

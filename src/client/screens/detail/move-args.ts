@@ -1,0 +1,45 @@
+// From what was typed into a move's form to its arguments. What is empty is left out; the domain says what is missing.
+import type { Ask, MoveForm } from './move-forms.ts';
+
+export type Typed = Readonly<Record<string, string | readonly string[] | boolean>>;
+
+const textIn = (typed: Typed, name: string): string => {
+  const value = typed[name];
+  return typeof value === 'string' ? value : '';
+};
+export const listIn = (typed: Typed, name: string): readonly string[] => {
+  const value = typed[name];
+  return typeof value === 'object' ? value : [];
+};
+
+type Read = (typed: Typed, name: string) => unknown;
+
+const text: Read = (typed, name) => (textIn(typed, name).trim() === '' ? undefined : textIn(typed, name));
+const whole: Read = (typed, name) =>
+  textIn(typed, name).trim() === '' ? undefined : Number(textIn(typed, name));
+const yesNo: Read = (typed, name) => (textIn(typed, name) === '' ? undefined : textIn(typed, name) === 'yes');
+const tick: Read = (typed, name) => (typed[name] === true ? true : undefined);
+const lines: Read = (typed, name) =>
+  textIn(typed, name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+const readAs: Readonly<Record<Ask['as'], Read>> = {
+  line: text,
+  long: text,
+  day: text,
+  choice: text,
+  unit: text,
+  record: text,
+  units: listIn,
+  lines,
+  number: whole,
+  yesNo,
+  tick,
+};
+
+export function argsOf({ asks, fixed = {} }: MoveForm, typed: Typed): Readonly<Record<string, unknown>> {
+  const said = asks.map(({ name, as }) => [name, readAs[as](typed, name)] as const);
+  return { ...fixed, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
+}

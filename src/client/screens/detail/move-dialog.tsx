@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { Move } from '../../../domain/machines/asked.ts';
+import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { useSession } from '../../session/session.ts';
+import { useAtWork } from '../../store/at-work.ts';
+import { type ListedRecord, useRecords } from '../../store/listing.ts';
+import { decideRecord } from '../../store/save.ts';
+import { useStore } from '../../store/store-context.ts';
+import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import { issueText, problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { argsOf, type Typed } from './move-args.ts';
+import { MoveField } from './move-field.tsx';
+import type { MoveForm } from './move-forms.ts';
+
+type Props = {
+  readonly move: Move;
+  readonly form: MoveForm;
+  readonly record: ListedRecord;
+  readonly onClose: () => void;
+};
+
+const known = (issues: FieldIssues, form: MoveForm) =>
+  Object.keys(issues).some((name) => form.asks.some((ask) => ask.name === name));
+
+/** Whether a unit is the one an appeal is against is only asked where one was named. */
+const asksFor = (form: MoveForm, { view }: ListedRecord) =>
+  form.asks.filter(
+    ({ name }) =>
+      name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined),
+  );
+
+/** One decision: what it means by law, what it asks for, and the button that makes it. */
+export function MoveDialog({ move, form, record, onClose }: Props) {
+  const t = useText();
+  const d = useDeskText();
+  const store = useStore();
+  useAtWork();
+  const [typed, setTyped] = useState<Typed>({});
+  const [problem, setProblem] = useState<Problem>();
+  const others = useRecords() ?? [];
+  const orgs = useSession((session) => session.directory?.orgs) ?? [];
+  const title = `move.${move}`;
+  const name = isDeskKey(title) ? d(title) : move;
+  const hint = `hint.${move}`;
+  const issues = problem?.fields ?? {};
+  const save = async () => {
+    const saved = await decideRecord(store, record, { move, args: argsOf(form, typed) });
+    if (saved.ok) onClose();
+    else setProblem(saved.problem);
+  };
+  return (
+    <Dialog title={name} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{name}</h2>
+        {isDeskKey(hint) && record.view.kind === 'petition' && <p className="quiet">{d(hint)}</p>}
+        {asksFor(form, record).map((ask) => (
+          <MoveField
+            key={ask.name}
+            ask={ask}
+            typed={typed}
+            onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
+            choices={{
+              orgs,
+              records: others.filter(
+                (one) => one.view.kind === record.view.kind && one.view.id !== record.view.id,
+              ),
+            }}
+            error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}
+          />
+        ))}
+        {problem && !known(issues, form) && (
+          <p className="error" role="alert">
+            {problemText(t, problem)}
+          </p>
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button className="button primary" type="submit">
+            {d('move.do', { move: name })}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

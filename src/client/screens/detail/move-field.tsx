@@ -1,0 +1,98 @@
+import { headlineOf } from '../../record/words.ts';
+import type { ListedRecord } from '../../store/listing.ts';
+import { isTextKey } from '../../text/catalogue.ts';
+import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { type Choice, ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
+import { listIn, type Typed } from './move-args.ts';
+import type { Ask } from './move-forms.ts';
+
+type Props = {
+  readonly ask: Ask;
+  readonly typed: Typed;
+  readonly onChange: (value: Typed[string]) => void;
+  readonly choices: {
+    readonly orgs: readonly { readonly id: string; readonly name: string }[];
+    readonly records: readonly ListedRecord[];
+  };
+  readonly error: string | undefined;
+};
+
+/** One question of a move, drawn as what it is. */
+export function MoveField({ ask, typed, onChange, choices, error }: Props) {
+  const t = useText();
+  const d = useDeskText();
+  const value = typed[ask.name];
+  const text = typeof value === 'string' ? value : '';
+  const label = `ask.${ask.name}`;
+  const words = {
+    label: isDeskKey(label) ? d(label) : ask.name,
+    optional: ask.isOptional ? t('form.optional') : undefined,
+    error,
+  };
+  const units: readonly Choice[] = choices.orgs.map((one) => ({ value: one.id, label: one.name }));
+  switch (ask.as) {
+    case 'choice':
+      return (
+        <ChoiceField
+          {...words}
+          look="pills"
+          choices={ask.of.map((one) => ({ value: one, label: wordOf(t, d, `${ask.words}.${one}`) }))}
+          value={[text]}
+          onChange={([chosen = '']) => onChange(chosen)}
+        />
+      );
+    case 'yesNo':
+      return (
+        <ChoiceField
+          {...words}
+          look="pills"
+          choices={(['yes', 'no'] as const).map((one) => ({ value: one, label: d(one) }))}
+          value={[text]}
+          onChange={([chosen = '']) => onChange(chosen)}
+        />
+      );
+    case 'unit':
+      return (
+        <SelectField {...words} none={t('form.choose')} choices={units} value={text} onChange={onChange} />
+      );
+    case 'units':
+      return (
+        <ChoiceField
+          {...words}
+          look="pills"
+          isMultiple
+          choices={units}
+          value={listIn(typed, ask.name)}
+          onChange={onChange}
+        />
+      );
+    case 'record':
+      return (
+        <SelectField
+          {...words}
+          none={t('form.choose')}
+          choices={choices.records.map(({ view }) => ({ value: view.id, label: headlineOf(t, view) }))}
+          value={text}
+          onChange={onChange}
+        />
+      );
+    case 'tick':
+      return <TickField label={words.label} isOn={value === true} onChange={onChange} error={error} />;
+    case 'long':
+    case 'lines':
+      return <TextField {...words} kind="long" value={text} onChange={onChange} />;
+    case 'number':
+      return <TextField {...words} inputMode="numeric" value={text} onChange={onChange} />;
+    case 'day':
+      return <TextField {...words} type="date" value={text} onChange={onChange} />;
+    case 'line':
+      return <TextField {...words} value={text} onChange={onChange} />;
+  }
+}
+
+/** A word of the desk, or one of the forms' lists. */
+function wordOf(t: ReturnType<typeof useText>, d: ReturnType<typeof useDeskText>, key: string): string {
+  if (isDeskKey(key)) return d(key);
+  return isTextKey(key) ? t(key) : key;
+}
