@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { day } from '../../../src/domain/day.ts';
 import { orgId, userId } from '../../../src/domain/ids.ts';
+import { openPersonal } from '../../../src/domain/rights/open-personal.ts';
 import type { Part } from '../../../src/domain/rights/sight.ts';
 import { sightFor } from '../../../src/domain/rights/sight.ts';
 import { scopesFor, scopesOf } from '../../../src/domain/scopes.ts';
@@ -101,13 +102,21 @@ describe('a report', () => {
   it('never reaches the unit it names, even if its course says so', () => {
     const wrong = toldPetition({ kind: 'report', fields: { targetOrgId: unit } });
     expect(viewFor(wrong, people.org)).toBeNull();
-    expect(scopesOf(wrong)).toEqual(['u:another-deputy', 'st:huatan', 'sealed']);
+    expect(scopesOf(wrong)).toEqual(['u:another-deputy', 'sealed']);
   });
 
   it('opens to no director or deputy who bears the mark of an officer', () => {
     const marked = overmarked.filter((actor) => textFor(report, actor).includes('CONTENT'));
     expect(marked).toEqual([]);
     expect(scopesFor({ ...people.director, isReportOfficer: true })).not.toContain('sealed');
+  });
+
+  it('is in no stream that deputies, a township, the office or the directors receive', () => {
+    const streamed = tenPeople.filter((actor) =>
+      scopesFor(actor).some((scope) => scopesOf(report).includes(scope)),
+    );
+    expect(streamed.map(({ role }) => role)).toEqual(['station', 'office', 'org']);
+    expect(scopesFor({ ...people.office, isReportOfficer: false })).not.toContain('sealed');
   });
 
   it('with any words in it, shows them to nobody but the named officers', () => {
@@ -348,5 +357,77 @@ describe('what each role sees of each part', () => {
     expect(
       tenPeople.filter((actor) => sightFor(actor, near).body === 'clear').map(({ role }) => role),
     ).toEqual(['resident', 'township', 'office', 'director']);
+  });
+});
+
+describe('a sighting and an observation', () => {
+  const sighting: Viewed = {
+    ...toldPetition({ course: {} }),
+    kind: 'sighting',
+    state: 'submitted',
+    course: {},
+    fields: {
+      stationId: station,
+      nameGuess: 'NAMEGUESS',
+      locationText: '花滩镇小学旧址',
+      assetClass: 'building',
+      observedStatus: 'idle',
+      ledgerGaps: [],
+      hasHazard: false,
+      attachments: [],
+    },
+  };
+  const observation: Viewed = {
+    ...toldPetition({ course: {} }),
+    kind: 'observation',
+    state: 'forwarded',
+    course: {
+      forwarded: { by: people.office.userId, on: day.parse('2026-11-20'), orgId: unit, instruction: 'ASKED' },
+    },
+    fields: {
+      stationId: station,
+      topic: 'fundSupport',
+      fiscalYear: 2026,
+      orgId: unit,
+      fact: 'FACT',
+      sources: [],
+      attachments: [],
+      isPublishable: true,
+    },
+  };
+
+  it('of an asset reaches those who keep the ledger, too', () => {
+    expect(whoSees(sighting, 'NAMEGUESS')).toEqual([
+      'resident',
+      'deputy',
+      'station',
+      'township',
+      'office',
+      'director',
+      'finance',
+    ]);
+    const streamed = tenPeople.filter((actor) =>
+      scopesFor(actor).some((scope) => scopesOf(sighting).includes(scope)),
+    );
+    expect(streamed.map(({ role }) => role)).toContain('finance');
+    expect(scopesOf(observation)).not.toContain('ledger');
+  });
+
+  it('of money reaches the unit that is asked, and a deputy without the words the desk gave along', () => {
+    expect(whoSees(observation, 'FACT')).toEqual([
+      'deputy',
+      'station',
+      'township',
+      'office',
+      'director',
+      'org',
+    ]);
+    expect(whoSees(observation, 'ASKED')).toEqual(['station', 'township', 'office', 'director', 'org']);
+  });
+
+  it('has nobody in it to open', () => {
+    expect(openPersonal(sighting, people.office, '要核实一下位置')).toMatchObject({
+      problem: { code: 'notFound' },
+    });
   });
 });
