@@ -1,13 +1,16 @@
-// What one person may see of a record: whole, masked, or only that it is there. The server sends views, never
-// records; the phone keeps views.
+// What one person may see of a record: each part whole, with stars, or only that it is there. The server sends
+// views, never records; the phone keeps views. Which part is for whom is decided in rights/sight.ts.
 import type { Actor } from './actor.ts';
-import { servesStation } from './actor.ts';
-import type { OrgId } from './ids.ts';
+import { userId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
-import type { PetitionCourse } from './machines/petition/course.ts';
-import { maskName, maskPhone } from './person.ts';
+import { maskName } from './person.ts';
 import type { Petitioner, PetitionFields } from './petition.ts';
 import type { FieldRecord, RecordHead, RecordOf, Supplement } from './record.ts';
+import { courseFor, sealedCourseFor } from './rights/course-view.ts';
+import type { Veil } from './rights/masking.ts';
+import { veiled } from './rights/masking.ts';
+import type { Sight, Sights } from './rights/sight.ts';
+import { sightFor } from './rights/sight.ts';
 
 /** A petitioner in a view: `isMasked` says that the letters are not all there. */
 export type PetitionerView =
@@ -25,68 +28,71 @@ export type ViewOf<K extends Kind> = RecordHead<K> & {
 };
 export type RecordView = { readonly [K in Kind]: ViewOf<K> }[Kind];
 
-type Sight = 'clear' | 'masked' | 'stub' | 'none';
-
-/** The unit that has it now, if any. */
-export function unitOf(record: FieldRecord): OrgId | null {
-  if (record.kind === 'petition') return record.course.handover?.orgId ?? null;
-  return record.kind === 'observation' ? (record.course.forwarded?.orgId ?? null) : null;
-}
-
-function sightOf(record: FieldRecord, actor: Actor): Sight {
-  if (record.tenant !== actor.tenant) return 'none';
-  if (actor.role === 'resident') return actor.caseId === record.id ? 'clear' : 'none';
-  const isAuthor = record.authorId === actor.userId;
-  const isOfUnit = actor.role === 'org' && actor.orgId !== undefined && unitOf(record) === actor.orgId;
-  if (record.isSealed) {
-    if (actor.isReportOfficer) return 'clear';
-    // The station learns that one arrived, its author that it is there, a unit what it is to do. 《信访工作条例》第三十条.
-    const learns =
-      isAuthor || isOfUnit || (actor.role === 'station' && servesStation(actor, record.stationId));
-    return learns ? 'stub' : 'none';
-  }
-  if (isAuthor) return 'clear';
-  return isOfUnit || servesStation(actor, record.stationId) ? 'masked' : 'none';
-}
-
 /** The record as this person may see it, or null when it is not there for them. */
 export function viewFor(record: FieldRecord, actor: Actor): RecordView | null {
-  const sight = sightOf(record, actor);
-  if (sight === 'none') return null;
-  if (sight === 'stub') return stubOf(record, actor);
-  return sight === 'masked' && record.kind === 'petition' ? masked(record) : record;
+  const sights = sightFor(actor, record);
+  if (sights.body === 'none') return null;
+  if (sights.body === 'sealed') return stubOf(record, actor);
+  return record.kind === 'petition' ? petitionView(record, actor, { sights }) : fieldView(record, sights);
 }
 
-/** That it is there and how far it is; to the unit that has it also what it was told to do, and until when. */
-function stubOf(record: FieldRecord, actor: Actor): RecordView {
-  const bare = { fields: null, supplements: [], storedFiles: [] };
-  if (record.kind !== 'petition') return { ...record, ...bare, course: {} };
-  return { ...record, ...bare, course: actor.role === 'org' ? unitCourse(record.course) : {} };
-}
+type Seen = { readonly sights: Sights; readonly veil?: Veil };
 
-const unitCourse = (course: PetitionCourse): PetitionCourse =>
-  picked(course, ['handover', 'unitNotice', 'objecting', 'acceptedOn', 'finish', 'answering']);
-
-const picked = <T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<Pick<T, K>> => {
-  const taken: Partial<Pick<T, K>> = {};
-  for (const name of names) if (name in from) taken[name] = from[name];
-  return taken;
+const veilOf: Readonly<Record<Sight, Veil>> = {
+  clear: 'open',
+  masked: 'stars',
+  loggedClear: 'stars',
+  sealed: 'blank',
+  none: 'blank',
 };
 
-function masked(record: RecordOf<'petition'>): RecordView {
-  const { petitioner } = record.fields;
-  const { representatives, ...fields } = record.fields;
-  const hidden: PetitionerView = petitioner.anonymous
-    ? petitioner
-    : {
-        anonymous: false,
-        isMasked: true,
-        name: maskName(petitioner.name),
-        phone: maskPhone(petitioner.phone),
-      };
-  const names = representatives === undefined ? {} : { representatives: representatives.map(maskName) };
-  return { ...record, fields: { ...fields, ...names, petitioner: hidden } };
+/** A petition whose body may be read, with its people under the veil that is given or that the sight asks for. */
+export function petitionView(
+  record: RecordOf<'petition'>,
+  actor: Actor,
+  { sights, veil = veilOf[sights.petitioner] }: Seen,
+): ViewOf<'petition'> {
+  const { petitioner, representatives, ...fields } = record.fields;
+  const people = { petitioner, ...(representatives !== undefined && { representatives }) };
+  const view = {
+    ...record,
+    fields: { ...fields, ...veiled[veil](people) },
+    course: courseFor(record, actor, sights),
+  };
+  // Who came by the code wrote it down themself: their name in the head is the petitioner's.
+  return fields.channel === 'qr' && veil !== 'open' ? withoutAuthor(view, maskName(record.authorName)) : view;
 }
+
+function withoutAuthor(view: ViewOf<'petition'>, authorName: string): ViewOf<'petition'> {
+  const named = <T extends { readonly by: string; readonly byName: string }>(lines: readonly T[]): T[] =>
+    lines.map((one) => (one.by === view.authorId ? { ...one, byName: authorName } : one));
+  return { ...view, authorName, events: named(view.events), supplements: named(view.supplements) };
+}
+
+/** An observation has one line that is not for everyone; a sighting none. */
+function fieldView(record: Exclude<FieldRecord, RecordOf<'petition'>>, { instruction }: Sights): RecordView {
+  if (record.kind === 'sighting' || instruction === 'clear') return record;
+  const { forwarded } = record.course;
+  if (forwarded === undefined) return record;
+  return { ...record, course: { ...record.course, forwarded: { ...forwarded, instruction: null } } };
+}
+
+/** That it is there and how far it is. Not even who wrote it down, but to that person; and of its history only what
+ * the reader did. 《信访工作条例》第三十条. */
+function stubOf(record: FieldRecord, actor: Actor): RecordView {
+  const isOwn = record.authorId === actor.userId;
+  const bare = {
+    fields: null,
+    supplements: [],
+    storedFiles: [],
+    events: record.events.filter(({ by }) => by === actor.userId),
+    ...(!isOwn && { authorId: nobody(), authorName: '' }),
+  };
+  if (record.kind !== 'petition') return { ...record, ...bare, course: {} };
+  return { ...record, ...bare, course: sealedCourseFor(record.course, actor) };
+}
+
+const nobody = () => userId.parse('nobody');
 
 /** Is this view the whole record: its fields there and nothing masked? */
 export function isWholeRecord(view: RecordView): view is FieldRecord {

@@ -12,6 +12,7 @@ export const otherDeputy = accountOf('deputy', 1);
 export const demoStation = accountOf('station');
 export const demoOffice = accountOf('office');
 export const demoUnit = accountOf('org');
+export const demoTownship = accountOf('township');
 
 const stationId = demoDeputy.stationIds[0];
 
