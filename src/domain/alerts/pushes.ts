@@ -2,9 +2,8 @@
 // rings at most once a day, never from 21:00 to 07:00 in Shanghai. 3. What may not ring now gets a time to ask again.
 // 4. What went back under its line does not ring.
 import type { Day } from '../day.ts';
-import { dayAt } from '../day.ts';
+import { addDays, dayAt } from '../day.ts';
 import type { AlertEpisode } from './episodes.ts';
-import { addDays } from './spans.ts';
 
 const quietFromHour = 21;
 const quietToHour = 7;

@@ -1,29 +1,22 @@
 // Spans the alert rules count: months as the Civil Code counts them, windows of days, days past a clock.
 import type { Day, Month } from '../day.ts';
-import { day, dayMs, daysBetween, month } from '../day.ts';
+import { addDays, addMonths, day, daysBetween, daysFromTo, monthOf, yearOf } from '../day.ts';
 import type { WorkCalendar } from './context.ts';
 
-const midnight = (on: Day) => Date.parse(`${on}T00:00:00Z`);
-const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const dayNumber = (on: Day) => Number(on.slice(8));
-
-export const addDays = (on: Day, days: number): Day => day.parse(dayText(midnight(on) + days * dayMs));
 
 export const firstDayOf = (of: Month): Day => day.parse(`${of}-01`);
 export const monthNumber = (of: Month): number => Number(of.slice(5));
 
-/** Day 0 of the next month is the last day of this one. */
-export const lastDayOf = (of: Month): Day =>
-  day.parse(dayText(Date.UTC(Number(of.slice(0, 4)), monthNumber(of), 0)));
+export const lastDayOf = (of: Month): Day => addDays(addMonths(firstDayOf(of), 1), -1);
 
 /**
  * Whole months from one day to another. A month is full on the same day number, or on the last day of a month
  * that has no such day (民法典第二百零二条). Negative when `to` lies before `from`.
  */
 export function monthsBetween(from: Day, to: Day): number {
-  const ofTo = month.parse(to.slice(0, 7));
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + monthNumber(ofTo) - Number(from.slice(5, 7));
+  const ofTo = monthOf(to);
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthNumber(ofTo) - Number(from.slice(5, 7));
   const isFull = dayNumber(to) >= dayNumber(from) || to === lastDayOf(ofTo);
   return isFull ? months : months - 1;
 }
@@ -35,11 +28,8 @@ export const isWithinLast = (on: Day, today: Day, days: number): boolean => {
 };
 
 /** Working days after `from`, up to and with `to`. */
-export function workingDaysAfter(from: Day, to: Day, calendar: WorkCalendar): number {
-  let worked = 0;
-  for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) if (calendar.isWorkingDay(on)) worked += 1;
-  return worked;
-}
+export const workingDaysAfter = (from: Day, to: Day, calendar: WorkCalendar): number =>
+  daysFromTo(addDays(from, 1), to).filter(calendar.isWorkingDay).length;
 
 /** A running clock of section 9: warnings count to the raw day, overdue begins after the day it rolled over to. */
 export type Clock = { readonly startOn: Day; readonly rawDueOn: Day; readonly dueOn: Day };

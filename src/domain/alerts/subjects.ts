@@ -3,6 +3,8 @@
 import type { Category } from '../category.ts';
 import type { Day, Month } from '../day.ts';
 import type { OrgId, RecordId, Sha256, StationId, UserId } from '../ids.ts';
+import type { AssetFacts, RevivalStage } from '../machines/asset/core.ts';
+import type { RevisitFound } from '../machines/machine.ts';
 import type { Clock } from './spans.ts';
 
 type Head = {
@@ -15,16 +17,7 @@ type Head = {
   readonly isSealed: boolean;
 };
 
-export type UsageStatus = 'inUse' | 'inefficient' | 'idle' | 'disposed';
-export type RevivalStage =
-  | 'unlisted'
-  | 'listed'
-  | 'planned'
-  | 'reviving'
-  | 'closeRequested'
-  | 'closedOut'
-  | 'disposed';
-export type RevisitFinding = 'kept' | 'weakened' | 'relapsed' | 'newProblem';
+export type UsageStatus = AssetFacts['usageStatus'];
 
 type Hazard = { readonly hasHazard: boolean; readonly isHazardRemoved: boolean };
 
@@ -44,7 +37,7 @@ export type AssetSubject = Head & {
   readonly disputedSinceOn: Day | null;
   readonly lastVerifiedOn: Day | null;
   readonly sightings: readonly (Hazard & { readonly reporterId: UserId; readonly on: Day })[];
-  readonly lastRevisit: { readonly on: Day; readonly finding: RevisitFinding } | null;
+  readonly lastRevisit: { readonly on: Day; readonly finding: RevisitFound['finding'] } | null;
 };
 
 /** A sighting that may belong to no asset of the ledger yet. */
@@ -117,7 +110,7 @@ export type RevisitSubject = Head & {
   readonly target: 'asset' | 'petition' | 'listItem';
   readonly plannedOn: Day;
   readonly doneOn: Day | null;
-  readonly finding: RevisitFinding | null;
+  readonly finding: RevisitFound['finding'] | null;
   /** The target was closed anew after this revisit. */
   readonly isSettled: boolean;
 };

@@ -5,10 +5,9 @@ import type { AlertEpisode } from '../../../src/domain/alerts/episodes.ts';
 import { afterMove, episodeAfter, told } from '../../../src/domain/alerts/episodes.ts';
 import type { Severity } from '../../../src/domain/alerts/severity.ts';
 import { severities } from '../../../src/domain/alerts/severity.ts';
-import { addDays } from '../../../src/domain/alerts/spans.ts';
 import type { AlertMove } from '../../../src/domain/alerts/states.ts';
 import { movedAlert } from '../../../src/domain/alerts/states.ts';
-import { daysBetween } from '../../../src/domain/day.ts';
+import { addDays, daysBetween } from '../../../src/domain/day.ts';
 import { alertStates } from '../../../src/domain/machines/alert/core.ts';
 import { on } from '../../world/alert-subjects.ts';
 

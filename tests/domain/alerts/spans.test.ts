@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shareBp, shareBpUp } from '../../../src/domain/alerts/counts.ts';
 import {
-  addDays,
   daysPast,
   isWithinLast,
   lastDayOf,
   monthsBetween,
   workingDaysAfter,
 } from '../../../src/domain/alerts/spans.ts';
-import { dayAt, dayMs, daysBetween } from '../../../src/domain/day.ts';
+import { addDays, dayAt, dayMs, daysBetween } from '../../../src/domain/day.ts';
 import { clockTo, contextOn, inMonth, on } from '../../world/alert-subjects.ts';
 
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((days) => dayAt(days * dayMs));
