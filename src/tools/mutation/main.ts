@@ -102,6 +102,5 @@ if (values['list-survivors']) printSurvivors(tried);
 const score = printTable(tried);
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 console.log(`${seconds} s; ${plan.equivalent} left out as equivalent; at least ${leastScore} % wanted`);
-for (const one of plan.stale)
-  console.error(`fits no mutant any more: ${one.file}: ${one.before} → ${one.after}`);
+for (const one of plan.stale) console.error(`fits no mutant any more: ${one.file}: ${one.code}`);
 process.exitCode = score >= leastScore && plan.stale.length === 0 ? 0 : 1;

@@ -19,8 +19,7 @@ export function filesUnder(path: string, ending: string): readonly string[] {
 const isSame = (mutant: Mutant, one: Equivalent) =>
   mutant.file === one.file &&
   mutant.code === one.code &&
-  mutant.before === one.before &&
-  mutant.after === one.after;
+  (one.change === undefined || (mutant.before === one.change.before && mutant.after === one.change.after));
 
 export type Plan = {
   readonly mutants: readonly Mutant[];

@@ -111,13 +111,19 @@ describe('two pairs are one word', () => {
   });
 
   it('counted once in a text that says it twice', () => {
-    const twice = ['自来水甲自来水', '自来乙来水丙自来水', '自来丁来水', '自来戊来水'];
+    const twice = ['自来水甲自来水', '自来水乙', '自来水丙', '自来丁来水'];
 
     expect(termsIn(twice, 2)).toEqual(['来水 0,1,2,3', '自来 0,1,2,3']);
   });
 
   it('and not when another pair stands between them', () => {
     expect(termsIn(['甲乙子丙丁', '甲乙丑丙丁', '甲乙寅丙丁'], 2)).toEqual(['丙丁 0,1,2', '甲乙 0,1,2']);
+  });
+
+  it('and held by no text that ends within it, whatever the next one begins with', () => {
+    const all = ['子自来水', '丑自来水', '寅自来水', '卯自来水', '甲自来', '来水乙'];
+
+    expect(termsIn(all, 2)).toEqual(['自来水 0,1,2,3']);
   });
 
   it('at the end of a text as well, and never across two texts', () => {
