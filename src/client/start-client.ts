@@ -25,6 +25,14 @@ export type Client = SessionActions & {
   readonly close: () => void;
 };
 
+/** The county's lists, fresh from the server if it answers. */
+async function refreshLists(env: Environment, device: DeviceDatabase): Promise<void> {
+  const read = await readDirectory(env);
+  if (!read.ok) return;
+  await remember(device, 'directory', read.value);
+  useSession.setState({ directory: read.value });
+}
+
 /** Starts from what the phone remembers, without waiting for a network. */
 export async function startClient(env: Environment, onStore: (store: Store | null) => void): Promise<Client> {
   const device = new DeviceDatabase(env);
@@ -52,12 +60,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     loop.kick();
   };
 
-  const refreshDirectory = async () => {
-    const read = await readDirectory(env);
-    if (!read.ok) return;
-    await remember(device, 'directory', read.value);
-    useSession.setState({ directory: read.value });
-  };
+  const refreshDirectory = () => refreshLists(env, device);
 
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });

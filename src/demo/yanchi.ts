@@ -17,7 +17,9 @@ export const yanchiStation = {
   point: { id: stationId.parse('huamachi-dian'), name: '代表活动室（预算信息采集点）', isBudgetPoint: true },
 } as const;
 
-const person = (id: string, name: string, role: Actor['role'], org?: string): Actor => ({
+type Post = Pick<Actor, 'role'> & { readonly org?: string };
+
+const person = (id: string, name: string, { role, org }: Post): Actor => ({
   tenant: yanchi,
   userId: userId.parse(id),
   name,
@@ -27,9 +29,9 @@ const person = (id: string, name: string, role: Actor['role'], org?: string): Ac
   ...(org !== undefined && { orgId: orgId.parse(org) }),
 });
 
-const deputy = person('yanchi-daibiao', '马福', 'deputy');
-const office = person('yanchi-yusuan', '冯霞', 'office');
-const bureau = person('yanchi-nongye', '郭勇', 'org', 'yc-nongye');
+const deputy = person('yanchi-daibiao', '马福', { role: 'deputy' });
+const office = person('yanchi-yusuan', '冯霞', { role: 'office' });
+const bureau = person('yanchi-nongye', '郭勇', { role: 'org', org: 'yc-nongye' });
 
 const on = (text: string): Day => day.parse(text);
 

@@ -79,7 +79,7 @@ const reply = (org: string, text: string, when: Day): Said => ({
 });
 
 type Graded = 'satisfied' | 'basic' | 'dissatisfied';
-const rate = (process: Graded, result: Graded, when: Day, reason?: string): Said => ({
+const rate = ([process, result]: readonly [Graded, Graded], when: Day, reason?: string): Said => ({
   move: 'rate',
   args: { process, result, ...(reason !== undefined && { reason }) },
   actor: deputy,
@@ -132,7 +132,7 @@ const mediated: readonly Said[] = [
     '经现场核实，双方已达成一致，围墙已经后退并清理了过道，镇里将继续回访。',
     on('2026-08-20'),
   ),
-  rate('satisfied', 'satisfied', on('2026-08-24')),
+  rate(['satisfied', 'satisfied'], on('2026-08-24')),
   close(on('2026-08-25')),
 ];
 
@@ -204,7 +204,7 @@ const reworked: readonly Said[] = [
   assign('huatan-zhen', on('2026-05-13')),
   accept('huatan-zhen', on('2026-05-15')),
   reply('huatan-zhen', '该路段已列入下半年养护计划，待资金到位后组织施工，请耐心等待。', on('2026-06-10')),
-  rate('basic', 'dissatisfied', on('2026-06-15'), '只说列入计划，没有说什么时候修。'),
+  rate(['basic', 'dissatisfied'], on('2026-06-15'), '只说列入计划，没有说什么时候修。'),
   {
     move: 'rework',
     args: { reason: '答复没有时限，群众不满意，请重新办理。' },
@@ -212,7 +212,7 @@ const reworked: readonly Said[] = [
     on: on('2026-06-17'),
   },
   reply('huatan-zhen', '已先行清除塌方、铺上碎石恢复通行，正式修复工程八月底完工。', on('2026-07-10')),
-  rate('satisfied', 'satisfied', on('2026-07-15')),
+  rate(['satisfied', 'satisfied'], on('2026-07-15')),
   close(on('2026-07-16')),
 ];
 
@@ -226,7 +226,7 @@ const overSpringFestival: readonly Said[] = [
   assign('huatan-zhen', on('2026-02-24')),
   accept('huatan-zhen', on('2026-02-26')),
   reply('huatan-zhen', '经协调，施工方已将拖欠的工资足额打到本人银行卡上，请查收核对。', on('2026-03-16')),
-  rate('satisfied', 'satisfied', on('2026-03-18')),
+  rate(['satisfied', 'satisfied'], on('2026-03-18')),
   close(on('2026-03-19')),
 ];
 
@@ -242,7 +242,7 @@ const explained: readonly Said[] = [
     actor: deputy,
     on: on('2026-11-02'),
   },
-  rate('satisfied', 'satisfied', on('2026-11-03')),
+  rate(['satisfied', 'satisfied'], on('2026-11-03')),
 ];
 
 const stories: readonly (readonly Said[])[] = [

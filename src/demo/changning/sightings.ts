@@ -14,7 +14,9 @@ import { deputyOf, finance } from './people.ts';
 const added = 66;
 const corrected = 18;
 
-const submission = (dice: Dice, asset: DemoAsset, gap: 'notInLedger' | 'dataWrong', on: Said['on']) => ({
+type Seen = { readonly gap: 'notInLedger' | 'dataWrong'; readonly on: Said['on'] };
+
+const submission = (dice: Dice, asset: DemoAsset, { gap, on }: Seen) => ({
   stationId: stationOf(asset),
   nameGuess: asset.items.name,
   locationText: asset.items.location.text,
@@ -54,7 +56,7 @@ function storyOf(dice: Dice, asset: DemoAsset, isNew: boolean): readonly Said[] 
   return [
     {
       move: 'submit',
-      args: submission(dice, asset, isNew ? 'notInLedger' : 'dataWrong', seenOn),
+      args: submission(dice, asset, { gap: isNew ? 'notInLedger' : 'dataWrong', on: seenOn }),
       actor,
       on: seenOn,
     },
@@ -74,7 +76,10 @@ function openStory(
   const actor = deputyOf(stationOf(asset));
   const submit: Said = {
     move: 'submit',
-    args: { ...submission(dice, asset, 'dataWrong', on), nameGuess: `${asset.items.name}旁的老房子` },
+    args: {
+      ...submission(dice, asset, { gap: 'dataWrong', on }),
+      nameGuess: `${asset.items.name}旁的老房子`,
+    },
     actor,
     on,
   };

@@ -76,8 +76,12 @@ function countPairs(corpus: Corpus, texts: readonly CorpusText[], scratch: Scrat
 /** Rarer pieces weigh more; like idf, but never nought, so that a small corpus of one theme still has words. */
 export const weightOf = (everywhere: number, all: number): number => Math.log2(1 + all / everywhere);
 
-export const compareWorth = (worthOfA: number, worthOfB: number, a: Piece, b: Piece): number =>
-  worthOfB - worthOfA || compareText(a.text, b.text);
+type Worth = { readonly worth: number; readonly text: string };
+
+/** The worthier first; of equal worth in the order of their text. */
+export const compareWorth = (a: Worth, b: Worth): number => b.worth - a.worth || compareText(a.text, b.text);
+
+const worthOf = ({ count, weight, text }: SalientPair): Worth => ({ worth: count * weight, text });
 
 /** Pairs of at least `least` of the texts, the most telling first. */
 export function salientPairs(
@@ -99,5 +103,5 @@ export function salientPairs(
     if (count * outside < liftFrom * (known - count) * texts.length) continue;
     found.push({ text: corpus.vocabulary.textOf(pair), pairs: [pair], weight: weightOf(known, all), count });
   }
-  return found.sort((a, b) => compareWorth(a.count * a.weight, b.count * b.weight, a, b)).slice(0, mostPairs);
+  return found.sort((a, b) => compareWorth(worthOf(a), worthOf(b))).slice(0, mostPairs);
 }

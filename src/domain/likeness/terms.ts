@@ -12,8 +12,15 @@ export type Term = Piece & { readonly holders: readonly number[] };
 const isOneWord = (joint: number, a: SalientPair, b: SalientPair) =>
   joint * 5 >= 4 * Math.max(a.count, b.count);
 
+type Counted = {
+  readonly pool: Uint32Array;
+  readonly texts: readonly CorpusText[];
+  readonly places: Uint8Array;
+  readonly size: number;
+};
+
 /** In how many texts the pair at one place of the list directly follows the pair at another: [a · size + b]. */
-function countNeighbours(pool: Uint32Array, texts: readonly CorpusText[], places: Uint8Array, size: number) {
+function countNeighbours({ pool, texts, places, size }: Counted) {
   const joint = new Int32Array(size * size);
   const lastText = new Int32Array(size * size);
   texts.forEach(({ start, end }, index) => {
@@ -114,7 +121,7 @@ export function sharedTerms(corpus: Corpus, texts: readonly CorpusText[], how: C
   pairs.forEach((one, index) => {
     places[one.pairs[0] ?? 0] = index + 1;
   });
-  const joint = countNeighbours(pool, texts, places, pairs.length);
+  const joint = countNeighbours({ pool, texts, places, size: pairs.length });
   for (const one of pairs) places[one.pairs[0] ?? 0] = 0;
   const words = chains(pairs.length, successors(pairs, joint)).map((chain) => ({
     chain,

@@ -18,7 +18,10 @@ const mostTerms = 5;
 type Counted = { readonly term: Term; readonly n: number };
 
 const compareCounted = (a: Counted, b: Counted) =>
-  compareWorth(a.n * a.term.weight, b.n * b.term.weight, a.term, b.term);
+  compareWorth(
+    { worth: a.n * a.term.weight, text: a.term.text },
+    { worth: b.n * b.term.weight, text: b.term.text },
+  );
 
 /** Cut from one stretch of writing: one within the other, or the end of one the beginning of the other. */
 function overlaps(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 // A record's fields as label and words, in the order of the form. Empty ones are left out.
 import { showAreaM2, showFen } from '../../../domain/amounts.ts';
-import type { PetitionerView, RecordView } from '../../../domain/view.ts';
+import type { PetitionerView, RecordView, ViewOf } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
 import { dayText } from '../../text/dates.ts';
 import type { Translate } from '../../text/use-text.ts';
@@ -26,30 +26,8 @@ export function factsOf(t: Translate, view: RecordView, directory: Directory | n
   if (view.fields === null) return [];
   const division = (code: string) => directory?.divisions.find((one) => one.code === code)?.name;
   switch (view.kind) {
-    case 'petition': {
-      const { fields } = view;
-      const { petitioner } = fields;
-      return filled([
-        [t('petition.kind'), t(`petitionKind.${fields.kind}`)],
-        [t('petition.request'), fields.request],
-        [t('petition.category'), t(`category.${fields.category}`)],
-        [t('place.label'), [division(fields.divisionCode), fields.addressText].filter(Boolean).join(' ')],
-        [
-          t('petition.involvesCount'),
-          fields.involvesCount > 1 ? t('detail.field.people', { count: fields.involvesCount }) : undefined,
-        ],
-        [t('petition.representatives'), listed(fields.representatives ?? [])],
-        [t('petition.occurredOn'), fields.occurredOn && dayText(t, `${fields.occurredOn}T00:00:00+08:00`)],
-        [t('petition.targetOrg'), fields.targetOrgText],
-        [t('petition.urgency'), fields.urgency === 'normal' ? undefined : t(`urgency.${fields.urgency}`)],
-        [t('petition.channel'), t(`channel.${fields.channel}`)],
-        [
-          t('detail.petitioner'),
-          petitioner.anonymous ? t('detail.petitioner.none') : `${petitioner.name} ${petitioner.phone}`,
-        ],
-        ...contactOf(t, petitioner),
-      ]);
-    }
+    case 'petition':
+      return filled(petitionRows(t, view.fields, division));
     case 'observation': {
       const { fields } = view;
       return filled([
@@ -110,4 +88,34 @@ export function storyOf(view: RecordView): string {
     case 'sighting':
       return view.fields.residentDemand ?? '';
   }
+}
+
+type PetitionView = NonNullable<ViewOf<'petition'>['fields']>;
+
+function petitionRows(
+  t: Translate,
+  fields: PetitionView,
+  division: (code: string) => string | undefined,
+): readonly Row[] {
+  const { petitioner } = fields;
+  return [
+    [t('petition.kind'), t(`petitionKind.${fields.kind}`)],
+    [t('petition.request'), fields.request],
+    [t('petition.category'), t(`category.${fields.category}`)],
+    [t('place.label'), [division(fields.divisionCode), fields.addressText].filter(Boolean).join(' ')],
+    [
+      t('petition.involvesCount'),
+      fields.involvesCount > 1 ? t('detail.field.people', { count: fields.involvesCount }) : undefined,
+    ],
+    [t('petition.representatives'), listed(fields.representatives ?? [])],
+    [t('petition.occurredOn'), fields.occurredOn && dayText(t, `${fields.occurredOn}T00:00:00+08:00`)],
+    [t('petition.targetOrg'), fields.targetOrgText],
+    [t('petition.urgency'), fields.urgency === 'normal' ? undefined : t(`urgency.${fields.urgency}`)],
+    [t('petition.channel'), t(`channel.${fields.channel}`)],
+    [
+      t('detail.petitioner'),
+      petitioner.anonymous ? t('detail.petitioner.none') : `${petitioner.name} ${petitioner.phone}`,
+    ],
+    ...contactOf(t, petitioner),
+  ];
 }

@@ -5,6 +5,15 @@ import { useText } from '../../text/use-text.ts';
 import { SelectField, TextField, TickField } from '../../ui/field.tsx';
 import type { PartProps } from './petition-form.tsx';
 
+const folded = [
+  'title',
+  'occurredOn',
+  'involvesCount',
+  'representatives',
+  'guardianConsents',
+  'stationId',
+] as const;
+
 /** What is seldom needed: folded, and unfolded by itself when something in it is wrong. */
 export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }: PartProps) {
   const t = useText();
@@ -20,14 +29,7 @@ export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }
       error={errorOf(name)}
     />
   );
-  const wrong = [
-    'title',
-    'occurredOn',
-    'involvesCount',
-    'representatives',
-    'guardianConsents',
-    'stationId',
-  ].some((one) => errorOf(one));
+  const wrong = folded.some((one) => errorOf(one));
   const photos = draft.attachments.length > 0;
   return (
     <details open={wrong || undefined}>
