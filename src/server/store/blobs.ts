@@ -32,7 +32,8 @@ export type BlobRow = {
 export function awaitBlobs(sql: Sql, record: FieldRecord, attachments: readonly Attachment[]): void {
   for (const one of attachments) {
     sql.run(
-      'INSERT OR IGNORE INTO record_blob VALUES(?,?,?,?,?,?,?,0)',
+      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored)
+       VALUES(?,?,?,?,?,?,?,0)`,
       ...[record.tenant, record.id, one.id, record.authorId, one.sha256, one.bytes, one.mime],
     );
   }

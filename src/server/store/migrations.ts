@@ -31,6 +31,22 @@ const migrations: readonly string[] = [
      PRIMARY KEY(tenant, series, year));
    ALTER TABLE person ADD COLUMN org_id TEXT;
    ALTER TABLE person ADD COLUMN leads_org INTEGER NOT NULL DEFAULT 0;`,
+  // What sync promises beyond the first push: versions of fields, digests of scopes, poison set aside, devices that
+  // were revoked, how far a verified backup reaches, and with each logged body what it was judged with.
+  `ALTER TABLE record ADD COLUMN field_ver TEXT NOT NULL DEFAULT '{}';
+   ALTER TABLE feed ADD COLUMN ver INTEGER NOT NULL DEFAULT 0;
+   UPDATE feed SET ver=COALESCE((SELECT ver FROM record WHERE record.tenant=feed.tenant AND record.id=feed.rec_id), 0);
+   CREATE TABLE scope_digest(tenant TEXT NOT NULL, scope TEXT NOT NULL, n INTEGER NOT NULL, high INTEGER NOT NULL,
+     low INTEGER NOT NULL, PRIMARY KEY(tenant, scope));
+   ALTER TABLE receipt ADD COLUMN secret BLOB;
+   ALTER TABLE device ADD COLUMN revoked_at INTEGER;
+   CREATE TABLE quarantine(tenant TEXT NOT NULL, mutation_id TEXT NOT NULL, device_id TEXT NOT NULL, user_id TEXT NOT NULL,
+     n INTEGER NOT NULL, tries INTEGER NOT NULL, last_at INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(tenant, mutation_id));
+   CREATE TABLE backup(tenant TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL);
+   ALTER TABLE mutation_body ADD COLUMN context BLOB;
+   ALTER TABLE mutation_log ADD COLUMN via TEXT NOT NULL DEFAULT '';
+   ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
+   ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -15,7 +15,13 @@ export function deviceRow(
 ): DeviceRow {
   const known = sql.one<DeviceRow>('SELECT user_id, last_n FROM device WHERE id=?', id);
   if (known !== undefined) return known;
-  sql.run('INSERT INTO device VALUES(?,?,?,0,?)', actor.tenant, id, actor.userId, skewMs);
+  sql.run(
+    'INSERT INTO device(tenant, id, user_id, last_n, skew_ms) VALUES(?,?,?,0,?)',
+    actor.tenant,
+    id,
+    actor.userId,
+    skewMs,
+  );
   return { user_id: actor.userId, last_n: 0 };
 }
 
@@ -37,7 +43,8 @@ export type NewReceipt = {
 
 export function writeReceipt(sql: Sql, { actor, deviceId, recId, bodyHash, ack }: NewReceipt): void {
   sql.run(
-    'INSERT INTO receipt VALUES(?,?,?,?,?,?,?,?,?)',
+    `INSERT INTO receipt(tenant, mutation_id, device_id, user_id, n, rec_id, body_hash, status, ack)
+     VALUES(?,?,?,?,?,?,?,?,?)`,
     ...[
       actor.tenant,
       ack.id,

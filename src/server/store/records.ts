@@ -35,7 +35,7 @@ export function writeRecord({ env, sql, keys }: ServerStore, record: FieldRecord
   const { tenant, id, kind, ver, state, stationId, authorId } = record;
   const sealed = secret === null ? null : encrypt(env, keys.keyOf(tenant, id), Buffer.from(secret));
   sql.run(
-    `INSERT INTO record VALUES(?,?,?,?,?,?,?,?,?)
+    `INSERT INTO record(tenant, id, kind, ver, state, station_id, owner_id, doc, secret) VALUES(?,?,?,?,?,?,?,?,?)
      ON CONFLICT(tenant, id) DO UPDATE SET ver=excluded.ver, state=excluded.state, doc=excluded.doc, secret=excluded.secret`,
     ...[tenant, id, kind, ver, state, stationId, authorId, open, sealed],
   );
@@ -63,9 +63,9 @@ export function announce({ sql }: ServerStore, record: FieldRecord, before: Fiel
     ...left.map((one) => [one, 'leave'] as const),
   ]) {
     sql.run(
-      `INSERT INTO feed VALUES(?,?,?,?,?)
-       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op`,
-      ...[record.tenant, scope, record.id, seq, op],
+      `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
+       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
+      ...[record.tenant, scope, record.id, seq, op, record.ver],
     );
   }
 }
@@ -123,7 +123,8 @@ export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void 
   ];
   const hash = createHash('sha256').update(JSON.stringify(covered)).digest('hex');
   sql.run(
-    'INSERT INTO mutation_log VALUES(?,?,?,?,?,?,?,?,?,?,?,?)',
+    `INSERT INTO mutation_log(tenant, seq, mutation_id, device_id, user_id, op, rec_id, body_hash, at_client, at_server,
+       prev_hash, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)`,
     ...[
       tenant,
       seq,
@@ -140,5 +141,10 @@ export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void 
     ],
   );
   const sealed = encrypt(env, keys.keyOf(tenant, mutation.rec), Buffer.from(entry.body));
-  sql.run('INSERT INTO mutation_body VALUES(?,?,?)', tenant, mutation.id, sealed);
+  sql.run(
+    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext) VALUES(?,?,?)',
+    tenant,
+    mutation.id,
+    sealed,
+  );
 }
