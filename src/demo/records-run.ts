@@ -82,6 +82,7 @@ export function tell(teller: Teller, kind: Kind, story: readonly Said[]): Told {
       other: said.other ?? null,
       unit: said.unit ?? null,
       revisit: said.revisit ?? null,
+      isOwn: () => false,
     });
     if (!decided.ok) throw new Error(`demo: ${kind}.${said.move}: ${decided.problem.code}`);
     log.push(mutation);

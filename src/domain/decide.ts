@@ -1,4 +1,7 @@
 // The one function that decides what a mutation makes of a record. It runs where the answer counts.
+import type { FieldConflicts } from './amend.ts';
+import { amendedRecord, mergeEdits } from './amend.ts';
+import type { MutationId } from './ids.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
 import { decideMove } from './machines/engine.ts';
@@ -16,6 +19,8 @@ import { ok, refused } from './result.ts';
 export type Context = Omit<MoveContext, 'id' | 'at'> & {
   /** The server's clock. */
   readonly receivedAt: string;
+  /** Was that earlier change made by the device that asks now? */
+  readonly isOwn: (id: MutationId) => boolean;
 };
 
 /**
@@ -32,8 +37,36 @@ export function decide(
   }
   if (current === null || current.kind !== mutation.kind) return refused({ code: 'recordMissing' });
   const { id, at } = mutation;
-  return moved(current, mutation, { ...context, id, at });
+  const after = moved(current, mutation, { ...context, id, at });
+  return after.ok && mutation.move === 'amend'
+    ? amended(current, { mutation, after: after.value }, context)
+    : after;
 }
+
+type AmendDone = { readonly mutation: Extract<Mutation, { move: 'amend' }>; readonly after: FieldRecord };
+
+/** The table has allowed it; now the fields are merged, and the whole is judged once more. */
+function amended(
+  current: FieldRecord,
+  { mutation, after }: AmendDone,
+  { actor, today, isOwn }: Context,
+): Result<FieldRecord> {
+  const merged = mergeEdits(current, { set: mutation.args.set, base: mutation.base, isOwn });
+  const { id, at } = mutation;
+  const written = amendedRecord(current, merged, { id, at, byName: actor.name, today });
+  if (!written.ok) return written;
+  return ok({ ...written.value, events: after.events });
+}
+
+/** The edits of an amendment that are in conflict with the record in force; none for any other move. */
+export const conflictsWith = (
+  current: FieldRecord | null,
+  mutation: Mutation,
+  { isOwn }: Pick<Context, 'isOwn'>,
+): FieldConflicts =>
+  current !== null && mutation.move === 'amend'
+    ? mergeEdits(current, { set: mutation.args.set, base: mutation.base, isOwn }).conflicts
+    : {};
 
 function moved(current: FieldRecord, mutation: Mutation, context: MoveContext): Result<FieldRecord> {
   const step = { current, mutation, context };

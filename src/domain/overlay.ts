@@ -1,9 +1,12 @@
 // What a person's own unsent changes do to what they see: the server's last view, overlaid with what they saved.
 // The stored view itself is never changed, so a refusal cannot un-create what a person made.
+
 import type { Actor } from './actor.ts';
+import { type Amendment, editedFields } from './amend.ts';
 import type { Mutation } from './mutation.ts';
 import { eventOf, newRecord } from './new-record.ts';
 import type { RecordView } from './view.ts';
+import { parseRecordView } from './view-parser.ts';
 
 /** The view with the mutation done to it, as its author will see it; unchanged where it does not apply. */
 export function overlaid(view: RecordView | null, mutation: Mutation, actor: Actor): RecordView | null {
@@ -13,6 +16,7 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];
   if (mutation.move === 'withdraw') return { ...view, events, state: 'withdrawn' };
+  if (mutation.move === 'amend') return amendedView({ ...view, events }, mutation.args.set);
   if (mutation.move !== 'supplement') return { ...view, events };
   const { id, at, args } = mutation;
   return {
@@ -20,4 +24,11 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
     events,
     supplements: [...view.supplements, { id, at, by: actor.userId, byName: actor.name, ...args }],
   };
+}
+
+/** Only a person's own edits of what they see; the server judges the whole. */
+function amendedView(view: RecordView, set: Amendment['set']): RecordView {
+  if (view.fields === null) return view;
+  const edited = parseRecordView({ ...view, fields: editedFields(view.fields, set) });
+  return edited.ok ? edited.value : view;
 }

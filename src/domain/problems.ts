@@ -14,6 +14,7 @@ export const problemCodes = [
   'wrongPassword', // phone number or password do not match (never says which)
   'tooManyTries', // wait before the next try
   'deviceOfAnother', // the device id belongs to another person
+  'deviceRevoked', // the device was lost or given back: it wipes what it holds
   // What a mutation asks for
   'invalidFields', // see `fields`
   'unknownOperation', // an operation this server has never known
@@ -48,6 +49,7 @@ export const problemCodes = [
   'recordMissing', // no such record, or not for this person
   'dependency', // the change this one builds on was refused
   'idReuse', // the id of another change
+  'fieldsConflict', // some fields were changed by another person meanwhile; the others were taken
   // Photos
   'fileTypeRefused', // the bytes are not of an accepted kind
   'fileHashWrong', // the bytes are not the ones announced
@@ -70,6 +72,8 @@ export const problemCodes = [
   'positionDenied', // the person or the phone refused the position
   'positionUnavailable', // no fix could be had
   'unsentWork', // signing out would leave unsent work behind
+  'wrongPassphrase', // the rescue file does not open with these words
+  'notARescueFile', // a file of another kind, or one that was cut short
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

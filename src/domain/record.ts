@@ -1,4 +1,5 @@
 // A record as the server keeps it: a head that is the same for every kind, the author's fields, and what followed.
+import type { FieldVersions } from './amend.ts';
 import type { Attachment } from './attachment.ts';
 import type { AttachmentId, MutationId, RecordId, StationId, Tenant, UserId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
@@ -53,6 +54,8 @@ export type RecordHead<K extends Kind> = {
   readonly receivedAt: string | null;
   readonly course: CourseOf[K];
   readonly events: readonly RecordEvent[];
+  /** Which change wrote a field last, for those that were corrected since the submission. */
+  readonly amended?: FieldVersions | undefined;
   /** Attachments whose bytes the server holds and has checked. */
   readonly storedFiles: readonly AttachmentId[];
 };

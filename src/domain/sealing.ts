@@ -32,10 +32,11 @@ export type SplitRecord = {
 export function splitRecord(record: RecordView): SplitRecord {
   const { fields, supplements, ...head } = record;
   if (record.isSealed) {
-    const open = { ...head, course: {}, fields: null, supplements: [] };
+    const { amended, ...bare } = head;
+    const open = { ...bare, course: {}, fields: null, supplements: [] };
     return {
       open: JSON.stringify(open),
-      secret: JSON.stringify({ fields, supplements, course: head.course }),
+      secret: JSON.stringify({ fields, supplements, course: head.course, amended }),
     };
   }
   if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
@@ -61,6 +62,7 @@ export function joinRecord(open: unknown, secret: unknown): Result<RecordView> {
     fields: mergedFields(fields, opened.value.fields),
     supplements: opened.value.supplements ?? supplements,
     course: opened.value.course ?? course,
+    ...(opened.value.amended !== undefined && { amended: opened.value.amended }),
   });
 }
 

@@ -34,6 +34,8 @@ const recordEvent = z.object({
   to: z.string(),
 });
 
+const fieldVersion = z.object({ ver: z.number(), id: mutationId, byName: z.string(), at: z.string() });
+
 const fieldsShape = <K extends Kind>() =>
   z.nullable(z.custom<ViewFieldsOf[K]>((value) => typeof value === 'object' && value !== null));
 
@@ -66,6 +68,7 @@ const viewShape = <K extends Kind>(kind: K) =>
     receivedAt: z.nullable(z.string()),
     course: courseShape<K>(),
     events: z.array(recordEvent),
+    amended: z.optional(z.record(z.string(), fieldVersion)),
     storedFiles: z.array(attachmentId),
     fields: fieldsShape<K>(),
     supplements: z.array(supplement),

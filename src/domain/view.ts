@@ -84,6 +84,7 @@ function stubOf(record: FieldRecord, actor: Actor): RecordView {
   const bare = {
     fields: null,
     supplements: [],
+    amended: undefined,
     storedFiles: [],
     events: record.events.filter(({ by }) => by === actor.userId),
     ...(!isOwn && { authorId: nobody(), authorName: '' }),

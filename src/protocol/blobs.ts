@@ -23,5 +23,8 @@ export const blobState = z.object({
   done: z.boolean(),
   url: z.string(),
   offset: z.number(),
+  /** The hash of the bytes as the server has them, and the county's clock when it had; only when `done`. */
+  sha256: z.optional(sha256),
+  seq: z.optional(z.number()),
 });
 export type BlobState = z.output<typeof blobState>;

@@ -11,6 +11,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   wrongPassword: 401,
   tooManyTries: 429,
   deviceOfAnother: 403,
+  deviceRevoked: 403,
   invalidFields: 422,
   unknownOperation: 422,
   notAllowed: 403,
@@ -44,6 +45,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   recordMissing: 404,
   dependency: 409,
   idReuse: 409,
+  fieldsConflict: 409,
   fileTypeRefused: 415,
   fileHashWrong: 422,
   fileNotAwaited: 404,
@@ -63,4 +65,6 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   positionDenied: 0,
   positionUnavailable: 0,
   unsentWork: 0,
+  wrongPassphrase: 0,
+  notARescueFile: 0,
 };

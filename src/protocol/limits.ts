@@ -1,5 +1,8 @@
 // Limits that both sides know, so that the phone never sends what the server must refuse.
 export const maxBodyBytes = 2 * 1024 * 1024; // 1 MiB of mutations inflated, twice for their envelope's escapes
+export const maxInflatedBytes = 4 * 1024 * 1024; // what a gzipped body may become
+export const gzipFromBytes = 4096; // below it the envelope of gzip costs as much as it saves
+export const maxPageBytes = 1024 * 1024;
 export const maxMutationCharacters = 65_536; // a full petition with every field is below 20,000
 export const maxMutationsPerPush = 1000;
 export const firstBatch = 100; // a first push stays small on a bad line

@@ -2,6 +2,8 @@
 // 1. An answer names every mutation it decided; a mutation it does not name stays in the outbox.
 // 2. 200 for anything decided per mutation: a refused one is an ack, never an HTTP error.
 // 3. `cursor` is opaque to the phone; one that cannot be read counts as zero.
+// 4. A phone asks in a newer form only after the server has named its `schema`; without one it speaks version 1.
+// 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
 import * as z from 'zod/mini';
 import { deviceId, mutationId, recordId } from '../domain/ids.ts';
 import { issueCodes, problemCodes } from '../domain/problems.ts';
@@ -21,13 +23,17 @@ export const sentMutation = z.strictObject({
 });
 export type SentMutation = z.output<typeof sentMutation>;
 
-export const syncRequest = z.strictObject({
+export const syncRequest = z.object({
   device: deviceId,
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
   cursor: z.nullable(z.string().check(z.maxLength(4000))),
   muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
   want: whole(0, maxPage),
+  /** The version the phone reads; absent: 1. */
+  schema: z.optional(counter),
+  /** Scopes to be sent again from their beginning, because the phone's count of them is not the server's. */
+  again: z.optional(z.array(z.custom<Scope>(isScope))),
 });
 export type SyncRequest = z.output<typeof syncRequest>;
 
@@ -36,14 +42,37 @@ const fieldIssues = z.record(
   z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) }),
 );
 
-/** applied: done (also when it was done before). rejected: see `code`. hold: newer than this server, keep it. */
+const decided = {
+  n: counter,
+  id: mutationId,
+  ver: z.number(),
+  hash: z.string(),
+  seq: z.optional(z.number()),
+};
+
+const conflict = z.object({
+  mine: z.unknown(),
+  theirs: z.unknown(),
+  by: z.string(),
+  at: z.string(),
+  ver: z.number(),
+});
+
+/** A code this app does not know yet is still a refusal. */
+const anyCode = z.catch(z.enum(problemCodes), 'serverError');
+
+/**
+ * applied: done (also when it was done before); `seq` is the county's clock when it was done. merged: done but for
+ * the fields in conflict. rejected: see `code`. hold: newer than this server, keep it.
+ */
 const ack = z.discriminatedUnion('status', [
-  z.object({ n: counter, id: mutationId, status: z.literal('applied'), ver: z.number(), hash: z.string() }),
+  z.object({ ...decided, status: z.literal('applied') }),
+  z.object({ ...decided, status: z.literal('merged'), conflicts: z.record(z.string(), conflict) }),
   z.object({
     n: counter,
     id: mutationId,
     status: z.literal('rejected'),
-    code: z.enum(problemCodes),
+    code: anyCode,
     fields: z.optional(fieldIssues),
   }),
   z.object({ n: counter, id: mutationId, status: z.literal('hold') }),
@@ -55,7 +84,7 @@ export type Ack = z.output<typeof ack>;
 const scope = z.custom<Scope>(isScope);
 
 const change = z.discriminatedUnion('op', [
-  z.object({ s: scope, op: z.literal('put'), id: recordId, ver: z.number(), r: z.unknown() }),
+  z.object({ s: scope, op: z.literal('put'), id: recordId, ver: z.number(), r: z.optional(z.unknown()) }),
   z.object({ s: scope, op: z.literal('leave'), id: recordId }),
 ]);
 export type Change = z.output<typeof change>;
@@ -67,12 +96,16 @@ export const syncAnswer = z.object({
   acks: z.array(ack),
   /** The next counter the server accepts from this device. */
   expect: z.number(),
-  /** Up to which counter a verified backup reaches. */
+  /** Up to which count of the county's clock a verified backup reaches. */
   durable: z.number(),
   drop: z.array(scope),
   changes: z.array(change),
   cursor: z.string(),
   more: z.boolean(),
+  /** When nothing more is to come: how many records each scope holds for this person, and the sum over them. */
+  digest: z.optional(z.record(z.string(), z.object({ n: z.number(), h: z.string() }))),
+  /** The version this server speaks; absent: 1. */
+  schema: z.optional(z.number()),
   minSchema: z.number(),
   retryAfter: z.number(),
 });

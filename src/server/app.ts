@@ -8,12 +8,15 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Environment } from './environment.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
+import { eventRoutes } from './routes/event-routes.ts';
+import { inflated } from './routes/inflate.ts';
 import { presentProblem } from './routes/present.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { headersFor, isForeign } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
+import { makeHints } from './store/hints.ts';
 import { makeKeyring } from './store/keys.ts';
 import { migrate } from './store/migrations.ts';
 import type { ServerStore } from './store/records.ts';
@@ -29,6 +32,8 @@ export type Listening = {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly trustProxy?: boolean;
   readonly logs?: boolean;
+  /** The oldest version of the protocol that may still read; absent: this code's own. */
+  readonly oldestReader?: number;
 };
 
 const requestMs = 30_000; // a photo over a village line takes longer in all, but never stands still this long
@@ -41,12 +46,12 @@ export function openServerStore(env: Environment): ServerStore {
   const sql = openSqlite(join(env.dataDir, 'luzhi.sqlite'));
   migrate(sql);
   ensureEpoch(sql, env.randomBytes(epochBytes).toString('hex'));
-  return { env, sql, keys: makeKeyring(env, sql) };
+  return { env, sql, keys: makeKeyring(env, sql), hints: makeHints() };
 }
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false }: Listening = {},
+  { tls, trustProxy = false, logs = false, oldestReader }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
@@ -60,10 +65,11 @@ export async function buildApp(
     }),
   } as { bodyLimit: number });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    const parsed = parseJson(String(body));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = inflated(request.headers['content-encoding'], Buffer.from(body));
+    const parsed = text.ok ? parseJson(text.value) : text;
     if (parsed.ok) done(null, parsed.value);
-    else done(Object.assign(new Error('badRequest'), { problem: parsed.problem }), undefined);
+    else done(Object.assign(new Error(parsed.problem.code), { problem: parsed.problem }), undefined);
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headersFor(request));
@@ -78,7 +84,8 @@ export async function buildApp(
   });
   sessionRoutes(app, store);
   directoryRoutes(app, store);
-  syncRoutes(app, store);
+  syncRoutes(app, store, oldestReader);
+  eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);
   const close = async () => {
@@ -98,6 +105,6 @@ const problemOfFastify: Readonly<Record<string, Problem>> = {
 function problemOf(error: unknown): Problem {
   if (isStorageFull(error)) return { code: 'storageFull', retryAfterMs: 60_000 };
   if (!(error instanceof Error)) return { code: 'serverError' };
-  if ('problem' in error) return { code: 'badRequest' };
+  if ('problem' in error) return { code: error.message === 'tooLarge' ? 'tooLarge' : 'badRequest' };
   return problemOfFastify['code' in error ? String(error.code) : ''] ?? { code: 'serverError' };
 }

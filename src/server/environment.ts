@@ -4,4 +4,6 @@ export type Environment = {
   readonly now: () => number;
   readonly randomBytes: (length: number) => Buffer;
   readonly dataDir: string;
+  /** A developer must look. Never a name, a number, a text or a place in it. */
+  readonly alarm?: (what: string) => void;
 };

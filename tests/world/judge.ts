@@ -20,6 +20,7 @@ export const judge = (actor: Actor, today = '2026-11-23', more: Partial<Context>
   other: null,
   unit: null,
   revisit: null,
+  isOwn: () => false,
   ...more,
 });
 

@@ -64,10 +64,11 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   link: 2,
   addToLedger: 2,
   dismiss: 2,
+  amend: 3,
 };
 
 /** The newest form of a body this code knows. A newer one is held, not refused. */
-export const bodyVersion = 2;
+export const bodyVersion = 3;
 
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 

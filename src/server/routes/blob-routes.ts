@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { attachmentMaxBytes } from '../../domain/attachment.ts';
@@ -6,7 +7,7 @@ import { attachmentsOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
-import { blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
 import { whoAsks } from '../session/sessions.ts';
 import {
   type BlobFiles,
@@ -14,25 +15,33 @@ import {
   blobRows,
   looksLike,
   markBlobStored,
+  type Place,
   sha256Of,
 } from '../store/blobs.ts';
-import { announce, readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { announce } from '../store/feed.ts';
+import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { present, presentProblem } from './present.ts';
 
 type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonly BlobRow[] };
 
 /** Photos: announced, sent with the whole rest from an offset, and read by who may see a record that names them. */
 export function blobRoutes(app: FastifyInstance, store: ServerStore, files: BlobFiles): void {
-  app.addContentTypeParser(
-    offsetMediaType,
-    { parseAs: 'buffer', bodyLimit: attachmentMaxBytes },
-    (_request, body, done) => done(null, body),
+  // The body is not gathered first: what has arrived when a line breaks is kept.
+  app.addContentTypeParser(offsetMediaType, { bodyLimit: attachmentMaxBytes }, (_request, payload, done) =>
+    done(null, payload),
   );
+  const busyPlaces = new Set<string>();
   const url = (sha: string) => `${blobsPath}/${sha}`;
-  const stateOf = ({ actor, sha, rows }: Own) => {
-    const isDone = rows.every((row) => row.is_stored === 1);
-    const place = { tenant: actor.tenant, sha, owner: actor.userId };
-    return { done: isDone, url: url(sha), offset: isDone ? (rows[0]?.size ?? 0) : files.received(place) };
+  const stateOf = (own: Own): BlobState => {
+    const rows = ownRows(store, own);
+    const done = rows.every((row) => row.is_stored === 1);
+    const base = {
+      done,
+      url: url(own.sha),
+      offset: done ? (rows[0]?.size ?? 0) : files.received(placeOf(own)),
+    };
+    const seq = Math.max(0, ...rows.map((row) => row.stored_seq));
+    return done ? { ...base, sha256: sha256.parse(own.sha), seq } : base;
   };
 
   app.post(blobsPath, (request, reply) => {
@@ -46,26 +55,43 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
     if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
-    const state = stateOf({ ...own.value, rows: blobsOfOwner(store, own.value) });
+    const state = stateOf(own.value);
     return present(reply, state, state.done ? 200 : 201);
   });
 
-  app.patch(`${blobsPath}/:sha`, (request, reply) => {
+  app.head(`${blobsPath}/:sha`, (request, reply) => {
     const own = ownUpload(store, request, shaIn(request));
     if (!own.ok) return presentProblem(reply, own.problem);
-    if (!Buffer.isBuffer(request.body)) return presentProblem(reply, { code: 'badMediaType' });
-    const received = receive(
-      { store, files, own: own.value },
-      Number(request.headers['upload-offset']),
-      request.body,
-    );
-    if (!received.ok) return presentProblem(reply, received.problem);
-    const state = stateOf({ ...own.value, rows: blobsOfOwner(store, own.value) });
-    void reply.header('upload-offset', String(state.offset));
-    return present(reply, state);
+    return reply
+      .header('upload-offset', String(stateOf(own.value).offset))
+      .code(200)
+      .send();
   });
 
-  app.get(`${blobsPath}/:sha`, (request, reply) => readBlob({ store, files }, request, reply));
+  app.patch(`${blobsPath}/:sha`, async (request, reply) => {
+    const own = ownUpload(store, request, shaIn(request));
+    if (!own.ok) return presentProblem(reply, own.problem);
+    const body = streamIn(request);
+    if (body === null) return presentProblem(reply, { code: 'badMediaType' });
+    const key = `${own.value.actor.userId} ${own.value.sha}`;
+    // The same file from two tabs: one of them appends.
+    if (busyPlaces.has(key)) return presentProblem(reply, { code: 'busy', retryAfterMs: 1000 });
+    busyPlaces.add(key);
+    const upload = { store, files, own: own.value };
+    const received = await receive(upload, Number(request.headers['upload-offset']), body).finally(() =>
+      busyPlaces.delete(key),
+    );
+    if (!received.ok) return presentProblem(reply, received.problem);
+    const state = stateOf(own.value);
+    return present(reply.header('upload-offset', String(state.offset)), state);
+  });
+
+  app.route({
+    method: 'GET',
+    url: `${blobsPath}/:sha`,
+    exposeHeadRoute: false,
+    handler: (request, reply) => readBlob({ store, files }, request, reply),
+  });
 }
 
 const shaIn = (request: FastifyRequest): string => {
@@ -73,29 +99,45 @@ const shaIn = (request: FastifyRequest): string => {
   return typeof params === 'object' && params !== null && 'sha' in params ? String(params.sha) : '';
 };
 
+function streamIn({ body }: FastifyRequest): Readable | null {
+  return body instanceof Readable ? body : null;
+}
+
+const placeOf = ({ actor, sha }: Pick<Own, 'actor' | 'sha'>): Place => ({
+  tenant: actor.tenant,
+  sha,
+  owner: actor.userId,
+});
+
+/** What a record of this person awaits, or one they handed in for its author. */
+const ownRows = (store: ServerStore, { actor, sha }: Pick<Own, 'actor' | 'sha'>): BlobRow[] =>
+  blobRows(store.sql, actor.tenant, sha).filter(
+    (row) => row.owner_id === actor.userId || row.sender_id === actor.userId,
+  );
+
 function ownUpload(store: ServerStore, request: FastifyRequest, text: string): Result<Own> {
   const actor = whoAsks(store, request);
   if (!actor.ok) return actor;
   const sha = sha256.safeParse(text);
-  const rows = sha.success ? blobRows(store.sql, actor.value.tenant, sha.data) : [];
-  const own = rows.filter((row) => row.owner_id === actor.value.userId);
-  return own.length === 0
+  const rows = sha.success ? ownRows(store, { actor: actor.value, sha: sha.data }) : [];
+  return rows.length === 0
     ? refused({ code: 'fileNotAwaited' })
-    : ok({ actor: actor.value, sha: text, rows: own });
+    : ok({ actor: actor.value, sha: text, rows });
 }
-
-const blobsOfOwner = (store: ServerStore, { actor, sha }: Own) =>
-  blobRows(store.sql, actor.tenant, sha).filter((row) => row.owner_id === actor.userId);
 
 type Upload = { readonly store: ServerStore; readonly files: BlobFiles; readonly own: Own };
 
-function receive({ store, files, own }: Upload, offset: number, bytes: Buffer): Result<true> {
-  const place = { tenant: own.actor.tenant, sha: own.sha, owner: own.actor.userId };
+/** Appends what comes, as far as it comes; judges and keeps the file when it is whole. */
+async function receive({ store, files, own }: Upload, offset: number, body: Readable): Promise<Result<true>> {
+  const place = placeOf(own);
   const row = own.rows[0];
-  if (row === undefined || files.received(place) !== offset) return refused({ code: 'offsetWrong' });
-  if (offset + bytes.length > row.size) return refused({ code: 'tooLarge' });
-  files.append(place, bytes);
-  if (offset + bytes.length < row.size) return ok(true);
+  if (row === undefined || files.received(place) !== offset) {
+    body.resume();
+    return refused({ code: 'offsetWrong' });
+  }
+  const appended = await files.append(place, body, row.size - offset);
+  if (!appended) return refused({ code: 'tooLarge' });
+  if (files.received(place) < row.size) return ok(true);
   const whole = files.part(place);
   const problem =
     sha256Of(whole) !== own.sha ? 'fileHashWrong' : looksLike(whole, row.mime) ? null : 'fileTypeRefused';
@@ -109,18 +151,18 @@ function receive({ store, files, own }: Upload, offset: number, bytes: Buffer): 
 }
 
 /** Marks the file in every record of this person that names it, and announces those records again. */
-function bookStored(store: ServerStore, { actor, sha, rows }: Own): void {
+function bookStored(store: ServerStore, own: Own): void {
   store.sql.transaction(() => {
-    markBlobStored(store.sql, { tenant: actor.tenant, sha, owner: actor.userId });
-    for (const row of rows) {
-      const record = readRecord(store, actor.tenant, row.rec_id);
+    for (const row of ownRows(store, own)) {
+      const record = readRecord(store, own.actor.tenant, row.rec_id);
       const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
-      if (record === null || id === undefined || record.storedFiles.includes(id)) continue;
-      const updated = { ...record, storedFiles: [...record.storedFiles, id] };
+      if (record === null || id === undefined || row.is_stored === 1) continue;
+      const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
       writeRecord(store, updated);
-      announce(store, updated, null);
+      markBlobStored(store.sql, row, announce(store, updated, null));
     }
   });
+  store.hints.tell();
 }
 
 function attachmentIdIn(record: Parameters<typeof attachmentsOf>[0], id: string) {

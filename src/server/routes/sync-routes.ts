@@ -1,49 +1,80 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
+import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { type SyncAnswer, type SyncRequest, syncPath, syncRequest } from '../../protocol/sync.ts';
+import { oldestReader, protocolVersion } from '../../protocol/version.ts';
 import { whoAsks } from '../session/sessions.ts';
-import { deviceRow } from '../store/receipts.ts';
+import { deviceRow, isKnownDevice } from '../store/receipts.ts';
 import type { ServerStore } from '../store/records.ts';
-import { readEpoch } from '../store/server-state.ts';
+import { durableSeq, readEpoch } from '../store/server-state.ts';
+import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { pull } from '../sync/pull.ts';
-import { applyPush } from '../sync/push.ts';
+import { applyPush, type Pushed } from '../sync/push.ts';
 import { present, presentProblem } from './present.ts';
 
-/** Push and pull in one round trip. */
-export function syncRoutes(app: FastifyInstance, store: ServerStore): void {
-  app.post(syncPath, (request, reply) => {
+const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are over in ten seconds
+
+/** Push and pull in one round trip. `oldest` is the oldest version that may still read; every version may send. */
+export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: number = oldestReader): void {
+  const committer = makeCommitter(store);
+  app.post(syncPath, async (request, reply) => {
     const asked = parseWith(syncRequest, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
     const actor = whoAsks(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
-    const answer = store.sql.transaction(() => roundTrip(store, actor.value, asked.value));
-    return answer.ok ? present(reply, answer.value) : presentProblem(reply, answer.problem);
+    const mayRead = (asked.value.schema ?? 1) >= oldest;
+    if (!mayRead && asked.value.muts.length === 0) return presentProblem(reply, { code: 'clientTooOld' });
+    const pushed = await push(store, committer, { actor: actor.value, asked: asked.value });
+    if (!pushed.ok) return presentRefusal(reply, pushed.problem);
+    const answer = answerTo(store, actor.value, { asked: asked.value, pushed: pushed.value, mayRead });
+    return present(reply, { ...answer, minSchema: oldest });
   });
 }
 
-function roundTrip(store: ServerStore, actor: Actor, asked: SyncRequest): Result<SyncAnswer> {
+/** A reset says so in so many words: it is the one refusal after which a phone starts its cursors anew. */
+const presentRefusal = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  presentProblem(reply, problem.code === 'reset' ? { ...problem, reset: true } : problem);
+
+type Asking = { readonly actor: Actor; readonly asked: SyncRequest };
+
+/** Only a push, or a device that is new, needs a transaction: a phone that merely asks costs no write. */
+async function push(store: ServerStore, committer: Committer, asking: Asking): Promise<Result<Pushed>> {
+  const { asked } = asking;
+  if (asked.muts.length === 0 && isKnownDevice(store.sql, asked.device)) return received(store, asking);
+  const done = await committer.run(() => received(store, asking));
+  return done.ok ? done.value : done;
+}
+
+function received(store: ServerStore, { actor, asked }: Asking): Result<Pushed> {
   const epoch = readEpoch(store.sql);
   if (asked.epoch !== null && asked.epoch !== epoch) return refused({ code: 'reset' });
-  const now = store.env.now();
-  const device = deviceRow(store.sql, asked.device, { actor, skewMs: Date.parse(asked.sentAt) - now });
+  const skewMs = Date.parse(asked.sentAt) - store.env.now();
+  const device = deviceRow(store.sql, asked.device, { actor, skewMs });
   if (device.user_id !== actor.userId) return refused({ code: 'deviceOfAnother' });
-  const pushed = applyPush(
-    store,
-    { actor, deviceId: asked.device },
-    { muts: asked.muts, lastN: device.last_n },
-  );
-  const pulled = pull(store, actor, asked);
-  return ok({
+  if (device.revoked_at !== null) return refused({ code: 'deviceRevoked' });
+  return ok(applyPush(store, { actor, deviceId: asked.device }, { muts: asked.muts, lastN: device.last_n }));
+}
+
+type Answering = { readonly asked: SyncRequest; readonly pushed: Pushed; readonly mayRead: boolean };
+
+function answerTo(
+  store: ServerStore,
+  actor: Actor,
+  { asked, pushed, mayRead }: Answering,
+): Omit<SyncAnswer, 'minSchema'> {
+  const nothing = { changes: [], cursor: asked.cursor ?? '', more: false, drop: [] };
+  const pulled = mayRead ? pull(store, actor, asked) : nothing;
+  return {
     device: asked.device,
-    epoch,
-    now: new Date(now).toISOString(),
+    epoch: readEpoch(store.sql),
+    now: new Date(store.env.now()).toISOString(),
     acks: [...pushed.acks],
     expect: pushed.expect,
-    durable: 0,
+    durable: durableSeq(store.sql, actor.tenant),
     ...pulled,
-    minSchema: 1,
-    retryAfter: 0,
-  });
+    schema: protocolVersion,
+    retryAfter: pushed.isBroken ? brokenWaitSeconds : 0,
+  };
 }

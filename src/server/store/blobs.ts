@@ -17,9 +17,10 @@ import { dirname, join } from 'node:path';
 import type { Attachment } from '../../domain/attachment.ts';
 import type { FieldRecord } from '../../domain/record.ts';
 import type { Environment } from '../environment.ts';
-import type { Sql } from './sqlite.ts';
+import { isStorageFull, type Sql } from './sqlite.ts';
 
 export type BlobRow = {
+  readonly tenant: string;
   readonly rec_id: string;
   readonly attachment_id: string;
   readonly owner_id: string;
@@ -27,14 +28,20 @@ export type BlobRow = {
   readonly size: number;
   readonly mime: string;
   readonly is_stored: number;
+  /** Who sends the bytes: the author, or who handed the record in from a rescue file. */
+  readonly sender_id: string;
+  readonly stored_seq: number;
 };
 
-export function awaitBlobs(sql: Sql, record: FieldRecord, attachments: readonly Attachment[]): void {
+type Awaited = { readonly attachments: readonly Attachment[]; readonly senderId: string };
+
+export function awaitBlobs(sql: Sql, record: FieldRecord, { attachments, senderId }: Awaited): void {
   for (const one of attachments) {
     sql.run(
-      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored)
-       VALUES(?,?,?,?,?,?,?,0)`,
+      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id)
+       VALUES(?,?,?,?,?,?,?,0,?)`,
       ...[record.tenant, record.id, one.id, record.authorId, one.sha256, one.bytes, one.mime],
+      senderId,
     );
   }
 }
@@ -42,20 +49,20 @@ export function awaitBlobs(sql: Sql, record: FieldRecord, attachments: readonly 
 export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
   sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
 
-export const markBlobStored = (sql: Sql, where: { tenant: string; sha: string; owner: string }): number =>
+/** The server has the bytes since `seq` of the county's clock. */
+export const markBlobStored = (sql: Sql, row: BlobRow, seq: number): number =>
   sql.run(
-    'UPDATE record_blob SET is_stored=1 WHERE tenant=? AND sha256=? AND owner_id=?',
-    where.tenant,
-    where.sha,
-    where.owner,
+    'UPDATE record_blob SET is_stored=1, stored_seq=? WHERE tenant=? AND rec_id=? AND attachment_id=?',
+    ...[seq, row.tenant, row.rec_id, row.attachment_id],
   );
 
-type Place = { readonly tenant: string; readonly sha: string; readonly owner: string };
+export type Place = { readonly tenant: string; readonly sha: string; readonly owner: string };
 
 export type BlobFiles = {
   /** Bytes received so far of an upload under way. */
   readonly received: (place: Place) => number;
-  readonly append: (place: Place, bytes: Uint8Array) => void;
+  /** Appends at most `room` bytes as they come, and keeps what came before a break; false when there were more. */
+  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<boolean>;
   readonly part: (place: Place) => Buffer;
   readonly discard: (place: Place) => void;
   /** Moves the finished upload to its place and makes sure that the disk has it. */
@@ -74,12 +81,25 @@ export function blobFiles({ dataDir }: Environment): BlobFiles {
   const fileOf = (tenant: string, sha: string) => join(dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
   return {
     received: (place) => (existsSync(partOf(place)) ? statSync(partOf(place)).size : 0),
-    append: (place, bytes) => {
+    append: async (place, bytes, room) => {
       mkdirSync(dirname(partOf(place)), { recursive: true });
       const handle = openSync(partOf(place), 'a');
-      writeSync(handle, bytes);
-      fsyncSync(handle);
-      closeSync(handle);
+      let left = room;
+      try {
+        for await (const chunk of bytes) {
+          left -= chunk.length;
+          if (left < 0) return false;
+          writeSync(handle, chunk);
+        }
+        return true;
+      } catch (error) {
+        // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
+        if (isStorageFull(error)) throw error;
+        return true;
+      } finally {
+        fsyncSync(handle);
+        closeSync(handle);
+      }
     },
     part: (place) => readFileSync(partOf(place)),
     discard: (place) => rmSync(partOf(place), { force: true }),

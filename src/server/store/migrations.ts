@@ -33,8 +33,7 @@ const migrations: readonly string[] = [
    ALTER TABLE person ADD COLUMN leads_org INTEGER NOT NULL DEFAULT 0;`,
   // What sync promises beyond the first push: versions of fields, digests of scopes, poison set aside, devices that
   // were revoked, how far a verified backup reaches, and with each logged body what it was judged with.
-  `ALTER TABLE record ADD COLUMN field_ver TEXT NOT NULL DEFAULT '{}';
-   ALTER TABLE feed ADD COLUMN ver INTEGER NOT NULL DEFAULT 0;
+  `ALTER TABLE feed ADD COLUMN ver INTEGER NOT NULL DEFAULT 0;
    UPDATE feed SET ver=COALESCE((SELECT ver FROM record WHERE record.tenant=feed.tenant AND record.id=feed.rec_id), 0);
    CREATE TABLE scope_digest(tenant TEXT NOT NULL, scope TEXT NOT NULL, n INTEGER NOT NULL, high INTEGER NOT NULL,
      low INTEGER NOT NULL, PRIMARY KEY(tenant, scope));

@@ -1,11 +1,15 @@
 // Devices and the receipts of what they sent: the memory that makes a second sending harmless.
-import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
-import { parseJson } from '../../protocol/json.ts';
 import { type Ack, syncAnswer } from '../../protocol/sync.ts';
+import { decrypt, encrypt } from './keys.ts';
+import type { ServerStore } from './records.ts';
 import type { Sql } from './sqlite.ts';
 
-export type DeviceRow = { readonly user_id: string; readonly last_n: number };
+export type DeviceRow = {
+  readonly user_id: string;
+  readonly last_n: number;
+  readonly revoked_at: number | null;
+};
 
 /** The device's row, made at its first contact and bound to the person from then on. */
 export function deviceRow(
@@ -13,7 +17,7 @@ export function deviceRow(
   id: string,
   { actor, skewMs }: { actor: Actor; skewMs: number },
 ): DeviceRow {
-  const known = sql.one<DeviceRow>('SELECT user_id, last_n FROM device WHERE id=?', id);
+  const known = sql.one<DeviceRow>('SELECT user_id, last_n, revoked_at FROM device WHERE id=?', id);
   if (known !== undefined) return known;
   sql.run(
     'INSERT INTO device(tenant, id, user_id, last_n, skew_ms) VALUES(?,?,?,0,?)',
@@ -22,16 +26,30 @@ export function deviceRow(
     actor.userId,
     skewMs,
   );
-  return { user_id: actor.userId, last_n: 0 };
+  return { user_id: actor.userId, last_n: 0, revoked_at: null };
 }
 
 export const advanceDevice = (sql: Sql, id: string, n: number) =>
   sql.run('UPDATE device SET last_n=? WHERE id=?', n, id);
 
-export type ReceiptRow = { readonly user_id: string; readonly body_hash: string; readonly ack: string };
+/** Is the device known? A new one needs a row before it is answered. */
+export const isKnownDevice = (sql: Sql, id: string): boolean =>
+  sql.one('SELECT 1 FROM device WHERE id=?', id) !== undefined;
+
+export type ReceiptRow = {
+  readonly user_id: string;
+  readonly device_id: string;
+  readonly rec_id: string | null;
+  readonly body_hash: string;
+  readonly ack: string;
+  readonly secret: Uint8Array | null;
+};
 
 export const findReceipt = (sql: Sql, mutationId: string) =>
-  sql.one<ReceiptRow>('SELECT user_id, body_hash, ack FROM receipt WHERE mutation_id=?', mutationId);
+  sql.one<ReceiptRow>(
+    'SELECT user_id, device_id, rec_id, body_hash, ack, secret FROM receipt WHERE mutation_id=?',
+    mutationId,
+  );
 
 export type NewReceipt = {
   readonly actor: Actor;
@@ -41,32 +59,32 @@ export type NewReceipt = {
   readonly ack: Ack;
 };
 
-export function writeReceipt(sql: Sql, { actor, deviceId, recId, bodyHash, ack }: NewReceipt): void {
+/** Keeps an answer. The words of a conflict lie under the record's key, like the record itself. */
+export function writeReceipt({ env, sql, keys }: ServerStore, receipt: NewReceipt): void {
+  const { actor, deviceId, recId, bodyHash, ack } = receipt;
+  const { conflicts, ...bare } = ack.status === 'merged' ? ack : { ...ack, conflicts: null };
+  const secret =
+    conflicts === null || recId === null
+      ? null
+      : encrypt(env, keys.keyOf(actor.tenant, recId), Buffer.from(JSON.stringify(conflicts)));
   sql.run(
-    `INSERT INTO receipt(tenant, mutation_id, device_id, user_id, n, rec_id, body_hash, status, ack)
-     VALUES(?,?,?,?,?,?,?,?,?)`,
-    ...[
-      actor.tenant,
-      ack.id,
-      deviceId,
-      actor.userId,
-      ack.n,
-      recId,
-      bodyHash,
-      ack.status,
-      JSON.stringify(ack),
-    ],
+    `INSERT INTO receipt(tenant, mutation_id, device_id, user_id, n, rec_id, body_hash, status, ack, secret)
+     VALUES(?,?,?,?,?,?,?,?,?,?)`,
+    ...[actor.tenant, ack.id, deviceId, actor.userId, ack.n, recId, bodyHash, ack.status],
+    ...[JSON.stringify(bare), secret],
   );
 }
 
-const acks = z.array(z.unknown());
-
-/** A stored ack, as it was given, under the number it is asked for now. */
-export function earlierAck(row: ReceiptRow, n: number): Ack | null {
-  const json = parseJson(row.ack);
-  const parsed = json.ok ? syncAnswer.shape.acks.safeParse(acks.parse([json.value])) : null;
-  const ack = parsed?.success ? parsed.data[0] : undefined;
-  return ack === undefined ? null : { ...ack, n };
+/** A stored ack, as it was given, under the number it is asked for now. Throws when it cannot be read. */
+export function earlierAck({ keys }: ServerStore, tenant: string, row: ReceiptRow): Ack {
+  const bare: unknown = JSON.parse(row.ack);
+  const conflicts: unknown =
+    row.secret === null || row.rec_id === null
+      ? undefined
+      : JSON.parse(decrypt(keys.keyOf(tenant, row.rec_id), row.secret).toString());
+  const [ack] = syncAnswer.shape.acks.parse([{ ...Object(bare), conflicts }]);
+  if (ack === undefined) throw new Error('an earlier answer cannot be read');
+  return ack;
 }
 
 type CountRow = { readonly count: number };

@@ -15,6 +15,12 @@ export function readEpoch(sql: Sql): string {
   return row.epoch;
 }
 
+type BackupRow = { readonly seq: number };
+
+/** Up to which count of the county's clock a verified backup reaches; 0 before the first. */
+export const durableSeq = (sql: Sql, tenant: string): number =>
+  sql.one<BackupRow>('SELECT seq FROM backup WHERE tenant=?', tenant)?.seq ?? 0;
+
 type DirectoryRow = { readonly doc: string };
 
 export const readDirectoryText = (sql: Sql, tenant: string): string | null =>

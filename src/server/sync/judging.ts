@@ -13,12 +13,17 @@ import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
 import { peekNumber } from '../store/case-numbers.ts';
+import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { readDirectoryText } from '../store/server-state.ts';
 
 const calendar = makeCalendar(officialYears);
 
-export function judging(store: ServerStore, actor: Actor, mutation: Mutation): Context {
+export function judging(
+  store: ServerStore,
+  { actor, deviceId }: { readonly actor: Actor; readonly deviceId: string },
+  mutation: Mutation,
+): Context {
   const now = store.env.now();
   const today = dayAt(now);
   const { kind, move } = mutation;
@@ -35,7 +40,21 @@ export function judging(store: ServerStore, actor: Actor, mutation: Mutation): C
     unit: unit === null ? null : namedUnit(store, actor, unit),
     // Revisits are kept with the assets' ledger; as long as it holds none, none can have found a relapse.
     revisit: null,
+    isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
+}
+
+/** What a change was judged by, as the log keeps it; the calendar and the devices are known without it. */
+export function rememberedContext({
+  actor,
+  today,
+  receivedAt,
+  nextNumber,
+  other,
+  unit,
+  revisit,
+}: Context): string {
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };

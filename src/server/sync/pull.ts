@@ -1,12 +1,16 @@
-// What is new for a person: per scope, from the cursor on. Rights never rest on the cursor or the feed; every row
-// is asked again, and one that may not be seen is left out.
+// What is new for a person: per scope, from the cursor on, up to a page. Rights never rest on the cursor or the feed;
+// every row is asked again, and one that may not be seen is left out and told as an alarm.
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
+import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
+import type { RecordId } from '../../domain/ids.ts';
 import { isScope, type Scope, scopesFor } from '../../domain/scopes.ts';
-import { viewFor } from '../../domain/view.ts';
+import { type RecordView, viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
-import type { Change } from '../../protocol/sync.ts';
-import { type FeedRow, readFeed, readRecord, type ServerStore } from '../store/records.ts';
+import { maxPageBytes } from '../../protocol/limits.ts';
+import type { Change, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
+import { type FeedRow, heldIn, readFeed, scopeDigest } from '../store/feed.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
 
 const positions = z.record(z.string(), z.number());
 type Cursor = Readonly<Record<string, number>>;
@@ -20,45 +24,114 @@ export function readCursor(text: string | null): Cursor {
 
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-export type Pulled = {
+/** In this scope each row is for some of its readers only: a station hears of its own reports. */
+const partlySeen: ReadonlySet<Scope> = new Set(['sealed']);
+
+export type Pulled = Pick<SyncAnswer, 'changes' | 'cursor' | 'more' | 'drop' | 'digest'>;
+
+type Page = {
   readonly changes: Change[];
-  readonly cursor: string;
-  readonly more: boolean;
-  readonly drop: Scope[];
+  /** Views on this page, so that a record in three scopes is read once and travels once. */
+  readonly views: Map<RecordId, RecordView | null>;
+  readonly isDense: boolean;
+  bytes: number;
+  left: number;
 };
 
 export function pull(
   store: ServerStore,
   actor: Actor,
-  { cursor, want }: { cursor: string | null; want: number },
+  { cursor, want, schema = 1, again = [] }: Pick<SyncRequest, 'cursor' | 'want' | 'schema' | 'again'>,
 ): Pulled {
   const before = readCursor(cursor);
   const scopes = scopesFor(actor);
   const after: Record<string, number> = {};
-  const changes: Change[] = [];
-  let left = want;
+  const page: Page = { changes: [], views: new Map(), isDense: schema >= 2, bytes: 0, left: want };
   let more = false;
   for (const scope of scopes) {
-    const from = before[scope] ?? 0;
-    // One row more than wanted tells whether there is more.
-    const rows = readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit: left + 1 });
-    const taken = rows.slice(0, left);
-    more ||= want > 0 && rows.length > taken.length;
-    left -= taken.length;
-    after[scope] = taken.at(-1)?.seq ?? from;
-    for (const row of taken) changes.push(...changeOf(store, actor, { row, scope, isFirst: from === 0 }));
+    const from = again.includes(scope) ? 0 : (before[scope] ?? 0);
+    const read = readScope(store, actor, { scope, from, page });
+    after[scope] = read.reached;
+    more ||= want > 0 && read.hasMore;
   }
   const drop = Object.keys(before).filter(
     (scope): scope is Scope => isScope(scope) && !scopes.includes(scope),
   );
-  return { changes, cursor: writeCursor(after), more, drop };
+  const isWhole = want > 0 && !more;
+  return {
+    changes: page.changes,
+    cursor: writeCursor(after),
+    more,
+    drop,
+    ...(isWhole && schema >= 2 && { digest: digests(store, actor, scopes) }),
+  };
 }
 
-type Row = { readonly row: FeedRow; readonly scope: Scope; readonly isFirst: boolean };
+type Reading = { readonly scope: Scope; readonly from: number; readonly page: Page };
 
-function changeOf(store: ServerStore, actor: Actor, { row, scope, isFirst }: Row): Change[] {
-  if (row.op === 'leave') return isFirst ? [] : [{ s: scope, op: 'leave', id: row.rec_id }];
-  const record = readRecord(store, actor.tenant, row.rec_id);
-  const view = record === null ? null : viewFor(record, actor);
-  return view === null ? [] : [{ s: scope, op: 'put', id: view.id, ver: view.ver, r: view }];
+function readScope(store: ServerStore, actor: Actor, { scope, from, page }: Reading) {
+  // One row more than wanted tells whether there is more.
+  const rows = readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit: page.left + 1 });
+  let reached = from;
+  let taken = 0;
+  for (const row of rows) {
+    if (page.left === 0 || page.bytes > maxPageBytes) break;
+    const change = changeOf(store, actor, { row, scope, page });
+    reached = row.seq;
+    taken += 1;
+    page.left -= 1;
+    if (change !== null && !(change.op === 'leave' && from === 0)) page.changes.push(change);
+  }
+  return { reached, hasMore: taken < rows.length };
 }
+
+type Row = { readonly row: FeedRow; readonly scope: Scope; readonly page: Page };
+
+function changeOf(store: ServerStore, actor: Actor, { row, scope, page }: Row): Change | null {
+  const id = row.rec_id;
+  if (row.op === 'leave') return { s: scope, op: 'leave', id };
+  const known = page.views.get(id);
+  const view = known === undefined ? seen(store, actor, id) : known;
+  page.views.set(id, view);
+  if (view === null) {
+    if (!partlySeen.has(scope)) store.env.alarm?.(`the feed names a record its reader may not see: ${id}`);
+    return null;
+  }
+  if (known !== undefined && page.isDense) return { s: scope, op: 'put', id, ver: view.ver };
+  page.bytes += approximateBytes(view);
+  return { s: scope, op: 'put', id, ver: view.ver, r: view };
+}
+
+function seen(store: ServerStore, actor: Actor, id: RecordId): RecordView | null {
+  const record = readRecord(store, actor.tenant, id);
+  return record === null ? null : viewFor(record, actor);
+}
+
+const headBytes = 700; // ids, dates, history and consent of a record without its words
+
+/** Near enough for a page's limit; the exact text is written once, with the answer. */
+function approximateBytes(view: RecordView): number {
+  const written = Object.values(view.fields ?? {}).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length * 3 : 20),
+    0,
+  );
+  return headBytes + written + view.events.length * 200 + view.supplements.length * 500;
+}
+
+function digests(store: ServerStore, actor: Actor, scopes: readonly Scope[]) {
+  return Object.fromEntries(
+    scopes.map((scope) => {
+      const digest = partlySeen.has(scope)
+        ? seenDigest(store, actor, scope)
+        : scopeDigest(store.sql, actor.tenant, scope);
+      return [scope, { n: digest.n, h: digestText(digest) }];
+    }),
+  );
+}
+
+const seenDigest = (store: ServerStore, actor: Actor, scope: Scope): Digest =>
+  heldIn(store.sql, actor.tenant, scope).reduce<Digest>((sum, row) => {
+    const record = readRecord(store, actor.tenant, row.rec_id);
+    const isSeen = record !== null && viewFor(record, actor) !== null;
+    return isSeen ? withRecord(sum, row.rec_id, row.ver) : sum;
+  }, emptyDigest);

@@ -1,9 +1,10 @@
 // Applies what a device sends, in the order of its numbers, each change in a savepoint of one transaction.
 // 1. The same change twice has the effect of one.  2. A refused change is an answer, not an error.
 // 3. Numbers are applied without a gap; the answer says which one is expected next.
+// 4. A change at which this code breaks is counted; the fifth time it is set aside, and the queue behind it moves.
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
-import { decide } from '../../domain/decide.ts';
+import { conflictsWith, decide } from '../../domain/decide.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
@@ -12,12 +13,22 @@ import { parseJson } from '../../protocol/json.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
+import { announce } from '../store/feed.ts';
+import { appendLog } from '../store/log.ts';
+import { countBreak, forgetBreaks, triesBeforeAside } from '../store/quarantine.ts';
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
-import { announce, appendLog, readRecord, type ServerStore, writeRecord } from '../store/records.ts';
-import { judging } from './judging.ts';
+import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { isStorageFull } from '../store/sqlite.ts';
+import { judging, rememberedContext } from './judging.ts';
 
-export type Sender = { readonly actor: Actor; readonly deviceId: string };
-export type Pushed = { readonly acks: readonly Ack[]; readonly expect: number };
+export type Sender = {
+  readonly actor: Actor;
+  readonly deviceId: string;
+  /** Who hands it in for the actor, from a rescue file; absent: the actor. */
+  readonly via?: string;
+};
+/** `isBroken`: a change made the server break; the rest waits for the next try. */
+export type Pushed = { readonly acks: readonly Ack[]; readonly expect: number; readonly isBroken: boolean };
 
 /** Called inside a transaction. `lastN` is the highest number this device has been answered for. */
 export function applyPush(
@@ -27,32 +38,61 @@ export function applyPush(
 ): Pushed {
   const acks: Ack[] = [];
   let lastN = push.lastN;
+  let isBroken = false;
   for (const sent of push.muts) {
-    const ack = store.sql.savepoint(() => answerOne(store, sender, { sent, lastN }));
+    const turn = { sent, lastN };
+    const ack = attempt(store, sender, turn);
+    if (ack === 'broken') {
+      isBroken = true;
+      break;
+    }
     if (ack === null) break;
     acks.push(ack);
     if (ack.status === 'hold' || ack.status === 'fork') break;
     lastN = Math.max(lastN, sent.n);
   }
   if (lastN > push.lastN) advanceDevice(store.sql, sender.deviceId, lastN);
-  return { acks, expect: lastN + 1 };
+  return { acks, expect: lastN + 1, isBroken };
 }
 
 type Turn = { readonly sent: SentMutation; readonly lastN: number };
+
+/** One change in its savepoint. What breaks is undone, counted, and at last answered as set aside. */
+function attempt(store: ServerStore, sender: Sender, turn: Turn): Ack | null | 'broken' {
+  try {
+    return store.sql.savepoint(() => answerOne(store, sender, turn));
+  } catch (error) {
+    if (isStorageFull(error)) throw error;
+    const { n, id, body } = turn.sent;
+    const { tenant, userId } = sender.actor;
+    const tries = countBreak(store, { tenant, userId, mutationId: id, deviceId: sender.deviceId, n, body });
+    store.env.alarm?.(`a change breaks the server: ${id}, try ${tries}, ${nameOf(error)}`);
+    if (tries < triesBeforeAside) return 'broken';
+    const ack: Ack = { n, id, status: 'rejected', code: 'serverError' };
+    writeReceipt(store, {
+      ...sender,
+      recId: null,
+      bodyHash: sha256Of(Buffer.from(body)),
+      ack,
+    });
+    return ack;
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** null: a gap lies before it, nothing was done. */
 function answerOne(store: ServerStore, sender: Sender, { sent, lastN }: Turn): Ack | null {
   const { n, id, body } = sent;
   const bodyHash = sha256Of(Buffer.from(body));
   const earlier = findReceipt(store.sql, id);
+  if (n > lastN + 1) return null;
   if (earlier !== undefined) {
     const isSame = earlier.body_hash === bodyHash && earlier.user_id === sender.actor.userId;
-    const ack = isSame ? earlierAck(earlier, n) : null;
-    if (n > lastN + 1) return null;
-    return ack ?? { n, id, status: 'rejected', code: 'idReuse' };
+    if (!isSame) return { n, id, status: 'rejected', code: 'idReuse' };
+    return { ...earlierAck(store, sender.actor.tenant, earlier), n };
   }
   if (n <= lastN) return { n, id, status: 'fork' };
-  if (n > lastN + 1) return null;
   return judged(store, sender, { sent, bodyHash });
 }
 
@@ -69,7 +109,8 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
     mutation === null
       ? rejection(sent, problem ?? { code: 'badRequest' })
       : decided(store, sender, { sent, bodyHash, mutation });
-  writeReceipt(store.sql, { ...sender, recId: mutation?.rec ?? null, bodyHash, ack });
+  writeReceipt(store, { ...sender, recId: mutation?.rec ?? null, bodyHash, ack });
+  forgetBreaks(store, sender.actor.tenant, id);
   return ack;
 }
 
@@ -94,26 +135,35 @@ function decided(
   if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
-  const context = judging(store, actor, mutation);
+  const context = judging(store, sender, mutation);
   const { receivedAt, today } = context;
   const outcome = decide(current, mutation, context);
   if (!outcome.ok) return rejection(sent, outcome.problem);
   const record = outcome.value;
+  const conflicts = conflictsWith(current, mutation, context);
   writeRecord(store, record);
-  awaitBlobs(store.sql, record, attachmentsIn(mutation));
+  awaitBlobs(store.sql, record, {
+    attachments: attachmentsIn(mutation),
+    senderId: sender.via ?? actor.userId,
+  });
   const { tenant, userId } = actor;
   appendLog(store, {
     mutation,
     tenant,
     userId,
     deviceId: sender.deviceId,
+    via: sender.via ?? '',
     body: sent.body,
     bodyHash,
     atServer: receivedAt,
+    context: rememberedContext(context),
   });
   if (isRegistering(mutation.move)) {
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
   }
-  announce(store, record, current);
-  return { n: sent.n, id: sent.id, status: 'applied', ver: record.ver, hash: bodyHash };
+  const seq = announce(store, record, current);
+  const done = { n: sent.n, id: sent.id, ver: record.ver, hash: bodyHash, seq };
+  return Object.keys(conflicts).length === 0
+    ? { ...done, status: 'applied' }
+    : { ...done, status: 'merged', conflicts };
 }

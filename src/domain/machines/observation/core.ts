@@ -1,5 +1,6 @@
 // A budget observation as its machine sees it, and what is said with each of its moves.
 import * as z from 'zod/mini';
+import { amendArgs } from '../../amend.ts';
 import type { CaseNumber } from '../../codes/case-number.ts';
 import type { Day } from '../../day.ts';
 import type { OrgId, RecordId, UserId } from '../../ids.ts';
@@ -36,6 +37,7 @@ export type Disposition = (typeof dispositions)[number];
 
 export const observationSteps = z.discriminatedUnion('move', [
   step('supplement', supplementArgs),
+  step('amend', amendArgs),
   step('withdraw', withdrawArgs),
   bare('screen'),
   step('merge', otherRecord),

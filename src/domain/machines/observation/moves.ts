@@ -22,6 +22,7 @@ export const observationRows = [
     who: ['author'],
     isOffline: true,
   },
+  { move: 'amend', from: ['submitted'], to: 'same', who: ['author'], isOffline: true },
   {
     move: 'withdraw',
     from: ['submitted'],

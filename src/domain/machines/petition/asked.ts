@@ -1,5 +1,6 @@
 // What is said with each move of a petition. Reasons that the law counts are lists, the rest are words.
 import * as z from 'zod/mini';
+import { amendArgs } from '../../amend.ts';
 import { categories } from '../../category.ts';
 import { attachmentId, orgId, recordId, userId } from '../../ids.ts';
 import type { PetitionFields, petitionKinds } from '../../petition.ts';
@@ -66,6 +67,7 @@ export const openKinds = ['suggestion', 'appeal', 'inquiry'] as const;
 /** Everything but `submit`, whose arguments are the record's own fields. */
 export const petitionSteps = z.discriminatedUnion('move', [
   step('supplement', supplementArgs),
+  step('amend', amendArgs),
   step('withdraw', withdrawArgs),
   bare('register'),
   step('discard', z.strictObject({ reason: choice(discardReasons) })),

@@ -1,5 +1,6 @@
 // What must be true of what a person says with a move. Only the server can ask all of it: it knows the other record,
 // the unit and the revisit that are named.
+import { deskFields } from '../../amend.ts';
 import type { Ask } from '../asking.ts';
 import type { Case, Guard } from '../machine.ts';
 import { againstMerging } from '../merging.ts';
@@ -11,6 +12,9 @@ const namedUnits = ({ facts }: Case<PetitionCore>, { asked }: Ask<PetitionCore, 
   facts.targetOrgId !== null && [asked.args.orgId, ...asked.args.coOrgIds].includes(facts.targetOrgId);
 
 export const petitionGuards = {
+  deskFieldsOnly: guardOf('amend', ({ asked }) =>
+    Object.keys(asked.args.set).every((name) => deskFields.has(name)) ? null : { code: 'notAllowed' },
+  ),
   spamOnly: guardOf('discard', ({ asked }) =>
     asked.args.reason === 'spam' ? null : { code: 'officeMustDecide' },
   ),

@@ -20,6 +20,16 @@ export const intakeRows = [
     who: ['resident', 'author'],
     isOffline: true,
   },
+  // Its author corrects it until it is registered; a desk only where it belongs, never what was said.
+  { move: 'amend', from: ['submitted'], to: 'same', who: ['author'], isOffline: true },
+  {
+    move: 'amend',
+    from: ['submitted'],
+    to: 'same',
+    who: desks,
+    guards: ['deskFieldsOnly'],
+    isOffline: true,
+  },
   // 《信访工作条例》第二十二条: every matter is registered.
   {
     move: 'register',

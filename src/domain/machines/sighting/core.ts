@@ -1,5 +1,6 @@
 // A sighting of an idle asset as its machine sees it, and what is said with each of its moves.
 import * as z from 'zod/mini';
+import { amendArgs } from '../../amend.ts';
 import type { CaseNumber } from '../../codes/case-number.ts';
 import type { Day } from '../../day.ts';
 import { day } from '../../day.ts';
@@ -38,6 +39,7 @@ const jointCheck = z.strictObject({
 
 export const sightingSteps = z.discriminatedUnion('move', [
   step('supplement', supplementArgs),
+  step('amend', amendArgs),
   step('withdraw', withdrawArgs),
   bare('startCheck'),
   step('keepJointCheck', jointCheck),

@@ -22,6 +22,7 @@ export const sightingRows = [
     isOffline: true,
   },
   { move: 'supplement', from: ['submitted', 'verifying'], to: 'same', who: ['author'], isOffline: true },
+  { move: 'amend', from: ['submitted'], to: 'same', who: ['author'], isOffline: true },
   {
     move: 'withdraw',
     from: ['submitted'],

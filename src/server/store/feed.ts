@@ -1,0 +1,112 @@
+// The feed: one row per scope and record, the newest change only, in the order of the county's clock; and beside it
+// the digest of each scope, kept in step by the same transaction.
+import type { Digest } from '../../domain/digest.ts';
+import { emptyDigest, withoutRecord, withRecord } from '../../domain/digest.ts';
+import type { RecordId } from '../../domain/ids.ts';
+import type { FieldRecord } from '../../domain/record.ts';
+import { type Scope, scopesOf } from '../../domain/scopes.ts';
+import type { ServerStore } from './records.ts';
+import type { Sql } from './sqlite.ts';
+
+type ClockRow = { readonly seq: number };
+
+/** The next number of the county's own counter: gap-free, because the transaction that took it holds the lock. */
+function nextSeq(sql: Sql, tenant: string): number {
+  const row = sql.one<ClockRow>(
+    'INSERT INTO clock VALUES(?,1) ON CONFLICT(tenant) DO UPDATE SET seq=seq+1 RETURNING seq',
+    tenant,
+  );
+  if (row === undefined) throw new Error('the clock did not answer');
+  return row.seq;
+}
+
+/**
+ * One row per scope the record is in; a newer one replaces it. A scope that it was in `before` hears that it left.
+ * Answers the count of the county's clock that this change has.
+ */
+export function announce(store: ServerStore, record: FieldRecord, before: FieldRecord | null): number {
+  const { sql, hints } = store;
+  const { tenant, id, ver } = record;
+  const seq = nextSeq(sql, tenant);
+  const scopes = scopesOf(record);
+  const left = before === null ? [] : scopesOf(before).filter((scope) => !scopes.includes(scope));
+  for (const [scope, op] of [
+    ...scopes.map((one) => [one, 'put'] as const),
+    ...left.map((one) => [one, 'leave'] as const),
+  ]) {
+    countChange(sql, { tenant, scope, id, ver, op });
+    sql.run(
+      `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
+       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
+      ...[tenant, scope, id, seq, op, ver],
+    );
+    hints.touch(tenant, scope);
+  }
+  return seq;
+}
+
+export type FeedRow = {
+  readonly scope: Scope;
+  readonly rec_id: RecordId;
+  readonly seq: number;
+  readonly op: string;
+};
+
+export const readFeed = (
+  sql: Sql,
+  from: { tenant: string; scope: Scope; after: number; limit: number },
+): FeedRow[] =>
+  sql.all<FeedRow>(
+    'SELECT scope, rec_id, seq, op FROM feed WHERE tenant=? AND scope=? AND seq>? ORDER BY seq LIMIT ?',
+    ...[from.tenant, from.scope, from.after, from.limit],
+  );
+
+type HeldRow = { readonly rec_id: string; readonly ver: number };
+
+/** Every record a scope holds, with its version. */
+export const heldIn = (sql: Sql, tenant: string, scope: Scope): HeldRow[] =>
+  sql.all<HeldRow>(`SELECT rec_id, ver FROM feed WHERE tenant=? AND scope=? AND op='put'`, tenant, scope);
+
+type Change = {
+  readonly tenant: string;
+  readonly scope: Scope;
+  readonly id: string;
+  readonly ver: number;
+  readonly op: 'put' | 'leave';
+};
+type BeforeRow = { readonly op: string; readonly ver: number };
+
+/** Takes the row's old version out of the scope's digest and the new one in. A digest nobody asked for is not kept. */
+function countChange(sql: Sql, { tenant, scope, id, ver, op }: Change): void {
+  const known = storedDigest(sql, tenant, scope);
+  if (known === undefined) return;
+  const before = sql.one<BeforeRow>(
+    'SELECT op, ver FROM feed WHERE tenant=? AND scope=? AND rec_id=?',
+    ...[tenant, scope, id],
+  );
+  const without = before?.op === 'put' ? withoutRecord(known, id, before.ver) : known;
+  writeDigest(sql, { tenant, scope }, op === 'put' ? withRecord(without, id, ver) : without);
+}
+
+const storedDigest = (sql: Sql, tenant: string, scope: Scope) =>
+  sql.one<Digest>('SELECT n, high, low FROM scope_digest WHERE tenant=? AND scope=?', tenant, scope);
+
+function writeDigest(sql: Sql, of: { tenant: string; scope: Scope }, { n, high, low }: Digest): void {
+  sql.run(
+    `INSERT INTO scope_digest VALUES(?,?,?,?,?)
+     ON CONFLICT(tenant, scope) DO UPDATE SET n=excluded.n, high=excluded.high, low=excluded.low`,
+    ...[of.tenant, of.scope, n, high, low],
+  );
+}
+
+/** The digest of a scope; counted from its rows at the first asking, kept in step from then on. */
+export function scopeDigest(sql: Sql, tenant: string, scope: Scope): Digest {
+  const known = storedDigest(sql, tenant, scope);
+  if (known !== undefined) return known;
+  const counted = heldIn(sql, tenant, scope).reduce(
+    (sum, row) => withRecord(sum, row.rec_id, row.ver),
+    emptyDigest,
+  );
+  writeDigest(sql, { tenant, scope }, counted);
+  return counted;
+}

@@ -1,0 +1,122 @@
+// The log remembers every change: a chain over the hashes of bodies. The bodies lie beside it under the record's key,
+// with what they were judged by, so that the records can be made again from the log alone.
+import { createHash } from 'node:crypto';
+import type { Mutation } from '../../domain/mutation.ts';
+import { decrypt, encrypt } from './keys.ts';
+import type { ServerStore } from './records.ts';
+
+export type Logged = {
+  readonly mutation: Mutation;
+  readonly tenant: string;
+  readonly userId: string;
+  readonly deviceId: string;
+  /** Who handed it in for its author, from a rescue file; empty when the author did. */
+  readonly via: string;
+  readonly body: string;
+  readonly bodyHash: string;
+  readonly atServer: string;
+  /** JSON of what it was judged by. */
+  readonly context: string;
+};
+
+type HashRow = { readonly seq: number; readonly hash: string };
+const chainStart = '0'.repeat(64);
+
+export type Link = {
+  readonly seq: number;
+  readonly mutation_id: string;
+  readonly device_id: string;
+  readonly user_id: string;
+  readonly op: string;
+  readonly rec_id: string;
+  readonly body_hash: string;
+  readonly at_client: string;
+  readonly at_server: string;
+  readonly prev_hash: string;
+  readonly via: string;
+};
+
+/** The hash a row of the log must carry. Rows from before `via` was kept are hashed without it. */
+export function linkHash(row: Link): string {
+  const {
+    seq,
+    mutation_id,
+    device_id,
+    user_id,
+    op,
+    rec_id,
+    body_hash,
+    at_client,
+    at_server,
+    prev_hash,
+    via,
+  } = row;
+  const covered = [
+    seq,
+    mutation_id,
+    device_id,
+    user_id,
+    op,
+    rec_id,
+    body_hash,
+    at_client,
+    at_server,
+    prev_hash,
+  ];
+  const all = via === '' ? covered : [...covered, via];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}
+
+/** Appends to the log. */
+export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void {
+  const { mutation, tenant, userId, deviceId, bodyHash, atServer, via } = entry;
+  const last = sql.one<HashRow>(
+    'SELECT seq, hash FROM mutation_log WHERE tenant=? ORDER BY seq DESC LIMIT 1',
+    tenant,
+  );
+  const link: Link = {
+    seq: (last?.seq ?? 0) + 1,
+    mutation_id: mutation.id,
+    device_id: deviceId,
+    user_id: userId,
+    op: `${mutation.kind}.${mutation.move}`,
+    rec_id: mutation.rec,
+    body_hash: bodyHash,
+    at_client: mutation.at,
+    at_server: atServer,
+    prev_hash: last?.hash ?? chainStart,
+    via,
+  };
+  sql.run(
+    `INSERT INTO mutation_log(tenant, seq, mutation_id, device_id, user_id, op, rec_id, body_hash, at_client, at_server,
+       prev_hash, hash, via) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+    ...[tenant, link.seq, link.mutation_id, deviceId, userId, link.op, link.rec_id, bodyHash, link.at_client],
+    ...[atServer, link.prev_hash, linkHash(link), via],
+  );
+  const key = keys.keyOf(tenant, mutation.rec);
+  sql.run(
+    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context) VALUES(?,?,?,?)',
+    ...[tenant, mutation.id, encrypt(env, key, Buffer.from(entry.body))],
+    encrypt(env, key, Buffer.from(entry.context)),
+  );
+}
+
+export type Remembered = Link & { readonly body: string; readonly context: string };
+type StoredRow = Link & { readonly ciphertext: Uint8Array; readonly context: Uint8Array };
+
+/** The log of a county from its first change on, with bodies and contexts opened; erased bodies are left out. */
+export function readLog({ sql, keys }: ServerStore, tenant: string): readonly Remembered[] {
+  const rows = sql.all<StoredRow>(
+    `SELECT mutation_log.*, ciphertext, context FROM mutation_log JOIN mutation_body USING(tenant, mutation_id)
+     WHERE tenant=? AND context IS NOT NULL ORDER BY seq`,
+    tenant,
+  );
+  return rows.map((row) => {
+    const key = keys.keyOf(tenant, row.rec_id);
+    return {
+      ...row,
+      body: decrypt(key, row.ciphertext).toString(),
+      context: decrypt(key, row.context).toString(),
+    };
+  });
+}
