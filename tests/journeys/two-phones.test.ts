@@ -248,7 +248,7 @@ describe('refused and held changes', () => {
     const [row] = await db.outbox.toArray();
     if (row === undefined) throw new Error('nothing was saved');
     const body = (await vault.openText(row.body)).replace('"v":1', '"v":99');
-    await db.outbox.update(row.n, { body: await vault.sealText(body) });
+    await db.outbox.update(row.order, { body: await vault.sealText(body) });
 
     li.wire.mend();
     await li.settle();
@@ -266,7 +266,7 @@ describe('refused and held changes', () => {
     const [row] = await db.outbox.toArray();
     if (row === undefined) throw new Error('nothing was saved');
     const body = (await vault.openText(row.body)).replace(/"stationId":"[^"]+"/, '"stationId":"elsewhere"');
-    await db.outbox.update(row.n, { body: await vault.sealText(body) });
+    await db.outbox.update(row.order, { body: await vault.sealText(body) });
 
     li.wire.mend();
     await li.settle();

@@ -25,8 +25,13 @@ export const signOutAt = (env: Environment) =>
 export const readDirectory = (env: Environment) =>
   call(env, { method: 'GET', path: directoryPath, answer: directory });
 
-export const pushAndPull = (env: Environment, json: SyncRequest): Promise<Result<SyncAnswer>> =>
-  call(env, { method: 'POST', path: syncPath, json, answer: syncAnswer });
+/** `mayZip`: the server has said that it reads gzip. */
+export const pushAndPull = (
+  env: Environment,
+  json: SyncRequest,
+  { mayZip }: { readonly mayZip: boolean },
+): Promise<Result<SyncAnswer>> =>
+  call(env, { method: 'POST', path: syncPath, json, mayZip, answer: syncAnswer });
 
 export const announceBlob = (env: Environment, json: BlobAnnouncement): Promise<Result<BlobState>> =>
   call(env, { method: 'POST', path: blobsPath, json, answer: blobState });

@@ -1,6 +1,6 @@
 // The phone's own database, one per person. Promise: every write is strict, so that what a screen calls
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Attachment } from '../../domain/attachment.ts';
 import type {
   AttachmentId,
@@ -21,15 +21,24 @@ export type MetaRow = { readonly k: string; readonly v: unknown };
 export type RecordRow = {
   readonly id: RecordId;
   readonly ver: number;
+  /** The server's life this version belongs to: after a restore a smaller one may be the newer. */
+  readonly epoch?: string;
   readonly open: string | null;
   readonly secret: Sealed | null;
 };
 
-export type MemberRow = { readonly scope: string; readonly id: RecordId };
+/** Why a record is here, and as which version. `mark` tells the last sweep that saw it; rows of version 1 have neither. */
+export type MemberRow = {
+  readonly scope: string;
+  readonly id: RecordId;
+  readonly ver?: number;
+  readonly mark?: number;
+};
 
 type Change = {
   readonly id: MutationId;
-  readonly n: number;
+  /** The order of saving on this phone; never changes and is never used twice. */
+  readonly order: number;
   readonly recordId: RecordId;
   readonly owner: UserId;
   readonly op: string;
@@ -37,14 +46,23 @@ type Change = {
   /** The exact body text, sealed. Upgrades of other stores never rewrite it. */
   readonly body: Sealed;
 };
+/** What is saved and not yet acknowledged. Its number on the wire is given when it is sent: the next the server expects. */
 export type OutboxRow = Change & { readonly isHeld: boolean };
 export type SentRow = Change & {
   readonly device: DeviceId;
+  readonly n: number;
   readonly ackedAt: number;
   readonly ver: number;
   readonly hash: string;
+  /** The county's clock when it was done; a verified backup that reaches it holds it. 0: not said. */
+  readonly seq: number;
 };
-export type RepairRow = Change & { readonly refusedAt: number; readonly problem: Problem };
+/** `conflicts` are the fields another person changed meanwhile: JSON, sealed; null where it was refused. */
+export type RepairRow = Change & {
+  readonly refusedAt: number;
+  readonly problem: Problem;
+  readonly conflicts?: Sealed | null;
+};
 
 export type DraftRow = {
   readonly id: DraftId;
@@ -57,7 +75,8 @@ export type BlobRow = {
   readonly sha256: Sha256;
   readonly size: number;
   readonly mime: string;
-  readonly bytes: Sealed;
+  /** Null once a verified backup of the server holds them. */
+  readonly bytes: Sealed | null;
   readonly thumb: Sealed;
 };
 
@@ -68,6 +87,9 @@ export type UploadRow = Pick<Attachment, 'id' | 'sha256' | 'mime'> & {
   readonly mutationId: MutationId;
   readonly state: 'waiting' | 'done' | 'refused';
   readonly problem: Problem | null;
+  /** The hash the server gave back for the bytes it holds, and the county's clock then. */
+  readonly serverHash?: string;
+  readonly seq?: number;
 };
 
 /** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
@@ -83,6 +105,36 @@ const version1 = {
   uploads: 'id, sha256, recordId, mutationId, state',
 };
 
+/** Version 2 carries the outbox over: the key of its rows becomes the order of saving, given by the database. */
+const version2 = { outbox: null, carried: '++order', sent: 'id, recordId' };
+const version3 = { outbox: '++order, recordId', carried: null };
+
+type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
+
+/** Rows are given their order; bodies are moved as they are, never opened. */
+async function carryOver(transaction: Transaction): Promise<void> {
+  const oldSent: (RowOfVersion1 & { ackedAt: number })[] = await transaction.table('sent').toArray();
+  const oldRepair: RowOfVersion1[] = await transaction.table('repair').toArray();
+  const oldOutbox: RowOfVersion1[] = await transaction.table('outbox').orderBy('n').toArray();
+  const sent = oldSent.sort((a, b) => a.ackedAt - b.ackedAt || a.n - b.n);
+  const first = -(sent.length + oldRepair.length);
+  await transaction.table('sent').bulkPut(sent.map((row, at) => ({ ...row, order: first + at, seq: 0 })));
+  await transaction
+    .table('repair')
+    .bulkPut(oldRepair.map((row, at) => ({ ...row, order: at - oldRepair.length })));
+  await transaction.table('carried').bulkAdd(oldOutbox.map(({ n: _, ...row }) => row));
+  const expected = oldOutbox[0]?.n ?? lastNumberOf(await transaction.table('meta').get('n')) + 1;
+  await transaction.table('meta').put({ k: 'expect', v: expected });
+}
+
+const lastNumberOf = (row: unknown): number =>
+  typeof row === 'object' && row !== null && 'v' in row && typeof row.v === 'number' ? row.v : 0;
+
+async function bringBack(transaction: Transaction): Promise<void> {
+  const rows: OutboxRow[] = await transaction.table('carried').toArray();
+  await transaction.table('outbox').bulkAdd(rows);
+}
+
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
 /** Opens with its first use. */
@@ -90,7 +142,7 @@ export class Database extends Dexie {
   declare readonly meta: EntityTable<MetaRow, 'k'>;
   declare readonly records: EntityTable<RecordRow, 'id'>;
   declare readonly members: Table<MemberRow, [string, RecordId]>;
-  declare readonly outbox: EntityTable<OutboxRow, 'n'>;
+  declare readonly outbox: EntityTable<OutboxRow, 'order'>;
   declare readonly sent: EntityTable<SentRow, 'id'>;
   declare readonly repair: EntityTable<RepairRow, 'id'>;
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
@@ -104,5 +156,7 @@ export class Database extends Dexie {
       chromeTransactionDurability: 'strict',
     });
     this.version(1).stores(version1);
+    this.version(2).stores(version2).upgrade(carryOver);
+    this.version(3).stores(version3).upgrade(bringBack);
   }
 }

@@ -71,7 +71,9 @@ type Subject = { readonly base: RecordView | null; readonly row: RecordRow | und
 
 async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
-  const changes = [...answered, ...own.repair, ...own.outbox].sort((a, b) => a.n - b.n);
+  // What was merged is in the server's view; a refused change shows its author what they wrote.
+  const refused = own.repair.filter((one) => one.problem.code !== 'fieldsConflict');
+  const changes = [...answered, ...refused, ...own.outbox].sort((a, b) => a.order - b.order);
   const newest = own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0];
   let view = base;
   for (const change of changes) {

@@ -1,44 +1,56 @@
-// Small single values of a person's database: counters and cursors.
+// Small single values of a person's database: who this device is, how far the server has come with it, and the cursor.
 import * as z from 'zod/mini';
 import { type DeviceId, deviceId } from '../../domain/ids.ts';
+import { isProblemCode, type ProblemCode } from '../../domain/problems.ts';
 import type { Store } from './store.ts';
 import { newId } from './store.ts';
 
-const counter = z.number();
-const text = z.string();
+const shapes = {
+  deviceId,
+  /** The next number the server accepts from this device; null: not known, ask before sending. */
+  expect: z.nullable(z.number()),
+  cursor: z.nullable(z.string()),
+  epoch: z.nullable(z.string()),
+  /** The version the server speaks; a phone that has not heard it speaks version 1. */
+  schema: z.number(),
+  /** Counts sweeps, so that each has a mark of its own. */
+  mark: z.number(),
+  /** Scopes that are pulled anew from their beginning: the mark of that sweep, and whether the server was asked yet. */
+  sweeps: z.record(z.string(), z.object({ mark: z.number(), isAsked: z.boolean() })),
+  /** The server's digest a scope was last repaired for: the same difference is not repaired twice. */
+  repairedFor: z.record(z.string(), z.string()),
+  /** What was delivered, backed up and then forgotten here: part of every total. */
+  forgotten: z.object({ records: z.number(), photos: z.number() }),
+  /** How the last try to send ended. */
+  lastTry: z.object({ at: z.number(), code: z.nullable(z.custom<ProblemCode>(isProblemCode)) }),
+} as const;
 
-async function read<T>(store: Store, k: string, shape: z.ZodMiniType<T>): Promise<T | null> {
+type Key = keyof typeof shapes;
+export type MetaOf<K extends Key> = z.output<(typeof shapes)[K]>;
+
+const parsers: { readonly [K in Key]: z.ZodMiniType<MetaOf<K>> } = shapes;
+
+/** The value, or null when there is none or it cannot be read. */
+export async function readMeta<K extends Key>(store: Store, k: K): Promise<MetaOf<K> | null> {
   const row = await store.db.meta.get(k);
-  const parsed = shape.safeParse(row?.v);
+  const parsed = parsers[k].safeParse(row?.v);
   return parsed.success ? parsed.data : null;
 }
 
-/** The next number of this device. Called inside the transaction that writes the outbox row. */
-export async function nextNumber(store: Store): Promise<number> {
-  const n = ((await read(store, 'n', counter)) ?? 0) + 1;
-  await store.db.meta.put({ k: 'n', v: n });
-  return n;
-}
-
-export const setNumber = (store: Store, n: number) => store.db.meta.put({ k: 'n', v: n });
+export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });
 
 /** This database's device id, made at its first use. */
 export function deviceOf(store: Store): Promise<DeviceId> {
   return store.db.transaction('rw', store.db.meta, async () => {
-    const known = await read(store, 'deviceId', deviceId);
+    const known = await readMeta(store, 'deviceId');
     return known ?? takeNewDevice(store);
   });
 }
 
-/** A fresh device id: the old one's counter was used elsewhere. */
+/** A fresh device id, which no server has heard of: its numbers begin at one. */
 export async function takeNewDevice(store: Store): Promise<DeviceId> {
   const fresh = deviceId.parse(newId(store.env));
-  await store.db.meta.put({ k: 'deviceId', v: fresh });
+  await writeMeta(store, 'deviceId', fresh);
+  await writeMeta(store, 'expect', 1);
   return fresh;
 }
-
-export const readCursor = (store: Store) => read(store, 'cursor', text);
-export const readEpoch = (store: Store) => read(store, 'epoch', text);
-export const writeCursor = (store: Store, cursor: string | null) =>
-  store.db.meta.put({ k: 'cursor', v: cursor });
-export const writeEpoch = (store: Store, epoch: string) => store.db.meta.put({ k: 'epoch', v: epoch });

@@ -1,101 +1,185 @@
 // The outbox as the sender sees it. A row leaves it only when an answer names its id, or a person discards it.
-// Each function is one transaction; the order of numbers is the order of saving.
+//   outbox ──applied──▶ sent        outbox ──merged──▶ sent + repair (the fields in conflict)
+//   outbox ──rejected─▶ repair      outbox ──hold────▶ stays      sent ──the server lost it──▶ outbox
+// 1. Rows are sent in the order of saving; the first carries the number the server expects, the others follow without
+// a gap.  2. Each function is one transaction.  3. A body is never rewritten.
 import type { DeviceId } from '../../domain/ids.ts';
+import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
-import type { OutboxRow } from './database.ts';
-import { setNumber, takeNewDevice } from './meta.ts';
+import type { OutboxRow, RepairRow, SentRow } from './database.ts';
+import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
 import type { Store } from './store.ts';
+import type { Sealed } from './vault.ts';
 
-export type Batch = { readonly rows: readonly OutboxRow[]; readonly muts: readonly SentMutation[] };
+export type Batch = {
+  readonly device: DeviceId;
+  /** The number of the first row. */
+  readonly from: number;
+  readonly rows: readonly OutboxRow[];
+  readonly muts: readonly SentMutation[];
+};
 
 export type BatchLimit = { readonly count: number; readonly characters: number };
 
-/** The oldest unsent changes, up to the limit; at least one when there is one. */
+/** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
-  const oldest = await store.db.outbox.orderBy('n').limit(limit.count).toArray();
-  const rows: OutboxRow[] = [];
-  const muts: SentMutation[] = [];
+  const device = await deviceOf(store);
+  const [expect, oldest] = await Promise.all([
+    readMeta(store, 'expect'),
+    store.db.outbox.orderBy('order').limit(limit.count).toArray(),
+  ]);
+  const from = expect ?? 0;
+  if (expect === null) return { device, from, rows: [], muts: [] };
+  const own = oldest.filter((one) => one.owner === store.actor.userId);
+  const bodies = await Promise.all(own.map((row) => store.vault.openText(row.body)));
   let characters = 0;
-  for (const row of oldest.filter((one) => one.owner === store.actor.userId)) {
-    const body = await store.vault.openText(row.body);
+  const fitting = bodies.findIndex((body, at) => {
     characters += body.length;
-    if (rows.length > 0 && characters > limit.characters) break;
-    rows.push(row);
-    muts.push({ n: row.n, id: row.id, body });
-  }
-  return { rows, muts };
+    return at > 0 && characters > limit.characters;
+  });
+  const count = fitting === -1 ? own.length : fitting;
+  const rows = own.slice(0, count);
+  const muts = rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+  return { device, from, rows, muts };
 }
 
-const changeOf = ({ id, n, recordId, owner, op, at, body }: OutboxRow) => ({
+export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
+
+type Settled = {
+  readonly done: OutboxRow[];
+  readonly sent: SentRow[];
+  readonly repair: RepairRow[];
+  readonly held: OutboxRow[];
+  isForked: boolean;
+};
+
+/** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled. */
+export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Answered): Promise<number> {
+  const { db } = store;
+  const settled = await settle(store, batch, acks);
+  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair], async () => {
+    await db.sent.bulkPut(settled.sent);
+    await db.repair.bulkPut(settled.repair);
+    await removeRows(store, settled.done);
+    await Promise.all(settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })));
+    const isSameDevice = (await readMeta(store, 'deviceId')) === batch.device;
+    if (settled.isForked && isSameDevice) await takeNewDevice(store);
+    else if (isSameDevice && batch.from === 0) await writeMeta(store, 'expect', expect);
+    else if (isSameDevice && settled.done.length > 0) {
+      await writeMeta(store, 'expect', batch.from + settled.done.length);
+    }
+  });
+  return settled.done.length;
+}
+
+/** Rows of one stretch of orders go with one command. */
+async function removeRows({ db }: Store, rows: readonly OutboxRow[]): Promise<void> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (last.order - first.order === rows.length - 1) {
+    await db.outbox.where('order').between(first.order, last.order, true, true).delete();
+  } else await db.outbox.bulkDelete(rows.map((row) => row.order));
+}
+
+async function settle(store: Store, batch: Batch, acks: readonly Ack[]): Promise<Settled> {
+  const at = store.env.now();
+  const rowById = new Map(batch.rows.map((row) => [row.id, row]));
+  const settled: Settled = { done: [], sent: [], repair: [], held: [], isForked: false };
+  for (const ack of acks) {
+    const row = rowById.get(ack.id);
+    if (ack.status === 'fork') settled.isForked = true;
+    if (row === undefined || ack.status === 'fork') continue;
+    const { isHeld: _, ...change } = row;
+    if (ack.status === 'hold') {
+      settled.held.push(row);
+      continue;
+    }
+    settled.done.push(row);
+    if (ack.status === 'rejected') {
+      settled.repair.push({ ...change, refusedAt: at, problem: problemOf(ack), conflicts: null });
+      continue;
+    }
+    const { ver, hash, n, seq = 0 } = ack;
+    settled.sent.push({ ...change, device: batch.device, n, ackedAt: at, ver, hash, seq });
+    if (ack.status === 'merged') {
+      const conflicts = await sealedConflicts(store, ack);
+      settled.repair.push({ ...change, refusedAt: at, problem: { code: 'fieldsConflict' }, conflicts });
+    }
+  }
+  return settled;
+}
+
+const sealedConflicts = (store: Store, ack: Extract<Ack, { status: 'merged' }>): Promise<Sealed> =>
+  store.vault.sealText(JSON.stringify(ack.conflicts));
+
+const problemOf = ({ code, fields }: Extract<Ack, { status: 'rejected' }>): Problem => ({
+  code,
+  ...(fields !== undefined && { fields }),
+});
+
+/** A change the server will not even read waits for its author, so that those behind it can go. */
+export async function setAside(store: Store, row: OutboxRow, problem: Problem): Promise<void> {
+  const { db, env } = store;
+  const { isHeld: _, ...change } = row;
+  await db.transaction('rw', db.outbox, db.repair, async () => {
+    await db.repair.put({ ...change, refusedAt: env.now(), problem, conflicts: null });
+    await db.outbox.delete(row.order);
+  });
+}
+
+const again = ({ id, order, recordId, owner, op, at, body }: SentRow): OutboxRow => ({
   id,
-  n,
+  order,
   recordId,
   owner,
   op,
   at,
   body,
+  isHeld: false,
 });
 
-/** Books an answer: applied rows are sent, refused ones wait for their author, everything else stays. */
-export async function bookAcks(store: Store, device: DeviceId, acks: readonly Ack[]): Promise<void> {
-  const { db } = store;
-  const at = store.env.now();
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair, db.uploads], async () => {
-    for (const ack of acks) {
-      const row = await db.outbox.where('id').equals(ack.id).first();
-      if (row === undefined) continue;
-      if (ack.status === 'applied') {
-        await db.sent.put({ ...changeOf(row), device, ackedAt: at, ver: ack.ver, hash: ack.hash });
-        await db.outbox.delete(row.n);
-      } else if (ack.status === 'rejected') {
-        const problem = { code: ack.code, ...(ack.fields !== undefined && { fields: ack.fields }) };
-        await db.repair.put({ ...changeOf(row), refusedAt: at, problem });
-        await db.outbox.delete(row.n);
-      } else if (ack.status === 'hold') await db.outbox.update(row.n, { isHeld: true });
-    }
-    if (acks.some((ack) => ack.status === 'fork')) await forkAway(store);
-  });
-}
-
-/** This device's numbers were used elsewhere: a new device id, and what is unsent numbered from one. */
-async function forkAway(store: Store): Promise<void> {
-  const rows = await store.db.outbox.orderBy('n').toArray();
-  await takeNewDevice(store);
-  await store.db.outbox.clear();
-  await store.db.outbox.bulkAdd(rows.map((row, index) => ({ ...row, n: index + 1 })));
-  await setNumber(store, rows.length);
-}
-
-/** The server knows less than it once said: what was sent from number `expect` on goes into the outbox again. */
+/** The server knows less of this device than it once said: what it lost goes into the outbox again. */
 export async function requeueFrom(store: Store, device: DeviceId, expect: number): Promise<number> {
   const { db } = store;
-  return db.transaction('rw', db.outbox, db.sent, async () => {
-    const again = await db.sent
-      .where('n')
-      .aboveOrEqual(expect)
-      .and((row) => row.device === device)
-      .toArray();
-    await db.outbox.bulkPut(
-      again.map(({ id, n, recordId, owner, op, at, body }) => ({
-        id,
-        n,
-        recordId,
-        owner,
-        op,
-        at,
-        body,
-        isHeld: false,
-      })),
-    );
-    await db.sent.bulkDelete(again.map((row) => row.id));
-    return again.length;
+  return db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads], async () => {
+    const lost = await db.sent.filter((row) => row.device === device && row.n >= expect).toArray();
+    await bringBack(store, lost);
+    await writeMeta(store, 'expect', expect);
+    return lost.length;
   });
 }
 
-/** Another person's device id: a new one, and the same numbers from one. */
-export async function changeDevice(store: Store): Promise<void> {
-  const { db } = store;
-  await db.transaction('rw', db.meta, db.outbox, () => forkAway(store));
+async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void> {
+  await db.outbox.bulkPut(rows.map(again));
+  await db.sent.bulkDelete(rows.map((row) => row.id));
+  const sentAgain = new Set<string>(rows.map((row) => row.id));
+  // Photos too may be gone with it; the server says so, or says that it has them, when they are announced again.
+  await db.uploads
+    .where('state')
+    .equals('done')
+    .filter((upload) => sentAgain.has(upload.mutationId))
+    .modify({ state: 'waiting' });
 }
 
-export const countUnsent = ({ db }: Store): Promise<number> => db.outbox.count();
+/** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
+export async function beginAnew(store: Store): Promise<void> {
+  const { db } = store;
+  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.members], async () => {
+    await bringBack(store, await db.sent.toArray());
+    const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
+    const scopes = new Set<string>();
+    await db.members.each((member) => void scopes.add(member.scope));
+    const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));
+    await writeMeta(store, 'mark', mark);
+    await writeMeta(store, 'sweeps', sweeps);
+    await writeMeta(store, 'repairedFor', {});
+    await writeMeta(store, 'cursor', null);
+    await writeMeta(store, 'epoch', null);
+    await writeMeta(store, 'expect', null);
+  });
+}
+
+/** Another person's device id: a new one, whose numbers begin at one. */
+export async function changeDevice(store: Store): Promise<void> {
+  await store.db.transaction('rw', store.db.meta, () => takeNewDevice(store));
+}

@@ -49,8 +49,8 @@ export async function readPhoto(
   size: 'thumb' | 'full',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const row = await store.db.blobs.get(sha);
-  if (row === undefined) return null;
-  return store.vault.openBytes(size === 'thumb' ? row.thumb : row.bytes);
+  const sealed = size === 'thumb' ? row?.thumb : row?.bytes;
+  return sealed === undefined || sealed === null ? null : store.vault.openBytes(sealed);
 }
 
 /** Live: undefined while reading, null when the photo is not on this phone. */

@@ -8,6 +8,7 @@ import type { Problem } from '../../domain/problems.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
 import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
+import { type MetaOf, readMeta } from './meta.ts';
 import { openMutation } from './opened.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -35,8 +36,14 @@ export type Queue = {
   readonly records: { readonly done: number; readonly total: number };
   readonly photos: { readonly done: number; readonly total: number };
   readonly unsent: number;
+  /** When the oldest unsent change was saved, by this phone's clock; null when nothing waits. */
+  readonly oldestAt: string | null;
+  /** How the last try to send ended; null before the first. */
+  readonly lastTry: MetaOf<'lastTry'> | null;
   readonly attention: number;
 };
+
+const isConflict = (row: RepairRow): boolean => row.problem.code === 'fieldsConflict';
 
 const titleLength = 24; // one line on a small phone
 
@@ -94,25 +101,38 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
 
 export async function readQueue(store: Store): Promise<Queue> {
   const { db } = store;
-  const [outbox, sent, repair, uploads] = await Promise.all([
+  const [outbox, sent, repair, uploads, forgotten, lastTry] = await Promise.all([
     db.outbox.toArray(),
     db.sent.toArray(),
     db.repair.toArray(),
     db.uploads.toArray(),
+    readMeta(store, 'forgotten'),
+    readMeta(store, 'lastTry'),
   ]);
-  return queueOf(store, { outbox, sent, repair, uploads });
+  const before = forgotten ?? { records: 0, photos: 0 };
+  return { ...(await queueOf(store, { outbox, sent, repair, uploads }, before)), lastTry };
 }
 
-async function queueOf(store: Store, { outbox, sent, repair, uploads }: Rows): Promise<Queue> {
+async function queueOf(
+  store: Store,
+  { outbox, sent, repair, uploads }: Rows,
+  before: MetaOf<'forgotten'>,
+): Promise<Omit<Queue, 'lastTry'>> {
+  const merged = new Set<string>(repair.filter(isConflict).map((row) => row.id));
   const delivered = sent.toSorted((a, b) => b.ackedAt - a.ackedAt);
   const items = await Promise.all(
-    [...repair, ...outbox, ...delivered].map((row) => itemOf(store, row, uploads)),
+    [...repair, ...outbox, ...delivered.filter((row) => !merged.has(row.id))].map((row) =>
+      itemOf(store, row, uploads),
+    ),
   );
+  const done = before.records + sent.length;
+  const stored = before.photos + uploads.filter((row) => row.state === 'done').length;
   const waitingPhotos = uploads.filter((row) => row.state === 'waiting').length;
   return {
     items: items.filter((item) => item !== null),
-    records: { done: sent.length, total: sent.length + outbox.length + repair.length },
-    photos: { done: uploads.filter((row) => row.state === 'done').length, total: uploads.length },
+    records: { done, total: done + outbox.length + repair.length - merged.size },
+    photos: { done: stored, total: before.photos + uploads.length },
+    oldestAt: outbox[0]?.at ?? null,
     unsent: outbox.length + (outbox.length === 0 ? waitingPhotos : 0),
     attention: repair.length + uploads.filter((row) => row.state === 'refused').length,
   };

@@ -1,49 +1,86 @@
 // The replica: the server's views of the scopes this person receives. A page and its cursor are one transaction.
+// A scope that is pulled anew is marked as it comes in; when all of it is there, what has no mark is swept out.
+import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
 import type { Change, SyncAnswer } from '../../protocol/sync.ts';
 import type { RecordRow } from './database.ts';
-import { writeCursor, writeEpoch } from './meta.ts';
+import { type MetaOf, readMeta, writeMeta } from './meta.ts';
 import type { Store } from './store.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
+type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 'digest' | 'schema'>;
+type Sweeps = MetaOf<'sweeps'>;
 
 /** Splits and seals a view for rest. What this app cannot read is kept sealed and not shown. */
-async function rowOf(store: Store, { id, ver, r }: Put): Promise<RecordRow> {
+async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<RecordRow> {
   const view = parseRecordView(r);
-  if (!view.ok) return { id, ver, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
+  if (!view.ok) return { id, ver, epoch, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
   const { open, secret } = splitRecord(view.value);
-  return { id, ver, open, secret: secret === null ? null : await store.vault.sealText(secret) };
+  return { id, ver, epoch, open, secret: secret === null ? null : await store.vault.sealText(secret) };
 }
 
 const isPut = (change: Change): change is Put => change.op === 'put';
 
-/** Applies one page: puts, leaves, dropped scopes, then the cursor. A version never goes back. */
-export async function applyPage(
-  store: Store,
-  page: Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch'>,
-): Promise<void> {
+/**
+ * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
+ * `again` are the scopes this page began anew.
+ */
+export async function applyPage(store: Store, page: Page, again: readonly string[] = []): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
-  const rows = await Promise.all(puts.map((put) => rowOf(store, put)));
+  const rows = await Promise.all(
+    puts.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
+  );
   await db.transaction('rw', db.meta, db.records, db.members, async () => {
+    const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
     const known = await db.records.bulkGet(rows.map((row) => row.id));
-    await db.records.bulkPut(rows.filter((row, index) => (known[index]?.ver ?? 0) <= row.ver));
-    await db.members.bulkPut(puts.map((put) => ({ scope: put.s, id: put.id })));
+    await db.records.bulkPut(rows.filter((row, index) => isNewer(known[index], row)));
+    await db.members.bulkPut(
+      puts.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
+    );
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
-    for (const scope of page.drop) {
-      const members = await db.members.where('[scope+id]').between([scope, ''], [scope, '\uffff']).toArray();
-      await leave(
-        store,
-        scope,
-        members.map((member) => member.id),
-      );
-    }
-    await writeCursor(store, page.cursor);
-    await writeEpoch(store, page.epoch);
+    for (const scope of page.drop) await leave(store, scope, await membersOf(store, scope));
+    await writeMeta(store, 'sweeps', page.more ? sweeps : await swept(store, sweeps));
+    await writeMeta(store, 'cursor', page.cursor);
+    await writeMeta(store, 'epoch', page.epoch);
+    await writeMeta(store, 'schema', page.schema ?? 1);
   });
 }
+
+const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
+  known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;
+
+const asked = (sweeps: Sweeps, again: readonly string[]): Sweeps =>
+  Object.fromEntries(
+    Object.entries(sweeps).map(([scope, { mark, isAsked }]) => [
+      scope,
+      { mark, isAsked: isAsked || again.includes(scope) },
+    ]),
+  );
+
+/** Ends the sweeps whose scopes are now whole: what did not come again is not there any more. */
+async function swept(store: Store, sweeps: Sweeps): Promise<Sweeps> {
+  for (const [scope, { mark, isAsked }] of Object.entries(sweeps)) {
+    if (!isAsked) continue;
+    const gone = await allMembers(store, scope)
+      .filter((member) => (member.mark ?? 0) < mark)
+      .toArray();
+    await leave(
+      store,
+      scope,
+      gone.map((member) => member.id),
+    );
+  }
+  return Object.fromEntries(Object.entries(sweeps).filter(([, { isAsked }]) => !isAsked));
+}
+
+const allMembers = ({ db }: Store, scope: string) =>
+  db.members.where('[scope+id]').between([scope, ''], [scope, '\uffff']);
+
+const membersOf = async (store: Store, scope: string): Promise<RecordId[]> =>
+  (await allMembers(store, scope).toArray()).map((member) => member.id);
 
 /** A record goes when the last scope that brought it is gone. */
 async function leave({ db }: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
@@ -51,4 +88,39 @@ async function leave({ db }: Store, scope: string, ids: readonly RecordId[]): Pr
     await db.members.delete([scope, id]);
     if ((await db.members.where('id').equals(id).count()) === 0) await db.records.delete(id);
   }
+}
+
+/** The scopes to ask for from their beginning. */
+export async function scopesToAsk(store: Store): Promise<readonly string[]> {
+  const sweeps = (await readMeta(store, 'sweeps')) ?? {};
+  return Object.entries(sweeps).flatMap(([scope, { isAsked }]) => (isAsked ? [] : [scope]));
+}
+
+/** Compares what is here with what the server counts; a scope that differs is pulled anew. Answers whether one does. */
+export async function checkDigest(store: Store, digest: NonNullable<SyncAnswer['digest']>): Promise<boolean> {
+  const { db } = store;
+  const own = new Map<string, Digest>();
+  await db.members.each(({ scope, id, ver = 0 }) => {
+    own.set(scope, withRecord(own.get(scope) ?? emptyDigest, id, ver));
+  });
+  return db.transaction('rw', db.meta, async () => {
+    const repairedFor = { ...(await readMeta(store, 'repairedFor')) };
+    const sweeps = { ...(await readMeta(store, 'sweeps')) };
+    let mark = (await readMeta(store, 'mark')) ?? 0;
+    let isBroken = false;
+    for (const [scope, { n, h }] of Object.entries(digest)) {
+      const mine = own.get(scope) ?? emptyDigest;
+      if (mine.n === n && digestText(mine) === h) delete repairedFor[scope];
+      else if (repairedFor[scope] !== h) {
+        mark += 1;
+        repairedFor[scope] = h;
+        sweeps[scope] = { mark, isAsked: false };
+        isBroken = true;
+      }
+    }
+    await writeMeta(store, 'mark', mark);
+    await writeMeta(store, 'sweeps', sweeps);
+    await writeMeta(store, 'repairedFor', repairedFor);
+    return isBroken;
+  });
 }

@@ -1,5 +1,4 @@
-// Saving: the domain decides, then ONE strict transaction writes the outbox row with its number, the uploads,
-// and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
+// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
 // photos named; when they refuse, nothing has changed.
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
@@ -12,7 +11,6 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { UploadRow } from './database.ts';
 import type { Draft } from './drafts.ts';
 import type { ListedRecord } from './listing.ts';
-import { nextNumber } from './meta.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 
@@ -100,33 +98,27 @@ async function saveMutation(
   const body = await store.vault.sealText(writeBody(mutation));
   const photos = attachmentsIn(mutation);
   const written = await steady(store, () =>
-    db.transaction(
-      'rw',
-      [db.meta, db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts],
-      async () => {
-        if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
-        const kept = await db.blobs
-          .where('sha256')
-          .anyOf(photos.map((one) => one.sha256))
-          .count();
-        if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
-        const n = await nextNumber(store);
-        const { id, rec, kind, move, at } = mutation;
-        await db.outbox.add({
-          n,
-          id,
-          recordId: rec,
-          owner: actor.userId,
-          op: `${kind}.${move}`,
-          at,
-          body,
-          isHeld: false,
-        });
-        await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
-        if (draft !== null) await db.drafts.delete(draft.id);
-        return true;
-      },
-    ),
+    db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
+      if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
+      const kept = await db.blobs
+        .where('sha256')
+        .anyOf(photos.map((one) => one.sha256))
+        .count();
+      if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
+      const { id, rec, kind, move, at } = mutation;
+      await db.outbox.add({
+        id,
+        recordId: rec,
+        owner: actor.userId,
+        op: `${kind}.${move}`,
+        at,
+        body,
+        isHeld: false,
+      });
+      await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
+      if (draft !== null) await db.drafts.delete(draft.id);
+      return true;
+    }),
   );
   if (!written.ok) return written;
   if (!written.value) return refused({ code: 'photoUnreadable' });

@@ -13,6 +13,8 @@ export type Store = {
   readonly actor: Actor;
   /** What is on the wire at this moment; not stored, because a dead tab sends nothing. */
   readonly inFlight: InFlight;
+  /** Whether this tab has compared its digests with the server's. */
+  readonly checked: { isDone: boolean };
   /** Called after a save. The store does not know who listens. */
   readonly onSaved: { call: () => void };
 };
@@ -21,7 +23,15 @@ export async function openStore(env: Environment, actor: Actor): Promise<Store> 
   const db = new Database(env, databaseName(actor.userId));
   await db.open();
   const vault = await openVault(db, env);
-  return { env, db, vault, actor, inFlight: makeInFlight(), onSaved: { call: () => undefined } };
+  return {
+    env,
+    db,
+    vault,
+    actor,
+    inFlight: makeInFlight(),
+    checked: { isDone: false },
+    onSaved: { call: () => undefined },
+  };
 }
 
 /** A new UUIDv7 by the phone's clock. */

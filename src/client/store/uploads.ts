@@ -1,8 +1,12 @@
 // Photos on their way: which may go now, and how each ended.
-import type { AttachmentId } from '../../domain/ids.ts';
+import type { AttachmentId, MutationId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
-import type { UploadRow } from './database.ts';
+import type { BlobState } from '../../protocol/blobs.ts';
+import type { RepairRow, UploadRow } from './database.ts';
 import type { Store } from './store.ts';
+
+/** A change that was merged is with the server, and awaits its photos like any other. */
+const isRefusal = (row: RepairRow): boolean => row.problem.code !== 'fieldsConflict';
 
 /** Photos whose record the server has acknowledged, small ones first. They never hold up a record. */
 export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]> {
@@ -11,12 +15,27 @@ export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]>
     db.outbox.toArray(),
     db.repair.toArray(),
   ]);
-  const blocked = new Set([...unsent, ...refused].map((row) => row.id));
+  const blocked = new Set([...unsent, ...refused.filter(isRefusal)].map((row) => row.id));
   return waiting.filter((row) => !blocked.has(row.mutationId)).sort((a, b) => a.size - b.size);
 }
 
-export async function markStored({ db }: Store, id: AttachmentId): Promise<void> {
-  await db.uploads.update(id, { state: 'done', problem: null });
+/** The server has the bytes: its own hash of them is kept as the receipt. */
+export async function markStored({ db }: Store, id: AttachmentId, { sha256, seq }: BlobState): Promise<void> {
+  await db.uploads.update(id, {
+    state: 'done',
+    problem: null,
+    ...(sha256 !== undefined && { serverHash: sha256 }),
+    ...(seq !== undefined && { seq }),
+  });
+}
+
+/** A person asks to try a refused photo once more. */
+export async function tryPhotosAgain({ db }: Store, mutation: MutationId): Promise<number> {
+  const refused = db.uploads
+    .where('mutationId')
+    .equals(mutation)
+    .and((row) => row.state === 'refused');
+  return refused.modify({ state: 'waiting', problem: null });
 }
 
 export async function markRefused({ db }: Store, id: AttachmentId, problem: Problem): Promise<void> {

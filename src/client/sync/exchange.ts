@@ -1,57 +1,168 @@
 // One round trip: push the oldest unsent changes, pull what is new.
+//   ask ──answer──▶ book acks ──▶ apply page ──▶ compare digests ──▶ forget what is backed up
+//    └─problem──▶ reset: begin anew · another's device: a new one · too much: halve, at last set aside · else: later
 // 1. Only what the answer names leaves the outbox.  2. Booking the answer is not part of sending: a failure there
 // is a failure of this phone, and the next round trip, being idempotent, brings the same answer.
-import type { Problem } from '../../domain/problems.ts';
+// 3. While a page is being applied the next one is already on its way; one request is in flight.
+import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { firstBatch, maxPage } from '../../protocol/limits.ts';
-import type { SyncAnswer } from '../../protocol/sync.ts';
+import { isScope } from '../../domain/scopes.ts';
+import { maxPage } from '../../protocol/limits.ts';
+import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
+import { protocolVersion } from '../../protocol/version.ts';
 import { pushAndPull } from '../net/api.ts';
-import { deviceOf, readCursor, readEpoch } from '../store/meta.ts';
-import { type Batch, bookAcks, changeDevice, nextBatch, requeueFrom } from '../store/outbox.ts';
-import { applyPage } from '../store/replica.ts';
+import { forgetDurable } from '../store/forget.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import {
+  type Batch,
+  beginAnew,
+  bookAcks,
+  changeDevice,
+  nextBatch,
+  requeueFrom,
+  setAside,
+} from '../store/outbox.ts';
+import { applyPage, checkDigest, scopesToAsk } from '../store/replica.ts';
 import type { Store } from '../store/store.ts';
+import type { BatchSize } from './batch-size.ts';
 
 const maxCharacters = 1_000_000; // a push holds about 1 MiB
 
-/** `again`: there is more to send or to fetch, go on at once. */
-export type Exchanged = { readonly again: boolean };
+/** A request on its way, with what it carries. */
+export type Asked = {
+  readonly batch: Batch;
+  readonly again: readonly string[];
+  readonly schema: number;
+  readonly askedAt: number;
+  readonly answer: Promise<Result<SyncAnswer>>;
+};
 
-export async function exchange(store: Store): Promise<Result<Exchanged>> {
+/** `again`: there is more to send or to fetch, go on at once; `ahead` is what was already asked for. */
+export type Exchanged = { readonly again: boolean; readonly ahead: Asked | null };
+
+export async function exchange(
+  store: Store,
+  size: BatchSize,
+  ahead: Asked | null,
+): Promise<Result<Exchanged>> {
+  const asked = ahead ?? (await ask(store, size));
+  store.inFlight.set(asked.batch.rows.map((row) => row.id));
+  const answer = await asked.answer;
+  store.inFlight.set([]);
+  if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
+  if (answer.value.device !== asked.batch.device) return refused({ code: 'strangeAnswer' });
+  const isFull = asked.batch.rows.length === size.count();
+  if (isFull) size.answered(store.env.now() - asked.askedAt);
+  return booked(store, asked, answer.value);
+}
+
+async function ask(store: Store, size: BatchSize): Promise<Asked> {
+  const batch = await nextBatch(store, { count: size.count(), characters: maxCharacters });
+  const [cursor, epoch, schema, again] = await Promise.all([
+    readMeta(store, 'cursor'),
+    readMeta(store, 'epoch'),
+    readMeta(store, 'schema'),
+    scopesToAsk(store),
+  ]);
+  return send(store, { batch, cursor, epoch, schema: schema ?? 1, again });
+}
+
+type Request = Pick<Asked, 'batch' | 'again' | 'schema'> & Pick<SyncRequest, 'cursor' | 'epoch'>;
+
+/** A server that has not named its version is asked in the words of the first. */
+function send(store: Store, { batch, cursor, epoch, schema, again }: Request): Asked {
   const { env } = store;
-  const device = await deviceOf(store);
-  const batch = await nextBatch(store, { count: firstBatch, characters: maxCharacters });
-  const [cursor, epoch] = await Promise.all([readCursor(store), readEpoch(store)]);
-  const sentAt = new Date(env.now()).toISOString();
-  store.inFlight.set(batch.rows.map((row) => row.id));
-  const answer = await pushAndPull(env, {
-    device,
+  const askedAt = env.now();
+  const request: SyncRequest = {
+    device: batch.device,
     epoch,
-    sentAt,
+    sentAt: new Date(askedAt).toISOString(),
     cursor,
     muts: [...batch.muts],
     want: maxPage,
-  });
-  store.inFlight.set([]);
-  if (!answer.ok) return recovered(store, answer.problem);
-  if (answer.value.device !== device) return refused({ code: 'strangeAnswer' });
-  await bookAcks(store, device, answer.value.acks);
-  await applyPage(store, answer.value);
-  return ok({ again: await shouldGoOn(store, batch, answer.value) });
+    ...(schema >= 2 && { schema: protocolVersion }),
+    ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
+  };
+  const answer = pushAndPull(env, request, { mayZip: schema >= 2 });
+  return { batch, again: schema >= 2 ? again : [], schema, askedAt, answer };
 }
 
-async function shouldGoOn(store: Store, batch: Batch, answer: SyncAnswer): Promise<boolean> {
-  const settled = answer.acks.filter((ack) => ack.status !== 'hold').length;
-  const first = batch.rows[0];
-  const requeued =
-    first === undefined || answer.expect >= first.n
-      ? 0
-      : await requeueFrom(store, answer.device, answer.expect);
+async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
+  const { batch } = asked;
+  const settled = await bookAcks(store, batch, answer);
+  const lost = await requeuedBy(store, batch, answer);
   const unsent = await store.db.outbox.count();
-  return answer.more || requeued > 0 || (settled > 0 && unsent > 0);
+  const isHeld = answer.acks.some((ack) => ack.status === 'hold');
+  const hasMoved =
+    settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
+  const ahead = answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null;
+  await applyPage(store, answer, asked.again);
+  const isBroken = await digestDiffers(store, answer);
+  await forgetDurable(store, answer.durable);
+  if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
+  return ok({ again: answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld), ahead });
 }
 
-async function recovered(store: Store, problem: Problem): Promise<Result<Exchanged>> {
-  if (problem.code !== 'deviceOfAnother') return refused(problem);
-  await changeDevice(store);
-  return ok({ again: true });
+const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
+  send(store, { batch: { ...batch, rows: [], muts: [] }, cursor, epoch, schema, again: [] });
+
+/** Digests are compared after something came in, and once at the start of each tab. */
+async function digestDiffers(store: Store, { digest, changes, drop }: SyncAnswer): Promise<boolean> {
+  if (digest === undefined) return false;
+  const isNews = changes.length > 0 || drop.length > 0;
+  if (!isNews && store.checked.isDone) return false;
+  store.checked.isDone = true;
+  return checkDigest(store, digest);
+}
+
+/** The server expects an earlier number than it once gave: it lost what came after. */
+async function requeuedBy(store: Store, batch: Batch, { expect }: SyncAnswer): Promise<number> {
+  if (batch.from === 0 || expect >= batch.from) return 0;
+  await requeueFrom(store, batch.device, expect);
+  return 1;
+}
+
+type Failed = { readonly asked: Asked; readonly size: BatchSize };
+type Recovery = (store: Store, failed: Failed, problem: Problem) => Promise<Result<Exchanged>>;
+
+const onceMore: Result<Exchanged> = ok({ again: true, ahead: null });
+
+/** Too much, or something in it that cannot be read: the half of it, and at last the one change itself is set aside. */
+const narrow: Recovery = async (store, { asked, size }, problem) => {
+  if (asked.schema >= 2 && problem.code === 'badRequest') {
+    // A server of an earlier version has taken over: it reads no gzip.
+    await writeMeta(store, 'schema', 1);
+    return onceMore;
+  }
+  const [only, ...others] = asked.batch.rows;
+  if (only === undefined) return refused(problem);
+  if (others.length > 0) {
+    while (size.count() >= asked.batch.rows.length) size.halve();
+    return onceMore;
+  }
+  await setAside(store, only, problem);
+  return onceMore;
+};
+
+const recoveries: Partial<Record<ProblemCode, Recovery>> = {
+  reset: async (store) => {
+    await beginAnew(store);
+    return onceMore;
+  },
+  deviceOfAnother: async (store) => {
+    await changeDevice(store);
+    return onceMore;
+  },
+  tooLarge: narrow,
+  badRequest: narrow,
+  invalidFields: narrow,
+  timeout: async (_store, { size }, problem) => {
+    size.halve();
+    return refused(problem);
+  },
+};
+
+async function recovered(store: Store, failed: Failed, problem: Problem): Promise<Result<Exchanged>> {
+  const recover = recoveries[problem.code];
+  return recover === undefined ? refused(problem) : recover(store, failed, problem);
 }

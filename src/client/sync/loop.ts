@@ -6,10 +6,12 @@
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { senderName } from '../store/at-work.ts';
+import { writeMeta } from '../store/meta.ts';
 import { hasUnsentWork } from '../store/queue.ts';
-import { storageProblem } from '../store/steady.ts';
+import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
-import { exchange } from './exchange.ts';
+import { type BatchSize, makeBatchSize } from './batch-size.ts';
+import { type Asked, type Exchanged, exchange } from './exchange.ts';
 import { waitBeforeTry } from './retry.ts';
 import { sendPhotos } from './send-photos.ts';
 
@@ -30,6 +32,7 @@ const mostRounds = 10_000; // 10,000 pages of 1,000 rows: more than a province; 
 export function startLoop(store: Store, onStatus: (status: SyncStatus) => void): SyncLoop {
   let isStopped = false;
   let isAsked = false;
+  const size = makeBatchSize();
   let failures = 0;
   let running: Promise<void> | null = null;
   let cancelTimer = () => {};
@@ -46,7 +49,7 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
       waitMs = otherTabMs;
       await store.env.exclusively(senderName(store), async () => {
         onStatus({ isSyncing: true, problem: null });
-        waitMs = await rest(await roundTrips(store, () => isStopped));
+        waitMs = await rest(await roundTrips(store, size, () => isStopped));
       });
     }
     arm(waitMs);
@@ -56,6 +59,7 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   const rest = async (outcome: Result<true>): Promise<number> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
+    await writeMeta(store, 'lastTry', { at: store.env.now(), code: problem?.code ?? null });
     onStatus({ isSyncing: false, problem });
     if (problem === null) return idleWait(store);
     return problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction());
@@ -88,17 +92,18 @@ async function idleWait(store: Store): Promise<number> {
   return (await hasUnsentWork(store)) ? Math.max(waitBeforeTry(3, store.env.fraction()), otherTabMs) : pollMs;
 }
 
-async function roundTrips(store: Store, isStopped: () => boolean): Promise<Result<true>> {
-  try {
+/** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
+async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
+  const done = await steady(store, async (): Promise<Result<true>> => {
+    let ahead: Asked | null = null;
     for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
-      const exchanged = await exchange(store);
+      const exchanged: Result<Exchanged> = await exchange(store, size, ahead);
       if (!exchanged.ok) return exchanged;
+      ahead = exchanged.value.ahead;
       if (!exchanged.value.again) break;
     }
-    const photos = await sendPhotos(store);
+    const photos = await sendPhotos(store, isStopped);
     return photos.ok ? ok(true) : photos;
-  } catch (error) {
-    // This phone's own trouble while booking an answer: nothing is lost, the next round brings the same answer.
-    return { ok: false, problem: storageProblem(error) };
-  }
+  });
+  return done.ok ? done.value : done;
 }

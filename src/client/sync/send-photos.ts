@@ -1,8 +1,9 @@
-// Sends photos after their records, one at a time, small ones first; goes on where the server stopped receiving.
-
+// Sends photos after their records, small ones first, up to three at a time on a good line; goes on where the server
+// stopped receiving. No more photos are in memory than are being sent.
 import { attachmentMimes } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import type { BlobState } from '../../protocol/blobs.ts';
 import { announceBlob, sendBlob } from '../net/api.ts';
 import type { UploadRow } from '../store/database.ts';
 import { readPhoto } from '../store/photos.ts';
@@ -10,34 +11,61 @@ import type { Store } from '../store/store.ts';
 import { markRefused, markStored, readyUploads } from '../store/uploads.ts';
 import { isRetryable } from './retry.ts';
 
+const atOnce = 3; // more only share the same line
+const goodLineMs = 4000; // a photo that took longer shares its line with nobody
+
 /** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
-export async function sendPhotos(store: Store): Promise<Result<number>> {
+export async function sendPhotos(store: Store, isStopped: () => boolean): Promise<Result<number>> {
+  const waiting = [...(await readyUploads(store))];
+  const flying = new Set<string>();
   let sent = 0;
-  for (const upload of await readyUploads(store)) {
-    store.inFlight.set([upload.id]);
-    const done = await sendOne(store, upload);
-    store.inFlight.set([]);
-    if (done.ok) {
-      await markStored(store, upload.id);
-      sent += 1;
-    } else if (isRetryable(done.problem)) return done;
-    else await markRefused(store, upload.id, done.problem);
-  }
-  return ok(sent);
+  let trouble: Problem | null = null;
+  let lanes = 1;
+
+  const lane = async (): Promise<void> => {
+    while (trouble === null && !isStopped()) {
+      const upload = waiting.shift();
+      if (upload === undefined) return;
+      flying.add(upload.id);
+      store.inFlight.set(flying);
+      const beganAt = store.env.now();
+      const done = await sendOne(store, upload);
+      flying.delete(upload.id);
+      store.inFlight.set(flying);
+      if (done.ok) {
+        await markStored(store, upload.id, done.value);
+        sent += 1;
+        const isGood = store.env.now() - beganAt < goodLineMs;
+        while (isGood && lanes < atOnce && waiting.length > 0) {
+          lanes += 1;
+          others.push(lane());
+        }
+      } else if (isRetryable(done.problem)) trouble ??= done.problem;
+      else await markRefused(store, upload.id, done.problem);
+    }
+  };
+
+  const others: Promise<void>[] = [];
+  await lane();
+  while (others.length > 0) await others.pop();
+  return trouble === null ? ok(sent) : refused(trouble);
 }
 
-const missing: Problem = { code: 'photoUnreadable' };
-
-async function sendOne(store: Store, upload: UploadRow): Promise<Result<true>> {
+async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobState>> {
   const { recordId, sha256, size } = upload;
   const mime = attachmentMimes.find((one) => one === upload.mime);
   const bytes = await readPhoto(store, sha256, 'full');
-  if (bytes === null || mime === undefined) return { ok: false, problem: missing };
+  if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
   const announced = await announceBlob(store.env, { recordId, sha256, size, mime });
-  if (!announced.ok) return announced;
-  if (announced.value.done) return ok(true);
+  if (!announced.ok || announced.value.done) return verified(announced, sha256);
   const { url, offset } = announced.value;
   const sent = await sendBlob(store.env, { url, offset, bytes });
-  if (!sent.ok) return sent;
-  return sent.value.done ? ok(true) : { ok: false, problem: { code: 'offsetWrong' } };
+  if (!sent.ok || sent.value.done) return verified(sent, sha256);
+  return refused({ code: 'offsetWrong' });
+}
+
+/** The server's own hash must be this phone's: a photo is delivered only when both have the same bytes. */
+function verified(answer: Result<BlobState>, sha256: string): Result<BlobState> {
+  if (!answer.ok || answer.value.sha256 === undefined || answer.value.sha256 === sha256) return answer;
+  return refused({ code: 'fileHashWrong' });
 }

@@ -1,0 +1,44 @@
+// What a verified backup of the server holds may be forgotten here: the sent change, and the full bytes of its photos.
+// 1. Nothing is forgotten that the backup does not reach, with all its photos.  2. Totals still count it.
+// 3. Thumbnails stay; a photo that a draft or an unsent change names stays whole.
+import type { Sha256 } from '../../domain/ids.ts';
+import type { SentRow, UploadRow } from './database.ts';
+import { openDraft } from './drafts.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import type { Store } from './store.ts';
+
+/** `durable` is the count of the county's clock that the backup reaches. */
+export async function forgetDurable(store: Store, durable: number): Promise<void> {
+  if (durable === 0) return;
+  const { db } = store;
+  const [sent, uploads] = await Promise.all([db.sent.toArray(), db.uploads.toArray()]);
+  const reached = sent.filter((row) => isReached(row, uploads, durable));
+  if (reached.length === 0) return;
+  const ids = new Set<string>(reached.map((row) => row.id));
+  const drafted = await draftedPhotos(store);
+  await db.transaction('rw', [db.meta, db.sent, db.uploads, db.blobs], async () => {
+    const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
+    await db.sent.bulkDelete([...reached.map((row) => row.id)]);
+    await db.uploads.bulkDelete(gone.map((upload) => upload.id));
+    const kept = new Set<Sha256>((await db.uploads.toArray()).map((upload) => upload.sha256));
+    const free = gone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
+    await db.blobs.where('sha256').anyOf(free).modify({ bytes: null });
+    const before = (await readMeta(store, 'forgotten')) ?? { records: 0, photos: 0 };
+    const records = before.records + reached.length;
+    await writeMeta(store, 'forgotten', { records, photos: before.photos + gone.length });
+  });
+}
+
+function isReached({ id, seq }: SentRow, uploads: readonly UploadRow[], durable: number): boolean {
+  const own = uploads.filter((upload) => upload.mutationId === id);
+  return (
+    seq > 0 &&
+    seq <= durable &&
+    own.every((upload) => upload.state === 'done' && (upload.seq ?? 0) > 0 && (upload.seq ?? 0) <= durable)
+  );
+}
+
+async function draftedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
+  const drafts = await Promise.all((await store.db.drafts.toArray()).map((row) => openDraft(store, row)));
+  return new Set(drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256)));
+}
