@@ -24,6 +24,7 @@ export type BackupWorld = {
   /** Li records one petition, and it arrives. */
   readonly petition: (content: string) => Promise<string>;
   readonly sightingWithPhotos: (seeds: readonly number[]) => Promise<string>;
+  readonly stopServer: () => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
@@ -39,9 +40,15 @@ export async function makeBackupWorld(): Promise<BackupWorld> {
   const server = await makeInsideServer(dataDir);
   const li = await makePhone({ reach: reachInside(server.app) });
   must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+  let isRunning = true;
+  const stopServer = async () => {
+    if (isRunning) await server.close();
+    isRunning = false;
+  };
   return {
     server,
     li,
+    stopServer,
     env: atTheMachine(dataDir),
     target: join(folder, 'backups'),
     folder,
@@ -61,7 +68,7 @@ export async function makeBackupWorld(): Promise<BackupWorld> {
     },
     end: async () => {
       li.client().close();
-      await server.close();
+      await stopServer();
       await rm(folder, { recursive: true, force: true });
     },
   };
