@@ -9,14 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openServerStore } from '../app.ts';
 import type { Environment } from '../environment.ts';
-import { migrate } from '../store/migrations.ts';
 import { isStorageFull, openSqlite, type Sql } from '../store/sqlite.ts';
 import { openContents } from './contents.ts';
 import { copySynced, hashOfFile } from './files.ts';
 import { databaseIn, keyIn, manifestIn, photoIn } from './layout.ts';
 import { describeRows, type Manifest, readManifest } from './manifest.ts';
+import { newestSchema } from './open-data.ts';
 import { type BackupProblem, bad, type Checked, good } from './problems.ts';
-import { schemaOf } from './rows.ts';
 
 export type Verified = {
   readonly manifest: Manifest;
@@ -44,15 +43,6 @@ export async function verifyBackup(env: Environment, folder: string): Promise<Ch
   } finally {
     await rm(elsewhere, { recursive: true, force: true });
   }
-}
-
-/** The version that this program would bring any database to. */
-export function newestSchema(): number {
-  const sql = openSqlite(':memory:');
-  migrate(sql);
-  const version = schemaOf(sql);
-  sql.close();
-  return version;
 }
 
 async function compareFiles(folder: string, manifest: Manifest): Promise<BackupProblem[]> {
