@@ -110,6 +110,17 @@ describe('a backup', () => {
   });
 });
 
+describe('what was erased on purpose', () => {
+  it('stays shut, is counted, and is no damage', async () => {
+    const { sql } = world.server.store();
+    const erased = await world.petition('桥头的护栏断了一截，孩子上学要从那里过');
+    sql.run('DELETE FROM record WHERE id=?', erased);
+    sql.run('DELETE FROM record_key WHERE rec_id=?', erased);
+
+    expect(await backUp(world.env, world.target)).toMatchObject({ kind: 'done', verified: { erased: 1 } });
+  });
+});
+
 describe('a damaged backup is found, and the watermark stays', () => {
   it.each([
     [
@@ -158,6 +169,13 @@ describe('a damaged backup is found, and the watermark stays', () => {
     ['a photo unmarked', 'UPDATE record_blob SET is_stored=0', 'photoListDiffers'],
     ['a record key that does not open', `UPDATE record_key SET wrapped=x'00'`, 'recordKeyUnreadable'],
     ['bodies that do not open', 'UPDATE mutation_body SET ciphertext=zeroblob(64)', 'bodyUnreadable'],
+    ['contexts that do not open', 'UPDATE mutation_body SET context=zeroblob(64)', 'bodyUnreadable'],
+    ['answers that do not open', 'UPDATE receipt SET secret=zeroblob(64)', 'receiptUnreadable'],
+    [
+      'a change set aside that does not open',
+      `INSERT INTO quarantine VALUES('511524', 'm', 'd', 'u', 1, 5, 0, zeroblob(64))`,
+      'asideUnreadable',
+    ],
     ['records that cannot be read', `UPDATE record SET doc='{}'`, 'recordUnreadable'],
   ])('%s', async (_, statement, code) => {
     const finished = await damaged((folder) => changeRows(folder, statement));

@@ -1,4 +1,5 @@
 // Opens everything that is sealed in a copy of the data: what cannot be opened now could not be opened after a restore.
+// What a record's key had sealed and that key was destroyed is meant to stay shut, and is no finding.
 
 import { sha256Of } from '../store/blobs.ts';
 import { decrypt, masterKey } from '../store/keys.ts';
@@ -14,14 +15,16 @@ export type Opened = {
   readonly erased: number;
 };
 
-/** Reads every key, every logged body and every record. The store is a copy that nobody else uses. */
+/** Reads every key, every logged body, every sealed answer, everything set aside and every record. The store is a copy that nobody else uses. */
 export function openContents(store: ServerStore): Opened {
   const master = masterKey(store.env);
   const keys = openKeys(store, master);
   const bodies = openBodies(store, master);
+  const receipts = openReceipts(store, master);
+  const aside = openAside(store, master);
   const records = openRecords(store);
   return {
-    problems: [...keys, ...bodies.problems, ...records.problems],
+    problems: [...keys, ...bodies.problems, ...receipts, ...aside, ...records.problems],
     records: records.count,
     bodies: bodies.count,
     erased: bodies.erased,
@@ -51,11 +54,12 @@ function openKeys({ sql }: ServerStore, master: Buffer): BackupProblem[] {
 type BodyRow = {
   readonly mutation_id: string;
   readonly ciphertext: Uint8Array;
+  readonly context: Uint8Array | null;
   readonly body_hash: string | null;
   readonly wrapped: Uint8Array | null;
 };
 
-const bodiesWithKeys = `SELECT body.mutation_id, body.ciphertext, log.body_hash, record_key.wrapped
+const bodiesWithKeys = `SELECT body.mutation_id, body.ciphertext, body.context, log.body_hash, record_key.wrapped
   FROM mutation_body AS body
   LEFT JOIN mutation_log AS log ON log.tenant=body.tenant AND log.mutation_id=body.mutation_id
   LEFT JOIN record_key ON record_key.tenant=log.tenant AND record_key.rec_id=log.rec_id
@@ -75,10 +79,43 @@ function openBodies({ sql }: ServerStore, master: Buffer) {
     }
     const key = row.wrapped === null ? null : opened(master, row.wrapped);
     const body = key === null ? null : opened(key, row.ciphertext);
-    if (body === null || sha256Of(body) !== row.body_hash)
+    const isContextShut = key !== null && row.context !== null && opened(key, row.context) === null;
+    if (body === null || sha256Of(body) !== row.body_hash || isContextShut)
       problems.push({ code: 'bodyUnreadable', about: row.mutation_id });
   }
   return { problems, count, erased };
+}
+
+type ReceiptRow = { readonly mutation_id: string; readonly secret: Uint8Array; readonly wrapped: Uint8Array };
+
+function openReceipts({ sql }: ServerStore, master: Buffer): BackupProblem[] {
+  const problems: BackupProblem[] = [];
+  for (const row of everyRow<ReceiptRow>(
+    sql,
+    `SELECT mutation_id, secret, wrapped FROM receipt
+     JOIN record_key ON record_key.tenant=receipt.tenant AND record_key.rec_id=receipt.rec_id
+     WHERE secret IS NOT NULL ORDER BY mutation_id`,
+  )) {
+    const key = opened(master, row.wrapped);
+    if (key === null || opened(key, row.secret) === null)
+      problems.push({ code: 'receiptUnreadable', about: row.mutation_id });
+  }
+  return problems;
+}
+
+type AsideRow = { readonly mutation_id: string; readonly sealed: Uint8Array };
+
+/** What was set aside is sealed by the master key itself: it may name no record. */
+function openAside({ sql }: ServerStore, master: Buffer): BackupProblem[] {
+  const problems: BackupProblem[] = [];
+  for (const row of everyRow<AsideRow>(
+    sql,
+    'SELECT mutation_id, sealed FROM quarantine ORDER BY tenant, mutation_id',
+  )) {
+    if (opened(master, row.sealed) === null)
+      problems.push({ code: 'asideUnreadable', about: row.mutation_id });
+  }
+  return problems;
 }
 
 type RecordRow = { readonly tenant: string; readonly id: string };

@@ -26,6 +26,8 @@ export const backupProblemCodes = [
   'keyMissing',
   'recordKeyUnreadable', // the master key does not open it
   'bodyUnreadable', // a change's exact words do not open, or are others
+  'receiptUnreadable', // an answer that was given does not open
+  'asideUnreadable', // a change in quarantine does not open
   'recordUnreadable',
 ] as const;
 
