@@ -7,6 +7,7 @@ import { generate } from 'lean-qr';
 import { demoAccounts } from '../demo/accounts.ts';
 import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
+import { watchBackups } from './backup/alarm.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 
@@ -65,6 +66,7 @@ if (loopback.has(HOST) || DEMO === '1') {
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
 }
 if (hasTls) showForPhone();
+const stopWatching = watchBackups(store, { error: (line) => app.log.error(line) });
 
 /** The address a phone can open, and its QR. */
 function showForPhone(): void {
@@ -77,6 +79,7 @@ function showForPhone(): void {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
+    stopWatching();
     void close().then(() => process.exit(0));
   });
 }
