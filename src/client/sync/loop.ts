@@ -59,7 +59,10 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   const rest = async (outcome: Result<true>): Promise<number> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
-    await writeMeta(store, 'lastTry', { at: store.env.now(), code: problem?.code ?? null });
+    // For the eye only: a phone that cannot write this still goes on trying.
+    await steady(store, () =>
+      writeMeta(store, 'lastTry', { at: store.env.now(), code: problem?.code ?? null }),
+    );
     onStatus({ isSyncing: false, problem });
     if (problem === null) return idleWait(store);
     return problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction());
@@ -89,7 +92,8 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
 
 /** Held rows and refused photos wait as long as a poll; there is nothing to hurry for. */
 async function idleWait(store: Store): Promise<number> {
-  return (await hasUnsentWork(store)) ? Math.max(waitBeforeTry(3, store.env.fraction()), otherTabMs) : pollMs;
+  const unsent = await steady(store, () => hasUnsentWork(store));
+  return !unsent.ok || unsent.value ? Math.max(waitBeforeTry(3, store.env.fraction()), otherTabMs) : pollMs;
 }
 
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */

@@ -1,0 +1,28 @@
+// Everything that can go wrong in a simulated life, by name; a run in which one never struck proves nothing of it.
+export const faults = [
+  'requestLost',
+  'ackLost',
+  'duplicated',
+  'reordered',
+  'garbage200',
+  'busy503',
+  'crashBetweenSteps',
+  'crashAroundRequest',
+  'serverRestart',
+  'stationTransfer',
+  'membershipChange',
+  'officeEdit',
+  'caseClosed',
+  'backup',
+  'serverRestore',
+  'storageRollback',
+  'clonedProfile',
+  'twoTabs',
+  'quota',
+  'closedHandle',
+  'clockJumpDays',
+  'clockJumpYears',
+  'oneVersionOlder',
+  'lostScopeRow',
+] as const;
+export type Fault = (typeof faults)[number];

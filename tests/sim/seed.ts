@@ -1,0 +1,94 @@
+// One seed lived from its first step to the healed world, and judged.
+
+import type { Fault } from './faults.ts';
+import { type Invariant, judgeAll, type Violation, versionsRise } from './invariants.ts';
+import { closeTabs, type Life, makeLife, tabOf } from './life.ts';
+import { planOf, runs, type Step } from './steps.ts';
+import { diceOf } from './world.ts';
+
+export type Lived = {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly counts: Readonly<Record<Fault, number>>;
+  readonly history: readonly string[];
+  readonly plan: readonly Step[];
+};
+
+const stepsOf = 60;
+const healingRounds = 40;
+
+export const planFor = (seed: number): readonly Step[] => planOf(diceOf(seed), stepsOf);
+
+/** Lives the plan. A shorter plan of the same seed is another life with the same dice for each of its steps. */
+export async function live(seed: number, plan: readonly Step[] = planFor(seed)): Promise<Lived> {
+  const life = await makeLife(diceOf(seed));
+  const violations: Violation[] = [];
+  try {
+    for (const step of plan) {
+      life.dice.current = diceOf(step.seed);
+      const told = await runs[step.kind](life, life.dice.current);
+      life.history.push(`${step.kind}: ${told}`);
+      violations.push(...(await versionsRise(life)), ...timersArmed(life));
+      if (violations.length > 0) break;
+    }
+    if (violations.length === 0) {
+      await heal(life);
+      violations.push(...(await judgeAll(life)));
+    }
+  } finally {
+    for (const { disk } of life.profiles) closeTabs(life, disk);
+    await life.server.close();
+  }
+  return { seed, violations, counts: life.counts, history: life.history, plan };
+}
+
+const longestWaitMs = 300_000;
+
+/** I8: a tab whose sender rests has armed its timer, and not for longer than it may while something waits. */
+function timersArmed(life: Life): Violation[] {
+  return life.tabs.flatMap((tab) => {
+    if (tab.isDead() || !tab.hasSent()) return [];
+    const ms = tab.armedMs();
+    return ms !== null && ms <= longestWaitMs
+      ? []
+      : [{ invariant: 'I8' as Invariant, what: `${tab.disk.name}: the timer is ${ms ?? 'not armed'}` }];
+  });
+}
+
+/** All faults end; every app is opened and sends until nothing moves any more. */
+async function heal(life: Life): Promise<void> {
+  life.weather.chance = 0;
+  life.weather.hasLocks = true;
+  for (const profile of life.profiles) {
+    closeTabs(life, profile.disk);
+    profile.skewMs = 0;
+    profile.isOldWire = false;
+  }
+  for (const deliver of life.late.splice(0)) await deliver().catch(() => undefined);
+  let quiet = 0;
+  for (let round = 0; round < healingRounds && quiet < 2; round += 1) {
+    const before = JSON.stringify(await pulse(life));
+    for (const profile of life.profiles) {
+      for (const person of profile.users) {
+        life.dice.current = diceOf(round * 100 + life.profiles.indexOf(profile));
+        const tab = await tabOf(life, profile, person);
+        await tab?.send();
+      }
+    }
+    quiet = JSON.stringify(await pulse(life)) === before ? quiet + 1 : 0;
+  }
+}
+
+async function pulse(life: Life): Promise<unknown> {
+  const counts = await Promise.all(
+    life.tabs.map(async ({ store: { db } }) => [
+      await db.outbox.count(),
+      await db.repair.count(),
+      await db.uploads.where('state').equals('waiting').count(),
+      await db.records.count(),
+      await db.meta.get('cursor'),
+      await db.meta.get('sweeps'),
+    ]),
+  );
+  return [counts, life.server.app().store.sql.one('SELECT seq FROM clock')];
+}

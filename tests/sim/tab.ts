@@ -1,0 +1,222 @@
+// One tab of the app in the simulation: the real store and the real sender, its doors in the simulation's hands.
+import type { Environment } from '../../src/client/environment.ts';
+import { openStore, type Store } from '../../src/client/store/store.ts';
+import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
+import type { Dice } from '../../src/demo/dice.ts';
+import { type Disk, IDBKeyRange, throughDoor } from './disk.ts';
+import { type Person, type SimServer, tokenOf } from './world.ts';
+
+export type WireFault =
+  | 'requestLost'
+  | 'ackLost'
+  | 'duplicated'
+  | 'reordered'
+  | 'garbage200'
+  | 'busy503'
+  | 'dieBefore'
+  | 'dieAfter';
+
+export type Tab = {
+  readonly disk: Disk;
+  readonly person: Person;
+  readonly store: Store;
+  readonly loop: SyncLoop;
+  readonly isDead: () => boolean;
+  readonly kill: () => void;
+  /** After so many more transactions the tab dies. */
+  readonly dieAfter: (transactions: number) => void;
+  /** After so many more transactions a write finds no room; once. */
+  readonly fillUp: (transactions: number) => void;
+  /** The handle goes stale, as Safari does. */
+  readonly closeHandle: () => void;
+  /** When the sender has armed its timer: for how long; null when it has not. */
+  readonly armedMs: () => number | null;
+  /** Has its sender come to rest at least once? */
+  readonly hasSent: () => boolean;
+  /** Kicks, and waits until the sender rests or the tab is dead. */
+  readonly send: () => Promise<void>;
+};
+
+export type Outside = {
+  readonly server: SimServer;
+  readonly dice: Dice;
+  readonly clock: { now: number };
+  /** Which fault the next request meets, if any. */
+  readonly nextFault: () => WireFault | null;
+  /** A request that arrives later than those after it. */
+  readonly late: (() => Promise<unknown>)[];
+  /** The wire between speaks the first version only. */
+  readonly isOldWire: (disk: Disk) => boolean;
+  /** Without Web Locks every tab is a sender. */
+  readonly hasLocks: () => boolean;
+};
+
+class TabDied extends DOMException {
+  constructor() {
+    super('the tab is dead', 'TabDied');
+  }
+}
+
+const never = <T>() => new Promise<T>(() => undefined);
+
+export async function openTab(disk: Disk, person: Person, outside: Outside): Promise<Tab> {
+  const { server, dice, clock } = outside;
+  const self = {};
+  let isDead = false;
+  let countdown: number | null = null;
+  let room: number | null = null;
+  let armed: number | null = null;
+  let hasSent = false;
+  let died = () => {};
+  const death = new Promise<void>((resolve) => {
+    died = resolve;
+  });
+  const kill = () => {
+    isDead = true;
+    for (const [name, holder] of disk.locks) if (holder === self) disk.locks.delete(name);
+    died();
+  };
+  const door = {
+    pass: () => {
+      if (!isDead && countdown !== null) {
+        countdown -= 1;
+        if (countdown < 0) kill();
+      }
+      if (isDead) throw new TabDied();
+    },
+    hasRoom: () => {
+      if (room === null) return true;
+      room -= 1;
+      if (room >= 0) return true;
+      room = null;
+      return false;
+    },
+  };
+  const env: Environment = {
+    now: () => {
+      clock.now += 1;
+      return clock.now;
+    },
+    randomBytes: (length) => Uint8Array.from({ length }, () => dice.whole(0, 255)),
+    fraction: () => dice.whole(0, 999) / 1000,
+    fetch: (path, init) => (isDead ? never() : carry(path, init)),
+    subtle: crypto.subtle,
+    indexedDB: throughDoor(disk, door),
+    IDBKeyRange,
+    storage: null,
+    exclusively: async (name, work) => {
+      if (!outside.hasLocks()) {
+        await work();
+        return true;
+      }
+      if (disk.locks.has(name)) return false;
+      disk.locks.set(name, self);
+      await work().finally(() => {
+        if (disk.locks.get(name) === self) disk.locks.delete(name);
+      });
+      return true;
+    },
+    isAtWork: async () => false,
+    after: (ms) => {
+      armed = ms;
+      return () => {
+        armed = null;
+      };
+    },
+    timeZone: () => '+08:00',
+  };
+
+  const cookie = `session=${tokenOf(person)}`;
+  const deliver = async (path: string, init: RequestInit): Promise<Response> => {
+    const asFirst = outside.isOldWire(disk);
+    const headers = { ...(init.headers as Record<string, string>), cookie };
+    const answer = await server.reach(path, { ...init, headers });
+    return asFirst ? inFirstVersion(answer) : answer;
+  };
+
+  const carry = async (path: string, init: RequestInit): Promise<Response> => {
+    const fault = outside.nextFault();
+    switch (fault) {
+      case 'requestLost':
+        throw new TypeError('the request was lost');
+      case 'ackLost':
+        await deliver(path, init);
+        throw new TypeError('the answer was lost');
+      case 'duplicated':
+        await deliver(path, init);
+        return deliver(path, init);
+      case 'reordered':
+        outside.late.push(() => deliver(path, init));
+        throw new TypeError('the request is late');
+      case 'garbage200':
+        return new Response(dice.pick(['<html>请登录无线网络</html>', '{"ok":true}']), {
+          status: 200,
+          headers: { 'content-type': dice.pick(['text/html', 'application/json']) },
+        });
+      case 'busy503':
+        return new Response('{"code":"busy","retryAfterMs":1000}', {
+          status: 503,
+          headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+        });
+      case 'dieBefore':
+        kill();
+        return never();
+      case 'dieAfter':
+        await deliver(path, init);
+        kill();
+        return never();
+      case null:
+        return deliver(path, init);
+    }
+  };
+
+  const store = await openStore(env, server.actorOf(person));
+  const loop = startLoop(store, () => undefined);
+  return {
+    disk,
+    person,
+    store,
+    loop,
+    isDead: () => isDead,
+    kill,
+    dieAfter: (transactions) => {
+      countdown = transactions;
+    },
+    fillUp: (transactions) => {
+      room = transactions;
+    },
+    closeHandle: () => store.db.backendDB()?.close(),
+    armedMs: () => armed,
+    hasSent: () => hasSent,
+    send: async () => {
+      loop.kick();
+      await Promise.race([loop.settled(), death]);
+      hasSent = true;
+    },
+  };
+}
+
+/** What yesterday's server would have said: no version, and so no newer words from this phone. */
+async function inFirstVersion(answer: Response): Promise<Response> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/json')) return answer;
+  const { schema: _, digest: __, ...rest } = JSON.parse(await answer.text());
+  return new Response(JSON.stringify(rest), { status: answer.status, headers: { 'content-type': type } });
+}
+
+/** Runs work of a tab that may die in the middle: null when it did. */
+export async function during<T>(tab: Tab, work: () => Promise<T>): Promise<T | null> {
+  let isOver = false;
+  const deathOf = async () => {
+    while (!isOver && !tab.isDead()) await new Promise((resolve) => setImmediate(resolve));
+    return null;
+  };
+  try {
+    return await Promise.race([work(), deathOf()]);
+  } catch (error) {
+    if (tab.isDead()) return null;
+    throw error;
+  } finally {
+    isOver = true;
+  }
+}
