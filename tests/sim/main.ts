@@ -31,9 +31,13 @@ async function livePart(part: number): Promise<void> {
       ],
       counts: Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>,
     }));
-    process.send?.({ seed, violations, counts } satisfies Told);
+    const told: Told = { seed, violations, counts };
+    await new Promise<void>((resolve) => {
+      if (process.send === undefined) resolve();
+      else process.send(told, () => resolve());
+    });
   }
-  process.disconnect();
+  process.disconnect?.();
 }
 
 const told: Told[] = [];

@@ -17,6 +17,14 @@ export type Lived = {
 const stepsOf = 60;
 const healingRounds = 40;
 
+/** What a tab still had in hand when it died has nobody left to catch it; anything else uncaught is a bug. */
+const stray: string[] = [];
+const ofTheDead = /TabDied|the tab is dead|DatabaseClosedError|Database has been closed/;
+process.on('unhandledRejection', (reason) => {
+  const said = reason instanceof Error ? `${reason.name}: ${reason.message} ${reason.stack}` : String(reason);
+  if (!ofTheDead.test(said)) stray.push(said);
+});
+
 export const planFor = (seed: number): readonly Step[] => planOf(diceOf(seed), stepsOf);
 
 /** Lives the plan. A shorter plan of the same seed is another life with the same dice for each of its steps. */
@@ -34,6 +42,7 @@ export async function live(seed: number, plan: readonly Step[] = planFor(seed)):
     if (violations.length === 0) {
       await heal(life);
       violations.push(...(await judgeAll(life)));
+      for (const what of stray.splice(0)) violations.push({ invariant: 'I1', what: `uncaught: ${what}` });
     }
   } finally {
     for (const { disk } of life.profiles) closeTabs(life, disk);

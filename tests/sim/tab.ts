@@ -16,6 +16,10 @@ export type WireFault =
   | 'dieBefore'
   | 'dieAfter';
 
+export type SiteKind = 'transaction' | 'write' | 'request' | 'crypto';
+/** It throws; it never comes back; it is done by half. */
+export type SiteFault = 'throws' | 'hangs' | 'half';
+
 export type Tab = {
   readonly disk: Disk;
   readonly person: Person;
@@ -47,6 +51,8 @@ export type Outside = {
   readonly late: (() => Promise<unknown>)[];
   /** The wire between speaks the first version only. */
   readonly isOldWire: (disk: Disk) => boolean;
+  /** Asked at every single door: what goes wrong at this one, if anything. */
+  readonly site?: (kind: SiteKind) => SiteFault | null;
   /** Without Web Locks every tab is a sender. */
   readonly hasLocks: () => boolean;
 };
@@ -83,6 +89,16 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
         if (countdown < 0) kill();
       }
       if (isDead) throw new TabDied();
+      const fault = outside.site?.('transaction') ?? null;
+      if (fault === 'hangs') kill();
+      if (fault === 'hangs') throw new TabDied();
+      if (fault !== null) throw new DOMException('the disk failed', 'UnknownError');
+    },
+    write: () => {
+      const fault = outside.site?.('write') ?? null;
+      if (fault === 'throws') throw new DOMException('the disk failed', 'UnknownError');
+      if (fault === 'hangs') kill();
+      return fault === null;
     },
     hasRoom: () => {
       if (room === null) return true;
@@ -99,8 +115,8 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     },
     randomBytes: (length) => Uint8Array.from({ length }, () => dice.whole(0, 255)),
     fraction: () => dice.whole(0, 999) / 1000,
-    fetch: (path, init) => (isDead ? never() : carry(path, init)),
-    subtle: crypto.subtle,
+    fetch: (path, init) => (isDead ? never() : throughSite(path, init)),
+    subtle: outside.site === undefined ? crypto.subtle : cryptoThrough(outside.site, kill),
     indexedDB: throughDoor(disk, door),
     IDBKeyRange,
     storage: null,
@@ -132,6 +148,15 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     const headers = { ...(init.headers as Record<string, string>), cookie };
     const answer = await server.reach(path, { ...init, headers });
     return asFirst ? inFirstVersion(answer) : answer;
+  };
+
+  const throughSite = async (path: string, init: RequestInit): Promise<Response> => {
+    const fault = outside.site?.('request') ?? null;
+    if (fault === 'throws') throw new TypeError('the request failed');
+    if (fault === 'hangs') kill();
+    if (fault === 'hangs') return never();
+    const answer = await carry(path, init);
+    return fault === 'half' ? brokenOff(answer) : answer;
   };
 
   const carry = async (path: string, init: RequestInit): Promise<Response> => {
@@ -194,6 +219,37 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
       hasSent = true;
     },
   };
+}
+
+/** An answer whose body breaks off in the middle. */
+async function brokenOff(answer: Response): Promise<Response> {
+  const whole = new Uint8Array(await answer.arrayBuffer());
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(whole.slice(0, whole.length >> 1));
+      controller.error(new TypeError('the line broke'));
+    },
+  });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+/** Cryptography that may fail: a key store that is locked, a worker that is gone. */
+function cryptoThrough(site: NonNullable<Outside['site']>, kill: () => void): SubtleCrypto {
+  const { subtle } = crypto;
+  const through =
+    <A extends readonly unknown[], R>(work: (...all: A) => Promise<R>) =>
+    (...all: A): Promise<R> => {
+      const fault = site('crypto');
+      if (fault === 'hangs') kill();
+      if (fault === 'hangs') return never();
+      return fault === null ? work(...all) : Promise.reject(new DOMException('it failed', 'OperationError'));
+    };
+  return {
+    encrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.encrypt(a, b, c)),
+    decrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.decrypt(a, b, c)),
+    digest: through((a: string, b: BufferSource) => subtle.digest(a, b)),
+    generateKey: through((a: AesKeyGenParams, b: boolean, c: KeyUsage[]) => subtle.generateKey(a, b, c)),
+  } as unknown as SubtleCrypto;
 }
 
 /** What yesterday's server would have said: no version, and so no newer words from this phone. */
