@@ -63,7 +63,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'clock.practice': 'as practised in {place}',
   'clock.promise': 'our own promise',
   numerals: '0123456789',
-  'move.amend': 'Correct',
+  'move.amend': 'Correct category and place',
   'move.register': 'Register',
   'move.discard': 'Set aside',
   'move.merge': 'Merge',

@@ -61,7 +61,7 @@ export const zhDesk = {
   'clock.practice': '参照{place}做法',
   'clock.promise': '本站承诺',
   numerals: '〇一二三四五六七八九十',
-  'move.amend': '修改',
+  'move.amend': '改归类和地点',
   'move.register': '登记',
   'move.discard': '作无效处理',
   'move.merge': '并案',

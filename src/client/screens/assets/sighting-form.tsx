@@ -1,6 +1,6 @@
 import { assetClasses, ledgerGaps, observedStatuses, revivalPaths } from '../../../domain/sighting.ts';
 import { FormPage, type FormTools } from '../../form/form-page.tsx';
-import { PhotoField } from '../../form/photo-field.tsx';
+import { FormPhotos } from '../../form/form-photos.tsx';
 import { isOn, listIn, textIn } from '../../form/raw.ts';
 import { sightingFieldsOf } from '../../form/sighting-fields.ts';
 import { useDefaults } from '../../form/use-defaults.ts';
@@ -18,12 +18,7 @@ export function SightingForm() {
     >
       {(tools) => (
         <>
-          <PhotoField
-            attachments={tools.draft.attachments}
-            setAttachments={tools.setAttachments}
-            isOptional={false}
-            error={tools.errorOf('attachments')}
-          />
+          <FormPhotos tools={tools} isOptional={false} />
           <WhatFields tools={tools} />
           <WishFields tools={tools} />
         </>
