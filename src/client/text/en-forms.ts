@@ -113,7 +113,7 @@ export const enForms: Readonly<Record<keyof typeof zhForms, string>> = {
   'amend.title.sighting': 'Correct the sighting',
   'amend.submit': 'Submit the correction',
   'amend.unchanged':
-    'Nothing is different yet; the record is as it was. Change something, or keep the draft, or leave it.',
+    'Nothing is different yet; the record is as it was. Change something, or leave it below.',
   'amend.tooLate':
     'The matter has moved on and its words can no longer be changed. Yours are in the draft, complete; add them to the record with Add to it.',
   'amend.photos': 'Photos are not changed here. Add some to the record with Add to it.',

@@ -110,7 +110,7 @@ export const zhForms = {
   'amend.title.observation': '修改预算观察',
   'amend.title.sighting': '修改资产线索',
   'amend.submit': '提交修改',
-  'amend.unchanged': '您还没有改动什么，原来的记录好好的。改好了再提交，不改就点「存草稿」或「不改了」。',
+  'amend.unchanged': '还没有改动，原来的记录好好的。改好再提交；不用改，就点下面的「不改了」。',
   'amend.tooLate':
     '这件事已经往前办了，原文不能再改。您改的都在草稿里，一个字没少；要补充的，回到这一件点「补充情况」。',
   'amend.photos': '照片不在这里改。要加照片，回到这一件点「补充情况」。',

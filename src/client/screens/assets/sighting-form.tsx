@@ -16,13 +16,18 @@ export function SightingForm() {
       submitLabel="sighting.submit"
       fieldsOf={(draft) => sightingFieldsOf(draft.form, draft.attachments, defaults)}
     >
-      {(tools) => (
-        <>
-          <FormPhotos tools={tools} isOptional={false} />
-          <WhatFields tools={tools} />
-          <WishFields tools={tools} />
-        </>
-      )}
+      {(tools) => {
+        const isNew = tools.draft.amends === undefined;
+        const photos = <FormPhotos tools={tools} isOptional={false} />;
+        return (
+          <>
+            {isNew && photos}
+            <WhatFields tools={tools} />
+            <WishFields tools={tools} />
+            {!isNew && photos}
+          </>
+        );
+      }}
     </FormPage>
   );
 }
