@@ -150,6 +150,30 @@ describe('a record that its author corrects', () => {
     ]);
   });
 
+  it('so that together with the station’s correction something is missing is refused, and sent again whole', async () => {
+    const li = await phoneOf(demoDeputy);
+    const station = await phoneOf(demoStation);
+    const geo = { lat: 28.5, lng: 104.9, accuracyM: 12, coordSys: 'WGS84', source: 'gps' };
+    const { consent, ...fields } = petitionAbout(said, { geo });
+    const id = await li.record('petition', { ...fields, consent: { ...consent, preciseGeo: true } });
+    await li.settle();
+    li.wire.cut();
+    must(await submits(li, await types(li, id, { content: better, geo: null })));
+    await seen(station, id);
+    must(await submits(station, await types(station, id, { addressText: '' })));
+    await station.settle();
+    li.wire.mend();
+    await li.settle();
+    expect((await seen(li, id)).problem).toMatchObject({ fields: { addressText: { code: 'required' } } });
+
+    must(await submits(li, await types(li, id, { addressText: '花滩镇三组' })));
+    await li.settle();
+
+    const { view } = await seen(station, id);
+    expect(view.fields).toMatchObject({ content: better, addressText: '花滩镇三组' });
+    expect(view.fields).not.toHaveProperty('geo');
+  });
+
   it('after this phone knows that it was registered stays a draft', async () => {
     const li = await phoneOf(demoDeputy);
     const station = await phoneOf(demoStation);

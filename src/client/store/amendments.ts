@@ -10,16 +10,20 @@ import {
   sameValue,
 } from '../../domain/amend.ts';
 import type { Day } from '../../domain/day.ts';
-import { draftId } from '../../domain/ids.ts';
+import { draftId, type RecordId } from '../../domain/ids.ts';
 import { type Kind, parseFields } from '../../domain/kinds.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { RecordView } from '../../domain/view.ts';
 import { type Amends, type Draft, type DraftForm, inUse, openDraft, writeDraft } from './drafts.ts';
+import { openMutation } from './opened.ts';
 import { newId, type Store } from './store.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Goes on with the amendment of this record that was begun, or begins one with the form filled as it is now. */
+/**
+ * Goes on with the amendment of this record that was begun, or begins one with the form filled as the person sees it.
+ * What they see has their refused edits in it: these count as different, so that they are sent again.
+ */
 export async function beginAmendment(
   store: Store,
   view: RecordView,
@@ -31,6 +35,7 @@ export async function beginAmendment(
     const begun = await openDraft(store, row);
     if (begun.amends?.recordId === view.id) return ok(begun);
   }
+  const fields = await withoutRefused(store, view.id, { ...view.fields });
   const at = store.env.now();
   return writeDraft(store, {
     id: draftId.parse(newId(store.env)),
@@ -42,11 +47,25 @@ export async function beginAmendment(
     amends: {
       recordId: view.id,
       base: view.ver,
-      fields: { ...view.fields },
+      fields,
       isDesk: view.authorId !== store.actor.userId,
     },
   });
 }
+
+/** The fields before the edits that were refused as a whole. One in conflict waits for its author's choice. */
+async function withoutRefused(store: Store, id: RecordId, shown: Fields): Promise<Fields> {
+  const rows = await store.db.repair.where('recordId').equals(id).toArray();
+  let fields = shown;
+  for (const row of rows.toSorted((a, b) => b.n - a.n)) {
+    const mutation = row.problem.code === 'fieldsConflict' ? null : await openMutation(store, row);
+    if (mutation?.move === 'amend') fields = editedFields(fields, undone(mutation.args.set));
+  }
+  return fields;
+}
+
+const undone = (set: Amendment['set']): Amendment['set'] =>
+  Object.fromEntries(Object.entries(set).map(([name, { from }]) => [name, { to: from }]));
 
 /** What the form makes of the fields as they were, and of what stands in it now. */
 export type Filled = { readonly before: unknown; readonly after: unknown };
