@@ -14,7 +14,7 @@ export interface Environment {
   /** What the browser says of its room for this site, and whether it will keep it; null where it does not say. */
   readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Runs `work` while no other tab of this profile does; answers false at once when another holds the name. */
-  readonly exclusively: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  readonly exclusively: (name: string, work: Work) => Promise<boolean>;
   /** Is any tab of this profile at work under a name that begins so? */
   readonly isAtWork: (prefix: string) => Promise<boolean>;
   /** Calls back after `ms`; the answer cancels it. */
@@ -22,3 +22,6 @@ export interface Environment {
   /** The phone's UTC offset as `+08:00`. */
   readonly timeZone: () => string;
 }
+
+/** Work under a name; `isMine` turns false when the name was lost, as by a tab that slept. Then it ends at its next step. */
+export type Work = (isMine: () => boolean) => Promise<void>;

@@ -65,7 +65,7 @@ export async function makePhone({
     exclusively: async (name, work) => {
       if (locks.has(name) || isOtherTabSending) return false;
       locks.add(name);
-      await work().finally(() => locks.delete(name));
+      await work(() => true).finally(() => locks.delete(name));
       return true;
     },
     isAtWork: async (prefix) => [...locks].some((name) => name.startsWith(prefix)),

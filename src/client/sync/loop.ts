@@ -47,9 +47,9 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
     while (isAsked && !isStopped) {
       isAsked = false;
       waitMs = otherTabMs;
-      await store.env.exclusively(senderName(store), async () => {
+      await store.env.exclusively(senderName(store), async (isMine) => {
         onStatus({ isSyncing: true, problem: null });
-        waitMs = await rest(await roundTrips(store, size, () => isStopped));
+        waitMs = await rest(await roundTrips(store, size, () => isStopped || !isMine()));
       });
     }
     arm(waitMs);
