@@ -1,4 +1,5 @@
 // The phone's doors as the browser gives them. The only place of the client that reads the clock.
+import { browserHints } from './browser-hints.ts';
 import type { Environment, Work } from './environment.ts';
 import { isLeased, underLease } from './store/lease.ts';
 
@@ -46,5 +47,6 @@ export const browserEnvironment: Environment = {
   exclusively,
   isAtWork,
   after,
+  hints: browserHints,
   timeZone,
 };

@@ -19,6 +19,8 @@ export interface Environment {
   readonly isAtWork: (prefix: string) => Promise<boolean>;
   /** Calls back after `ms`; the answer cancels it. */
   readonly after: (ms: number, call: () => void) => () => void;
+  /** Calls `onHint` whenever the server says at `path` that there is something to pull; the answer ends it. Hints may be missed. */
+  readonly hints: (path: string, onHint: () => void) => () => void;
   /** The phone's UTC offset as `+08:00`. */
   readonly timeZone: () => string;
 }

@@ -13,9 +13,10 @@ import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { hasUnsentWork } from './store/queue.ts';
 import { askToPersist } from './store/space.ts';
 import { openStore, type Store } from './store/store.ts';
+import { listenForHints } from './sync/hints.ts';
 import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
 
-type Running = { readonly store: Store; readonly loop: SyncLoop };
+type Running = { readonly store: Store; readonly loop: SyncLoop; readonly deaf: () => void };
 
 export type Client = SessionActions & {
   /** The store of the person signed in, or null. */
@@ -39,6 +40,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   let running: Running | null = null;
 
   const leave = () => {
+    running?.deaf();
     running?.loop.stop();
     running?.store.db.close();
     running = null;
@@ -53,7 +55,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
       loop.kick();
       void askOnceToPersist(env, device);
     };
-    running = { store, loop };
+    running = { store, loop, deaf: listenForHints(store, loop.kick) };
     onStore(store);
     useSession.setState({ phase: 'signedIn', profile: person });
     await emptyBin(store);

@@ -2,6 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Environment } from '../../src/client/environment.ts';
 import { profile } from '../../src/protocol/session.ts';
+import { quietDoors } from './doors.ts';
 
 export const deputy = profile.parse({
   tenant: '511524',
@@ -32,6 +33,7 @@ export function offline(
     exclusively: async () => false,
     isAtWork: async () => false,
     after: () => () => undefined,
+    ...quietDoors,
     timeZone: () => '+08:00',
   };
 }

@@ -1,0 +1,6 @@
+// Doors that most stories leave shut.
+import type { Environment } from '../../src/client/environment.ts';
+
+export const quietDoors = {
+  hints: () => () => undefined,
+} satisfies Partial<Environment>;
