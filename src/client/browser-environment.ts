@@ -1,4 +1,5 @@
 // The phone's doors as the browser gives them. The only place of the client that reads the clock.
+import { askForSync } from './background-sync.ts';
 import { browserHints } from './browser-hints.ts';
 import type { Environment, Work } from './environment.ts';
 import { isLeased, underLease } from './store/lease.ts';
@@ -48,5 +49,7 @@ export const browserEnvironment: Environment = {
   isAtWork,
   after,
   hints: browserHints,
+  isShown: () => document.visibilityState !== 'hidden',
+  wakeLater: () => void askForSync(),
   timeZone,
 };

@@ -21,6 +21,10 @@ export interface Environment {
   readonly after: (ms: number, call: () => void) => () => void;
   /** Calls `onHint` whenever the server says at `path` that there is something to pull; the answer ends it. Hints may be missed. */
   readonly hints: (path: string, onHint: () => void) => () => void;
+  /** Is the page on the screen? */
+  readonly isShown: () => boolean;
+  /** Asks the browser to wake the app's open tabs when a connection is back, if it can. Nothing depends on it. */
+  readonly wakeLater: () => void;
   /** The phone's UTC offset as `+08:00`. */
   readonly timeZone: () => string;
 }

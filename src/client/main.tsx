@@ -13,6 +13,7 @@ import { isAnyTabAtWork } from './store/at-work.ts';
 import type { Store } from './store/store.ts';
 import { StoreContext } from './store/store-context.ts';
 import { useText } from './text/use-text.ts';
+import { listenForTriggers } from './triggers.ts';
 import './ui/tokens.css';
 import './ui/components.css';
 import './ui/places.css';
@@ -63,8 +64,7 @@ if (import.meta.env.PROD) {
 }
 
 function show(client: SessionActions): void {
-  for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);
-  document.addEventListener('visibilitychange', client.sendNow);
+  listenForTriggers(client.sendNow);
   root.render(
     <StrictMode>
       <Root actions={client} />

@@ -53,6 +53,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     const loop = startLoop(store, report);
     store.onSaved.call = () => {
       loop.kick();
+      env.wakeLater();
       void askOnceToPersist(env, device);
     };
     running = { store, loop, deaf: listenForHints(store, loop.kick) };
