@@ -1,6 +1,7 @@
 // The phone's doors as the browser gives them. The only place of the client that reads the clock.
 import { askForSync } from './background-sync.ts';
 import { browserHints } from './browser-hints.ts';
+import { browserUpload } from './browser-upload.ts';
 import type { Environment, Work } from './environment.ts';
 import { isLeased, underLease } from './store/lease.ts';
 
@@ -41,6 +42,7 @@ export const browserEnvironment: Environment = {
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   fraction: () => Math.random(),
   fetch: (path, init) => fetch(path, init),
+  upload: browserUpload,
   subtle: crypto.subtle,
   indexedDB,
   IDBKeyRange,

@@ -8,6 +8,8 @@ export interface Environment {
   /** A number in [0, 1) for spreading waits. */
   readonly fraction: () => number;
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  /** Sends bytes and calls `onProgress` whenever some have left; otherwise like `fetch`, which cannot tell. */
+  readonly upload: (path: string, upload: Upload, onProgress: () => void) => Promise<Response>;
   readonly subtle: SubtleCrypto;
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
@@ -31,3 +33,10 @@ export interface Environment {
 
 /** Work under a name; `isMine` turns false when the name was lost, as by a tab that slept. Then it ends at its next step. */
 export type Work = (isMine: () => boolean) => Promise<void>;
+
+export type Upload = {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Blob;
+  readonly signal: AbortSignal;
+};

@@ -6,3 +6,9 @@ export const quietDoors = {
   isShown: () => true,
   wakeLater: () => undefined,
 } satisfies Partial<Environment>;
+
+/** Uploads as a browser without progress would: by fetch. */
+export const uploadBy =
+  (fetch: Environment['fetch']): Environment['upload'] =>
+  (path, upload) =>
+    fetch(path, { ...upload, credentials: 'same-origin', redirect: 'error' });

@@ -13,6 +13,8 @@ export const deputy = profile.parse({
   isReportOfficer: false,
 });
 
+const noNetwork = () => Promise.reject(new TypeError('no network'));
+
 /** The doors of a phone without a network; `clock` is the test's to move. */
 export function offline(
   factory = new IDBFactory(),
@@ -25,7 +27,8 @@ export function offline(
     },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fraction: () => 0.5,
-    fetch: () => Promise.reject(new TypeError('no network')),
+    fetch: noNetwork,
+    upload: noNetwork,
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,

@@ -9,7 +9,7 @@ import { submitDraft } from '../../src/client/store/save.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { Result } from '../../src/domain/result.ts';
-import { quietDoors } from './doors.ts';
+import { quietDoors, uploadBy } from './doors.ts';
 import { makeWire, type Reach, type Wire } from './wire.ts';
 
 export type Phone = {
@@ -61,6 +61,7 @@ export async function makePhone({
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fraction: () => 0.5,
     fetch: wire.fetch,
+    upload: uploadBy(wire.fetch),
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,
