@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { App } from './app.tsx';
 import { BrokenFace } from './broken-face.tsx';
 import { browserEnvironment } from './browser-environment.ts';
+import { OutdatedBar, UnlessBlocked } from './device-faces.tsx';
 import { type SessionActions, SessionContext } from './session/session-context.ts';
 import { type Settings, useSettings } from './session/settings.ts';
 import { startWorker } from './session/worker.ts';
@@ -45,10 +46,13 @@ function Root({ actions }: { readonly actions: SessionActions }) {
     <SessionContext value={actions}>
       <StoreContext value={store}>
         <BrowserRouter>
+          <OutdatedBar />
           <a className="unseen button" href="#main">
             {t('app.skip')}
           </a>
-          <App />
+          <UnlessBlocked>
+            <App />
+          </UnlessBlocked>
         </BrowserRouter>
       </StoreContext>
     </SessionContext>
@@ -71,6 +75,8 @@ function show(client: SessionActions): void {
     </StrictMode>,
   );
 }
+
+root.render(<UnlessBlocked />);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
 await startClient(browserEnvironment, (store) => {
