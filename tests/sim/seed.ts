@@ -11,6 +11,8 @@ export type Lived = {
   readonly violations: readonly Violation[];
   readonly counts: Readonly<Record<Fault, number>>;
   readonly history: readonly string[];
+  /** How many changes people saw as saved: a life without any proves nothing. */
+  readonly saved: number;
   readonly plan: readonly Step[];
 };
 
@@ -48,19 +50,21 @@ export async function live(seed: number, plan: readonly Step[] = planFor(seed)):
     for (const { disk } of life.profiles) closeTabs(life, disk);
     await life.server.close();
   }
-  return { seed, violations, counts: life.counts, history: life.history, plan };
+  return { seed, violations, counts: life.counts, saved: life.saved.length, history: life.history, plan };
 }
 
 const longestWaitMs = 300_000;
 
-/** I8: a tab whose sender rests has armed its timer, and not for longer than it may while something waits. */
+/** I8: of a hidden tab whose sender rests, the timer is armed if and only if work is left, and never for too long. */
 function timersArmed(life: Life): Violation[] {
   return life.tabs.flatMap((tab) => {
-    if (tab.isDead() || !tab.hasSent()) return [];
-    const ms = tab.armedMs();
-    return ms !== null && ms <= longestWaitMs
-      ? []
-      : [{ invariant: 'I8' as Invariant, what: `${tab.disk.name}: the timer is ${ms ?? 'not armed'}` }];
+    const rested = tab.isDead() ? null : tab.rested();
+    if (rested === null) return [];
+    const { armedMs, isPending } = rested;
+    const isRight = isPending ? armedMs !== null && armedMs <= longestWaitMs : armedMs === null;
+    if (isRight) return [];
+    const what = `${tab.disk.name}: work is ${isPending ? '' : 'not '}left, the timer is ${armedMs ?? 'not armed'}`;
+    return [{ invariant: 'I8' as Invariant, what }];
   });
 }
 

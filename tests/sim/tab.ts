@@ -1,9 +1,11 @@
 // One tab of the app in the simulation: the real store and the real sender, its doors in the simulation's hands.
+
 import type { Environment } from '../../src/client/environment.ts';
+import { databaseName } from '../../src/client/store/database.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
-import { type Disk, IDBKeyRange, throughDoor } from './disk.ts';
+import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
 
 export type WireFault =
@@ -33,10 +35,8 @@ export type Tab = {
   readonly fillUp: (transactions: number) => void;
   /** The handle goes stale, as Safari does. */
   readonly closeHandle: () => void;
-  /** When the sender has armed its timer: for how long; null when it has not. */
-  readonly armedMs: () => number | null;
-  /** Has its sender come to rest at least once? */
-  readonly hasSent: () => boolean;
+  /** After the last sending: for how long the timer is armed (null: not), and whether work is left. */
+  readonly rested: () => { readonly armedMs: number | null; readonly isPending: boolean } | null;
   /** Kicks, and waits until the sender rests or the tab is dead. */
   readonly send: () => Promise<void>;
 };
@@ -72,7 +72,7 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
   let countdown: number | null = null;
   let room: number | null = null;
   let armed: number | null = null;
-  let hasSent = false;
+  let rested: { armedMs: number | null; isPending: boolean } | null = null;
   let died = () => {};
   const death = new Promise<void>((resolve) => {
     died = resolve;
@@ -116,18 +116,22 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     randomBytes: (length) => Uint8Array.from({ length }, () => dice.whole(0, 255)),
     fraction: () => dice.whole(0, 999) / 1000,
     fetch: (path, init) => (isDead ? never() : throughSite(path, init)),
+    upload: (path, init) => (isDead ? never() : throughSite(path, init)),
+    hints: () => () => undefined,
+    isShown: () => false,
+    wakeLater: () => undefined,
     subtle: outside.site === undefined ? crypto.subtle : cryptoThrough(outside.site, kill),
     indexedDB: throughDoor(disk, door),
     IDBKeyRange,
     storage: null,
     exclusively: async (name, work) => {
       if (!outside.hasLocks()) {
-        await work();
+        await work(() => true);
         return true;
       }
       if (disk.locks.has(name)) return false;
       disk.locks.set(name, self);
-      await work().finally(() => {
+      await work(() => disk.locks.get(name) === self).finally(() => {
         if (disk.locks.get(name) === self) disk.locks.delete(name);
       });
       return true;
@@ -211,14 +215,20 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
       room = transactions;
     },
     closeHandle: () => store.db.backendDB()?.close(),
-    armedMs: () => armed,
-    hasSent: () => hasSent,
+    rested: () => rested,
     send: async () => {
       loop.kick();
       await Promise.race([loop.settled(), death]);
-      hasSent = true;
+      if (!isDead) rested = { armedMs: armed, isPending: await hasWork(disk, databaseName(person.userId)) };
     },
   };
+}
+
+/** Asked of the rows, past every door. */
+async function hasWork(disk: Disk, name: string): Promise<boolean> {
+  const waiting = (await rowsOn(disk, name, 'uploads')).filter((row) => row.state !== 'done');
+  const rows = [await rowsOn(disk, name, 'outbox'), await rowsOn(disk, name, 'repair'), waiting];
+  return rows.flat().length > 0;
 }
 
 /** An answer whose body breaks off in the middle. */

@@ -57,7 +57,7 @@ export async function beginAmendment(
 async function withoutRefused(store: Store, id: RecordId, shown: Fields): Promise<Fields> {
   const rows = await store.db.repair.where('recordId').equals(id).toArray();
   let fields = shown;
-  for (const row of rows.toSorted((a, b) => b.n - a.n)) {
+  for (const row of rows.toSorted((a, b) => b.order - a.order)) {
     const mutation = row.problem.code === 'fieldsConflict' ? null : await openMutation(store, row);
     if (mutation?.move === 'amend') fields = editedFields(fields, undone(mutation.args.set));
   }

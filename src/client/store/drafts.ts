@@ -7,6 +7,7 @@ import { type DraftId, draftId, recordId } from '../../domain/ids.ts';
 import { type Kind, kinds } from '../../domain/kinds.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
+import { wasHandedIn } from './handed-in.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -59,12 +60,11 @@ export async function writeDraft(store: Store, draft: Draft): Promise<Result<Dra
   const text = JSON.stringify({ kind, createdAt, form, attachments, amends: bound });
   const sealed = await store.vault.sealText(text);
   return steady(store, async () => {
-    await store.db.transaction('rw', store.db.drafts, store.db.outbox, store.db.sent, async () => {
-      const submitted =
-        (await store.db.outbox.where('recordId').equals(id).or('id').equals(id).count()) +
-        (await store.db.sent.where('recordId').equals(id).or('id').equals(id).count());
+    const { db } = store;
+    await db.transaction('rw', db.drafts, db.outbox, db.sent, db.repair, async () => {
+      const isHandedIn = await wasHandedIn(store, draft);
       const binnedAt = (await store.db.drafts.get(id))?.binnedAt ?? inUse;
-      if (submitted === 0) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
+      if (!isHandedIn) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
     });
     return { ...draft, updatedAt };
   });

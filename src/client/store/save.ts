@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { amendmentIn, type Filled } from './amendments.ts';
 import type { UploadRow } from './database.ts';
 import type { Amends, Draft } from './drafts.ts';
+import { wasHandedIn } from './handed-in.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
@@ -130,7 +131,9 @@ async function saveMutation(
   const photos = attachmentsIn(mutation);
   const written = await steady(store, () =>
     db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
-      if (draft !== null && (await wasSubmitted(store, draft.id))) return true;
+      // A draft goes with its submission: while it is there, it was not handed in.
+      const isThere = draft === null || (await db.drafts.where('id').equals(draft.id).count()) > 0;
+      if (draft !== null && !isThere && (await wasHandedIn(store, draft))) return true;
       const kept = await db.blobs
         .where('sha256')
         .anyOf(photos.map((one) => one.sha256))
@@ -155,13 +158,4 @@ async function saveMutation(
   if (!written.value) return refused({ code: 'photoUnreadable' });
   store.onSaved.call();
   return ok({ id: mutation.id });
-}
-
-/** Is there a record or a change that has this draft's id? */
-async function wasSubmitted({ db }: Store, id: DraftId): Promise<boolean> {
-  const stores = [db.outbox, db.sent, db.repair];
-  const found = await Promise.all(
-    stores.map((one) => one.where('recordId').equals(id).or('id').equals(id).count()),
-  );
-  return found.some((count) => count > 0);
 }
