@@ -1,6 +1,7 @@
 // Our real server as a process of its own: node servers/ours.ts <data folder>. Around it only what the harness needs:
 // the page that runs the adapter, people for its runs, and what the database and the sockets have counted.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { resolve } from 'node:path';
@@ -97,6 +98,10 @@ app.get('/b/:name', async (_request, reply) =>
     .headers({ ...isolated, 'content-type': 'text/javascript' })
     .send(Buffer.from(await bundle('ours', process.env.READABLE !== '1'))),
 );
+
+// Without a build the server has no icons; the list's rows show them.
+const icons = readFileSync(resolve(import.meta.dirname, '../../../public/icons.svg'));
+app.get('/icons.svg', (_request, reply) => reply.header('content-type', 'image/svg+xml').send(icons));
 
 await app.listen({ port: 0, host: '127.0.0.1' });
 control.listen(0, '127.0.0.1', () => {
