@@ -31,7 +31,7 @@ async function safe(label,fn,ms=120000){let tm;try{return await Promise.race([fn
 try{
 for(const a of [...new Set([...LOCAL,...SYNC,...(sel||[])])])await nm(a);
 
-if(want('save')){const subj=pick(LOCAL),acc={};const K=QUICK?10:20,rounds=QUICK?2:4;
+if(want('save')){const subj=pick(LOCAL),acc={};const K=10,rounds=QUICK?2:12;
  for(const dur of ['relaxed','strict'])for(const photo of [false,true]){const pages={};for(const s of subj){if(photo&&s==='tinybase'||dur==='relaxed'&&isOurs(s))continue;pages[s]=await safe(s,()=>page(s,{db:uniq('s'),durability:dur}))}
   for(const s in pages)await safe(s,()=>ev(pages[s],([n,p])=>bench.save(n,p),[3,photo]));
   for(let r=0;r<rounds;r++)for(const s of rot(Object.keys(pages),r)){if(!pages[s])continue;const t=await safe(s,()=>profiled(s,'save',pages[s],()=>ev(pages[s],([n,p])=>bench.save(n,p),[photo?Math.ceil(K/2):K,photo])));if(t)(acc[s+dur+photo]??=[]).push(...t)}
