@@ -2,7 +2,7 @@
 // photos named; when they refuse, nothing has changed.
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
-import { type DraftId, type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
+import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { bodyVersion, type Move } from '../../domain/machines/asked.ts';
 import { mayMove } from '../../domain/may-move.ts';
 import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
