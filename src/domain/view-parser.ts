@@ -74,10 +74,17 @@ const viewShape = <K extends Kind>(kind: K) =>
     supplements: z.array(supplement),
   });
 
+// Built once: a list of thousands is read through them.
+const shapes = {
+  petition: viewShape('petition'),
+  observation: viewShape('observation'),
+  sighting: viewShape('sighting'),
+} as const;
+
 const parserOf: { readonly [K in Kind]: (input: unknown) => Result<RecordView> } = {
-  petition: (input) => parseWith(viewShape('petition'), input),
-  observation: (input) => parseWith(viewShape('observation'), input),
-  sighting: (input) => parseWith(viewShape('sighting'), input),
+  petition: (input) => parseWith(shapes.petition, input),
+  observation: (input) => parseWith(shapes.observation, input),
+  sighting: (input) => parseWith(shapes.sighting, input),
 };
 const anyKind = z.object({ kind: z.enum(kinds) });
 

@@ -1,5 +1,6 @@
 // Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
 // photos named; when they refuse, nothing has changed.
+import type { Table } from 'dexie';
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
@@ -130,32 +131,41 @@ async function saveMutation(
   const body = await store.vault.sealText(writeBody(mutation));
   const photos = attachmentsIn(mutation);
   const written = await steady(store, () =>
-    db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
+    db.transaction('rw', storesFor(store, photos, draft), async () => {
       // A draft goes with its submission: while it is there, it was not handed in.
-      const isThere = draft === null || (await db.drafts.where('id').equals(draft.id).count()) > 0;
-      if (draft !== null && !isThere && (await wasHandedIn(store, draft))) return true;
-      const kept = await db.blobs
-        .where('sha256')
-        .anyOf(photos.map((one) => one.sha256))
-        .count();
-      if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
+      const [drafted, kept] = await Promise.all([
+        draft === null ? 1 : db.drafts.where('id').equals(draft.id).count(),
+        keptOf(store, photos),
+      ]);
+      if (draft !== null && drafted === 0 && (await wasHandedIn(store, draft))) return true;
+      if (!kept) return false;
       const { id, rec, kind, move, at } = mutation;
-      await db.outbox.add({
-        id,
-        recordId: rec,
-        owner: actor.userId,
-        op: `${kind}.${move}`,
-        at,
-        body,
-        isHeld: false,
-      });
-      await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
-      if (draft !== null) await db.drafts.delete(draft.id);
+      const op = `${kind}.${move}`;
+      await Promise.all([
+        db.outbox.add({ id, recordId: rec, owner: actor.userId, op, at, body, isHeld: false }),
+        photos.length > 0 && db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
+        draft !== null && db.drafts.delete(draft.id),
+      ]);
       return true;
     }),
   );
   if (!written.ok) return written;
   if (!written.value) return refused({ code: 'photoUnreadable' });
+  for (const one of photos) store.fresh.add(one.id);
   store.onSaved.call();
   return ok({ id: mutation.id });
+}
+
+/** No more stores than are needed: each costs the commit. */
+function storesFor({ db }: Store, photos: readonly Attachment[], draft: Draft | null): Table[] {
+  const ofDraft = draft === null ? [] : [db.drafts, db.sent, db.repair];
+  const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.uploads];
+  return [db.outbox, ...ofDraft, ...ofPhotos];
+}
+
+/** Are the bytes of all of them here? Asked by key: the bytes themselves are not read. */
+async function keptOf({ db }: Store, photos: readonly Attachment[]): Promise<boolean> {
+  const wanted = [...new Set(photos.map((one) => one.sha256))];
+  const counts = await Promise.all(wanted.map((sha) => db.blobs.where('sha256').equals(sha).count()));
+  return counts.every((count) => count > 0);
 }

@@ -33,6 +33,8 @@ export type Asked = {
   readonly batch: Batch;
   readonly again: readonly string[];
   readonly schema: number;
+  /** Nothing was pulled: more unsent changes wait behind this batch. */
+  readonly hasMore: boolean;
   readonly askedAt: number;
   readonly answer: Promise<Result<SyncAnswer>>;
 };
@@ -58,19 +60,22 @@ export async function exchange(
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
   const batch = await nextBatch(store, { count: size.count(), characters: maxCharacters });
-  const [cursor, epoch, schema, again] = await Promise.all([
+  const [unsent, cursor, epoch, schema, again] = await Promise.all([
+    store.db.outbox.count(),
     readMeta(store, 'cursor'),
     readMeta(store, 'epoch'),
     readMeta(store, 'schema'),
     scopesToAsk(store),
   ]);
-  return send(store, { batch, cursor, epoch, schema: schema ?? 1, again });
+  // A held row never goes: behind it nothing may keep the pull waiting.
+  const hasMore = batch.rows[0]?.isHeld === false && unsent > batch.rows.length;
+  return send(store, { batch, cursor, epoch, schema: schema ?? 1, again: hasMore ? [] : again, hasMore });
 }
 
-type Request = Pick<Asked, 'batch' | 'again' | 'schema'> & Pick<SyncRequest, 'cursor' | 'epoch'>;
+type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'hasMore'> & Pick<SyncRequest, 'cursor' | 'epoch'>;
 
 /** A server that has not named its version is asked in the words of the first. */
-function send(store: Store, { batch, cursor, epoch, schema, again }: Request): Asked {
+function send(store: Store, { batch, cursor, epoch, schema, again, hasMore }: Request): Asked {
   const { env } = store;
   const askedAt = env.now();
   const request: SyncRequest = {
@@ -79,12 +84,13 @@ function send(store: Store, { batch, cursor, epoch, schema, again }: Request): A
     sentAt: new Date(askedAt).toISOString(),
     cursor,
     muts: [...batch.muts],
-    want: maxPage,
+    // What others did can wait until one's own words are there.
+    want: hasMore ? 0 : maxPage,
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
   };
   const answer = pushAndPull(env, request, { mayZip: schema >= 2 });
-  return { batch, again: schema >= 2 ? again : [], schema, askedAt, answer };
+  return { batch, again: schema >= 2 ? again : [], schema, hasMore, askedAt, answer };
 }
 
 async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
@@ -96,7 +102,7 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   const hasMoved =
     settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
   const ahead = answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null;
-  await applyPage(store, answer, asked.again);
+  await applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked.again);
   const isBroken = await digestDiffers(store, answer);
   await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
@@ -104,7 +110,7 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
 }
 
 const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
-  send(store, { batch: { ...batch, rows: [], muts: [] }, cursor, epoch, schema, again: [] });
+  send(store, { batch: { ...batch, rows: [], muts: [] }, cursor, epoch, schema, again: [], hasMore: false });
 
 /** Digests are compared after something came in, and once at the start of each tab. */
 async function digestDiffers(store: Store, { digest, changes, drop }: SyncAnswer): Promise<boolean> {

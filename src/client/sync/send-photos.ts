@@ -3,7 +3,7 @@
 import { attachmentMimes } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { BlobState } from '../../protocol/blobs.ts';
+import { type BlobState, blobsPath } from '../../protocol/blobs.ts';
 import { announceBlob, sendBlob } from '../net/api.ts';
 import type { UploadRow } from '../store/database.ts';
 import { readPhoto } from '../store/photos.ts';
@@ -56,6 +56,12 @@ async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobStat
   const mime = attachmentMimes.find((one) => one === upload.mime);
   const bytes = await readPhoto(store, sha256, 'full');
   if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
+  // One that was never sent is not announced: there is nothing to go on from.
+  const isFresh = store.fresh.delete(upload.id);
+  if (isFresh) {
+    const whole = await sendBlob(store.env, { url: `${blobsPath}/${sha256}`, offset: 0, bytes });
+    return whole.ok && !whole.value.done ? refused({ code: 'offsetWrong' }) : verified(whole, sha256);
+  }
   const announced = await announceBlob(store.env, { recordId, sha256, size, mime });
   if (!announced.ok || announced.value.done) return verified(announced, sha256);
   const { url, offset } = announced.value;
