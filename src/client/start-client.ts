@@ -57,7 +57,8 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   const signOut = async (): Promise<Result<true>> => {
     const running = seat.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
-    await remember(device, 'person', null);
+    const forgotten = await remember(device, 'person', null);
+    if (!forgotten.ok) return forgotten;
     await remember(device, 'endsSession', true);
     leaveSignedOut(seat);
     await endSession(env, device);

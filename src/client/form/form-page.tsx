@@ -7,12 +7,12 @@ import type { Draft, DraftForm } from '../store/drafts.ts';
 import { submitDraft } from '../store/save.ts';
 import { useStore } from '../store/store-context.ts';
 import type { TextKey } from '../text/catalogue.ts';
-import { issueText, problemText } from '../text/problem-text.ts';
+import { issueText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
-import { Icon } from '../ui/icon.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { FormBar, GoneDraft } from './form-bar.tsx';
 import { formOf } from './raw.ts';
+import { SaveTrouble } from './save-trouble.tsx';
 import { type OpenDraft, useDraft } from './use-draft.ts';
 
 export type FormTools = {
@@ -59,6 +59,7 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
     return found === undefined ? undefined : issueText(t, found);
   };
   const count = Object.keys(issues).length;
+  const trouble = problem ?? open.problem;
   return (
     <div className="app">
       <FormBar title={t(title)} status={open.status} />
@@ -75,16 +76,7 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
         <DiscardDraft draft={draft} flush={open.flush} />
       </main>
       <footer className="actionbar stack tight">
-        {(problem ?? open.problem) && (
-          <p className="error" role="alert">
-            <Icon name="sync-attention" />
-            <span>
-              {count > 0
-                ? t('form.fix', { count })
-                : problemText(t, problem ?? open.problem ?? { code: 'serverError' })}
-            </span>
-          </p>
-        )}
+        {trouble && <SaveTrouble problem={trouble} count={count} within="#record-form" />}
         <div className="buttons even">
           <button
             className="button tall"

@@ -2,8 +2,10 @@
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod/mini';
 import type { Profile } from '../../domain/actor.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
 import type { Environment } from '../environment.ts';
+import { steadyOn } from './steady.ts';
 
 type Row = { readonly k: string; readonly v: unknown };
 
@@ -25,13 +27,13 @@ export type Remembered = {
 
 const flag = z.boolean();
 
+/** A database that does not open even the second time is a broken machine, not a phone without a person. */
 export async function recall(db: DeviceDatabase): Promise<Remembered> {
-  const [person, lists, ends, asked] = await db.remembered.bulkGet([
-    'person',
-    'directory',
-    'endsSession',
-    'hasAskedToPersist',
-  ]);
+  const read = await steadyOn({ db, mayOpen: () => true }, () =>
+    db.remembered.bulkGet(['person', 'directory', 'endsSession', 'hasAskedToPersist']),
+  );
+  if (!read.ok) throw new Error(read.problem.code);
+  const [person, lists, ends, asked] = read.value;
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
   return {
@@ -42,4 +44,5 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
   };
 }
 
-export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown) => db.remembered.put({ k, v });
+export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown): Promise<Result<unknown>> =>
+  steadyOn({ db, mayOpen: () => true }, () => db.remembered.put({ k, v }));

@@ -6,7 +6,7 @@ import { type DraftId, draftId } from '../../domain/ids.ts';
 import { type Kind, kinds } from '../../domain/kinds.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
-import { steady } from './steady.ts';
+import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -43,7 +43,7 @@ export async function writeDraft(store: Store, draft: Draft): Promise<Result<Dra
   const updatedAt = store.env.now();
   const { id, kind, createdAt, form, attachments } = draft;
   const sealed = await store.vault.sealText(JSON.stringify({ kind, createdAt, form, attachments }));
-  return steady(store, async () => {
+  return withRoom(store, async () => {
     await store.db.transaction('rw', store.db.drafts, store.db.outbox, store.db.sent, async () => {
       const submitted =
         (await store.db.outbox.where('recordId').equals(draft.id).count()) +

@@ -1,5 +1,6 @@
-// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
-// photos named; when they refuse, nothing has changed.
+// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away.
+// Guarantee: when these functions answer ok, the change is on the disk with all its photos named; when they refuse,
+// nothing of the person's has changed.
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
@@ -11,7 +12,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { UploadRow } from './database.ts';
 import type { Draft } from './drafts.ts';
 import type { ListedRecord } from './listing.ts';
-import { steady } from './steady.ts';
+import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
 
 /** Submits a draft. Its id becomes the record's, so that a double tap makes one record. */
@@ -97,7 +98,7 @@ async function saveMutation(
   const { db, actor } = store;
   const body = await store.vault.sealText(writeBody(mutation));
   const photos = attachmentsIn(mutation);
-  const written = await steady(store, () =>
+  const written = await withRoom(store, () =>
     db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
       if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
       const kept = await db.blobs

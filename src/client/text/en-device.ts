@@ -8,4 +8,8 @@ export const enDevice: Readonly<Record<keyof typeof zhDevice, string>> = {
   'device.outdated':
     'The app was updated, please load this page anew. What you wrote in a form is kept as a draft.',
   'device.outdated.action': 'Load anew',
+  'form.unsaved': 'Not saved.',
+  'form.unsaved.keep': 'Keep what you wrote as a file',
+  'form.unsaved.name': 'not-saved.txt',
+  'form.unsaved.line': '{label}: {value}',
 };

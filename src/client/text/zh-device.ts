@@ -5,4 +5,8 @@ export const zhDevice = {
     '本机的记录正在换成新的格式。关掉其他页面，这里自己会继续；没有开别的页面，就请稍等。',
   'device.outdated': '应用已更新，请刷新本页。表单里写的已存为草稿。',
   'device.outdated.action': '刷新',
+  'form.unsaved': '未保存。',
+  'form.unsaved.keep': '把写的内容存成文件',
+  'form.unsaved.name': '未保存的内容.txt',
+  'form.unsaved.line': '{label}：{value}',
 } as const;
