@@ -1,6 +1,7 @@
 // The phone's doors as the browser gives them. The only place of the client that reads the clock.
 import { askForSync } from './background-sync.ts';
 import { browserHints } from './browser-hints.ts';
+import { browserKeepsake } from './browser-keepsake.ts';
 import { browserUpload } from './browser-upload.ts';
 import type { Environment, Work } from './environment.ts';
 import { isLeased, underLease } from './store/lease.ts';
@@ -47,6 +48,7 @@ export const browserEnvironment: Environment = {
   indexedDB,
   IDBKeyRange,
   storage: navigator.storage ?? null,
+  keepsake: browserKeepsake,
   exclusively,
   isAtWork,
   after,

@@ -5,7 +5,9 @@ import type { Environment } from './environment.ts';
 import { useDevice } from './session/device-state.ts';
 import { useSession } from './session/session.ts';
 import { emptyBin } from './store/bin.ts';
+import { findLoss, noteCounts } from './store/keepsake.ts';
 import type { Taken } from './store/opening.ts';
+import { steady } from './store/steady.ts';
 import { closeStore, openStore, type Store } from './store/store.ts';
 import { listenForHints } from './sync/hints.ts';
 import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
@@ -22,6 +24,7 @@ export type SeatEvents = {
   readonly onStore: (store: Store | null) => void;
   readonly onStatus: (status: SyncStatus) => void;
   readonly onSaved: () => void;
+  readonly onRevoked: (person: Profile) => void;
   /** Everything of this person was deleted by another tab. */
   readonly onDeleted: () => void;
 };
@@ -54,10 +57,16 @@ export function makeSeat(env: Environment, events: SeatEvents): Seat {
       onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
       onTaken: taken,
     });
-    const loop = startLoop(store, events.onStatus);
+    const loss = await steady(store, () => findLoss(store));
+    useDevice.setState({ loss: loss.ok ? loss.value : null });
+    const loop = startLoop(store, (status) => {
+      events.onStatus(status);
+      if (status.problem?.code === 'deviceRevoked') events.onRevoked(person);
+    });
     store.onSaved.call = () => {
       loop.kick();
       env.wakeLater();
+      void steady(store, () => noteCounts(store));
       events.onSaved();
     };
     running = { store, loop, deaf: listenForHints(store, loop.kick) };

@@ -9,7 +9,7 @@ import { submitDraft } from '../../src/client/store/save.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { Result } from '../../src/domain/result.ts';
-import { quietDoors, uploadBy } from './doors.ts';
+import { makeKeepsake, quietDoors, uploadBy } from './doors.ts';
 import { makeWire, type Reach, type Wire } from './wire.ts';
 
 export type Phone = {
@@ -18,6 +18,10 @@ export type Phone = {
   readonly store: () => Store;
   /** Ends the tab as a crash does, and opens the app again on the same disk. */
   readonly restart: () => Promise<void>;
+  /** The browser clears the databases, as after weeks without use, and the app is opened again. */
+  readonly loseDisk: () => Promise<void>;
+  /** The names of the databases on the disk. */
+  readonly databases: () => Promise<readonly string[]>;
   readonly clock: { now: number };
   /** The browser's room for the app; `asked` counts how often it was asked to keep what is there. */
   readonly room: { freeBytes: number; asked: number };
@@ -48,7 +52,8 @@ export async function makePhone({
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
-  const factory = new IDBFactory();
+  let factory = new IDBFactory();
+  const keepsake = makeKeepsake();
   const locks = new Set<string>();
   const timers = new Set<{ readonly at: number; readonly call: () => void }>();
   const room = { freeBytes: 10 ** 9, asked: 0 };
@@ -86,6 +91,7 @@ export async function makePhone({
       return () => timers.delete(timer);
     },
     timeZone: () => '+08:00',
+    keepsake,
     ...quietDoors,
     ...doors,
   });
@@ -119,6 +125,13 @@ export async function makePhone({
       const due = [...timers].filter((timer) => timer.at <= clock.now).sort((a, b) => a.at - b.at);
       for (const timer of due) if (timers.delete(timer)) timer.call();
     },
+    loseDisk: async () => {
+      await client.settled();
+      client.close();
+      factory = new IDBFactory();
+      client = await startClient(environment(), () => undefined);
+    },
+    databases: async () => (await factory.databases()).map(({ name }) => name ?? ''),
     settle: async () => {
       client.sendNow();
       await client.settled();

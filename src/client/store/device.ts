@@ -2,6 +2,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod/mini';
 import type { Profile } from '../../domain/actor.ts';
+import { userId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
 import type { Environment } from '../environment.ts';
@@ -18,11 +19,19 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
+/** Whose device it was when it was taken out of service, and whom to call. */
+const revoked = z.object({
+  userId,
+  contact: z.nullable(z.object({ name: z.string(), phone: z.string() })),
+});
+export type Revoked = z.output<typeof revoked>;
+
 export type Remembered = {
   readonly person: Profile | null;
   readonly directory: Directory | null;
   readonly endsSession: boolean;
   readonly hasAskedToPersist: boolean;
+  readonly revoked: Revoked | null;
 };
 
 const flag = z.boolean();
@@ -30,10 +39,10 @@ const flag = z.boolean();
 /** A database that does not open even the second time is a broken machine, not a phone without a person. */
 export async function recall(db: DeviceDatabase): Promise<Remembered> {
   const read = await steadyOn({ db, mayOpen: () => true }, () =>
-    db.remembered.bulkGet(['person', 'directory', 'endsSession', 'hasAskedToPersist']),
+    db.remembered.bulkGet(['person', 'directory', 'endsSession', 'hasAskedToPersist', 'revoked']),
   );
   if (!read.ok) throw new Error(read.problem.code);
-  const [person, lists, ends, asked] = read.value;
+  const [person, lists, ends, asked, out] = read.value;
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
   return {
@@ -41,6 +50,7 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
     directory: kept.success ? kept.data : null,
     endsSession: flag.safeParse(ends?.v).data === true,
     hasAskedToPersist: flag.safeParse(asked?.v).data === true,
+    revoked: revoked.safeParse(out?.v).data ?? null,
   };
 }
 
