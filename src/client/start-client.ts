@@ -94,9 +94,9 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   return {
     signIn,
     signOut,
-    sendNow: () => seat.running()?.loop.kick(),
+    sendNow: () => seat.running()?.sender.kick(),
     store: () => seat.running()?.store ?? null,
-    settled: async () => seat.running()?.loop.settled(),
+    settled: async () => seat.running()?.sender.settled(),
     close: seat.leave,
   };
 }
