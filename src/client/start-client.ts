@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { liftRevoked, noteRevoked, wipeRevoked } from './revoked.ts';
 import { makeSeat, type Seat } from './seat.ts';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
@@ -38,14 +39,29 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onStore,
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
-    onDeleted: () => leaveSignedOut(seat),
+    onRevoked: (person) => void revoke(person),
+    onDeleted: () => void seeDeleted(),
   });
+
+  const revoke = async (person: Profile) => {
+    if (seat.running()?.store.actor.userId !== person.userId) return;
+    const revoked = await noteRevoked({ env, device }, person);
+    leaveSignedOut(seat);
+    wipeRevoked({ env, device }, revoked);
+    await endSession(env, device);
+  };
+
+  const seeDeleted = async () => {
+    leaveSignedOut(seat);
+    wipeRevoked({ env, device }, (await recall(device)).revoked);
+  };
 
   const refreshDirectory = () => refreshLists(env, device);
 
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
     if (!answer.ok) return answer;
+    await liftRevoked({ env, device }, (await recall(device)).revoked);
     await remember(device, 'person', answer.value);
     await remember(device, 'endsSession', false);
     useSession.setState({ sendingWaitsForSignIn: false });
@@ -57,7 +73,8 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   const signOut = async (): Promise<Result<true>> => {
     const running = seat.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
-    await remember(device, 'person', null);
+    const forgotten = await remember(device, 'person', null);
+    if (!forgotten.ok) return forgotten;
     await remember(device, 'endsSession', true);
     leaveSignedOut(seat);
     await endSession(env, device);
@@ -65,7 +82,8 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   };
 
   const begin = async () => {
-    const { person, directory, endsSession } = await recall(device);
+    const { person, directory, endsSession, revoked } = await recall(device);
+    wipeRevoked({ env, device }, revoked);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
     if (person !== null) await seat.enter(person);
@@ -76,9 +94,9 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   return {
     signIn,
     signOut,
-    sendNow: () => seat.running()?.loop.kick(),
+    sendNow: () => seat.running()?.sender.kick(),
     store: () => seat.running()?.store ?? null,
-    settled: async () => seat.running()?.loop.settled(),
+    settled: async () => seat.running()?.sender.settled(),
     close: seat.leave,
   };
 }

@@ -28,9 +28,9 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
 
 /** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. Of a change the
  * server holds, it takes only the refused photos off the queue; those still waiting are sent. */
-export async function discardRefused(store: Store, id: MutationId): Promise<void> {
+export function discardRefused(store: Store, id: MutationId): Promise<Result<unknown>> {
   const { db } = store;
-  await steady(store, () =>
+  return steady(store, () =>
     db.transaction('rw', db.repair, db.uploads, async () => {
       const isWhole = (await db.repair.get(id)) !== undefined;
       await db.repair.delete(id);

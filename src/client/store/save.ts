@@ -1,5 +1,6 @@
-// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
-// photos named; when they refuse, nothing has changed.
+// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away.
+// Guarantee: when these functions answer ok, the change is on the disk with all its photos named; when they refuse,
+// nothing of the person's has changed.
 import type { Table } from 'dexie';
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
@@ -14,7 +15,7 @@ import type { UploadRow } from './database.ts';
 import type { Amends, Draft } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
-import { steady } from './steady.ts';
+import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
 
 /** Submits a draft. Its id becomes the record's, so that a double tap makes one record. */
@@ -130,7 +131,7 @@ async function saveMutation(
   const { db, actor } = store;
   const body = await store.vault.sealText(writeBody(mutation));
   const photos = attachmentsIn(mutation);
-  const written = await steady(store, () =>
+  const written = await withRoom(store, () =>
     db.transaction('rw', storesFor(store, photos, draft), async () => {
       // A draft goes with its submission: while it is there, it was not handed in.
       const [drafted, kept] = await Promise.all([

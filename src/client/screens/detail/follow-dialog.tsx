@@ -2,18 +2,19 @@ import { useState } from 'react';
 import type { Attachment } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useAtWork } from '../../store/at-work.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { addSupplement, withdrawRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
+import { issueText } from '../../text/problem-text.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 
-const wordsOf = (t: Translate, problem: Problem): string => {
-  const [issue] = Object.values(problem.fields ?? {});
-  return issue === undefined ? problemText(t, problem) : issueText(t, issue);
+const issueIn = (t: Translate, problem: Problem | undefined): string | undefined => {
+  const [issue] = Object.values(problem?.fields ?? {});
+  return issue && issueText(t, issue);
 };
 
 type AskProps = {
@@ -28,14 +29,15 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
   useAtWork();
   const [text, setText] = useState('');
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
-  const [error, setError] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const issue = issueIn(t, problem);
   const isWithdraw = asking === 'withdraw';
   const save = async () => {
     const saved = isWithdraw
       ? await withdrawRecord(store, record, text.trim() === '' ? undefined : text)
       : await addSupplement(store, record, { text, attachments });
     if (saved.ok) onClose();
-    else setError(wordsOf(t, saved.problem));
+    else setProblem(saved.problem);
   };
   return (
     <Dialog title={t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
@@ -48,9 +50,10 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
           optional={isWithdraw ? t('form.optional') : undefined}
           value={text}
           onChange={setText}
-          error={error}
+          error={issue}
         />
         {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
+        {problem && issue === undefined && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { LossCard } from '../../record/loss-card.tsx';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
 import { dueOf, waitsFor } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
@@ -45,6 +46,7 @@ export function HomeScreen() {
       />
       <main className="page stack loose" id="main">
         <h1 tabIndex={-1}>{headline(t, queue, records.length)}</h1>
+        <LossCard />
         {queue.unsent + queue.attention > 0 && <UnsentCard queue={queue} />}
         {drafts.length > 0 && (
           <section>

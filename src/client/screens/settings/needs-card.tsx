@@ -70,21 +70,28 @@ type AskProps = { readonly item: QueueItem; readonly isPhotoOnly: boolean; reado
 function AskDiscard({ item, isPhotoOnly, onClose }: AskProps) {
   const t = useText();
   const store = useStore();
+  const [trouble, setTrouble] = useState<Problem | null>(null);
+  const discard = async () => {
+    const done = await discardRefused(store, item.id);
+    if (done.ok) onClose();
+    else setTrouble(done.problem);
+  };
   const title = t(isPhotoOnly ? 'queue.discardPhoto.ask' : 'queue.discard.ask');
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="stack">
         <h2>{title}</h2>
         <p>{t(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
+        {trouble && (
+          <p className="error" role="alert">
+            {problemText(t, trouble)}
+          </p>
+        )}
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}
           </button>
-          <button
-            className="button danger"
-            type="button"
-            onClick={() => void discardRefused(store, item.id).then(onClose)}
-          >
+          <button className="button danger" type="button" onClick={() => void discard()}>
             {t(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
           </button>
         </div>

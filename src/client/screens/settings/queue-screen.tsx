@@ -1,4 +1,5 @@
 import { SyncChip } from '../../record/chips.tsx';
+import { LossCard } from '../../record/loss-card.tsx';
 import { useConnection } from '../../session/connection.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { type QueueItem, useQueue } from '../../store/queue.ts';
@@ -39,6 +40,7 @@ export function QueueScreen() {
         }
       />
       <main className="page stack loose" id="main">
+        <LossCard />
         {queue.items.length > 0 && (
           <section className="card rows" aria-label={t('queue.title')}>
             <Total
