@@ -33,7 +33,7 @@ async function livePart(part: number): Promise<void> {
     }));
     process.send?.({ seed, violations, counts } satisfies Told);
   }
-  process.disconnect();
+  process.disconnect?.();
 }
 
 const told: Told[] = [];
