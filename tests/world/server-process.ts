@@ -13,6 +13,8 @@ export type ServerProcess = {
   /** SIGKILL, and waits until the process is gone. */
   readonly kill: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** All that its processes have written to their logs. */
+  readonly said: () => string;
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -42,6 +44,7 @@ export async function makeServerProcess(dataDir: string, main = sourceMain): Pro
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  let said = '';
 
   const start = async () => {
     const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
@@ -50,7 +53,6 @@ export async function makeServerProcess(dataDir: string, main = sourceMain): Pro
       cwd: root,
       stdio: 'pipe',
     });
-    let said = '';
     for (const stream of [started.stdout, started.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
@@ -76,6 +78,7 @@ export async function makeServerProcess(dataDir: string, main = sourceMain): Pro
     url,
     port,
     pid: () => child?.pid ?? null,
+    said: () => said,
     start,
     kill,
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
