@@ -1,5 +1,9 @@
 // The phone's doors as the browser gives them. The only place of the client that reads the clock.
-import type { Environment } from './environment.ts';
+import { askForSync } from './background-sync.ts';
+import { browserHints } from './browser-hints.ts';
+import { browserUpload } from './browser-upload.ts';
+import type { Environment, Work } from './environment.ts';
+import { isLeased, underLease } from './store/lease.ts';
 
 const minutes = (offset: number) => String(offset % 60).padStart(2, '0');
 const hours = (offset: number) => String(Math.floor(offset / 60)).padStart(2, '0');
@@ -10,39 +14,44 @@ function timeZone(): string {
   return `${east < 0 ? '-' : '+'}${hours(size)}:${minutes(size)}`;
 }
 
-/** One tab at a time; without Web Locks every tab sends, which the server's idempotency makes harmless. */
-async function exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-  if (navigator.locks === undefined) {
-    await work();
-    return true;
-  }
+const now = () => Date.now();
+const after = (ms: number, call: () => void) => {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+};
+const leases = { indexedDB, IDBKeyRange, now, after, newHolder: () => crypto.randomUUID() };
+
+/** One tab at a time, by Web Locks; where there are none, by a lease. */
+async function exclusively(name: string, work: Work): Promise<boolean> {
+  if (navigator.locks === undefined) return underLease(leases, name, work);
   return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
     if (lock === null) return false;
-    await work();
+    await work(() => true);
     return true;
   });
 }
 
-/** Where there are no Web Locks there is no worker either, and nothing to wait for. */
 async function isAtWork(prefix: string): Promise<boolean> {
-  const { held = [] } = navigator.locks === undefined ? {} : await navigator.locks.query();
+  if (navigator.locks === undefined) return isLeased(leases, prefix);
+  const { held = [] } = await navigator.locks.query();
   return held.some((lock) => lock.name?.startsWith(prefix));
 }
 
 export const browserEnvironment: Environment = {
-  now: () => Date.now(),
+  now,
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   fraction: () => Math.random(),
   fetch: (path, init) => fetch(path, init),
+  upload: browserUpload,
   subtle: crypto.subtle,
   indexedDB,
   IDBKeyRange,
   storage: navigator.storage ?? null,
   exclusively,
   isAtWork,
-  after: (ms, call) => {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
+  after,
+  hints: browserHints,
+  isShown: () => document.visibilityState !== 'hidden',
+  wakeLater: () => void askForSync(),
   timeZone,
 };

@@ -5,6 +5,7 @@ import { BrowserRouter } from 'react-router';
 import { App } from './app.tsx';
 import { BrokenFace } from './broken-face.tsx';
 import { browserEnvironment } from './browser-environment.ts';
+import { OutdatedBar, UnlessBlocked } from './device-faces.tsx';
 import { type SessionActions, SessionContext } from './session/session-context.ts';
 import { type Settings, useSettings } from './session/settings.ts';
 import { startWorker } from './session/worker.ts';
@@ -13,6 +14,7 @@ import { isAnyTabAtWork } from './store/at-work.ts';
 import type { Store } from './store/store.ts';
 import { StoreContext } from './store/store-context.ts';
 import { useText } from './text/use-text.ts';
+import { listenForTriggers } from './triggers.ts';
 import './ui/tokens.css';
 import './ui/components.css';
 import './ui/places.css';
@@ -44,10 +46,13 @@ function Root({ actions }: { readonly actions: SessionActions }) {
     <SessionContext value={actions}>
       <StoreContext value={store}>
         <BrowserRouter>
+          <OutdatedBar />
           <a className="unseen button" href="#main">
             {t('app.skip')}
           </a>
-          <App />
+          <UnlessBlocked>
+            <App />
+          </UnlessBlocked>
         </BrowserRouter>
       </StoreContext>
     </SessionContext>
@@ -63,14 +68,15 @@ if (import.meta.env.PROD) {
 }
 
 function show(client: SessionActions): void {
-  for (const name of ['online', 'pageshow', 'focus']) addEventListener(name, client.sendNow);
-  document.addEventListener('visibilitychange', client.sendNow);
+  listenForTriggers(client.sendNow);
   root.render(
     <StrictMode>
       <Root actions={client} />
     </StrictMode>,
   );
 }
+
+root.render(<UnlessBlocked />);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
 await startClient(browserEnvironment, (store) => {

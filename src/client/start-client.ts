@@ -5,17 +5,15 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { makeSeat, type Seat } from './seat.ts';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import type { SessionActions } from './session/session-context.ts';
-import { emptyBin } from './store/bin.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { hasUnsentWork } from './store/queue.ts';
 import { askToPersist } from './store/space.ts';
-import { openStore, type Store } from './store/store.ts';
-import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
-
-type Running = { readonly store: Store; readonly loop: SyncLoop };
+import type { Store } from './store/store.ts';
+import type { SyncStatus } from './sync/loop.ts';
 
 export type Client = SessionActions & {
   /** The store of the person signed in, or null. */
@@ -36,29 +34,12 @@ async function refreshLists(env: Environment, device: DeviceDatabase): Promise<v
 /** Starts from what the phone remembers, without waiting for a network. */
 export async function startClient(env: Environment, onStore: (store: Store | null) => void): Promise<Client> {
   const device = new DeviceDatabase(env);
-  let running: Running | null = null;
-
-  const leave = () => {
-    running?.loop.stop();
-    running?.store.db.close();
-    running = null;
-    onStore(null);
-  };
-
-  const enter = async (person: Profile) => {
-    if (running !== null) leave();
-    const store = await openStore(env, person);
-    const loop = startLoop(store, report);
-    store.onSaved.call = () => {
-      loop.kick();
-      void askOnceToPersist(env, device);
-    };
-    running = { store, loop };
-    onStore(store);
-    useSession.setState({ phase: 'signedIn', profile: person });
-    await emptyBin(store);
-    loop.kick();
-  };
+  const seat = makeSeat(env, {
+    onStore,
+    onStatus: report,
+    onSaved: () => void askOnceToPersist(env, device),
+    onDeleted: () => leaveSignedOut(seat),
+  });
 
   const refreshDirectory = () => refreshLists(env, device);
 
@@ -69,16 +50,16 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     await remember(device, 'endsSession', false);
     useSession.setState({ sendingWaitsForSignIn: false });
     await refreshDirectory();
-    await enter(answer.value);
+    await seat.enter(answer.value);
     return answer;
   };
 
   const signOut = async (): Promise<Result<true>> => {
+    const running = seat.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
     await remember(device, 'person', null);
     await remember(device, 'endsSession', true);
-    leave();
-    useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+    leaveSignedOut(seat);
     await endSession(env, device);
     return ok(true);
   };
@@ -87,19 +68,24 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     const { person, directory, endsSession } = await recall(device);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
-    if (person !== null) await enter(person);
-    if (person !== null) void checkIn(env, person, enter).then(refreshDirectory);
+    if (person !== null) await seat.enter(person);
+    if (person !== null) void checkIn(env, person, seat).then(refreshDirectory);
   };
 
   await begin();
   return {
     signIn,
     signOut,
-    sendNow: () => running?.loop.kick(),
-    store: () => running?.store ?? null,
-    settled: async () => running?.loop.settled(),
-    close: leave,
+    sendNow: () => seat.running()?.loop.kick(),
+    store: () => seat.running()?.store ?? null,
+    settled: async () => seat.running()?.loop.settled(),
+    close: seat.leave,
   };
+}
+
+function leaveSignedOut(seat: Seat): void {
+  seat.leave();
+  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */
@@ -117,15 +103,12 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
 }
 
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
-async function checkIn(
-  env: Environment,
-  person: Profile,
-  enter: (person: Profile) => Promise<void>,
-): Promise<void> {
+async function checkIn(env: Environment, person: Profile, seat: Seat): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) noticeSession(who.problem);
   else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
-  else if (JSON.stringify(who.value) !== JSON.stringify(person)) await enter(who.value);
+  else if (seat.running()?.store.actor.userId !== person.userId) return;
+  else if (JSON.stringify(who.value) !== JSON.stringify(person)) await seat.enter(who.value);
 }
 
 function noticeSession(problem: Problem): void {

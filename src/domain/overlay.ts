@@ -1,8 +1,7 @@
 // What a person's own unsent changes do to what they see: the server's last view, overlaid with what they saved.
 // The stored view itself is never changed, so a refusal cannot un-create what a person made.
-
 import type { Actor } from './actor.ts';
-import { type Amendment, editedFields } from './amend.ts';
+import { editedFields } from './amend.ts';
 import type { Mutation } from './mutation.ts';
 import { eventOf, newRecord } from './new-record.ts';
 import type { RecordView } from './view.ts';
@@ -16,7 +15,7 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];
   if (mutation.move === 'withdraw') return { ...view, events, state: 'withdrawn' };
-  if (mutation.move === 'amend') return amendedView({ ...view, events }, mutation.args.set);
+  if (mutation.move === 'amend') return amendedView({ ...view, events }, mutation, actor);
   if (mutation.move !== 'supplement') return { ...view, events };
   const { id, at, args } = mutation;
   return {
@@ -26,9 +25,18 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
   };
 }
 
-/** Only a person's own edits of what they see; the server judges the whole. */
-function amendedView(view: RecordView, set: Amendment['set']): RecordView {
+/** Only a person's own edits of what they see, so that none is in conflict; the server judges the whole. */
+function amendedView(
+  view: RecordView,
+  { id, at, args: { set } }: Extract<Mutation, { move: 'amend' }>,
+  { name: byName }: Actor,
+): RecordView {
   if (view.fields === null) return view;
-  const edited = parseRecordView({ ...view, fields: editedFields(view.fields, set) });
+  const written = Object.keys(set).map((field) => [field, { ver: view.ver, id, byName, at }]);
+  const edited = parseRecordView({
+    ...view,
+    fields: editedFields(view.fields, set),
+    amended: { ...view.amended, ...Object.fromEntries(written) },
+  });
   return edited.ok ? edited.value : view;
 }

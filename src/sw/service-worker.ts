@@ -25,3 +25,13 @@ self.addEventListener('message', (event) => {
   if (asksToSkip) void self.skipWaiting();
 });
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+// A connection is back, says the browser: the open tabs send. The worker itself never sees a record.
+self.addEventListener('sync', (event) => {
+  if (event instanceof ExtendableEvent) event.waitUntil(tellTabsToSend());
+});
+
+async function tellTabsToSend(): Promise<void> {
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  for (const tab of tabs) tab.postMessage({ type: 'SEND' });
+}

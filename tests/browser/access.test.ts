@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoDeputy, demoOffice, otherDeputy } from '../world/people.ts';
+import { demoDeputy, demoOffice, demoStation, otherDeputy } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { openQueue, recordPetition, signIn, untilOfflineReady } from './hands.ts';
@@ -49,6 +49,12 @@ async function faultsInEachDress(page: Page): Promise<string[]> {
     found.push(...(await faults(page)));
   }
   return found;
+}
+
+async function openRecord(page: Page, words: string): Promise<void> {
+  await page.goto(`${server.url}/ledger/petition`);
+  await page.getByRole('link', { name: new RegExp(words) }).click();
+  await page.getByRole('heading', { name: '反映的情况' }).waitFor();
 }
 
 /** The person serves no station any more: what the phone still holds will be refused. */
@@ -128,6 +134,42 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     found.push(...(await faultsInEachDress(page)));
     expect(found).toEqual([]);
     await context.close();
+  });
+
+  it('axe finds nothing on the form of a correction: its author’s, untouched and wrong, and the office’s', async () => {
+    const context = await browser.newContext({ ...quietly, viewport });
+    const page = await context.newPage();
+    const words = `要改一改的一件事，在${name}上`;
+    await page.goto(server.url);
+    await signIn(page, demoStation);
+    await recordPetition(page, words);
+    await openRecord(page, words);
+    await page.getByRole('button', { name: '修改', exact: true }).click();
+    await page.getByRole('heading', { name: '修改民情件' }).waitFor();
+    const found = await faultsInEachDress(page);
+    await page.getByRole('button', { name: '提交修改' }).click();
+    await page.getByText('还没有改动').waitFor();
+    await page.getByLabel('什么事', { exact: true }).fill('太短');
+    await page.getByRole('button', { name: '提交修改' }).click();
+    await page.getByRole('alert').first().waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    await page.getByLabel('什么事', { exact: true }).fill(`${words}，改好了`);
+    await page.getByRole('button', { name: '提交修改' }).click();
+    await page.getByText('修改了事情经过').waitFor();
+    await page.locator('.sync.delivered').first().waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    await context.close();
+
+    const other = await browser.newContext({ ...quietly, viewport });
+    const desk = await other.newPage();
+    await desk.goto(server.url);
+    await signIn(desk, demoOffice);
+    await openRecord(desk, words);
+    await desk.getByRole('button', { name: '改归类和地点' }).click();
+    await desk.getByText('原话由记录的人改').waitFor();
+    found.push(...(await faultsInEachDress(desk)));
+    expect(found).toEqual([]);
+    await other.close();
   });
 
   it('axe finds nothing at the office’s desk: what waits, a decision’s form, its refusal, the clocks', async () => {

@@ -1,13 +1,13 @@
 // Bugs to plant, one per rule of the protocol, each with the invariant that must notice it. `find` stands exactly once.
 import type { Invariant } from './invariants.ts';
 
+type Patch = { readonly file: string; readonly find: string; readonly replace: string };
+
 export type Bug = {
   readonly name: string;
   readonly rule: string;
   readonly caughtBy: readonly Invariant[];
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
+  readonly patches: readonly Patch[];
 };
 
 const outbox = 'src/client/store/outbox.ts';
@@ -16,254 +16,383 @@ const push = 'src/server/sync/push.ts';
 const pull = 'src/server/sync/pull.ts';
 const feed = 'src/server/store/feed.ts';
 
+/** The second net: what one rule loses, the digest would find. It is taken away where the first is what is tried. */
+const withoutDigest: Patch = {
+  file: replica,
+  find: 'else if (repairedFor[scope] !== h) {',
+  replace: 'else if (repairedFor[scope] !== h && n < 0) {',
+};
+
 export const bugs: readonly Bug[] = [
   {
     name: 'no-idempotency',
     rule: 'the same change twice has the effect of one',
-    caughtBy: ['I2'],
-    file: push,
-    find: 'const earlier = findReceipt(store.sql, id);',
-    replace: 'const earlier = undefined; if (n <= lastN) return judged(store, sender, { sent, bodyHash });',
+    caughtBy: ['I0', 'I2'],
+    patches: [
+      {
+        file: push,
+        find: 'const earlier = findReceipt(store.sql, id);',
+        replace:
+          'const earlier = undefined; if (n <= lastN) return judged(store, sender, { sent, bodyHash });',
+      },
+    ],
   },
   {
     name: 'delete-before-send',
     rule: 'only ids named in acks leave the outbox',
     caughtBy: ['I1'],
-    file: outbox,
-    find: '  return { device, from, rows, muts };',
-    replace:
-      '  await store.db.outbox.bulkDelete(rows.map((row) => row.order));\n  return { device, from, rows, muts };',
+    patches: [
+      {
+        file: outbox,
+        find: '  return { device, from, rows, muts };',
+        replace:
+          '  await store.db.outbox.bulkDelete(rows.map((row) => row.order));\n  return { device, from, rows, muts };',
+      },
+    ],
   },
   {
     name: 'whole-batch-leaves',
     rule: 'what an answer does not name stays in the outbox',
     caughtBy: ['I1'],
-    file: outbox,
-    find: 'await removeRows(store, settled.done);',
-    replace: 'await removeRows(store, batch.rows);',
+    patches: [
+      {
+        file: outbox,
+        find: 'await removeRows(store, settled.done);',
+        replace: 'await removeRows(store, batch.rows);',
+      },
+    ],
   },
   {
     name: 'refusals-dropped',
     rule: 'a refused change waits for its author',
     caughtBy: ['I1'],
-    file: outbox,
-    find: 'settled.repair.push({ ...change, refusedAt: at, problem: problemOf(ack), conflicts: null });',
-    replace: '',
+    patches: [
+      {
+        file: outbox,
+        find: 'settled.repair.push({ ...change, refusedAt: at, problem: problemOf(ack), conflicts: null });',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'conflicts-dropped',
     rule: 'the author’s value of a field in conflict waits in repair',
     caughtBy: ['I1'],
-    file: outbox,
-    find: "if (ack.status === 'merged') {",
-    replace: "if (ack.status === 'merged' && at < 0) {",
+    patches: [
+      {
+        file: outbox,
+        find: "if (ack.status === 'merged') {",
+        replace: "if (ack.status === 'merged' && at < 0) {",
+      },
+    ],
   },
   {
     name: 'no-sent',
     rule: 'what was sent is kept until a backup holds it',
     caughtBy: ['I1'],
-    file: outbox,
-    find: 'await db.sent.bulkPut(settled.sent);',
-    replace: '',
+    patches: [
+      {
+        file: outbox,
+        find: 'await db.sent.bulkPut(settled.sent);',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'forgotten-early',
     rule: 'nothing is forgotten that the backup does not reach',
     caughtBy: ['I1'],
-    file: 'src/client/store/forget.ts',
-    find: '    seq <= durable &&',
-    replace: '    seq <= durable + 1_000_000 &&',
+    patches: [
+      {
+        file: 'src/client/store/forget.ts',
+        find: '    seq <= durable &&',
+        replace: '    seq <= durable + 1_000_000 &&',
+      },
+    ],
   },
   {
     name: 'booked-in-two-steps',
     rule: 'booking an answer is one transaction',
     caughtBy: ['I1'],
-    file: outbox,
-    find: '  const settled = await settle(store, batch, acks);',
-    replace: '  const settled = await settle(store, batch, acks);\n  await removeRows(store, settled.done);',
+    patches: [
+      {
+        file: outbox,
+        find: '  const settled = await settle(store, batch, acks);',
+        replace:
+          '  const settled = await settle(store, batch, acks);\n  await removeRows(store, settled.done);',
+      },
+    ],
   },
   {
     name: 'newest-first',
     rule: 'changes are sent in the order of saving',
     caughtBy: ['I4', 'I1', 'I0'],
-    file: outbox,
-    find: "store.db.outbox.orderBy('order').limit(limit.count).toArray()",
-    replace: "store.db.outbox.orderBy('order').reverse().limit(limit.count).toArray()",
+    patches: [
+      {
+        file: outbox,
+        find: "store.db.outbox.orderBy('order').limit(limit.count).toArray()",
+        replace: "store.db.outbox.orderBy('order').reverse().limit(limit.count).toArray()",
+      },
+    ],
   },
   {
     name: 'fork-taken-for-done',
     rule: 'a number used before with another id is a fork',
     caughtBy: ['I1'],
-    file: push,
-    find: "if (n <= lastN) return { n, id, status: 'fork' };",
-    replace: "if (n <= lastN) return { n, id, status: 'applied', ver: 1, hash: bodyHash };",
-  },
-  {
-    name: 'fork-keeps-counting',
-    rule: 'a new device’s numbers begin at one',
-    caughtBy: ['I0'],
-    file: 'src/client/store/meta.ts',
-    find: "  await writeMeta(store, 'expect', 1);",
-    replace: "  if (((await readMeta(store, 'expect')) ?? 0) === 0) await writeMeta(store, 'expect', 1);",
+    patches: [
+      {
+        file: push,
+        find: "if (n <= lastN) return { n, id, status: 'fork' };",
+        replace: "if (n <= lastN) return { n, id, status: 'applied', ver: 1, hash: bodyHash };",
+      },
+    ],
   },
   {
     name: 'last-write-wins',
     rule: 'an edit that meets another’s newer value is a conflict',
     caughtBy: ['I7'],
-    file: 'src/domain/amend.ts',
-    find: 'last.ver <= base ||',
-    replace: 'last.ver >= 0 ||',
+    patches: [
+      {
+        file: 'src/domain/amend.ts',
+        find: 'last.ver <= base ||',
+        replace: 'last.ver >= 0 ||',
+      },
+    ],
   },
   {
     name: 'own-device-unknown',
     rule: 'the last writer may be this device itself',
     caughtBy: ['I7'],
-    file: 'src/server/sync/judging.ts',
-    find: 'findReceipt(store.sql, id)?.device_id === deviceId',
-    replace: 'findReceipt(store.sql, id)?.device_id === `not ${deviceId}`',
+    patches: [
+      {
+        file: 'src/server/sync/judging.ts',
+        find: 'findReceipt(store.sql, id)?.device_id === deviceId',
+        replace: 'findReceipt(store.sql, id)?.device_id === id && deviceId !== id',
+      },
+    ],
   },
   {
     name: 'cursor-before-data',
     rule: 'a page and its cursor are one transaction',
     caughtBy: ['I3'],
-    file: replica,
-    find: '  const puts = page.changes.filter(isPut);',
-    replace: "  await writeMeta(store, 'cursor', page.cursor);\n  const puts = page.changes.filter(isPut);",
+    patches: [
+      withoutDigest,
+      {
+        file: replica,
+        find: '  const puts = page.changes.filter(isPut);',
+        replace:
+          "  await writeMeta(store, 'cursor', page.cursor);\n  const puts = page.changes.filter(isPut);",
+      },
+    ],
   },
   {
     name: 'no-epoch',
     rule: 'a restored server is a new epoch',
     caughtBy: ['I1', 'I3', 'I5', 'I0'],
-    file: 'src/server/routes/sync-routes.ts',
-    find: "if (asked.epoch !== null && asked.epoch !== epoch) return refused({ code: 'reset' });",
-    replace: '',
+    patches: [
+      withoutDigest,
+      {
+        file: 'src/server/routes/sync-routes.ts',
+        find: "if (asked.epoch !== null && asked.epoch !== epoch) return refused({ code: 'reset' });",
+        replace: '',
+      },
+    ],
   },
   {
     name: 'reset-keeps-cursor',
     rule: 'after a reset the cursors are zero',
     caughtBy: ['I3'],
-    file: outbox,
-    find: "    await writeMeta(store, 'cursor', null);\n",
-    replace: '',
+    patches: [
+      withoutDigest,
+      {
+        file: outbox,
+        find: "    await writeMeta(store, 'cursor', null);\n",
+        replace: '',
+      },
+    ],
   },
   {
     name: 'no-sweep',
     rule: 'what does not come again after a reset is swept out',
     caughtBy: ['I5', 'I3'],
-    file: replica,
-    find: '      .filter((member) => (member.mark ?? 0) < mark)',
-    replace: '      .filter((member) => (member.mark ?? 0) < mark - 1_000_000)',
+    patches: [
+      withoutDigest,
+      {
+        file: replica,
+        find: '      .filter((member) => (member.mark ?? 0) < mark)',
+        replace: '      .filter((member) => (member.mark ?? 0) < mark - 1_000_000)',
+      },
+    ],
   },
   {
     name: 'old-epoch-wins',
     rule: 'after a restore a smaller version may be the newer',
     caughtBy: ['I3'],
-    file: replica,
-    find: 'known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;',
-    replace: 'known === undefined || known.ver <= row.ver;',
+    patches: [
+      withoutDigest,
+      {
+        file: replica,
+        find: 'known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;',
+        replace: 'known === undefined || known.ver <= row.ver;',
+      },
+    ],
   },
   {
     name: 'photos-not-sent-again',
     rule: 'what the server lost is sent again with its photos',
     caughtBy: ['I9'],
-    file: outbox,
-    find: "    .modify({ state: 'waiting' });",
-    replace: "    .modify({ state: 'done' });",
+    patches: [
+      {
+        file: outbox,
+        find: "    .modify({ state: 'waiting' });",
+        replace: "    .modify({ state: 'done' });",
+      },
+    ],
   },
   {
     name: 'photo-done-when-announced',
     rule: 'a photo is delivered only when the server has its bytes',
     caughtBy: ['I9'],
-    file: 'src/client/sync/send-photos.ts',
-    find: 'if (!announced.ok || announced.value.done) return verified(announced, sha256);',
-    replace: 'if (!announced.ok || announced.value.url !== sha256) return verified(announced, sha256);',
+    patches: [
+      {
+        file: 'src/client/sync/send-photos.ts',
+        find: 'if (!announced.ok || announced.value.done) return verified(announced, sha256);',
+        replace: 'if (!announced.ok || announced.value.url !== sha256) return verified(announced, sha256);',
+      },
+    ],
   },
   {
     name: 'photo-before-record',
     rule: 'photos are sent after their record’s ack',
     caughtBy: ['I9'],
-    file: 'src/client/store/uploads.ts',
-    find: '!blocked.has(row.mutationId)',
-    replace: '!blocked.has(row.sha256)',
+    patches: [
+      {
+        file: 'src/client/sync/loop.ts',
+        find: '    let ahead: Asked | null = null;',
+        replace: '    let ahead: Asked | null = null; await sendPhotos(store, isStopped);',
+      },
+      {
+        file: 'src/client/store/uploads.ts',
+        find: '!blocked.has(row.mutationId)',
+        replace: '!blocked.has(row.sha256)',
+      },
+    ],
   },
   {
     name: 'no-leave',
     rule: 'a scope that a record left hears of it',
     caughtBy: ['I5'],
-    file: feed,
-    find: 'const left = before === null ? [] : scopesOf(before)',
-    replace: 'const left = before === null || seq > 0 ? [] : scopesOf(before)',
+    patches: [
+      {
+        file: feed,
+        find: 'const left = before === null ? [] : scopesOf(before)',
+        replace: 'const left = before === null || seq > 0 ? [] : scopesOf(before)',
+      },
+    ],
   },
   {
     name: 'no-drop',
     rule: 'who loses a scope is told to drop it',
     caughtBy: ['I5'],
-    file: pull,
-    find: '(scope): scope is Scope => isScope(scope) && !scopes.includes(scope),',
-    replace: '(scope): scope is Scope => isScope(scope) && scopes.length === 0,',
+    patches: [
+      {
+        file: pull,
+        find: '(scope): scope is Scope => isScope(scope) && !scopes.includes(scope),',
+        replace: '(scope): scope is Scope => isScope(scope) && scopes.length === 0,',
+      },
+    ],
   },
   {
     name: 'no-backfill',
     rule: 'who gains a scope receives it from its beginning',
     caughtBy: ['I3'],
-    file: pull,
-    find: 'again.includes(scope) ? 0 : (before[scope] ?? 0)',
-    replace: 'again.includes(scope) ? 0 : (before[scope] ?? (cursor === null ? 0 : 1_000_000))',
+    patches: [
+      withoutDigest,
+      {
+        file: pull,
+        find: 'again.includes(scope) ? 0 : (before[scope] ?? 0)',
+        replace: 'again.includes(scope) ? 0 : (before[scope] ?? (cursor === null ? 0 : 1_000_000))',
+      },
+    ],
   },
   {
     name: 'digest-ignored',
     rule: 'a replica that differs from the server’s count is pulled anew',
     caughtBy: ['I3'],
-    file: replica,
-    find: 'else if (repairedFor[scope] !== h) {',
-    replace: 'else if (repairedFor[scope] !== h && n < 0) {',
+    patches: [withoutDigest],
   },
   {
     name: 'rights-from-the-feed',
     rule: 'rights are asked again for each row',
     caughtBy: ['I3', 'I5'],
-    file: pull,
-    find: '  return record === null ? null : viewFor(record, actor);\n}',
-    replace: '  return record;\n}',
+    patches: [
+      {
+        file: pull,
+        find: '  return record === null ? null : viewFor(record, actor);\n}',
+        replace: '  return record;\n}',
+      },
+    ],
   },
   {
     name: 'one-scope-only',
     rule: 'a change writes one row per scope it is in',
     caughtBy: ['I3'],
-    file: feed,
-    find: '...scopes.map((one) => [one,',
-    replace: '...scopes.slice(0, 2).map((one) => [one,',
+    patches: [
+      withoutDigest,
+      {
+        file: feed,
+        find: '...scopes.map((one) => [one,',
+        replace: '...scopes.slice(0, 2).map((one) => [one,',
+      },
+    ],
   },
   {
     name: 'cursor-one-too-far',
     rule: 'the cursor stands at the last row that was read',
     caughtBy: ['I3'],
-    file: pull,
-    find: '    reached = row.seq;',
-    replace: '    reached = row.seq + 1;',
+    patches: [
+      withoutDigest,
+      {
+        file: pull,
+        find: '    reached = row.seq;',
+        replace: '    reached = row.seq + 1;',
+      },
+    ],
   },
   {
     name: 'timer-not-armed',
     rule: 'the timer is armed while work is left',
     caughtBy: ['I8'],
-    file: 'src/client/sync/loop.ts',
-    find: '    arm(waitMs);\n',
-    replace: '    if (failures === 0) arm(waitMs);\n',
+    patches: [
+      {
+        file: 'src/client/sync/loop.ts',
+        find: '    arm(waitMs);\n',
+        replace: '    if (failures === 0) arm(waitMs);\n',
+      },
+    ],
   },
   {
     name: 'wait-without-end',
     rule: 'no wait is longer than five minutes',
     caughtBy: ['I8'],
-    file: 'src/client/sync/retry.ts',
-    find: 'Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 20))',
-    replace: 'firstWaitMs * 10 ** Math.min(failures * 3, 20)',
+    patches: [
+      {
+        file: 'src/client/sync/retry.ts',
+        find: 'Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 20))',
+        replace: 'firstWaitMs * 10 ** Math.min(failures * 3, 20)',
+      },
+    ],
   },
   {
     name: 'judged-without-memory',
     rule: 'the log alone makes the records again',
     caughtBy: ['I10'],
-    file: 'src/server/sync/judging.ts',
-    find: 'JSON.stringify({ actor, today, receivedAt, nextNumber,',
-    replace: 'JSON.stringify({ actor, today, receivedAt, nextNumber: null,',
+    patches: [
+      {
+        file: 'src/server/sync/judging.ts',
+        find: 'JSON.stringify({ actor, today, receivedAt, nextNumber,',
+        replace: 'JSON.stringify({ actor, today, receivedAt, nextNumber: null,',
+      },
+    ],
   },
 ];

@@ -19,6 +19,8 @@ export type Door = {
   readonly pass: () => void;
   /** Is there room for this write? */
   readonly hasRoom: () => boolean;
+  /** Called before each write inside a transaction; answers false when the transaction is to break off after it. */
+  readonly write: () => boolean;
 };
 
 const patched = new WeakSet<object>();
@@ -30,15 +32,21 @@ function watchConnection(db: IDBDatabase, door: Door): void {
   db.transaction = (names, mode, options) => {
     door.pass();
     const transaction = begin(names, mode, options);
-    if (mode !== 'readwrite' || door.hasRoom()) return transaction;
+    if (mode !== 'readwrite') return transaction;
+    const hasRoom = door.hasRoom();
     const storeOf = transaction.objectStore.bind(transaction);
     transaction.objectStore = (name) => {
       const store = storeOf(name);
-      const full = () => {
-        throw new DOMException('no room', 'QuotaExceededError');
-      };
-      store.put = full;
-      store.add = full;
+      for (const verb of ['put', 'add'] as const) {
+        const write = store[verb].bind(store);
+        store[verb] = (value: unknown, key?: IDBValidKey) => {
+          if (!hasRoom) throw new DOMException('no room', 'QuotaExceededError');
+          const goesOn = door.write();
+          const request = key === undefined ? write(value) : write(value, key);
+          if (!goesOn) transaction.abort();
+          return request;
+        };
+      }
       return store;
     };
     return transaction;

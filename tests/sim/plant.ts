@@ -1,4 +1,4 @@
-// Puts one bug into one file of the engine as Node loads it. The engine itself has no switch for it.
+// Puts a bug into the engine's files as Node loads them. The engine itself has no switch for it.
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,15 +9,16 @@ const root = join(import.meta.dirname, '../..');
 export function plant(name: string): void {
   const bug = bugs.find((one) => one.name === name);
   if (bug === undefined) throw new Error(`no such bug: ${name}`);
-  const url = pathToFileURL(join(root, bug.file)).href;
   registerHooks({
     load: (asked, context, next) => {
       const loaded = next(asked, context);
-      if (asked !== url) return loaded;
-      const source = String(loaded.source);
-      if (source.split(bug.find).length !== 2)
-        throw new Error(`${name}: its place is not there exactly once`);
-      return { ...loaded, source: source.replace(bug.find, () => bug.replace) };
+      const patches = bug.patches.filter(({ file }) => pathToFileURL(join(root, file)).href === asked);
+      if (patches.length === 0) return loaded;
+      const source = patches.reduce((text, { find, replace }) => {
+        if (text.split(find).length !== 2) throw new Error(`${name}: its place is not there exactly once`);
+        return text.replace(find, () => replace);
+      }, String(loaded.source));
+      return { ...loaded, source };
     },
   });
 }

@@ -149,7 +149,7 @@ const atDesk =
 const send: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
   if (tab === null) return 'nobody could open the app';
-  const trouble = dice.whole(0, 9);
+  const trouble = dice.whole(0, 3);
   if (trouble === 0) {
     tab.dieAfter(dice.whole(0, 14));
     life.counts.crashBetweenSteps += 1;

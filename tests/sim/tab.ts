@@ -1,9 +1,11 @@
 // One tab of the app in the simulation: the real store and the real sender, its doors in the simulation's hands.
+
 import type { Environment } from '../../src/client/environment.ts';
+import { databaseName } from '../../src/client/store/database.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
-import { type Disk, IDBKeyRange, throughDoor } from './disk.ts';
+import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
 
 export type WireFault =
@@ -15,6 +17,10 @@ export type WireFault =
   | 'busy503'
   | 'dieBefore'
   | 'dieAfter';
+
+export type SiteKind = 'transaction' | 'write' | 'request' | 'crypto';
+/** It throws; it never comes back; it is done by half. */
+export type SiteFault = 'throws' | 'hangs' | 'half';
 
 export type Tab = {
   readonly disk: Disk;
@@ -29,10 +35,8 @@ export type Tab = {
   readonly fillUp: (transactions: number) => void;
   /** The handle goes stale, as Safari does. */
   readonly closeHandle: () => void;
-  /** When the sender has armed its timer: for how long; null when it has not. */
-  readonly armedMs: () => number | null;
-  /** Has its sender come to rest at least once? */
-  readonly hasSent: () => boolean;
+  /** After the last sending: for how long the timer is armed (null: not), and whether work is left. */
+  readonly rested: () => { readonly armedMs: number | null; readonly isPending: boolean } | null;
   /** Kicks, and waits until the sender rests or the tab is dead. */
   readonly send: () => Promise<void>;
 };
@@ -47,6 +51,8 @@ export type Outside = {
   readonly late: (() => Promise<unknown>)[];
   /** The wire between speaks the first version only. */
   readonly isOldWire: (disk: Disk) => boolean;
+  /** Asked at every single door: what goes wrong at this one, if anything. */
+  readonly site?: (kind: SiteKind) => SiteFault | null;
   /** Without Web Locks every tab is a sender. */
   readonly hasLocks: () => boolean;
 };
@@ -66,7 +72,7 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
   let countdown: number | null = null;
   let room: number | null = null;
   let armed: number | null = null;
-  let hasSent = false;
+  let rested: { armedMs: number | null; isPending: boolean } | null = null;
   let died = () => {};
   const death = new Promise<void>((resolve) => {
     died = resolve;
@@ -83,6 +89,16 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
         if (countdown < 0) kill();
       }
       if (isDead) throw new TabDied();
+      const fault = outside.site?.('transaction') ?? null;
+      if (fault === 'hangs') kill();
+      if (fault === 'hangs') throw new TabDied();
+      if (fault !== null) throw new DOMException('the disk failed', 'UnknownError');
+    },
+    write: () => {
+      const fault = outside.site?.('write') ?? null;
+      if (fault === 'throws') throw new DOMException('the disk failed', 'UnknownError');
+      if (fault === 'hangs') kill();
+      return fault === null;
     },
     hasRoom: () => {
       if (room === null) return true;
@@ -99,19 +115,23 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     },
     randomBytes: (length) => Uint8Array.from({ length }, () => dice.whole(0, 255)),
     fraction: () => dice.whole(0, 999) / 1000,
-    fetch: (path, init) => (isDead ? never() : carry(path, init)),
-    subtle: crypto.subtle,
+    fetch: (path, init) => (isDead ? never() : throughSite(path, init)),
+    upload: (path, init) => (isDead ? never() : throughSite(path, init)),
+    hints: () => () => undefined,
+    isShown: () => false,
+    wakeLater: () => undefined,
+    subtle: outside.site === undefined ? crypto.subtle : cryptoThrough(outside.site, kill),
     indexedDB: throughDoor(disk, door),
     IDBKeyRange,
     storage: null,
     exclusively: async (name, work) => {
       if (!outside.hasLocks()) {
-        await work();
+        await work(() => true);
         return true;
       }
       if (disk.locks.has(name)) return false;
       disk.locks.set(name, self);
-      await work().finally(() => {
+      await work(() => disk.locks.get(name) === self).finally(() => {
         if (disk.locks.get(name) === self) disk.locks.delete(name);
       });
       return true;
@@ -132,6 +152,15 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     const headers = { ...(init.headers as Record<string, string>), cookie };
     const answer = await server.reach(path, { ...init, headers });
     return asFirst ? inFirstVersion(answer) : answer;
+  };
+
+  const throughSite = async (path: string, init: RequestInit): Promise<Response> => {
+    const fault = outside.site?.('request') ?? null;
+    if (fault === 'throws') throw new TypeError('the request failed');
+    if (fault === 'hangs') kill();
+    if (fault === 'hangs') return never();
+    const answer = await carry(path, init);
+    return fault === 'half' ? brokenOff(answer) : answer;
   };
 
   const carry = async (path: string, init: RequestInit): Promise<Response> => {
@@ -186,14 +215,51 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
       room = transactions;
     },
     closeHandle: () => store.db.backendDB()?.close(),
-    armedMs: () => armed,
-    hasSent: () => hasSent,
+    rested: () => rested,
     send: async () => {
       loop.kick();
       await Promise.race([loop.settled(), death]);
-      hasSent = true;
+      if (!isDead) rested = { armedMs: armed, isPending: await hasWork(disk, databaseName(person.userId)) };
     },
   };
+}
+
+/** Asked of the rows, past every door. */
+async function hasWork(disk: Disk, name: string): Promise<boolean> {
+  const waiting = (await rowsOn(disk, name, 'uploads')).filter((row) => row.state !== 'done');
+  const rows = [await rowsOn(disk, name, 'outbox'), await rowsOn(disk, name, 'repair'), waiting];
+  return rows.flat().length > 0;
+}
+
+/** An answer whose body breaks off in the middle. */
+async function brokenOff(answer: Response): Promise<Response> {
+  const whole = new Uint8Array(await answer.arrayBuffer());
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(whole.slice(0, whole.length >> 1));
+      controller.error(new TypeError('the line broke'));
+    },
+  });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}
+
+/** Cryptography that may fail: a key store that is locked, a worker that is gone. */
+function cryptoThrough(site: NonNullable<Outside['site']>, kill: () => void): SubtleCrypto {
+  const { subtle } = crypto;
+  const through =
+    <A extends readonly unknown[], R>(work: (...all: A) => Promise<R>) =>
+    (...all: A): Promise<R> => {
+      const fault = site('crypto');
+      if (fault === 'hangs') kill();
+      if (fault === 'hangs') return never();
+      return fault === null ? work(...all) : Promise.reject(new DOMException('it failed', 'OperationError'));
+    };
+  return {
+    encrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.encrypt(a, b, c)),
+    decrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.decrypt(a, b, c)),
+    digest: through((a: string, b: BufferSource) => subtle.digest(a, b)),
+    generateKey: through((a: AesKeyGenParams, b: boolean, c: KeyUsage[]) => subtle.generateKey(a, b, c)),
+  } as unknown as SubtleCrypto;
 }
 
 /** What yesterday's server would have said: no version, and so no newer words from this phone. */

@@ -2,6 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Environment } from '../../src/client/environment.ts';
 import { profile } from '../../src/protocol/session.ts';
+import { quietDoors } from './doors.ts';
 
 export const deputy = profile.parse({
   tenant: '511524',
@@ -11,6 +12,8 @@ export const deputy = profile.parse({
   stationIds: ['huatan'],
   isReportOfficer: false,
 });
+
+const noNetwork = () => Promise.reject(new TypeError('no network'));
 
 /** The doors of a phone without a network; `clock` is the test's to move. */
 export function offline(
@@ -24,7 +27,8 @@ export function offline(
     },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fraction: () => 0.5,
-    fetch: () => Promise.reject(new TypeError('no network')),
+    fetch: noNetwork,
+    upload: noNetwork,
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,
@@ -32,6 +36,7 @@ export function offline(
     exclusively: async () => false,
     isAtWork: async () => false,
     after: () => () => undefined,
+    ...quietDoors,
     timeZone: () => '+08:00',
   };
 }

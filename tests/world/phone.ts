@@ -9,6 +9,7 @@ import { submitDraft } from '../../src/client/store/save.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { Result } from '../../src/domain/result.ts';
+import { quietDoors, uploadBy } from './doors.ts';
 import { makeWire, type Reach, type Wire } from './wire.ts';
 
 export type Phone = {
@@ -22,6 +23,8 @@ export type Phone = {
   readonly room: { freeBytes: number; asked: number };
   /** Another tab of the app is the sender until it is told to stop. */
   readonly otherTab: { readonly sends: () => void; readonly stops: () => void };
+  /** Lets time pass: what is due within it happens, in order. Timers stand still otherwise. */
+  readonly pass: (ms: number) => void;
   /** Sends until the sender rests, letting its waits pass. */
   readonly settle: () => Promise<void>;
   readonly record: (
@@ -31,16 +34,23 @@ export type Phone = {
   ) => Promise<string>;
 };
 
-type Setup = { readonly reach: Reach; readonly startAt?: number };
+type Setup = {
+  readonly reach: Reach;
+  readonly startAt?: number;
+  /** Doors of this story's own. */
+  readonly doors?: Partial<Environment>;
+};
 
 export async function makePhone({
   reach,
   startAt = Date.parse('2026-11-23T02:00:00Z'),
+  doors = {},
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
   const factory = new IDBFactory();
   const locks = new Set<string>();
+  const timers = new Set<{ readonly at: number; readonly call: () => void }>();
   const room = { freeBytes: 10 ** 9, asked: 0 };
   let isOtherTabSending = false;
   const environment = (): Environment => ({
@@ -51,6 +61,7 @@ export async function makePhone({
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     fraction: () => 0.5,
     fetch: wire.fetch,
+    upload: uploadBy(wire.fetch),
     subtle: crypto.subtle,
     indexedDB: factory,
     IDBKeyRange,
@@ -65,12 +76,18 @@ export async function makePhone({
     exclusively: async (name, work) => {
       if (locks.has(name) || isOtherTabSending) return false;
       locks.add(name);
-      await work().finally(() => locks.delete(name));
+      await work(() => true).finally(() => locks.delete(name));
       return true;
     },
     isAtWork: async (prefix) => [...locks].some((name) => name.startsWith(prefix)),
-    after: () => () => undefined,
+    after: (ms, call) => {
+      const timer = { at: clock.now + ms, call };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
     timeZone: () => '+08:00',
+    ...quietDoors,
+    ...doors,
   });
   let client = await startClient(environment(), () => undefined);
   const store = () => {
@@ -96,6 +113,11 @@ export async function makePhone({
       await client.settled();
       client.close();
       client = await startClient(environment(), () => undefined);
+    },
+    pass: (ms) => {
+      clock.now += ms;
+      const due = [...timers].filter((timer) => timer.at <= clock.now).sort((a, b) => a.at - b.at);
+      for (const timer of due) if (timers.delete(timer)) timer.call();
     },
     settle: async () => {
       client.sendNow();

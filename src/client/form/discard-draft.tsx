@@ -27,9 +27,9 @@ export function DiscardDraft({ draft, flush }: DiscardProps) {
     <section className="stack tight">
       <button className="button danger wide" type="button" onClick={() => void discard()}>
         <Icon name="trash" />
-        {t('ledger.discard')}
+        {t(draft.amends === undefined ? 'ledger.discard' : 'amend.discard')}
       </button>
-      <p className="small">{t('form.discard.hint')}</p>
+      <p className="small">{t(draft.amends === undefined ? 'form.discard.hint' : 'amend.discard.hint')}</p>
       {problem && (
         <p className="error" role="alert">
           <Icon name="sync-attention" />

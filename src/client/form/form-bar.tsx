@@ -9,12 +9,14 @@ const statusKey = {
   failed: 'form.draft.failed',
 } as const;
 
+type FormBarProps = { readonly title: string; readonly back: string; readonly status: DraftStatus };
+
 /** The top bar of a form: the way out, and whether what was typed is on the disk. */
-export function FormBar({ title, status }: { readonly title: string; readonly status: DraftStatus }) {
+export function FormBar({ title, back, status }: FormBarProps) {
   const t = useText();
   return (
     <header className="topbar">
-      <Link className="button bare square" to="/ledger" aria-label={t('form.close')}>
+      <Link className="button bare square" to={back} aria-label={t('form.close')}>
         <Icon name="close" />
       </Link>
       <h1 className="topbar-title" tabIndex={-1}>

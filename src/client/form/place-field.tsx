@@ -16,7 +16,8 @@ type PlaceFieldProps = {
   readonly division: string;
   readonly onDivision: (code: string) => void;
   readonly position: Geo | undefined;
-  readonly onPosition: (position: Geo | undefined) => void;
+  /** Absent where a position may not be given. */
+  readonly onPosition?: ((position: Geo | undefined) => void) | undefined;
   readonly error?: string | undefined;
 };
 
@@ -39,12 +40,15 @@ export function PlaceField(props: PlaceFieldProps) {
         onChange={props.onDivision}
         choices={divisions.map((one) => ({ value: one.code, label: one.name }))}
       />
-      <PositionLine position={props.position} onPosition={props.onPosition} />
+      {props.onPosition && <PositionLine position={props.position} onPosition={props.onPosition} />}
     </>
   );
 }
 
-type PositionLineProps = Pick<PlaceFieldProps, 'position' | 'onPosition'>;
+type PositionLineProps = {
+  readonly position: Geo | undefined;
+  readonly onPosition: (position: Geo | undefined) => void;
+};
 
 function PositionLine({ position, onPosition }: PositionLineProps) {
   const t = useText();

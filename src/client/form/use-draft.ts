@@ -69,12 +69,14 @@ export function useDraft(id: string): OpenDraft {
     const leave = () => void flush();
     document.addEventListener('visibilitychange', leave);
     addEventListener('pagehide', leave);
+    store.life.beforeEnd.add(flush);
     return () => {
+      store.life.beforeEnd.delete(flush);
       document.removeEventListener('visibilitychange', leave);
       removeEventListener('pagehide', leave);
       void flush();
     };
-  }, [flush]);
+  }, [store, flush]);
 
   const change = useCallback(
     (patch: DraftForm) => update((current) => ({ ...current, form: { ...current.form, ...patch } })),

@@ -52,5 +52,5 @@ export const sendBlob = (env: Environment, { url, offset, bytes }: Piece): Promi
       headers: { 'content-type': offsetMediaType, 'upload-offset': String(offset), 'tus-resumable': '1.0.0' },
     },
     answer: blobState,
-    timeoutMs: uploadStallMs,
+    waitMs: uploadStallMs,
   });

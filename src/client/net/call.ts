@@ -1,5 +1,6 @@
 // The one place that talks to the network. Promise: an answer is either what our server says, parsed, or a
-// problem; a captive portal's page, a proxy's error or silence is never taken for an answer.
+// problem; a captive portal's page, a proxy's error or silence is never taken for an answer. A call ends when nothing
+// has moved for its time: 30 seconds for what the server answers, 60 for bytes that are sent, however long they take.
 import type * as z from 'zod/mini';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
@@ -14,43 +15,80 @@ export type Call<T> = {
   readonly json?: unknown;
   /** Large JSON goes gzipped: batched first and pressed then, it is a fifth of its size. */
   readonly mayZip?: boolean;
-  readonly bytes?: { readonly body: BodyInit; readonly headers: Readonly<Record<string, string>> };
+  readonly bytes?: { readonly body: Blob; readonly headers: Readonly<Record<string, string>> };
   readonly answer: z.ZodMiniType<T>;
-  readonly timeoutMs?: number;
+  /** How long nothing may move. */
+  readonly waitMs?: number;
 };
 
 export async function call<T>(env: Environment, request: Call<T>): Promise<Result<T>> {
-  const response = await send(env, request);
-  if (!response.ok) return response;
-  const text = await readText(response.value);
-  if (!text.ok) return text;
-  const type = response.value.headers.get('content-type') ?? '';
-  const body = parseJson(text.value);
+  const answer = await send(env, request);
+  if (!answer.ok) return answer;
+  const { response, text } = answer.value;
+  const type = response.headers.get('content-type') ?? '';
+  const body = parseJson(text);
   if (!body.ok) return refused({ code: 'strangeAnswer' });
-  if (type.startsWith(problemMediaType)) return refusalIn(response.value, body.value);
-  if (!response.value.ok || !type.startsWith('application/json')) return refused({ code: 'strangeAnswer' });
+  if (type.startsWith(problemMediaType)) return refusalIn(response, body.value);
+  if (!response.ok || !type.startsWith('application/json')) return refused({ code: 'strangeAnswer' });
   const parsed = request.answer.safeParse(body.value);
   return parsed.success ? ok(parsed.data) : refused({ code: 'strangeAnswer' });
 }
 
-async function send<T>(env: Environment, request: Call<T>): Promise<Result<Response>> {
+type Answer = { readonly response: Response; readonly text: string };
+
+/** The body may break off after the head has come: that is a lost answer. */
+async function send<T>(env: Environment, request: Call<T>): Promise<Result<Answer>> {
   const stop = new AbortController();
-  const cancel = env.after(request.timeoutMs ?? requestTimeoutMs, () => stop.abort('timeout'));
-  const { headers, body } = request.bytes ?? (await written(request));
-  const init: RequestInit = {
-    method: request.method,
-    headers: { accept: 'application/json', ...headers },
-    body,
-    credentials: 'same-origin',
-    redirect: 'error',
-    signal: stop.signal,
+  let cancel = () => {};
+  const moved = () => {
+    cancel();
+    cancel = env.after(request.waitMs ?? requestTimeoutMs, () => stop.abort('timeout'));
   };
+  moved();
   try {
-    return ok(await env.fetch(request.path, init));
+    const response = await carried(env, request, { signal: stop.signal, moved });
+    return ok({ response, text: await readText(response, { signal: stop.signal, moved }) });
   } catch {
     return refused({ code: stop.signal.aborted ? 'timeout' : 'offline' });
   } finally {
     cancel();
+  }
+}
+
+type Line = { readonly signal: AbortSignal; readonly moved: () => void };
+
+async function carried<T>(env: Environment, request: Call<T>, { signal, moved }: Line): Promise<Response> {
+  const { method, path, bytes } = request;
+  const accept = { accept: 'application/json' };
+  if (bytes !== undefined)
+    return env.upload(
+      path,
+      { method, headers: { ...accept, ...bytes.headers }, body: bytes.body, signal },
+      moved,
+    );
+  const { headers, body } = await written(request);
+  return env.fetch(path, {
+    method,
+    headers: { ...accept, ...headers },
+    body,
+    credentials: 'same-origin',
+    redirect: 'error',
+    signal,
+  });
+}
+
+async function readText({ body }: Response, { signal, moved }: Line): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) return '';
+  const standsStill = () => void reader.cancel('timeout');
+  signal.addEventListener('abort', standsStill);
+  let text = '';
+  for (;;) {
+    moved();
+    const { done, value } = await reader.read();
+    if (signal.aborted) throw new TypeError('the answer stood still');
+    if (done) return text;
+    text += value;
   }
 }
 
@@ -63,15 +101,6 @@ async function written({ json, mayZip = false }: Pick<Call<unknown>, 'json' | 'm
   if (!mayZip || text.length < gzipFromBytes) return { headers, body: text };
   const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return { headers: { ...headers, 'content-encoding': 'gzip' }, body: await new Response(zipped).blob() };
-}
-
-/** The body may break off after the head has come: that is a lost answer. */
-async function readText(response: Response): Promise<Result<string>> {
-  try {
-    return ok(await response.text());
-  } catch {
-    return refused({ code: 'offline' });
-  }
 }
 
 function refusalIn(response: Response, body: unknown): Result<never> {

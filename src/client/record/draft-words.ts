@@ -1,5 +1,6 @@
 import { firstCharacters } from '../../domain/written-text.ts';
 import type { Draft } from '../store/drafts.ts';
+import type { Translate } from '../text/use-text.ts';
 
 const told = ['title', 'content', 'projectName', 'fact', 'nameGuess'] as const;
 const headlineLength = 40;
@@ -11,4 +12,10 @@ export function draftHeadline({ form }: Draft): string {
     .map((name) => form[name])
     .find((value) => typeof value === 'string' && value.trim() !== '');
   return typeof found === 'string' ? firstCharacters(found, headlineLength) : '';
+}
+
+/** How a draft is called in a list: its first words or its kind, and whether it corrects a record. */
+export function draftTitle(t: Translate, draft: Draft): string {
+  const title = draftHeadline(draft) || t(`kind.${draft.kind}`);
+  return draft.amends === undefined ? title : t('amend.draft', { title });
 }

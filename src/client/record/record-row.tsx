@@ -6,7 +6,7 @@ import { useStore } from '../store/store-context.ts';
 import { whenText } from '../text/dates.ts';
 import { useText } from '../text/use-text.ts';
 import { StageChip, SyncChip } from './chips.tsx';
-import { draftHeadline } from './draft-words.ts';
+import { draftTitle } from './draft-words.ts';
 import { headlineOf, metaOf } from './words.ts';
 
 type RowProps = { readonly record: ListedRecord; readonly search?: string; readonly isCurrent?: boolean };
@@ -41,7 +41,7 @@ export function DraftRow({ draft }: { readonly draft: Draft }) {
   const { env } = useStore();
   return (
     <Link className="row" to={`/record/${draft.kind}/${draft.id}`}>
-      <span className="row-title">{draftHeadline(draft) || t(`kind.${draft.kind}`)}</span>
+      <span className="row-title">{draftTitle(t, draft)}</span>
       <span className="row-foot">
         <SyncChip state="draft" />
         <span className="small">{whenText(t, draft.updatedAt, env.now())}</span>

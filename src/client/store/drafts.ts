@@ -1,16 +1,28 @@
-// Drafts: what was typed a second ago. Each is sealed as a whole; a discarded one lies in the bin.
+// Drafts: what was typed a second ago. Each is sealed as a whole; a discarded one lies in the bin. A draft's id
+// becomes the record's it submits, or the change's it makes to one.
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { type Attachment, attachment } from '../../domain/attachment.ts';
-import { type DraftId, draftId } from '../../domain/ids.ts';
+import { type DraftId, draftId, recordId } from '../../domain/ids.ts';
 import { type Kind, kinds } from '../../domain/kinds.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
+import { wasHandedIn } from './handed-in.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
 export type DraftForm = Readonly<Record<string, unknown>>;
+
+const amends = z.object({
+  recordId,
+  /** The version of the record that was seen, and its fields as they were. */
+  base: z.number(),
+  fields: z.record(z.string(), z.unknown()),
+  /** A desk corrects where a matter belongs, its author all of it. */
+  isDesk: z.boolean(),
+});
+export type Amends = z.output<typeof amends>;
 
 export type Draft = {
   readonly id: DraftId;
@@ -20,6 +32,8 @@ export type Draft = {
   /** The form's raw inputs, as typed. */
   readonly form: DraftForm;
   readonly attachments: readonly Attachment[];
+  /** Of an amendment: the record it corrects. */
+  readonly amends?: Amends | undefined;
 };
 
 export const inUse = 0; // `binnedAt` of a draft that is not in the bin
@@ -29,6 +43,7 @@ const content = z.object({
   createdAt: z.number(),
   form: z.record(z.string(), z.unknown()),
   attachments: z.array(attachment),
+  amends: z.optional(amends),
 });
 
 export function newDraft(store: Store, kind: Kind): Promise<Result<Draft>> {
@@ -41,15 +56,15 @@ export function newDraft(store: Store, kind: Kind): Promise<Result<Draft>> {
  * that was discarded meanwhile stays in the bin, with the newest words. */
 export async function writeDraft(store: Store, draft: Draft): Promise<Result<Draft>> {
   const updatedAt = store.env.now();
-  const { id, kind, createdAt, form, attachments } = draft;
-  const sealed = await store.vault.sealText(JSON.stringify({ kind, createdAt, form, attachments }));
+  const { id, kind, createdAt, form, attachments, amends: bound } = draft;
+  const text = JSON.stringify({ kind, createdAt, form, attachments, amends: bound });
+  const sealed = await store.vault.sealText(text);
   return steady(store, async () => {
-    await store.db.transaction('rw', store.db.drafts, store.db.outbox, store.db.sent, async () => {
-      const submitted =
-        (await store.db.outbox.where('recordId').equals(draft.id).count()) +
-        (await store.db.sent.where('recordId').equals(draft.id).count());
+    const { db } = store;
+    await db.transaction('rw', db.drafts, db.outbox, db.sent, db.repair, async () => {
+      const isHandedIn = await wasHandedIn(store, draft);
       const binnedAt = (await store.db.drafts.get(id))?.binnedAt ?? inUse;
-      if (submitted === 0) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
+      if (!isHandedIn) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
     });
     return { ...draft, updatedAt };
   });

@@ -2,15 +2,17 @@
 // photos named; when they refuse, nothing has changed.
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
-import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
+import { type DraftId, type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { bodyVersion, type Move } from '../../domain/machines/asked.ts';
 import { mayMove } from '../../domain/may-move.ts';
 import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
 import { decideSubmit } from '../../domain/new-record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { amendmentIn, type Filled } from './amendments.ts';
 import type { UploadRow } from './database.ts';
-import type { Draft } from './drafts.ts';
-import type { ListedRecord } from './listing.ts';
+import type { Amends, Draft } from './drafts.ts';
+import { wasHandedIn } from './handed-in.ts';
+import { type ListedRecord, readRecord } from './listing.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 
@@ -26,6 +28,29 @@ export async function submitDraft(
   if (parsed.value.move !== 'submit') return refused({ code: 'unknownOperation' });
   const decided = decideSubmit(parsed.value, { actor: store.actor, receivedAt: null });
   if (!decided.ok) return decided;
+  const saved = await saveMutation(store, parsed.value, draft);
+  return saved.ok ? ok({ recordId: rec }) : saved;
+}
+
+/** Submits the draft of an amendment as ONE change with what is different; null when nothing is. The draft's id
+ * becomes the change's, so that a double tap makes one. What may no longer be amended stays a draft. */
+export async function submitAmendment(
+  store: Store,
+  draft: Draft & { readonly amends: Amends },
+  filled: Filled,
+): Promise<Result<{ recordId: RecordId } | null>> {
+  const { recordId: rec, base } = draft.amends;
+  const record = await readRecord(store, rec);
+  if (record === null) return refused({ code: 'recordMissing' });
+  const today = dayAt(store.env.now());
+  const allowed = mayMove(record.view, 'amend', { actor: store.actor, today });
+  if (!allowed.ok) return allowed;
+  const amendment = amendmentIn(draft, filled, today);
+  if (!amendment.ok) return amendment;
+  if (amendment.value === null) return ok(null);
+  const wish = { id: draft.id, op: `${draft.kind}.amend`, rec, base, args: amendment.value };
+  const parsed = parsedMutation(store, wish);
+  if (!parsed.ok) return parsed;
   const saved = await saveMutation(store, parsed.value, draft);
   return saved.ok ? ok({ recordId: rec }) : saved;
 }
@@ -66,11 +91,18 @@ async function follow(store: Store, { view }: ListedRecord, step: Step): Promise
   return parsed.ok ? saveMutation(store, parsed.value, null) : parsed;
 }
 
-type Wish = { readonly op: string; readonly rec: RecordId; readonly base: number; readonly args: unknown };
+type Wish = {
+  /** Absent: a new one. */
+  readonly id?: string;
+  readonly op: string;
+  readonly rec: RecordId;
+  readonly base: number;
+  readonly args: unknown;
+};
 
 /** Judges a wish exactly as the server will: the same parser, the same rules. */
-function parsedMutation(store: Store, wish: Wish): Result<Mutation> {
-  const id = mutationId.parse(newId(store.env));
+function parsedMutation(store: Store, { id: given, ...wish }: Wish): Result<Mutation> {
+  const id = mutationId.parse(given ?? newId(store.env));
   const now = store.env.now();
   const body = { v: bodyVersion, ...wish, at: new Date(now).toISOString(), tz: store.env.timeZone() };
   const parsed = parseBody(id, body, dayAt(now));
@@ -99,7 +131,9 @@ async function saveMutation(
   const photos = attachmentsIn(mutation);
   const written = await steady(store, () =>
     db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
-      if (draft !== null && (await wasSubmitted(store, mutation.rec))) return true;
+      // A draft goes with its submission: while it is there, it was not handed in.
+      const isThere = draft === null || (await db.drafts.where('id').equals(draft.id).count()) > 0;
+      if (draft !== null && !isThere && (await wasHandedIn(store, draft))) return true;
       const kept = await db.blobs
         .where('sha256')
         .anyOf(photos.map((one) => one.sha256))
@@ -124,10 +158,4 @@ async function saveMutation(
   if (!written.value) return refused({ code: 'photoUnreadable' });
   store.onSaved.call();
   return ok({ id: mutation.id });
-}
-
-async function wasSubmitted({ db }: Store, rec: RecordId): Promise<boolean> {
-  const stores = [db.outbox, db.sent, db.repair];
-  const found = await Promise.all(stores.map((one) => one.where('recordId').equals(rec).count()));
-  return found.some((count) => count > 0);
 }

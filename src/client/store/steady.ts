@@ -1,5 +1,6 @@
 // Writes that survive a dead handle. Safari closes IndexedDB under a running page: open again, try once more.
 // What still fails becomes a problem the screen can say; it is never taken for "saved" or for "not there".
+import type { Dexie } from 'dexie';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Store } from './store.ts';
@@ -18,16 +19,23 @@ export function storageProblem(error: unknown): Problem {
     : { code: 'deviceStorageBroken' };
 }
 
-/** Runs `work`; after a dead handle opens the database again and runs it a second time. */
-export async function steady<T>(store: Store, work: () => Promise<T>): Promise<Result<T>> {
+/** Runs `work`; after a dead handle opens the database again and runs it a second time. A store that was left or
+ * given up to another tab stays closed. */
+export const steady = <T>({ db, life }: Store, work: () => Promise<T>): Promise<Result<T>> =>
+  steadyOn({ db, mayOpen: () => !life.isOver }, work);
+
+type Handle = { readonly db: Dexie; readonly mayOpen: () => boolean };
+
+export async function steadyOn<T>({ db, mayOpen }: Handle, work: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await work());
   } catch (error) {
-    if (!namesOf(error).some((name) => deadHandle.has(name))) return refused(storageProblem(error));
+    const isDead = namesOf(error).some((name) => deadHandle.has(name));
+    if (!isDead || !mayOpen()) return refused(storageProblem(error));
   }
   try {
-    store.db.close();
-    await store.db.open();
+    db.close();
+    await db.open();
     return ok(await work());
   } catch (error) {
     return refused(storageProblem(error));

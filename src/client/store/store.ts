@@ -4,6 +4,7 @@ import { uuid7 } from '../../domain/ids.ts';
 import type { Environment } from '../environment.ts';
 import { Database, databaseName } from './database.ts';
 import { type InFlight, makeInFlight } from './in-flight.ts';
+import { type Life, openDatabase, type Watch } from './opening.ts';
 import { openVault, type Vault } from './vault.ts';
 
 export type Store = {
@@ -15,13 +16,17 @@ export type Store = {
   readonly inFlight: InFlight;
   /** Whether this tab has compared its digests with the server's. */
   readonly checked: { isDone: boolean };
+  readonly life: Life;
   /** Called after a save. The store does not know who listens. */
   readonly onSaved: { call: () => void };
 };
 
-export async function openStore(env: Environment, actor: Actor): Promise<Store> {
+const unwatched: Watch = { onStuck: () => undefined, onTaken: () => undefined };
+
+export async function openStore(env: Environment, actor: Actor, watch = unwatched): Promise<Store> {
   const db = new Database(env, databaseName(actor.userId));
-  await db.open();
+  const life: Life = { isOver: false, beforeEnd: new Set() };
+  await openDatabase(db, { env, life, watch });
   const vault = await openVault(db, env);
   return {
     env,
@@ -30,8 +35,15 @@ export async function openStore(env: Environment, actor: Actor): Promise<Store> 
     actor,
     inFlight: makeInFlight(),
     checked: { isDone: false },
+    life,
     onSaved: { call: () => undefined },
   };
+}
+
+/** Nothing opens it again. */
+export function closeStore({ db, life }: Store): void {
+  life.isOver = true;
+  db.close();
 }
 
 /** A new UUIDv7 by the phone's clock. */

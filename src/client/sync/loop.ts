@@ -27,6 +27,7 @@ export type SyncLoop = {
 
 const pollMs = 60_000; // what others did, while nothing of one's own waits
 const otherTabMs = 1500; // another tab is at it; look again soon
+const heldFailures = 3; // held rows and refused photos wait as after three failures: there is nothing to hurry for
 const mostRounds = 10_000; // 10,000 pages of 1,000 rows: more than a province; a loop that never ends is a bug
 
 export function startLoop(store: Store, onStatus: (status: SyncStatus) => void): SyncLoop {
@@ -37,35 +38,37 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   let running: Promise<void> | null = null;
   let cancelTimer = () => {};
 
-  const arm = (ms: number) => {
+  const arm = (ms: number | null) => {
     cancelTimer();
-    cancelTimer = isStopped ? () => {} : store.env.after(ms, kick);
+    cancelTimer = isStopped || ms === null ? () => {} : store.env.after(ms, kick);
   };
 
   const run = async () => {
-    let waitMs = otherTabMs;
+    let waitMs: number | null = otherTabMs;
     while (isAsked && !isStopped) {
       isAsked = false;
       waitMs = otherTabMs;
-      await store.env.exclusively(senderName(store), async () => {
+      await store.env.exclusively(senderName(store), async (isMine) => {
         onStatus({ isSyncing: true, problem: null });
-        waitMs = await rest(await roundTrips(store, size, () => isStopped));
+        waitMs = await rest(await roundTrips(store, size, () => isStopped || !isMine()));
       });
     }
     arm(waitMs);
   };
 
   /** Tells how a run ended; answers how long to wait before the next. */
-  const rest = async (outcome: Result<true>): Promise<number> => {
+  const rest = async (outcome: Result<true>): Promise<number | null> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
-    // For the eye only: a phone that cannot write this still goes on trying.
-    await steady(store, () =>
-      writeMeta(store, 'lastTry', { at: store.env.now(), code: problem?.code ?? null }),
-    );
+    const lastTry = { at: store.env.now(), code: problem?.code ?? null };
+    await steady(store, () => writeMeta(store, 'lastTry', lastTry));
     onStatus({ isSyncing: false, problem });
-    if (problem === null) return idleWait(store);
-    return problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction());
+    const hasWork = await steady(store, () => hasUnsentWork(store));
+    // What cannot be read may be work.
+    const isPending = !hasWork.ok || hasWork.value;
+    if (!isPending && !store.env.isShown()) return null;
+    if (problem !== null) return problem.retryAfterMs ?? waitBeforeTry(failures, store.env.fraction());
+    return isPending ? Math.max(waitBeforeTry(heldFailures, store.env.fraction()), otherTabMs) : pollMs;
   };
 
   const kick = () => {
@@ -88,12 +91,6 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
       while (running !== null) await running;
     },
   };
-}
-
-/** Held rows and refused photos wait as long as a poll; there is nothing to hurry for. */
-async function idleWait(store: Store): Promise<number> {
-  const unsent = await steady(store, () => hasUnsentWork(store));
-  return !unsent.ok || unsent.value ? Math.max(waitBeforeTry(3, store.env.fraction()), otherTabMs) : pollMs;
 }
 
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */

@@ -2,9 +2,10 @@
 // Chinese is here from the first moment; English comes when it is chosen, and Chinese speaks until it is there.
 import type { Language } from './language.ts';
 import { zhApp } from './zh-app.ts';
+import { zhDevice } from './zh-device.ts';
 import { zhForms } from './zh-forms.ts';
 
-const zh = { ...zhApp, ...zhForms };
+const zh = { ...zhApp, ...zhForms, ...zhDevice };
 export type TextKey = keyof typeof zh;
 const keys: ReadonlySet<string> = new Set(Object.keys(zh));
 export const isTextKey = (text: string): text is TextKey => keys.has(text);

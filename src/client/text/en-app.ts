@@ -103,6 +103,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'detail.photo.away': 'Needs a network',
   'detail.history': 'History',
   'detail.receipt': 'Receipt {hash}',
+  'detail.amend': 'Correct',
   'detail.supplement': 'Add to it',
   'detail.supplement.label': 'What else was learned',
   'detail.withdraw': 'Withdraw',
@@ -179,6 +180,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'queue.discard.hint': 'The server has not accepted it; it will be gone from this phone too.',
   'queue.held': 'Waits for the server to be updated; kept here.',
   'queue.photosOf': 'photos {stored}/{total}',
+  'queue.amend': 'Correction: {kind}',
   'queue.empty': 'Nothing to send yet',
   'queue.lastTry': 'The last try failed: {reason}',
   'queue.sealed': 'Report (sealed)',
@@ -221,6 +223,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
   'problem.deviceOfAnother':
     'Somebody else signed in on this phone; it has a new number and will send again.',
+  'problem.deviceRevoked':
+    'This phone was reported lost or given back and can no longer be used. What was delivered is on the server, complete. Sign in on another phone or call the office.',
   'problem.invalidFields':
     'Some fields are not right and the server did not accept it. Change them and send again.',
   'problem.unknownOperation':
@@ -257,6 +261,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.recordMissing': 'Not found. It may be gone, or not for you.',
   'problem.dependency': 'The step before was not accepted, so this one waits. Look at that one first.',
   'problem.idReuse': 'The number was used before. Your words are on this phone; change it and send again.',
+  'problem.fieldsConflict':
+    'Somebody else has just changed some of these fields; theirs stay for now, your other changes were taken. Your words are on this phone; compare and decide.',
   'problem.fileTypeRefused': 'This is not a photo; the server did not accept it. Take it again.',
   'problem.fileHashWrong': 'The photo was damaged on its way; it is sent again.',
   'problem.fileNotAwaited': 'The server does not wait for this photo; it stays on this phone.',
@@ -280,5 +286,9 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.positionDenied':
     'The phone does not allow a position. Write the place or choose it from the list.',
   'problem.positionUnavailable': 'No position can be had now. Write the place or choose it from the list.',
+  'problem.wrongPassphrase':
+    'These words do not open the file. The file and your records are untouched; please try again.',
+  'problem.notARescueFile':
+    'This file cannot be opened; it may be another one, or cut short. Your records are untouched; choose another.',
   'problem.unsentWork': 'Some records are not delivered yet; you cannot sign out now.',
 };

@@ -1,5 +1,6 @@
 // The whole English catalogue, loaded only when somebody asks for it.
 import { enApp } from './en-app.ts';
+import { enDevice } from './en-device.ts';
 import { enForms } from './en-forms.ts';
 
-export const english = { ...enApp, ...enForms };
+export const english = { ...enApp, ...enForms, ...enDevice };

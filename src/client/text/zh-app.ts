@@ -101,6 +101,7 @@ export const zhApp = {
   'detail.photo.away': '连上网络后可看',
   'detail.history': '经过',
   'detail.receipt': '回执 {hash}',
+  'detail.amend': '修改',
   'detail.supplement': '补充情况',
   'detail.supplement.label': '又了解到什么',
   'detail.withdraw': '撤回',
@@ -175,6 +176,7 @@ export const zhApp = {
   'queue.discard.hint': '服务器没有收下它，移走后这台手机上也没有了。',
   'queue.held': '等服务器升级后再发，先留在本机。',
   'queue.photosOf': '照片{stored}/{total}张',
+  'queue.amend': '修改{kind}',
   'queue.empty': '还没有要发送的',
   'queue.lastTry': '上次没有发成：{reason}',
   'queue.sealed': '举报（已加密）',
@@ -214,6 +216,8 @@ export const zhApp = {
   'problem.wrongPassword': '手机号或密码不对，请再试一次。',
   'problem.tooManyTries': '试的次数太多，请过15分钟再登录。记录不受影响。',
   'problem.deviceOfAnother': '这台手机换了人登录，已重新编号，会自动再发。',
+  'problem.deviceRevoked':
+    '这台手机已经登记为遗失或交回，不能再用了。送到的记录都在服务器上，一件没少。请换一台手机登录，或者联系人大办。',
   'problem.invalidFields': '有几处没有填对，服务器没有收下。改好再送一次就行。',
   'problem.unknownOperation': '服务器不认识这项操作。内容都在本机，请更新应用后再试。',
   'problem.notAllowed': '您没有这个权限，服务器没有收下。原文都在本机，请联系联络站。',
@@ -247,6 +251,8 @@ export const zhApp = {
   'problem.recordMissing': '没有找到这件事。可能已经移走，或者您看不到它。',
   'problem.dependency': '前面那一步没有被收下，这一步也先留着。请先处理前一步。',
   'problem.idReuse': '编号重复了，服务器没有收下。原文都在本机，请改一改再送。',
+  'problem.fieldsConflict':
+    '有几处别人刚刚也改过，先留着他改的；您改的别处都已收下。您写的还在本机，请对照着再定。',
   'problem.fileTypeRefused': '这不是照片，服务器没有收下。请重新拍一张。',
   'problem.fileHashWrong': '照片在路上传坏了，会自动再传。',
   'problem.fileNotAwaited': '服务器没有等这张照片，照片仍在本机。',
@@ -266,4 +272,6 @@ export const zhApp = {
   'problem.positionDenied': '手机没有允许定位。可以直接写地点，或从地名里选。',
   'problem.positionUnavailable': '暂时定不到位置。可以直接写地点，或从地名里选。',
   'problem.unsentWork': '还有没送到的记录，先不能退出。',
+  'problem.wrongPassphrase': '口令不对，文件没有打开。文件和本机的记录都没有动，请对照抄下的口令再输一次。',
+  'problem.notARescueFile': '这个文件打不开，可能选错了，也可能没有传完整。本机的记录都没有动，请另选一个。',
 } as const;

@@ -83,6 +83,7 @@ const unitClocks = {
 };
 const named = { id: unit, stationIds: [...caseOf('x', { course: {}, facts: {} }).stationIds] };
 const supplement: PetitionAsked = { move: 'supplement', args: { text: '补充一句', attachments: [] } };
+const amendOf = (set: PetitionArgs<'amend'>['set']): PetitionAsked => ({ move: 'amend', args: { set } });
 
 /** One for each row, in the order of the table. */
 const examples: Readonly<Record<string, Example>> = {
@@ -94,7 +95,21 @@ const examples: Readonly<Record<string, Example>> = {
     writes: {},
   },
   '1 supplement': { from: 'replied', actor: seated.author, asked: supplement, to: 'replied', writes: {} },
-  '2 register': {
+  '2 amend': {
+    from: 'submitted',
+    actor: seated.author,
+    asked: amendOf({ content: { from: '水断了三天', to: '水断了五天' } }),
+    to: 'submitted',
+    writes: {},
+  },
+  '3 amend': {
+    from: 'submitted',
+    actor: seated.station,
+    asked: amendOf({ category: { from: 'road', to: 'utilities' } }),
+    to: 'submitted',
+    writes: {},
+  },
+  '4 register': {
     from: 'submitted',
     actor: seated.station,
     asked: { move: 'register', args: {} },
@@ -107,21 +122,21 @@ const examples: Readonly<Record<string, Example>> = {
     },
     facts: { capturedOn: on('2026-09-01'), receivedOn: on('2026-11-01') },
   },
-  '3 discard': {
+  '5 discard': {
     from: 'submitted',
     actor: seated.station,
     asked: { move: 'discard', args: { reason: 'spam' } },
     to: 'discarded',
     writes: { discarded: { ...by('station'), reason: 'spam' }, endedOn: '2026-11-23' },
   },
-  '4 discard': {
+  '6 discard': {
     from: 'registered',
     actor: seated.office,
     asked: { move: 'discard', args: { reason: 'unlawful' } },
     to: 'discarded',
     writes: { discarded: { ...by('office'), reason: 'unlawful' }, endedOn: '2026-11-23' },
   },
-  '5 merge': {
+  '7 merge': {
     from: 'registered',
     actor: seated.office,
     asked: { move: 'merge', args: { recordId: otherId } },
@@ -129,7 +144,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'merged',
     writes: { mergedInto: otherId, toldOn: '2026-11-23', endedOn: '2026-11-23' },
   },
-  '6 reclassify': {
+  '8 reclassify': {
     from: 'registered',
     actor: seated.township,
     asked: {
@@ -139,21 +154,21 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'registered',
     writes: { kind: 'inquiry', category: 'care' },
   },
-  '7 sealAsReport': {
+  '9 sealAsReport': {
     from: 'submitted',
     actor: seated.station,
     asked: { move: 'sealAsReport', args: { reason: '内容属于检举控告，按举报办理。' } },
     to: 'submitted',
     writes: { kind: 'report', isSealed: true },
   },
-  '8 treatAsXinfang': {
+  '10 treatAsXinfang': {
     from: 'assigned',
     actor: seated.office,
     asked: { move: 'treatAsXinfang', args: { isXinfang: true } },
     to: 'assigned',
     writes: { isXinfang: true },
   },
-  '9 answerOnSite': {
+  '11 answerOnSite': {
     from: 'registered',
     facts: { kind: 'inquiry' },
     actor: seated.deputy,
@@ -173,7 +188,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '10 decline': {
+  '12 decline': {
     from: 'registered',
     facts: { isAnonymous: true },
     actor: seated.township,
@@ -184,7 +199,7 @@ const examples: Readonly<Record<string, Example>> = {
       endedOn: '2026-11-23',
     },
   },
-  '11 redirect': {
+  '13 redirect': {
     from: 'registered',
     facts: { category: 'judicial' },
     actor: seated.office,
@@ -197,7 +212,7 @@ const examples: Readonly<Record<string, Example>> = {
       endedOn: '2026-11-23',
     },
   },
-  '12 askToAssign': {
+  '14 askToAssign': {
     from: 'registered',
     course: { assignWishes: [{ ...by('deputy', '2026-11-20'), reason: '第一次' }] },
     actor: seated.deputy,
@@ -210,7 +225,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '13 assign': {
+  '15 assign': {
     from: 'registered',
     actor: seated.station,
     asked: { move: 'assign', args: assign },
@@ -230,7 +245,7 @@ const examples: Readonly<Record<string, Example>> = {
       ...unitClocks,
     },
   },
-  '14 assign': {
+  '16 assign': {
     from: 'registered',
     course: { toldOn: on('2026-11-10') },
     facts: { targetOrgId: unit },
@@ -255,7 +270,7 @@ const examples: Readonly<Record<string, Example>> = {
       ...unitClocks,
     },
   },
-  '15 object': {
+  '17 object': {
     from: 'assigned',
     course: { handover, objecting },
     actor: seated.org,
@@ -279,7 +294,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '16 uphold': {
+  '18 uphold': {
     from: 'objected',
     course: {
       handover,
@@ -298,7 +313,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '17 uphold': {
+  '19 uphold': {
     from: 'objected',
     course: { handover: { ...handover, byTownship: true }, objections: [] },
     actor: seated.township,
@@ -306,7 +321,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'registered',
     writes: { objections: [] },
   },
-  '18 refuse': {
+  '20 refuse': {
     from: 'objected',
     course: {
       handover,
@@ -328,7 +343,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '19 refuse': {
+  '21 refuse': {
     from: 'objected',
     course: { handover: { ...handover, byTownship: true } },
     actor: seated.township,
@@ -336,7 +351,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'assigned',
     writes: { handover: { ...handover, byTownship: true }, objections: [] },
   },
-  '20 accept': {
+  '22 accept': {
     from: 'assigned',
     course: { handover },
     actor: seated.org,
@@ -350,7 +365,7 @@ const examples: Readonly<Record<string, Example>> = {
       finish: { clock: 'D04', startOn: '2026-08-03', rawDue: '2026-10-02', due: '2026-10-08' },
     },
   },
-  '21 autoAccept': {
+  '23 autoAccept': {
     from: 'assigned',
     course: { handover, objecting },
     facts: { kind: 'suggestion', capturedBy: 'resident', receivedOn: on('2026-11-20') },
@@ -366,7 +381,7 @@ const examples: Readonly<Record<string, Example>> = {
       finish: { clock: 'D19', variant: 'suggestion', startOn: '2026-11-20', due: '2026-12-21' },
     },
   },
-  '22 extend': {
+  '24 extend': {
     from: 'inProgress',
     course: { handover, finish },
     actor: seated.orgLeader,
@@ -384,7 +399,7 @@ const examples: Readonly<Record<string, Example>> = {
       extension: { ...by('orgLeader'), days: 30, reason: '主汛期无法施工，需要延期三十天。' },
     },
   },
-  '23 reply': {
+  '25 reply': {
     from: 'inProgress',
     course: { handover, round: 2, replies: [reply] },
     actor: seated.org,
@@ -396,7 +411,7 @@ const examples: Readonly<Record<string, Example>> = {
       replies: [reply, { ...by('org'), ...replyGiven, opinion: 'partial', outcome: 'B', round: 2 }],
     },
   },
-  '24 sendBack': {
+  '26 sendBack': {
     from: 'replied',
     course: answered,
     actor: seated.station,
@@ -404,7 +419,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'inProgress',
     writes: { ...answered, round: 2, answering: { clock: 'D19', startOn: '2026-11-23', due: '2026-12-07' } },
   },
-  '25 rate': {
+  '27 rate': {
     from: 'merged',
     course: answered,
     actor: seated.station,
@@ -425,7 +440,7 @@ const examples: Readonly<Record<string, Example>> = {
       ],
     },
   },
-  '26 rework': {
+  '28 rework': {
     from: 'replied',
     course: { ...answered, round: 1, reworks: 1, ratings: [rating('dissatisfied')] },
     actor: seated.township,
@@ -440,7 +455,7 @@ const examples: Readonly<Record<string, Example>> = {
       answering: { clock: 'D09', startOn: '2025-11-30', due: '2025-12-30' },
     },
   },
-  '27 logContact': {
+  '29 logContact': {
     from: 'replied',
     course: answered,
     actor: seated.station,
@@ -448,28 +463,28 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'replied',
     writes: { ...answered, contacts: [{ ...by('station'), way: 'phone', isReached: false, note: null }] },
   },
-  '28 recuse': {
+  '30 recuse': {
     from: 'inProgress',
     actor: seated.org,
     asked: { move: 'recuse', args: { userId: seated.org.userId, reason: '反映人是本人亲属，应当回避。' } },
     to: 'inProgress',
     writes: { recusals: [{ ...by('org'), userId: 'the-unit', reason: '反映人是本人亲属，应当回避。' }] },
   },
-  '29 mediate': {
+  '31 mediate': {
     from: 'inProgress',
     actor: seated.deputy,
     asked: { move: 'mediate', args: { isAgreed: true, text: '双方同意围墙后退。' } },
     to: 'inProgress',
     writes: { mediation: { ...by('deputy'), isAgreed: true, text: '双方同意围墙后退。', documentId: null } },
   },
-  '30 urge': {
+  '32 urge': {
     from: 'assigned',
     actor: seated.office,
     asked: { move: 'urge', args: { text: '请尽快办理。' } },
     to: 'assigned',
     writes: { urges: [{ ...by('office'), text: '请尽快办理。' }] },
   },
-  '31 close': {
+  '33 close': {
     from: 'replied',
     course: { ...answered, contacts: [contact('2026-11-10'), contact('2026-11-11')] },
     actor: seated.station,
@@ -482,7 +497,7 @@ const examples: Readonly<Record<string, Example>> = {
       endedOn: '2026-11-23',
     },
   },
-  '32 close': {
+  '34 close': {
     from: 'replied',
     course: { ...answered, ratings: [rating('dissatisfied')] },
     actor: seated.office,
@@ -500,21 +515,21 @@ const examples: Readonly<Record<string, Example>> = {
       endedOn: '2026-11-23',
     },
   },
-  '33 withdraw': {
+  '35 withdraw': {
     from: 'submitted',
     actor: seated.author,
     asked: { move: 'withdraw', args: {} },
     to: 'withdrawn',
     writes: { endedOn: '2026-11-23' },
   },
-  '34 withdraw': {
+  '36 withdraw': {
     from: 'inProgress',
     actor: seated.resident,
     asked: { move: 'withdraw', args: { reason: '已经解决了' } },
     to: 'withdrawn',
     writes: { endedOn: '2026-11-23' },
   },
-  '35 reopen': {
+  '37 reopen': {
     from: 'closed',
     course: {
       ...answered,
@@ -533,21 +548,21 @@ const examples: Readonly<Record<string, Example>> = {
       answering: { clock: 'D09', startOn: '2026-11-23', due: '2026-12-23' },
     },
   },
-  '36 escalate': {
+  '38 escalate': {
     from: 'submitted',
     actor: seated.office,
     asked: { move: 'escalate', args: { to: 'cluster', recordId: otherId } },
     to: 'submitted',
     writes: { escalations: [{ to: 'cluster', recordId: otherId }] },
   },
-  '37 linkReview': {
+  '39 linkReview': {
     from: 'closed',
     actor: seated.office,
     asked: { move: 'linkReview', args: { kind: 'review', recordId: otherId } },
     to: 'closed',
     writes: { reviews: [{ kind: 'review', recordId: otherId }] },
   },
-  '38 copyReply': {
+  '40 copyReply': {
     from: 'merged',
     course: { mergedInto: otherId },
     actor: seated.system,
@@ -555,7 +570,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'merged',
     writes: { mergedInto: otherId, replies: [{ ...by('system'), ...replyGiven, round: 1 }] },
   },
-  '39 wipePersonal': {
+  '41 wipePersonal': {
     from: 'withdrawn',
     course: { endedOn: on('2026-10-23') },
     actor: seated.system,
@@ -563,7 +578,7 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'withdrawn',
     writes: { endedOn: '2026-10-23', personalCutOn: '2026-11-23' },
   },
-  '40 archive': {
+  '42 archive': {
     from: 'withdrawn',
     course: { endedOn: on('2024-11-22'), personalCutOn: on('2024-12-23') },
     actor: seated.system,

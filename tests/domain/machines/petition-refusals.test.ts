@@ -117,7 +117,31 @@ const tries = (...days: readonly string[]) =>
 
 type Line = readonly [words: string, came: string, actor: Actor, asked: PetitionAsked, given?: Given];
 
+const amend = (...names: readonly string[]): PetitionAsked => ({
+  move: 'amend',
+  args: { set: Object.fromEntries(names.map((name) => [name, { to: '改过的' }])) },
+});
+
 const lines: readonly Line[] = [
+  // deskFieldsOnly
+  ['its author corrects anything', 'submitted', author, amend('content', 'category'), { state: 'submitted' }],
+  [
+    'a desk corrects where it belongs',
+    'submitted',
+    liaison,
+    amend('category', 'divisionCode', 'addressText', 'urgency', 'involvesCount', 'targetOrgId'),
+    { state: 'submitted' },
+  ],
+  ['a desk not what was said', 'notAllowed', office, amend('category', 'content'), { state: 'submitted' }],
+  ['a township not who said it', 'notAllowed', township, amend('petitioner'), { state: 'submitted' }],
+  [
+    'who wrote it down at the desk is its author',
+    'submitted',
+    liaison,
+    amend('content'),
+    { state: 'submitted', more: { authorId: liaison.userId } },
+  ],
+  ['nobody corrects what is registered', 'wrongState', author, amend('content')],
   // notSealed
   ['a sealed matter is not sealed again', 'notAllowed', sealedOfficer, seal, { more: { isSealed: true } }],
   ['an open one is', 'registered', sealedOfficer, seal],
@@ -765,7 +789,7 @@ describe('a petition', () => {
 
   it('has a line for each condition and guard there is', () => {
     expect(Object.keys(petitionConditions).length).toBe(17);
-    expect(Object.keys(petitionGuards).length).toBe(10);
+    expect(Object.keys(petitionGuards).length).toBe(11);
   });
 
   it('that registers without a number is a fault of ours', () => {

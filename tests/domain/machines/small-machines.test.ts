@@ -74,15 +74,19 @@ const other = (kind: string, more: object = {}) => ({
 const numbered = { caseNo: 'MQ-511524-2026-00007', registeredOn: '2026-11-23' };
 const merge = { move: 'merge', args: { recordId: otherId } } as const;
 const supplement = { move: 'supplement', args: { text: '补充一句', attachments: [] as never[] } } as const;
+const amend = { move: 'amend', args: { set: { note: { to: '改过的' } } } } as const;
 const submit = { move: 'submit', args: {} as never } as const;
 const withdraw = { move: 'withdraw', args: {} } as const;
 const forwarded = { ...by(office), orgId: unit, instruction: null };
 
 describe('an observation', () => {
-  expect(observationRows.length).toBe(10);
+  expect(observationRows.length).toBe(11);
   proves(observationMachine, {}, [
     ['by a deputy', 'draft', deputy, submit, {}, ['submitted', {}]],
     ['by its author', 'answered', author, supplement, {}, ['answered', {}]],
+    ['by its author', 'submitted', author, amend, {}, ['submitted', {}]],
+    ['not by the desk', 'submitted', station, amend, {}, 'notAllowed'],
+    ['not when it is screened', 'screened', author, amend, {}, 'wrongState'],
     ['by its author', 'submitted', author, withdraw, {}, ['withdrawn', ended]],
     ['by the station', 'submitted', station, { move: 'screen', args: {} }, {}, ['screened', numbered]],
     [
@@ -213,10 +217,13 @@ const checked = { jointCheck: { ...jointCheck, by: deputy.userId } };
 const whole = { ledgerGaps: [] } as const;
 
 describe('a sighting', () => {
-  expect(sightingRows.length).toBe(9);
+  expect(sightingRows.length).toBe(10);
   proves(sightingMachine, { ledgerGaps: ['notInLedger'] }, [
     ['by a resident', 'draft', seated.resident, submit, {}, ['submitted', {}]],
     ['by its author', 'verifying', author, supplement, {}, ['verifying', {}]],
+    ['by its author', 'submitted', author, amend, {}, ['submitted', {}]],
+    ['not by the desk', 'submitted', office, amend, {}, 'notAllowed'],
+    ['not when it is being checked', 'verifying', author, amend, {}, 'wrongState'],
     ['by its author', 'submitted', author, withdraw, {}, ['withdrawn', ended]],
     ['by a deputy', 'submitted', deputy, { move: 'startCheck', args: {} }, {}, ['verifying', numbered]],
     [

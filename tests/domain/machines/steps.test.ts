@@ -59,6 +59,7 @@ const item = {
 const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
   petition: {
     supplement: { text: long(2), attachments: [] },
+    amend: { set: { title: {} } },
     withdraw: {},
     register: {},
     discard: { reason: 'empty' },
@@ -95,6 +96,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
   },
   observation: {
     supplement: { text: long(2), attachments: [] },
+    amend: { set: { fact: { to: long(2) } } },
     withdraw: {},
     screen: {},
     merge: { recordId: otherId },
@@ -105,6 +107,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
   },
   sighting: {
     supplement: { text: long(2), attachments: [] },
+    amend: { set: { nameGuess: { from: long(2), to: long(3) } } },
     withdraw: {},
     startCheck: {},
     keepJointCheck: joint,
@@ -162,6 +165,8 @@ const all = Object.entries(least).flatMap(([name, moves]) =>
 const wrong: readonly (readonly [Name, string, string, unknown, string])[] = [
   ['petition', 'supplement', 'text', '字', 'tooShort'],
   ['petition', 'supplement', 'text', long(2001), 'tooLong'],
+  ['petition', 'amend', 'set', {}, 'required'],
+  ['petition', 'amend', 'set', undefined, 'wrongType'],
   ['petition', 'withdraw', 'reason', long(301), 'tooLong'],
   ['petition', 'discard', 'reason', 'boring', 'notInList'],
   ['petition', 'merge', 'recordId', 'no-id', 'badFormat'],
@@ -319,8 +324,9 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 3,
+      moves.length - 4,
     );
+    expect(versionOfMove('amend')).toBe(3);
   });
 
   it('give a number where the table says so', () => {

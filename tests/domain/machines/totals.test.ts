@@ -12,6 +12,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
   petition: {
     submit: 5,
     supplement: 12,
+    amend: 4,
     register: 3,
     discard: 4,
     merge: 2,
@@ -49,6 +50,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
   observation: {
     submit: 4,
     supplement: 4,
+    amend: 1,
     withdraw: 1,
     screen: 3,
     merge: 6,
@@ -60,6 +62,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
   sighting: {
     submit: 5,
     supplement: 2,
+    amend: 1,
     withdraw: 1,
     startCheck: 5,
     keepJointCheck: 5,
@@ -104,9 +107,9 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
 
 /** How many states each machine has, and how many of its moves may wait in a queue. */
 const sizes: Readonly<Record<TableName, readonly [states: number, offline: readonly string[]]>> = {
-  petition: [14, ['submit', 'supplement', 'rate', 'withdraw']],
-  observation: [9, ['submit', 'supplement', 'withdraw']],
-  sighting: [7, ['submit', 'supplement', 'withdraw']],
+  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw']],
+  observation: [9, ['submit', 'supplement', 'amend', 'withdraw']],
+  sighting: [7, ['submit', 'supplement', 'amend', 'withdraw']],
   asset: [7, ['check', 'revisit']],
   listItem: [7, ['note', 'check', 'revisit']],
   alert: [7, []],
@@ -149,7 +152,7 @@ describe.each(names)('the table of %s', (name) => {
     expect(counted).toEqual(expected[name]);
   });
 
-  it('lets only what adds wait in a queue', () => {
+  it('lets only what adds or corrects wait in a queue', () => {
     const offline = tables[name].rows.filter((row: { isOffline?: true }) => row.isOffline === true);
 
     expect([...new Set(offline.map((row) => row.move))]).toEqual(sizes[name][1]);

@@ -102,6 +102,7 @@ const movesOf = {
 /** Moves for which the printed table has no line: the tables of moves alone say who makes them. */
 const beyondThePrint: readonly MoveName[] = [
   'petition.supplement',
+  'petition.amend',
   'petition.discard',
   'petition.reclassify',
   'petition.sealAsReport',
@@ -125,6 +126,7 @@ const beyondThePrint: readonly MoveName[] = [
   'petition.wipePersonal',
   'petition.archive',
   'observation.supplement',
+  'observation.amend',
   'observation.withdraw',
   'observation.merge',
   'observation.decline',
@@ -132,6 +134,7 @@ const beyondThePrint: readonly MoveName[] = [
   'observation.answer',
   'observation.close',
   'sighting.supplement',
+  'sighting.amend',
   'sighting.withdraw',
   'sighting.startCheck',
   'sighting.keepJointCheck',

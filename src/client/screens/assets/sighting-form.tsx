@@ -1,6 +1,6 @@
 import { assetClasses, ledgerGaps, observedStatuses, revivalPaths } from '../../../domain/sighting.ts';
 import { FormPage, type FormTools } from '../../form/form-page.tsx';
-import { PhotoField } from '../../form/photo-field.tsx';
+import { FormPhotos } from '../../form/form-photos.tsx';
 import { isOn, listIn, textIn } from '../../form/raw.ts';
 import { sightingFieldsOf } from '../../form/sighting-fields.ts';
 import { useDefaults } from '../../form/use-defaults.ts';
@@ -16,18 +16,18 @@ export function SightingForm() {
       submitLabel="sighting.submit"
       fieldsOf={(draft) => sightingFieldsOf(draft.form, draft.attachments, defaults)}
     >
-      {(tools) => (
-        <>
-          <PhotoField
-            attachments={tools.draft.attachments}
-            setAttachments={tools.setAttachments}
-            isOptional={false}
-            error={tools.errorOf('attachments')}
-          />
-          <WhatFields tools={tools} />
-          <WishFields tools={tools} />
-        </>
-      )}
+      {(tools) => {
+        const isNew = tools.draft.amends === undefined;
+        const photos = <FormPhotos tools={tools} isOptional={false} />;
+        return (
+          <>
+            {isNew && photos}
+            <WhatFields tools={tools} />
+            <WishFields tools={tools} />
+            {!isNew && photos}
+          </>
+        );
+      }}
     </FormPage>
   );
 }

@@ -4,6 +4,7 @@ import { movesFor } from '../../../domain/may-move.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useText } from '../../text/use-text.ts';
+import { AmendButton } from './amend-button.tsx';
 
 const FollowDialog = lazy(() =>
   import('./follow-dialog.tsx').then((file) => ({ default: file.FollowDialog })),
@@ -20,6 +21,7 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
     record.view.fields === null
       ? []
       : movesFor(record.view, { actor: store.actor, today: dayAt(store.env.now()) });
+  const isAuthor = record.view.authorId === store.actor.userId;
   if (!moves.some((move) => move === 'supplement' || move === 'withdraw')) return null;
   return (
     <footer className="actionbar">
@@ -28,6 +30,9 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
           <button className="button tall" type="button" onClick={() => setAsking('withdraw')}>
             {t('detail.withdraw')}
           </button>
+        )}
+        {isAuthor && moves.includes('amend') && (
+          <AmendButton view={record.view} label={t('detail.amend')} look="button tall" />
         )}
         {moves.includes('supplement') && (
           <button className="button tall" type="button" onClick={() => setAsking('supplement')}>

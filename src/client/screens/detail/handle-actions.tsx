@@ -6,6 +6,7 @@ import { useConnection } from '../../session/connection.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import { AmendButton } from './amend-button.tsx';
 import { moveForms } from './move-forms.ts';
 
 const MoveDialog = lazy(() => import('./move-dialog.tsx').then((file) => ({ default: file.MoveDialog })));
@@ -21,6 +22,7 @@ export function HandleActions({ record }: { readonly record: ListedRecord }) {
   const allowed = new Set<string>(movesFor(record.view, { actor: store.actor, today }));
   const moves = Object.keys(forms).filter((move) => allowed.has(move));
   const form = asking === null ? undefined : forms[asking];
+  const isDesk = record.view.authorId !== store.actor.userId && record.view.fields !== null;
   if (moves.length === 0 || record.view.ver === 0) return null;
   return (
     <section className="stack tight">
@@ -30,6 +32,9 @@ export function HandleActions({ record }: { readonly record: ListedRecord }) {
         {moves.map((move, index) => (
           <MoveButton key={move} move={move} isFirst={index === 0} isOff={!isOnline} onAsk={setAsking} />
         ))}
+        {isDesk && allowed.has('amend') && (
+          <AmendButton view={record.view} label={d('move.amend')} look="button" />
+        )}
       </div>
       <Suspense fallback={null}>
         {asking !== null && form !== undefined && (

@@ -1,10 +1,22 @@
+import type { FieldVersions } from '../../../domain/amend.ts';
+import type { RecordEvent } from '../../../domain/record.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { dayText, timeText } from '../../text/dates.ts';
-import { useDeskText } from '../../text/desk-text.ts';
+import { type DeskTranslate, isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 
 const receiptShown = 12;
 const grouped = (hash: string) => hash.slice(0, receiptShown).replace(/(.{4})(?=.)/g, '$1-');
+
+/** Who did what; of an amendment the fields it wrote, as far as no later one wrote them again. */
+function wordsOf(d: DeskTranslate, event: RecordEvent, amended: FieldVersions = {}): string {
+  const written = Object.entries(amended).filter(([, { id }]) => id === event.id);
+  const names = written.map(([field]) => `field.${field}`).filter(isDeskKey);
+  const fields = [...new Set(names.map((name) => d(name)))].join('\u3001');
+  return fields === ''
+    ? d(`event.${event.move}`, { name: event.byName })
+    : d('event.amendedFields', { name: event.byName, fields });
+}
 
 /** What happened, newest first; never edited, only added to. */
 export function History({ record: { view, receipt, receiptOf } }: { readonly record: ListedRecord }) {
@@ -17,7 +29,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
       <ol className="timeline">
         {events.map((event, index) => (
           <li key={event.id} className={index === 0 ? 'now' : undefined}>
-            <h3>{d(`event.${event.move}`, { name: event.byName })}</h3>
+            <h3>{wordsOf(d, event, view.amended)}</h3>
             {view.supplements
               .filter((supplement) => supplement.id === event.id)
               .map((supplement) => (

@@ -10,8 +10,8 @@ import {
 } from '../../../domain/observation.ts';
 import { countCharacters } from '../../../domain/written-text.ts';
 import { FormPage, type FormTools } from '../../form/form-page.tsx';
+import { FormPhotos } from '../../form/form-photos.tsx';
 import { observationFieldsOf } from '../../form/observation-fields.ts';
-import { PhotoField } from '../../form/photo-field.tsx';
 import { isOn, listIn, textIn } from '../../form/raw.ts';
 import { useDefaults } from '../../form/use-defaults.ts';
 import { useSession } from '../../session/session.ts';
@@ -36,12 +36,7 @@ export function ObservationForm() {
           <FirstFields tools={tools} thisYear={thisYear} />
           <MoneyFields tools={tools} thisYear={thisYear} />
           <BackgroundFields tools={tools} thisYear={thisYear} />
-          <PhotoField
-            attachments={tools.draft.attachments}
-            setAttachments={tools.setAttachments}
-            isOptional
-            error={tools.errorOf('attachments')}
-          />
+          <FormPhotos tools={tools} isOptional />
         </>
       )}
     </FormPage>

@@ -1,4 +1,6 @@
 import { groupSize, petitionChannels, urgencies } from '../../../domain/petition.ts';
+import { showsPeople } from '../../form/amended-form.ts';
+import type { FormTools } from '../../form/form-page.tsx';
 import { isOn, textIn } from '../../form/raw.ts';
 import { useSession } from '../../session/session.ts';
 import { useText } from '../../text/use-text.ts';
@@ -15,10 +17,10 @@ const folded = [
 ] as const;
 
 /** What is seldom needed: folded, and unfolded by itself when something in it is wrong. */
-export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }: PartProps) {
+export function MoreFields({ tools, defaults }: PartProps) {
   const t = useText();
-  const isDeputy = useSession((session) => session.profile?.role === 'deputy');
-  const offered = urgencies.filter((one) => one !== 'critical' || !isDeputy);
+  const { form, change, errorOf, draft } = tools;
+  const isNew = draft.amends === undefined;
   const optional = t('form.optional');
   const line = (name: 'title' | 'targetOrgText', label: string) => (
     <TextField
@@ -44,15 +46,8 @@ export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }
           onChange={(value) => change({ occurredOn: value })}
           error={errorOf('occurredOn')}
         />
-        <TextField
-          inputMode="numeric"
-          label={t('petition.involvesCount')}
-          optional={optional}
-          value={textIn(form, 'involvesCount')}
-          onChange={(value) => change({ involvesCount: value })}
-          error={errorOf('involvesCount')}
-        />
-        {Number(textIn(form, 'involvesCount')) >= groupSize && (
+        <PeopleCount tools={tools} />
+        {showsPeople(draft.amends) && Number(textIn(form, 'involvesCount')) >= groupSize && (
           <TextField
             kind="long"
             label={t('petition.representatives')}
@@ -64,26 +59,8 @@ export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }
           />
         )}
         {line('targetOrgText', t('petition.targetOrg'))}
-        <SelectField
-          label={t('petition.urgency')}
-          value={textIn(form, 'urgency') || 'normal'}
-          onChange={(value) => change({ urgency: value })}
-          choices={offered.map((one) => ({ value: one, label: t(`urgency.${one}`) }))}
-        />
-        <SelectField
-          label={t('petition.channel')}
-          value={textIn(form, 'channel') || defaults.channel}
-          onChange={(value) => change({ channel: value })}
-          choices={petitionChannels.map((one) => ({ value: one, label: t(`channel.${one}`) }))}
-        />
-        {defaults.stations.length > 1 && (
-          <SelectField
-            label={t('form.station')}
-            value={textIn(form, 'stationId') || defaults.stationId}
-            onChange={(value) => change({ stationId: value })}
-            choices={defaults.stations}
-          />
-        )}
+        <UrgencyField tools={tools} />
+        {isNew && <WayFields tools={tools} defaults={defaults} />}
         {photos && (
           <TickField
             label={t('petition.photoConsent')}
@@ -106,5 +83,58 @@ export function MoreFields({ tools: { form, change, errorOf, draft }, defaults }
         )}
       </div>
     </details>
+  );
+}
+
+/** How it came, and to which station: told once. */
+function WayFields({ tools: { form, change }, defaults }: PartProps) {
+  const t = useText();
+  return (
+    <>
+      <SelectField
+        label={t('petition.channel')}
+        value={textIn(form, 'channel') || defaults.channel}
+        onChange={(value) => change({ channel: value })}
+        choices={petitionChannels.map((one) => ({ value: one, label: t(`channel.${one}`) }))}
+      />
+      {defaults.stations.length > 1 && (
+        <SelectField
+          label={t('form.station')}
+          value={textIn(form, 'stationId') || defaults.stationId}
+          onChange={(value) => change({ stationId: value })}
+          choices={defaults.stations}
+        />
+      )}
+    </>
+  );
+}
+
+export function PeopleCount({ tools: { form, change, errorOf } }: { readonly tools: FormTools }) {
+  const t = useText();
+  return (
+    <TextField
+      inputMode="numeric"
+      label={t('petition.involvesCount')}
+      optional={t('form.optional')}
+      value={textIn(form, 'involvesCount')}
+      onChange={(value) => change({ involvesCount: value })}
+      error={errorOf('involvesCount')}
+    />
+  );
+}
+
+/** A deputy does not call a matter critical, but leaves what a desk has called so. */
+export function UrgencyField({ tools: { form, change } }: { readonly tools: FormTools }) {
+  const t = useText();
+  const isDeputy = useSession((session) => session.profile?.role === 'deputy');
+  const value = textIn(form, 'urgency') || 'normal';
+  const offered = urgencies.filter((one) => one !== 'critical' || !isDeputy || value === 'critical');
+  return (
+    <SelectField
+      label={t('petition.urgency')}
+      value={value}
+      onChange={(chosen) => change({ urgency: chosen })}
+      choices={offered.map((one) => ({ value: one, label: t(`urgency.${one}`) }))}
+    />
   );
 }

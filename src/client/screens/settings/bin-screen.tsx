@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
-import { draftHeadline } from '../../record/draft-words.ts';
+import { draftHeadline, draftTitle } from '../../record/draft-words.ts';
 import { type BinnedDraft, restoreDraft, useBin } from '../../store/bin.ts';
 import { useStore } from '../../store/store-context.ts';
 import { problemText } from '../../text/problem-text.ts';
@@ -54,18 +54,18 @@ export function BinScreen() {
 function BinRow({ draft, onRestore }: { readonly draft: BinnedDraft; readonly onRestore: () => void }) {
   const t = useText();
   const kind = t(`kind.${draft.kind}`);
-  const headline = draftHeadline(draft);
+  const title = draftTitle(t, draft);
   return (
     <li className="row">
-      <span className="row-title">{headline || kind}</span>
+      <span className="row-title">{title}</span>
       <span className="row-foot">
         <span className="row-meta">
-          {headline && kind} {t('bin.daysLeft', { count: draft.daysLeft })}
+          {draftHeadline(draft) && kind} {t('bin.daysLeft', { count: draft.daysLeft })}
         </span>
         <button
           className="button"
           type="button"
-          aria-label={t('bin.restore.named', { name: headline || kind })}
+          aria-label={t('bin.restore.named', { name: title })}
           onClick={onRestore}
         >
           {t('bin.restore')}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { browserHints } from '../../src/client/browser-hints.ts';
+
+class Line extends EventTarget {
+  static readonly CLOSED = 2;
+  static opened: Line[] = [];
+  readyState = 0;
+  readonly url: string;
+
+  constructor(url: string) {
+    super();
+    this.url = url;
+    Line.opened.push(this);
+  }
+
+  close(): void {
+    this.readyState = Line.CLOSED;
+  }
+}
+
+class Page extends EventTarget {
+  visibilityState = 'visible';
+
+  turns(state: string): void {
+    this.visibilityState = state;
+    this.dispatchEvent(new Event('visibilitychange'));
+  }
+}
+
+let page: Page;
+let hints: number;
+const hear = () => {
+  hints += 1;
+};
+const open = () => Line.opened.filter((line) => line.readyState !== Line.CLOSED);
+
+beforeEach(() => {
+  page = new Page();
+  hints = 0;
+  Line.opened = [];
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('EventSource', Line);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it('hints are heard while the page is shown, and not while it is hidden', () => {
+  browserHints('/events', hear);
+  open()[0]?.dispatchEvent(new Event('message'));
+  expect(hints).toBe(1);
+
+  page.turns('hidden');
+  expect(open()).toHaveLength(0);
+
+  page.turns('visible');
+  expect(open()).toHaveLength(1);
+});
+
+it('a page that starts hidden opens no line', () => {
+  page.visibilityState = 'hidden';
+  browserHints('/events', hear);
+  expect(Line.opened).toHaveLength(0);
+});
+
+it('a line that broke and came back counts as a hint, its first opening does not', () => {
+  browserHints('/events', hear);
+  open()[0]?.dispatchEvent(new Event('open'));
+  expect(hints).toBe(0);
+  open()[0]?.dispatchEvent(new Event('open'));
+  expect(hints).toBe(1);
+});
+
+it('a refused line is not asked for again while the page stays as it is', () => {
+  browserHints('/events', hear);
+  const [line] = open();
+  line?.close();
+  line?.dispatchEvent(new Event('error'));
+  expect(Line.opened).toHaveLength(1);
+
+  page.turns('visible');
+  expect(open()).toHaveLength(1);
+});
+
+it('what was ended hears nothing and opens nothing', () => {
+  const stop = browserHints('/events', hear);
+  stop();
+  page.turns('hidden');
+  page.turns('visible');
+  expect(open()).toHaveLength(0);
+});
