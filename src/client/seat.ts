@@ -1,5 +1,6 @@
 // Who sits at this phone: the open store of one person, its sender and its ear for hints.
 //   empty ──enter──▶ taken ──enter another · leave──▶ … Guarantee: at most one store is open, and what was left is closed.
+// Who enters again with other rights keeps the open database: nothing is torn from under the screens.
 import type { Profile } from '../domain/actor.ts';
 import type { Environment } from './environment.ts';
 import { useDevice } from './session/device-state.ts';
@@ -49,11 +50,16 @@ export function makeSeat(env: Environment, events: SeatEvents): Seat {
   };
 
   const enter = async (person: Profile) => {
-    if (running !== null) leave();
-    const store = await openStore(env, person, {
-      onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
-      onTaken: taken,
-    });
+    const isSame = running?.store.actor.userId === person.userId;
+    if (isSame) rest();
+    else if (running !== null) leave();
+    const store =
+      running !== null
+        ? { ...running.store, actor: person }
+        : await openStore(env, person, {
+            onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
+            onTaken: taken,
+          });
     const loop = startLoop(store, events.onStatus);
     store.onSaved.call = () => {
       loop.kick();

@@ -39,12 +39,15 @@ type Setup = {
   readonly startAt?: number;
   /** Doors of this story's own. */
   readonly doors?: Partial<Environment>;
+  /** What the screens are given. */
+  readonly onStore?: (store: Store | null) => void;
 };
 
 export async function makePhone({
   reach,
   startAt = Date.parse('2026-11-23T02:00:00Z'),
   doors = {},
+  onStore = () => undefined,
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
@@ -89,7 +92,7 @@ export async function makePhone({
     ...quietDoors,
     ...doors,
   });
-  let client = await startClient(environment(), () => undefined);
+  let client = await startClient(environment(), onStore);
   const store = () => {
     const open = client.store();
     if (open === null) throw new Error('nobody is signed in');
@@ -112,7 +115,7 @@ export async function makePhone({
     restart: async () => {
       await client.settled();
       client.close();
-      client = await startClient(environment(), () => undefined);
+      client = await startClient(environment(), onStore);
     },
     pass: (ms) => {
       clock.now += ms;
