@@ -9,8 +9,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoDeputy, demoOffice } from '../world/people.ts';
-import { whereIs } from '../world/raw-bytes.ts';
+import { readings, whereIs } from '../world/raw-bytes.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { unpress } from '../world/snappy.ts';
 import { deskScreen, phoneScreen, type RunningChromium, startChromium } from './chromium.ts';
 import {
   beginPetition,
@@ -103,6 +104,38 @@ const foundIn = async (place: string, words: readonly string[]) =>
   (await Promise.all(words.map((one) => whereIs(one, place)))).flat();
 
 const secrets = [name, number, ...Object.values(secret)];
+
+/** As Chromium presses: words it has not seen, then a copy of the last six bytes of them, then more words. */
+const pressed = (before: string, after: string): Buffer =>
+  Buffer.concat([
+    Buffer.from([before.length + 6 + after.length, (before.length - 1) << 2]),
+    Buffer.from(before),
+    Buffer.from([(5 << 2) | 2, 6, 0, (after.length - 1) << 2]),
+    Buffer.from(after),
+  ]);
+
+/** A table of LevelDB with one pressed block: the block, an index with one entry, a footer. */
+function table(block: Buffer): Buffer {
+  const trailer = (isPressed: number) => Buffer.from([isPressed, 0, 0, 0, 0]);
+  const index = Buffer.from([0, 1, 2, 0x6b, 0, block.length, 0, 0, 0, 0, 1, 0, 0, 0]);
+  const footer = Buffer.alloc(48);
+  footer.set([0, 0, block.length + 5, index.length]);
+  footer.set(Buffer.from('57fb808b247547db', 'hex'), 40);
+  return Buffer.concat([block, trailer(1), index, trailer(0), footer]);
+}
+
+describe('the search', () => {
+  it('reads what is pressed, as it lies in a table and as a single value', () => {
+    const words = pressed('planted-planted', 'number');
+    expect(unpress(words).toString()).toBe('planted-plantedlantednumber');
+
+    const asTable = readings('000005.ldb', table(words)).map(({ bytes }) => bytes.toString('latin1'));
+    expect(asTable.some((text) => text.includes('plantedlantednumber'))).toBe(true);
+    const value = Buffer.concat([Buffer.from('…'), Buffer.from([0xff, 0x11, 0x03]), words]);
+    const asValue = readings('value', value).map(({ bytes }) => bytes.toString('latin1'));
+    expect(asValue.some((text) => text.includes('plantedlantednumber'))).toBe(true);
+  });
+});
 
 describe('a copy of the phone’s disk', () => {
   it('shows nothing of what waits in a draft or to be sent', async () => {

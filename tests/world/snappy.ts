@@ -34,7 +34,7 @@ export function unpress(bytes: Buffer, start = 0): Buffer {
   const out = Buffer.alloc(size.value);
   let at = size.next;
   let written = 0;
-  while (at + 4 < bytes.length + 4 && at < bytes.length && written < out.length) {
+  while (at < bytes.length && written < out.length) {
     const tag = bytes[at] ?? 0;
     if ((tag & 3) === 0) {
       const extra = Math.max(0, (tag >> 2) - longLiteral + 1);
@@ -45,7 +45,7 @@ export function unpress(bytes: Buffer, start = 0): Buffer {
       at += length;
       continue;
     }
-    if (at + 5 > bytes.length && at + copyBytes(tag) > bytes.length) break;
+    if (at + copyBytes(tag) > bytes.length) break;
     const { length, back, next } = copyAt(bytes, at);
     if (back === 0 || back > written) break;
     for (let i = 0; i < length && written < out.length; i += 1, written += 1)
