@@ -1,5 +1,6 @@
 // Who sits at this phone: the open store of one person, and its sender.
 //   empty ──enter──▶ taken ──enter another · leave──▶ … Guarantee: at most one store is open, and what was left is closed.
+// Who enters again with other rights keeps the open database: nothing is torn from under the screens.
 import type { Profile } from '../domain/actor.ts';
 import type { Environment } from './environment.ts';
 import { lateSender } from './late-sender.ts';
@@ -47,11 +48,15 @@ export function makeSeat(env: Environment, events: SeatEvents): Seat {
   };
 
   const enter = async (person: Profile) => {
-    if (running !== null) leave();
-    const store = await openStore(env, person, {
-      onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
-      onTaken: taken,
-    });
+    if (running?.store.actor.userId === person.userId) running.sender.stop();
+    else if (running !== null) leave();
+    const store =
+      running !== null
+        ? { ...running.store, actor: person }
+        : await openStore(env, person, {
+            onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
+            onTaken: taken,
+          });
     const loss = await steady(store, () => findLoss(store));
     useDevice.setState({ loss: loss.ok ? loss.value : null });
     const told = (status: SyncStatus) => {

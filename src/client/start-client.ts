@@ -87,7 +87,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
     if (person !== null) await seat.enter(person);
-    if (person !== null) void checkIn(env, person, seat).then(refreshDirectory);
+    if (person !== null) void checkIn(env, person, { device, seat }).then(refreshDirectory);
   };
 
   await begin();
@@ -120,13 +120,18 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
   if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, 'endsSession', false);
 }
 
+type Place = { readonly device: DeviceDatabase; readonly seat: Seat };
+
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
-async function checkIn(env: Environment, person: Profile, seat: Seat): Promise<void> {
+async function checkIn(env: Environment, person: Profile, { device, seat }: Place): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) noticeSession(who.problem);
   else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
   else if (seat.running()?.store.actor.userId !== person.userId) return;
-  else if (JSON.stringify(who.value) !== JSON.stringify(person)) await seat.enter(who.value);
+  else if (JSON.stringify(who.value) !== JSON.stringify(person)) {
+    await remember(device, 'person', who.value);
+    await seat.enter(who.value);
+  }
 }
 
 function noticeSession(problem: Problem): void {

@@ -42,13 +42,20 @@ export async function beginPetition(page: Page, words: string): Promise<void> {
   await write(page, '什么事', words);
 }
 
-export async function recordPetition(page: Page, words: string): Promise<void> {
-  await beginPetition(page, words);
+/** What a petition needs beside its words. */
+export async function fillPetition(page: Page): Promise<void> {
   await choose(page, '道路交通');
   await write(page, '在哪里', '花滩镇老街口');
   await choose(page, '已当面说明信息怎样使用');
-  await submit(page, '提交');
 }
+
+export async function recordPetition(page: Page, words: string): Promise<void> {
+  await beginPetition(page, words);
+  await fillPetition(page);
+  await submitPetition(page);
+}
+
+export const submitPetition = (page: Page) => submit(page, '提交');
 
 export async function recordObservation(page: Page, words: string): Promise<void> {
   await startRecord(page, '预算观察');

@@ -1,27 +1,51 @@
-// A TCP proxy before the real server that cuts a push at the moment a test names and lets the test kill the server there.
+// A TCP proxy before the real server that cuts a request at the moment a test names and lets the test kill the server there.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** pass; or at the next push: forward one byte of it and stop, or swallow the first byte of its answer. */
-export type Cut = 'pass' | 'afterFirstByteSent' | 'atFirstByteOfAnswer';
+/** `at`: after so many bytes of the request have gone on to the server, or at the first byte of its answer. */
+export type Cut = { readonly of: 'push' | 'photo'; readonly at: number | 'answer' };
 
 export type KillingProxy = {
   readonly url: string;
-  readonly cutNextPush: (cut: Exclude<Cut, 'pass'>, atThatMoment: () => Promise<void>) => void;
+  /** At the next such request: stops there, runs `atThatMoment`, and breaks the line on both sides. */
+  readonly cutNext: (cut: Cut, atThatMoment: () => Promise<void>) => void;
+  /** No cut any more, if the last one has not struck yet. */
+  readonly spare: () => void;
   readonly cuts: () => number;
   readonly close: () => Promise<void>;
 };
 
-const push = Buffer.from('POST /api/v1/sync');
+const begins: Readonly<Record<Cut['of'], Buffer>> = {
+  push: Buffer.from('POST /api/v1/sync'),
+  photo: Buffer.from('PATCH /api/v1/blobs'),
+};
+
+type Line = { readonly client: Socket; readonly server: Socket };
+
+/** How much of the request that is on a line has gone on to the server; null while it is no request of that kind. */
+function counting(): (kind: Cut['of'], chunk: Buffer) => number | null {
+  let current: Cut['of'] | null = null;
+  let before = 0;
+  return (kind, chunk) => {
+    for (const one of ['push', 'photo'] as const) {
+      if (!chunk.subarray(0, begins[one].length).equals(begins[one])) continue;
+      current = one;
+      before = 0;
+    }
+    const sent = before;
+    before += chunk.length;
+    return current === kind ? sent : null;
+  };
+}
 
 export async function makeKillingProxy(serverPort: number): Promise<KillingProxy> {
-  let cut: Cut = 'pass';
+  let cut: Cut | null = null;
   let moment = async () => {};
   let cuts = 0;
   const sockets = new Set<Socket>();
 
-  const strike = async (client: Socket, server: Socket) => {
-    cut = 'pass';
+  const strike = async ({ client, server }: Line) => {
+    cut = null;
     cuts += 1;
     await moment();
     client.destroy();
@@ -30,8 +54,9 @@ export async function makeKillingProxy(serverPort: number): Promise<KillingProxy
 
   const proxy = createServer((client) => {
     const server = connect(serverPort, '127.0.0.1');
+    const sentBefore = counting();
     let isStruck = false;
-    let isPush = false;
+    let isVictim = false;
     for (const socket of [client, server]) {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
@@ -42,18 +67,19 @@ export async function makeKillingProxy(serverPort: number): Promise<KillingProxy
       });
     }
     client.on('data', (chunk: Buffer) => {
-      if (chunk.subarray(0, push.length).equals(push)) isPush = true;
       if (isStruck) return;
-      if (isPush && cut === 'afterFirstByteSent') {
+      const sent = sentBefore(cut?.of ?? 'push', chunk);
+      isVictim = cut !== null && sent !== null;
+      if (cut !== null && sent !== null && cut.at !== 'answer' && sent + chunk.length > cut.at) {
         isStruck = true;
-        server.write(chunk.subarray(0, 1), () => void strike(client, server));
+        server.write(chunk.subarray(0, Math.max(0, cut.at - sent)), () => void strike({ client, server }));
       } else server.write(chunk);
     });
     server.on('data', (chunk: Buffer) => {
       if (isStruck) return;
-      if (isPush && cut === 'atFirstByteOfAnswer') {
+      if (isVictim && cut?.at === 'answer') {
         isStruck = true;
-        void strike(client, server);
+        void strike({ client, server });
       } else client.write(chunk);
     });
   });
@@ -64,9 +90,12 @@ export async function makeKillingProxy(serverPort: number): Promise<KillingProxy
 
   return {
     url: `http://127.0.0.1:${address.port}`,
-    cutNextPush: (next, atThatMoment) => {
+    cutNext: (next, atThatMoment) => {
       cut = next;
       moment = atThatMoment;
+    },
+    spare: () => {
+      cut = null;
     },
     cuts: () => cuts,
     close: async () => {

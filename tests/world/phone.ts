@@ -51,12 +51,15 @@ type Setup = {
   readonly startAt?: number;
   /** Doors of this story's own, in the place of the usual ones. */
   readonly doors?: (usual: Environment) => Partial<Environment>;
+  /** What the screens are given. */
+  readonly onStore?: (store: Store | null) => void;
 };
 
 export async function makePhone({
   reach,
   startAt = Date.parse('2026-11-23T02:00:00Z'),
   doors = () => ({}),
+  onStore = () => undefined,
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
@@ -106,7 +109,7 @@ export async function makePhone({
     const usual = usualEnvironment();
     return { ...usual, ...doors(usual) };
   };
-  let client = await startClient(environment(), () => undefined);
+  let client = await startClient(environment(), onStore);
   const store = () => storeOf(client);
   return {
     wire,
@@ -125,7 +128,7 @@ export async function makePhone({
     restart: async () => {
       await client.settled();
       client.close();
-      client = await startClient(environment(), () => undefined);
+      client = await startClient(environment(), onStore);
     },
     pass: (ms) => {
       clock.now += ms;

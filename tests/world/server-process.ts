@@ -7,10 +7,14 @@ import { join } from 'node:path';
 export type ServerProcess = {
   readonly url: string;
   readonly port: number;
+  /** Of the process that runs now; null before the first start. */
+  readonly pid: () => number | null;
   readonly start: () => Promise<void>;
   /** SIGKILL, and waits until the process is gone. */
   readonly kill: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** All that its processes have written to their logs. */
+  readonly said: () => string;
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -33,19 +37,22 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-export async function makeServerProcess(dataDir: string): Promise<ServerProcess> {
+const sourceMain = join(root, 'src/server/main.ts');
+
+/** `main`: the file to run; absent: the source as it is. */
+export async function makeServerProcess(dataDir: string, main = sourceMain): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
+  let said = '';
 
   const start = async () => {
     const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
-    const started = spawn(process.execPath, [join(root, 'src/server/main.ts')], {
+    const started = spawn(process.execPath, [main], {
       env,
       cwd: root,
       stdio: 'pipe',
     });
-    let said = '';
     for (const stream of [started.stdout, started.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
@@ -56,7 +63,7 @@ export async function makeServerProcess(dataDir: string): Promise<ServerProcess>
     while (!(await answers(url))) {
       if (started.exitCode !== null || Date.now() > deadline)
         throw new Error(`the server did not start: ${said}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
 
@@ -70,6 +77,8 @@ export async function makeServerProcess(dataDir: string): Promise<ServerProcess>
   return {
     url,
     port,
+    pid: () => child?.pid ?? null,
+    said: () => said,
     start,
     kill,
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,

@@ -1,0 +1,17 @@
+// The real server's source as one file: the same code, loaded in a third of the time, for tests that start it often.
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** Writes the file into `folder` and answers its path. */
+export async function bundleServer(folder: string): Promise<string> {
+  const root = join(import.meta.dirname, '../..');
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: { ssr: 'src/server/main.ts', outDir: folder, emptyOutDir: true, target: 'node22' },
+  });
+  return join(folder, 'main.js');
+}
