@@ -5,8 +5,8 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { makeOccupancy, type Occupancy } from './occupancy.ts';
 import { liftRevoked, noteRevoked, wipeRevoked } from './revoked.ts';
-import { makeSeat, type Seat } from './seat.ts';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import type { SessionActions } from './session/session-context.ts';
@@ -35,7 +35,7 @@ async function refreshLists(env: Environment, device: DeviceDatabase): Promise<v
 /** Starts from what the phone remembers, without waiting for a network. */
 export async function startClient(env: Environment, onStore: (store: Store | null) => void): Promise<Client> {
   const device = new DeviceDatabase(env);
-  const seat = makeSeat(env, {
+  const occupancy = makeOccupancy(env, {
     onStore,
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
@@ -44,15 +44,15 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   });
 
   const revoke = async (person: Profile) => {
-    if (seat.running()?.store.actor.userId !== person.userId) return;
+    if (occupancy.running()?.store.actor.userId !== person.userId) return;
     const revoked = await noteRevoked({ env, device }, person);
-    leaveSignedOut(seat);
+    leaveSignedOut(occupancy);
     wipeRevoked({ env, device }, revoked);
     await endSession(env, device);
   };
 
   const seeDeleted = async () => {
-    leaveSignedOut(seat);
+    leaveSignedOut(occupancy);
     wipeRevoked({ env, device }, (await recall(device)).revoked);
   };
 
@@ -66,17 +66,17 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     await remember(device, 'endsSession', false);
     useSession.setState({ sendingWaitsForSignIn: false });
     await refreshDirectory();
-    await seat.enter(answer.value);
+    await occupancy.enter(answer.value);
     return answer;
   };
 
   const signOut = async (): Promise<Result<true>> => {
-    const running = seat.running();
+    const running = occupancy.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
     const forgotten = await remember(device, 'person', null);
     if (!forgotten.ok) return forgotten;
     await remember(device, 'endsSession', true);
-    leaveSignedOut(seat);
+    leaveSignedOut(occupancy);
     await endSession(env, device);
     return ok(true);
   };
@@ -86,23 +86,23 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     wipeRevoked({ env, device }, revoked);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
-    if (person !== null) await seat.enter(person);
-    if (person !== null) void checkIn(env, person, { device, seat }).then(refreshDirectory);
+    if (person !== null) await occupancy.enter(person);
+    if (person !== null) void checkIn(env, person, { device, occupancy }).then(refreshDirectory);
   };
 
   await begin();
   return {
     signIn,
     signOut,
-    sendNow: () => seat.running()?.sender.kick(),
-    store: () => seat.running()?.store ?? null,
-    settled: async () => seat.running()?.sender.settled(),
-    close: seat.leave,
+    sendNow: () => occupancy.running()?.sender.kick(),
+    store: () => occupancy.running()?.store ?? null,
+    settled: async () => occupancy.running()?.sender.settled(),
+    close: occupancy.leave,
   };
 }
 
-function leaveSignedOut(seat: Seat): void {
-  seat.leave();
+function leaveSignedOut(occupancy: Occupancy): void {
+  occupancy.leave();
   useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
 }
 
@@ -120,17 +120,17 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
   if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, 'endsSession', false);
 }
 
-type Place = { readonly device: DeviceDatabase; readonly seat: Seat };
+type Place = { readonly device: DeviceDatabase; readonly occupancy: Occupancy };
 
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
-async function checkIn(env: Environment, person: Profile, { device, seat }: Place): Promise<void> {
+async function checkIn(env: Environment, person: Profile, { device, occupancy }: Place): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) noticeSession(who.problem);
   else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
-  else if (seat.running()?.store.actor.userId !== person.userId) return;
+  else if (occupancy.running()?.store.actor.userId !== person.userId) return;
   else if (JSON.stringify(who.value) !== JSON.stringify(person)) {
     await remember(device, 'person', who.value);
-    await seat.enter(who.value);
+    await occupancy.enter(who.value);
   }
 }
 

@@ -110,6 +110,24 @@ it('a save that another makes is on the station’s screen within seconds, witho
   await office.close();
 });
 
+it('the browser’s word that a connection is back makes an open page send', async () => {
+  await open();
+  const devtools = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ isDeleted }) => !isDeleted);
+      if (own !== undefined) resolve(own.registrationId);
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  await page.waitForTimeout(1500);
+  const asked = page.waitForRequest('**/api/v1/sync', { timeout: 5000 });
+  const told = { origin: server.url, registrationId, tag: 'send', lastChance: false };
+  await devtools.send('ServiceWorker.dispatchSyncEvent', told);
+  await asked;
+});
+
 it('a form that cannot be saved stays, says so, and gives what was typed as a file', async () => {
   await context.addInitScript(() => {
     const { add, put } = IDBObjectStore.prototype;

@@ -1,12 +1,13 @@
 // A request is cut after its time in all: who sends slowly on purpose must not hold a line. A photo that a known person
 // sends over a village line takes longer, but never stands still: its line is cut only when nothing has moved for a while.
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { uploadStallMs } from '../../protocol/limits.ts';
 
 const patient = new WeakSet<Socket>();
 
-/** For an upload that is awaited. The answer ends it. */
-export function bePatient(socket: Socket): () => void {
+/** For an upload that is awaited. The answer ends it. What came through no socket has no time to keep. */
+export function bePatient(socket: unknown): () => void {
+  if (!(socket instanceof Socket)) return () => {};
   patient.add(socket);
   socket.setTimeout(uploadStallMs);
   return () => {

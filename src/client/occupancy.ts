@@ -15,13 +15,13 @@ import type { SyncLoop, SyncStatus } from './sync/loop.ts';
 
 type Running = { readonly store: Store; readonly sender: SyncLoop };
 
-export type Seat = {
+export type Occupancy = {
   readonly enter: (person: Profile) => Promise<void>;
   readonly leave: () => void;
   readonly running: () => Running | null;
 };
 
-export type SeatEvents = {
+export type OccupancyEvents = {
   readonly onStore: (store: Store | null) => void;
   readonly onStatus: (status: SyncStatus) => void;
   readonly onSaved: () => void;
@@ -30,7 +30,7 @@ export type SeatEvents = {
   readonly onDeleted: () => void;
 };
 
-export function makeSeat(env: Environment, events: SeatEvents): Seat {
+export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupancy {
   let running: Running | null = null;
 
   const leave = () => {
