@@ -33,7 +33,7 @@ const cellsOf = (told: Told) => [
   Math.round(told.p99Ms),
   told.busy,
   told.otherServerErrors,
-  told.unanswered,
+  JSON.stringify(told.unanswered),
   told.rssMiB === null ? '?' : `${Math.round(told.rssMiB.before)}→${Math.round(told.rssMiB.most)}`,
 ];
 

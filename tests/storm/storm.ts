@@ -19,8 +19,8 @@ export type Told = Size & {
   /** Told to come again. */
   readonly busy: number;
   readonly otherServerErrors: number;
-  /** Neither an answer of ours nor a word to come again: broken connections, time-outs. */
-  readonly unanswered: number;
+  /** Neither an answer nor a word to come again: broken connections (0), time-outs (408). */
+  readonly unanswered: Readonly<Record<number, number>>;
   readonly rssMiB: { readonly before: number; readonly most: number } | null;
   /** What is wrong in the database; empty when all is there, once. */
   readonly wrong: readonly string[];
@@ -64,8 +64,14 @@ function summed(asked: readonly Asked[]) {
     p99Ms: at(0.99),
     busy: count((status) => status === 503),
     otherServerErrors: count((status) => status >= 500 && status !== 503),
-    unanswered: count((status) => status !== 200 && status < 500),
+    unanswered: counted(asked.filter(({ status }) => status !== 200 && status < 500)),
   };
+}
+
+function counted(asked: readonly Asked[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { status } of asked) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
 }
 
 /** Looks at the process's memory until it is asked; null where the system does not say. */
