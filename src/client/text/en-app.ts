@@ -221,6 +221,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
   'problem.deviceOfAnother':
     'Somebody else signed in on this phone; it has a new number and will send again.',
+  'problem.deviceRevoked': 'This phone is no longer in use. For what was not sent, please ask the station.',
   'problem.invalidFields':
     'Some fields are not right and the server did not accept it. Change them and send again.',
   'problem.unknownOperation':
@@ -257,6 +258,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.recordMissing': 'Not found. It may be gone, or not for you.',
   'problem.dependency': 'The step before was not accepted, so this one waits. Look at that one first.',
   'problem.idReuse': 'The number was used before. Your words are on this phone; change it and send again.',
+  'problem.fieldsConflict': 'Somebody else changed a few fields too; please have a look. The rest was taken.',
   'problem.fileTypeRefused': 'This is not a photo; the server did not accept it. Take it again.',
   'problem.fileHashWrong': 'The photo was damaged on its way; it is sent again.',
   'problem.fileNotAwaited': 'The server does not wait for this photo; it stays on this phone.',
@@ -281,4 +283,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
     'The phone does not allow a position. Write the place or choose it from the list.',
   'problem.positionUnavailable': 'No position can be had now. Write the place or choose it from the list.',
   'problem.unsentWork': 'Some records are not delivered yet; you cannot sign out now.',
+  'problem.wrongPassphrase':
+    'The passphrase is wrong. The file stayed closed and nothing was changed. Please try again.',
+  'problem.notARescueFile':
+    'This is not a whole rescue file: it may have been cut short or altered. Nothing was changed. Please try another copy.',
 };

@@ -94,6 +94,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'move.startCheck': 'Start the check',
   'move.keepJointCheck': 'Log a joint check',
   'move.dismiss': 'Dismiss',
+  'move.amend': 'Correct',
   'move.do': '{move}',
   'hint.register': 'It gets a number; the person is told within 15 days. 《信访工作条例》 art. 22, 23',
   'hint.assign':
@@ -182,6 +183,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'event.submit': 'Recorded by {name}',
   'event.supplement': 'Supplemented by {name}',
   'event.withdraw': 'Withdrawn by {name}',
+  'event.amend': 'Corrected by {name}',
   'event.register': 'Registered by {name}',
   'event.discard': 'Set aside by {name}',
   'event.merge': 'Merged by {name}',

@@ -214,6 +214,7 @@ export const zhApp = {
   'problem.wrongPassword': '手机号或密码不对，请再试一次。',
   'problem.tooManyTries': '试的次数太多，请过15分钟再登录。记录不受影响。',
   'problem.deviceOfAnother': '这台手机换了人登录，已重新编号，会自动再发。',
+  'problem.deviceRevoked': '这台手机已经停用。没有送出的内容，请联系联络站。',
   'problem.invalidFields': '有几处没有填对，服务器没有收下。改好再送一次就行。',
   'problem.unknownOperation': '服务器不认识这项操作。内容都在本机，请更新应用后再试。',
   'problem.notAllowed': '您没有这个权限，服务器没有收下。原文都在本机，请联系联络站。',
@@ -247,6 +248,7 @@ export const zhApp = {
   'problem.recordMissing': '没有找到这件事。可能已经移走，或者您看不到它。',
   'problem.dependency': '前面那一步没有被收下，这一步也先留着。请先处理前一步。',
   'problem.idReuse': '编号重复了，服务器没有收下。原文都在本机，请改一改再送。',
+  'problem.fieldsConflict': '有几处别人同时也改了，要您看一眼。其余的已经收下。',
   'problem.fileTypeRefused': '这不是照片，服务器没有收下。请重新拍一张。',
   'problem.fileHashWrong': '照片在路上传坏了，会自动再传。',
   'problem.fileNotAwaited': '服务器没有等这张照片，照片仍在本机。',
@@ -266,4 +268,7 @@ export const zhApp = {
   'problem.positionDenied': '手机没有允许定位。可以直接写地点，或从地名里选。',
   'problem.positionUnavailable': '暂时定不到位置。可以直接写地点，或从地名里选。',
   'problem.unsentWork': '还有没送到的记录，先不能退出。',
+  'problem.wrongPassphrase': '口令不对，文件没有打开，什么也没有改动。请再输一次。',
+  'problem.notARescueFile':
+    '这不是完整的救急文件，可能没有拷完整，或者被改动过。什么也没有改动，请换一份再试。',
 } as const;
