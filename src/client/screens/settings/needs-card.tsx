@@ -1,16 +1,23 @@
-// What the server did not accept, and the ways out: correct and resend, go to the record, or let it go. Only a
-// refused record can become a draft again; a step or a photo is redone at its record.
-import { useState } from 'react';
+// What the server did not accept, and the ways out: correct and resend, make it a note, go to the record, export it, or
+// let it go. Only a refused record can become a draft again; a step is redone at its record, a photo is sent again.
+import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
 import { SyncChip } from '../../record/chips.tsx';
+import { noteOf } from '../../record/own-words-text.ts';
+import { useSessionActions } from '../../session/session-context.ts';
+import { mayNoteRefused, noteRefused } from '../../store/conflicts.ts';
+import { readOwnWords } from '../../store/own-words.ts';
 import type { QueueItem } from '../../store/queue.ts';
 import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
+import { tryPhotosAgain } from '../../store/uploads.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ExportButton } from './export-button.tsx';
 import { queueTitleOf } from './queue-title.ts';
+import { useSpeaking } from './use-speaking.ts';
 
 export function NeedsCard({ item }: { readonly item: QueueItem }) {
   const t = useText();
@@ -60,8 +67,50 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
           </Link>
         )}
       </div>
+      <div className="buttons even">
+        <ExportButton item={item} />
+        {isPhotoOnly && <PhotosAgain item={item} />}
+        {item.move === 'amend' && !isPhotoOnly && <NoteButton item={item} onTrouble={setTrouble} />}
+      </div>
       {isAsking && <AskDiscard item={item} isPhotoOnly={isPhotoOnly} onClose={() => setIsAsking(false)} />}
     </article>
+  );
+}
+
+function PhotosAgain({ item }: { readonly item: QueueItem }) {
+  const { q } = useSpeaking();
+  const store = useStore();
+  const { sendNow } = useSessionActions();
+  return (
+    <button
+      className="button"
+      type="button"
+      onClick={() => void tryPhotosAgain(store, item.id).then(sendNow)}
+    >
+      {q('queue.photoAgain')}
+    </button>
+  );
+}
+
+type NoteProps = { readonly item: QueueItem; readonly onTrouble: (problem: Problem) => void };
+
+/** 改为备注: only where the record still takes one. */
+function NoteButton({ item, onTrouble }: NoteProps) {
+  const speaking = useSpeaking();
+  const store = useStore();
+  const [isAllowed, setIsAllowed] = useState(false);
+  useEffect(() => void mayNoteRefused(store, item.id).then(setIsAllowed), [store, item.id]);
+  if (!isAllowed) return null;
+  const note = async () => {
+    const own = await readOwnWords(store, item.id);
+    if (own === null) return;
+    const done = await noteRefused(store, item.id, noteOf(speaking, own.mutation));
+    if (!done.ok) onTrouble(done.problem);
+  };
+  return (
+    <button className="button" type="button" onClick={() => void note()}>
+      {speaking.q('note.refused')}
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { BackToMe } from './back-to-me.tsx';
+import { ConflictCard } from './conflict-card.tsx';
 import { NeedsCard } from './needs-card.tsx';
 import { queueTitleOf } from './queue-title.ts';
 import { StorageCard } from './storage-card.tsx';
@@ -68,7 +69,7 @@ export function QueueScreen() {
           <section className="stack">
             <h2>{t('queue.needs')}</h2>
             {attention.map((item) => (
-              <NeedsCard key={item.id} item={item} />
+              <Needing key={item.id} item={item} />
             ))}
           </section>
         )}
@@ -78,6 +79,10 @@ export function QueueScreen() {
       </main>
     </>
   );
+}
+
+function Needing({ item }: { readonly item: QueueItem }) {
+  return item.problem?.code === 'fieldsConflict' ? <ConflictCard item={item} /> : <NeedsCard item={item} />;
 }
 
 type TotalProps = {
