@@ -11,6 +11,7 @@ import type { SessionActions } from './session/session-context.ts';
 import { emptyBin } from './store/bin.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { hasUnsentWork } from './store/queue.ts';
+import { abandonUnsent } from './store/repair.ts';
 import { askToPersist } from './store/space.ts';
 import { openStore, type Store } from './store/store.ts';
 import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
@@ -47,17 +48,11 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
 
   const enter = async (person: Profile) => {
     if (running !== null) leave();
-    const store = await openStore(env, person);
-    const loop = startLoop(store, report);
-    store.onSaved.call = () => {
-      loop.kick();
-      void askOnceToPersist(env, device);
-    };
-    running = { store, loop };
-    onStore(store);
+    running = await run(env, device, person);
+    onStore(running.store);
     useSession.setState({ phase: 'signedIn', profile: person });
-    await emptyBin(store);
-    loop.kick();
+    await emptyBin(running.store);
+    running.loop.kick();
   };
 
   const refreshDirectory = () => refreshLists(env, device);
@@ -65,9 +60,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
     if (!answer.ok) return answer;
-    await remember(device, 'person', answer.value);
-    await remember(device, 'endsSession', false);
-    useSession.setState({ sendingWaitsForSignIn: false });
+    await rememberPerson(device, answer.value);
     await refreshDirectory();
     await enter(answer.value);
     return answer;
@@ -83,6 +76,14 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     return ok(true);
   };
 
+  const abandon = async (): Promise<Result<true>> => {
+    const gone = running === null ? ok<true>(true) : await letGo(running);
+    const left = gone.ok ? await signOut() : gone;
+    const { profile } = useSession.getState();
+    if (!left.ok && profile !== null) await enter(profile);
+    return left;
+  };
+
   const begin = async () => {
     const { person, directory, endsSession } = await recall(device);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
@@ -95,11 +96,36 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   return {
     signIn,
     signOut,
+    abandon,
     sendNow: () => running?.loop.kick(),
     store: () => running?.store ?? null,
     settled: async () => running?.loop.settled(),
     close: leave,
   };
+}
+
+async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
+  await remember(device, 'person', person);
+  await remember(device, 'endsSession', false);
+  useSession.setState({ sendingWaitsForSignIn: false });
+}
+
+/** A person's store, and the sender beside it; told of each save. */
+async function run(env: Environment, device: DeviceDatabase, person: Profile): Promise<Running> {
+  const store = await openStore(env, person);
+  const loop = startLoop(store, report);
+  store.onSaved.call = () => {
+    loop.kick();
+    void askOnceToPersist(env, device);
+  };
+  return { store, loop };
+}
+
+/** The sender rests first, so that nothing is let go that is being acknowledged. */
+async function letGo({ store, loop }: Running): Promise<Result<true>> {
+  loop.stop();
+  await loop.settled();
+  return abandonUnsent(store);
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */

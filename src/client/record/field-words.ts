@@ -1,8 +1,8 @@
 // Any field of any kind as a label and words: what two versions of it are compared by, and what a text file of one's
 // own words is made of.
-import * as z from 'zod/mini';
 import { showAreaM2, showFen } from '../../domain/amounts.ts';
 import { type Kind, schemaOf } from '../../domain/kinds.ts';
+import { petitioner } from '../../domain/petition.ts';
 import { geo } from '../../domain/place.ts';
 import type { Directory } from '../../protocol/session.ts';
 import { isTextKey, type TextKey } from '../text/catalogue.ts';
@@ -123,11 +123,9 @@ function placeWords({ q }: Speaking, value: unknown): string {
   return place.success ? q('value.geo', { lat: place.data.lat, lng: place.data.lng }) : q('value.none');
 }
 
-const person = z.object({ name: z.string(), phone: z.string(), address: z.optional(z.string()) });
-
 function personWords({ t }: Speaking, value: unknown): string {
-  const named = person.safeParse(value);
-  if (!named.success) return t('detail.petitioner.none');
+  const named = petitioner.safeParse(value);
+  if (!named.success || named.data.anonymous) return t('detail.petitioner.none');
   const { name, phone, address = '' } = named.data;
   return [name, phone, address].filter((one) => one !== '').join(' ');
 }

@@ -6,6 +6,8 @@ export type SessionActions = {
   readonly signIn: (phone: string, password: string) => Promise<Result<Profile>>;
   /** Refused with `unsentWork` while anything of this person waits to be sent. */
   readonly signOut: () => Promise<Result<true>>;
+  /** Lets undelivered work go and signs out. Only after a person has typed that they want it. */
+  readonly abandon: () => Promise<Result<true>>;
   readonly sendNow: () => void;
 };
 

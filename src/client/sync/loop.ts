@@ -59,6 +59,7 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   const rest = async (outcome: Result<true>): Promise<number> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
+    if (isStopped) return otherTabMs; // the database may be closed, and there is nobody to tell
     await writeMeta(store, 'lastTry', { at: store.env.now(), code: problem?.code ?? null });
     onStatus({ isSyncing: false, problem });
     if (problem === null) return idleWait(store);
