@@ -98,6 +98,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     signOut,
     abandon,
     sendNow: () => running?.loop.kick(),
+    handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
     store: () => running?.store ?? null,
     settled: async () => running?.loop.settled(),
     close: leave,

@@ -11,6 +11,7 @@ import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { presentProblem } from './routes/present.ts';
+import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -85,6 +86,7 @@ export async function buildApp(
   sessionRoutes(app, store);
   directoryRoutes(app, store);
   syncRoutes(app, store, oldestReader);
+  rescueRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);
