@@ -11,7 +11,6 @@ import type { SessionActions } from './session/session-context.ts';
 import { emptyBin } from './store/bin.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { hasUnsentWork } from './store/queue.ts';
-import { abandonUnsent } from './store/repair.ts';
 import { askToPersist } from './store/space.ts';
 import { openStore, type Store } from './store/store.ts';
 import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
@@ -126,7 +125,7 @@ async function run(env: Environment, device: DeviceDatabase, person: Profile): P
 async function letGo({ store, loop }: Running): Promise<Result<true>> {
   loop.stop();
   await loop.settled();
-  return abandonUnsent(store);
+  return (await import('./store/repair.ts')).abandonUnsent(store);
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */

@@ -1,4 +1,4 @@
-// The words of the queue, of conflicts and of the rescue file: loaded with their screens, both languages together.
+// The words of 我的 and of what lies behind it: loaded with those screens, both languages together.
 import { useSettings } from '../session/settings.ts';
 import { filled, type TextArguments } from './catalogue.ts';
 import { enQueue } from './en-queue.ts';

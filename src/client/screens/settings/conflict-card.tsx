@@ -39,7 +39,7 @@ export function ConflictCard({ item }: { readonly item: QueueItem }) {
           {t(`kind.${item.kind}`)} <time dateTime={item.savedAt}>{whenText(t, item.savedAt, env.now())}</time>
         </span>
       </p>
-      <h3>{isShown ? headlineOf(t, record.view) : queueTitleOf(t, item)}</h3>
+      <h3>{isShown ? headlineOf(t, record.view) : queueTitleOf({ t, q }, item)}</h3>
       <p>
         {q(open.length > 1 ? 'conflict.intro' : 'conflict.intro.one')} <b>{q('conflict.kept')}</b>
       </p>

@@ -33,27 +33,27 @@ export function MeScreen() {
           <header className="stack tight">
             <h2>{profile.name}</h2>
             <p className="row-meta">
-              {t(`me.role.${profile.role}`)} {station?.name}
+              {q(`me.role.${profile.role}`)} {station?.name}
             </p>
           </header>
         )}
         <section className="card rows">
-          <Step to="/me/queue" icon="sync-sending" title={t('me.queue')}>
-            {queue && t('me.queue.summary', queue.records)}
+          <Step to="/me/queue" icon="sync-sending" title={q('me.queue')}>
+            {queue && q('me.queue.summary', queue.records)}
           </Step>
-          <Step to="/me/rescue" icon="download" title={q('rescue.title')}>
+          <Step to="/me/rescue" icon="download" title={t('rescue.title')}>
             {q('rescue.summary')}
           </Step>
           <Step to="/me/bin" icon="trash" title={t('bin.title')}>
-            {bin && t('me.bin.summary', { count: bin.length })}
+            {bin && q('me.bin.summary', { count: bin.length })}
           </Step>
           <Step to="/me/storage" icon="sync-saved" title={t('me.storage.title')}>
-            {space && t('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
+            {space && q('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
           </Step>
         </section>
         <SettingsFields />
         <SignOut />
-        <p className="small">{t('me.version', { version: appVersion })}</p>
+        <p className="small">{q('me.version', { version: appVersion })}</p>
       </main>
     </>
   );
@@ -78,32 +78,32 @@ function Step({ to, icon, title, children }: StepProps) {
 }
 
 function SettingsFields() {
-  const t = useText();
+  const q = useQueueText();
   const { size, theme, language, stampPhotos, set } = useSettings();
   return (
     <>
       <ChoiceField
         look="pills"
-        label={t('me.size')}
-        choices={sizes.map((one) => ({ value: one, label: t(`me.size.${one}`) }))}
+        label={q('me.size')}
+        choices={sizes.map((one) => ({ value: one, label: q(`me.size.${one}`) }))}
         value={[size]}
         onChange={([value]) => set({ size: sizes.find((one) => one === value) ?? 'standard' })}
       />
       <ChoiceField
         look="pills"
-        label={t('me.theme')}
-        choices={themes.map((one) => ({ value: one, label: t(`me.theme.${one}`) }))}
+        label={q('me.theme')}
+        choices={themes.map((one) => ({ value: one, label: q(`me.theme.${one}`) }))}
         value={[theme]}
         onChange={([value]) => set({ theme: themes.find((one) => one === value) ?? 'system' })}
       />
       <ChoiceField
         look="pills"
-        label={t('me.language')}
-        choices={languages.map((one) => ({ value: one, label: t(`me.language.${one}`) }))}
+        label={q('me.language')}
+        choices={languages.map((one) => ({ value: one, label: q(`me.language.${one}`) }))}
         value={[language]}
         onChange={([value]) => set({ language: languages.find((one) => one === value) ?? 'zh' })}
       />
-      <TickField label={t('me.stamp')} isOn={stampPhotos} onChange={(value) => set({ stampPhotos: value })} />
+      <TickField label={q('me.stamp')} isOn={stampPhotos} onChange={(value) => set({ stampPhotos: value })} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
 import { tryPhotosAgain } from '../../store/uploads.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -21,6 +22,7 @@ import { useSpeaking } from './use-speaking.ts';
 
 export function NeedsCard({ item }: { readonly item: QueueItem }) {
   const t = useText();
+  const q = useQueueText();
   const store = useStore();
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
@@ -38,7 +40,7 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         <SyncChip state="attention" />
         <span className="small">{t(`kind.${item.kind}`)}</span>
       </p>
-      <h3>{queueTitleOf(t, item)}</h3>
+      <h3>{queueTitleOf({ t, q }, item)}</h3>
       {item.problem && <p>{problemText(t, item.problem)}</p>}
       {Object.entries(item.problem?.fields ?? {}).map(([path, issue]) => (
         <p className="error" key={path}>
@@ -46,7 +48,7 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         </p>
       ))}
       <p>
-        <b>{t('queue.kept')}</b>
+        <b>{q('queue.kept')}</b>
       </p>
       {trouble && (
         <p className="error" role="alert">
@@ -55,15 +57,15 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
       )}
       <div className="buttons even">
         <button className="button danger" type="button" onClick={() => setIsAsking(true)}>
-          {t(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
+          {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
         </button>
         {isFixable ? (
           <button className="button primary" type="button" onClick={() => void fix()}>
-            {t('queue.fix')}
+            {q('queue.fix')}
           </button>
         ) : (
           <Link className="button" to={`/ledger/${item.kind}/${item.recordId}`}>
-            {t('queue.open')}
+            {q('queue.open')}
           </Link>
         )}
       </div>
@@ -118,13 +120,14 @@ type AskProps = { readonly item: QueueItem; readonly isPhotoOnly: boolean; reado
 
 function AskDiscard({ item, isPhotoOnly, onClose }: AskProps) {
   const t = useText();
+  const q = useQueueText();
   const store = useStore();
-  const title = t(isPhotoOnly ? 'queue.discardPhoto.ask' : 'queue.discard.ask');
+  const title = q(isPhotoOnly ? 'queue.discardPhoto.ask' : 'queue.discard.ask');
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="stack">
         <h2>{title}</h2>
-        <p>{t(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
+        <p>{q(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}
@@ -134,7 +137,7 @@ function AskDiscard({ item, isPhotoOnly, onClose }: AskProps) {
             type="button"
             onClick={() => void discardRefused(store, item.id).then(onClose)}
           >
-            {t(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
+            {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
           </button>
         </div>
       </div>

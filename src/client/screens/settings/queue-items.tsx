@@ -45,7 +45,7 @@ function QueueRow({ item }: { readonly item: QueueItem }) {
   const { env } = useStore();
   return (
     <>
-      <span className="row-title">{queueTitleOf(t, item)}</span>
+      <span className="row-title">{queueTitleOf(speaking, item)}</span>
       <span className="row-foot">
         <span className="row-meta">
           {whatOf(speaking, item)} {item.photos.total > 0 && t('queue.photosOf', item.photos)}
@@ -72,8 +72,8 @@ function QueueRow({ item }: { readonly item: QueueItem }) {
 
 /** Why it is not there yet, in words. */
 function Waiting({ item }: { readonly item: QueueItem }) {
-  const { t, q } = useSpeaking();
-  if (item.isHeld) return t('queue.held');
+  const { q } = useSpeaking();
+  if (item.isHeld) return q('queue.held');
   if (item.sync === 'sending') return q('queue.waits.flying');
   const { stored, total } = item.photos;
   return item.receipt === null ? q('queue.waits.record') : q('queue.waits.photos', { count: total - stored });

@@ -16,7 +16,7 @@ import { StorageCard } from './storage-card.tsx';
 import { useSpeaking } from './use-speaking.ts';
 
 export function QueueScreen() {
-  const { t } = useSpeaking();
+  const { t, q } = useSpeaking();
   const { env } = useStore();
   const { sendNow } = useSessionActions();
   const isSyncing = useConnection((connection) => connection.isSyncing);
@@ -34,7 +34,7 @@ export function QueueScreen() {
           <button
             className="button bare square"
             type="button"
-            aria-label={t('queue.retry')}
+            aria-label={q('queue.retry')}
             aria-busy={isSyncing}
             onClick={sendNow}
           >
@@ -46,18 +46,18 @@ export function QueueScreen() {
         {late > 0 && <UnsentAlarm count={late} />}
         {queue.records.total > 0 && <Totals queue={queue} hasWaiting={waiting.length > 0 && late === 0} />}
         {queue.records.total === 0 && queue.items.length === 0 && (
-          <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />
+          <EmptyFace icon="sync-delivered" title={q('queue.empty')} hint={t('ledger.empty.hint')} />
         )}
         {attention.length > 0 && (
           <section className="stack">
-            <h2>{t('queue.needs')}</h2>
+            <h2>{q('queue.needs')}</h2>
             {attention.map((item) => (
               <Needing key={item.id} item={item} />
             ))}
           </section>
         )}
-        <QueueItems title={t('queue.waiting')} items={waiting} />
-        <QueueItems title={t('queue.delivered')} items={delivered} />
+        <QueueItems title={q('queue.waiting')} items={waiting} />
+        <QueueItems title={q('queue.delivered')} items={delivered} />
         <StorageCard />
       </main>
     </>
@@ -83,11 +83,11 @@ function Totals({ queue, hasWaiting }: TotalsProps) {
           {photos.total > 0 && <span className="phrase">{q('queue.headline.photos', photos)}</span>}
         </span>
       </h2>
-      <Total label={t('queue.records')} words={t('queue.records.done', records)} {...records} />
+      <Total label={q('queue.records')} words={q('queue.records.done', records)} {...records} />
       {photos.total > 0 && (
-        <Total label={t('queue.photos')} words={t('queue.photos.done', photos)} {...photos} />
+        <Total label={q('queue.photos')} words={q('queue.photos.done', photos)} {...photos} />
       )}
-      {attention > 0 && <p className="row row-meta">{t('queue.attention', { count: attention })}</p>}
+      {attention > 0 && <p className="row row-meta">{q('queue.attention', { count: attention })}</p>}
       <div className="row">
         <LastTry lastTry={queue.lastTry} />
         {hasWaiting && (

@@ -1,6 +1,6 @@
+import type { Speaking } from '../../record/field-words.ts';
 import type { QueueItem } from '../../store/queue.ts';
-import type { Translate } from '../../text/use-text.ts';
 
 /** How a row of the queue is called; nothing of a sealed one. */
-export const queueTitleOf = (t: Translate, item: QueueItem): string =>
-  item.isSealed ? t('queue.sealed') : item.title || t(`kind.${item.kind}`);
+export const queueTitleOf = ({ t, q }: Pick<Speaking, 't' | 'q'>, item: QueueItem): string =>
+  item.isSealed ? q('queue.sealed') : item.title || t(`kind.${item.kind}`);

@@ -13,6 +13,7 @@ import { TextField } from '../../ui/field.tsx';
 
 export function SignOut() {
   const t = useText();
+  const q = useQueueText();
   const { signOut } = useSessionActions();
   const [problem, setProblem] = useState<Problem | null>(null);
   const leave = async () => {
@@ -28,7 +29,7 @@ export function SignOut() {
         </p>
       )}
       <button className="button wide" type="button" onClick={() => void leave()}>
-        {t('me.signOut')}
+        {q('me.signOut')}
       </button>
     </section>
   );
