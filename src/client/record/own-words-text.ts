@@ -47,6 +47,13 @@ export const noteOf = (speaking: Speaking, mutation: Mutation): string =>
 const kilobyte = 1024;
 const shortHash = 8;
 
+/** Of what was merged all but the fields in conflict is with the server. */
+function stateWords({ t, q }: Speaking, problem: Problem | null): string {
+  if (problem === null) return t('sync.saved');
+  const reason = problemText(t, problem);
+  return problem.code === 'fieldsConflict' ? reason : q('export.refused', { reason });
+}
+
 /** The whole text file. */
 export function ownWordsText(
   speaking: Speaking,
@@ -54,7 +61,7 @@ export function ownWordsText(
   problem: Problem | null,
 ): string {
   const { t, q } = speaking;
-  const state = problem === null ? t('sync.saved') : q('export.refused', { reason: problemText(t, problem) });
+  const state = stateWords(speaking, problem);
   return [
     q('export.head'),
     q('export.what', { what: whatOf(speaking, mutation) }),

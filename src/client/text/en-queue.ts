@@ -88,7 +88,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.passphrase.again': 'The passphrase once more',
   'rescue.passphrase.short': 'Too short, at least 8 characters',
   'rescue.passphrase.differs': 'The two differ; please look again',
-  'rescue.passphrase.show': 'Show the passphrase',
+  'rescue.passphrase.show': 'Show the passphrase (needed to type Chinese)',
   'rescue.warning':
     'The file is locked. Without the passphrase nobody can open it, and neither can we. Write it on paper and keep it apart from the file.',
   'rescue.make.go': 'Make the file',
@@ -115,7 +115,8 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
     'This file belongs to {name}. They open it on their own phone, or take it to the station. Nothing was changed.',
   'rescue.bring': 'Put it into this phone',
   'rescue.bringing': 'Putting it in: {done}/{total}',
-  'rescue.brought': '{records} records and {photos} photos are in this phone and are sent by themselves.',
+  'rescue.brought':
+    '{records} records and {photos} photos are in this phone; what is undelivered is sent by itself.',
   'rescue.brought.before': '{records} of them were here before and are not doubled.',
   'rescue.brought.drafts': '{count} drafts are back.',
   'rescue.brought.repair': '{count} need you, under “Needs you”.',
@@ -131,7 +132,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.handedIn.drafts': '{count} drafts were left alone; {name} opens them on their own phone.',
   'rescue.handedIn.repair':
     '{count} that need a decision were left alone; {name} opens them on their own phone.',
-  'rescue.handedIn.keep': 'Please keep this file until it was opened on their own phone.',
+  'rescue.handedIn.keep': '{name} should keep this file until it was opened on their own phone.',
   'rescue.handedIn.all': 'All has arrived; the file may be deleted.',
   'rescue.handedIn.notFound':
     'You cannot send for this person: they are not of your station. Nothing was changed.',

@@ -50,7 +50,7 @@ export function HandedInWords({ ended, manifest }: HandedInProps) {
       {open.map(([key, count]) => (
         <p key={key}>{q(key, { count, name })}</p>
       ))}
-      <p>{q(open.length > 0 ? 'rescue.handedIn.keep' : 'rescue.handedIn.all')}</p>
+      <p>{open.length > 0 ? q('rescue.handedIn.keep', { name }) : q('rescue.handedIn.all')}</p>
     </div>
   );
 }

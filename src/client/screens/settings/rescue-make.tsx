@@ -52,7 +52,7 @@ function PassphraseForm({ onChosen }: { readonly onChosen: (passphrase: string) 
   const q = useQueueText();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const [isShown, setIsShown] = useState(false);
+  const [isShown, setIsShown] = useState(true); // an input method writes Chinese only into a field that shows it
   const [isTried, setIsTried] = useState(false);
   const isShort = !isLongEnough(first);
   const isOther = first !== second;

@@ -14,7 +14,7 @@ import { dayText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
-import { TextField } from '../../ui/field.tsx';
+import { TextField, TickField } from '../../ui/field.tsx';
 import { exactMegabytes } from './megabytes.ts';
 import { type Done, ProgressLine, progressTo } from './progress-line.tsx';
 import { BroughtInWords, HandedInWords } from './rescue-ended.tsx';
@@ -77,6 +77,7 @@ function UnlockForm({ file, onOpened }: UnlockProps) {
   const q = useQueueText();
   const { env } = useStore();
   const [passphrase, setPassphrase] = useState('');
+  const [isShown, setIsShown] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [progress, setProgress] = useState<Done | null>(null);
   const open = async (event: FormEvent) => {
@@ -94,11 +95,12 @@ function UnlockForm({ file, onOpened }: UnlockProps) {
       <TextField
         label={q('rescue.open.passphrase')}
         hint={q('rescue.open.passphrase.hint')}
-        type="password"
+        type={isShown ? 'text' : 'password'}
         value={passphrase}
         onChange={setPassphrase}
         error={problem === null ? undefined : problemText(t, problem)}
       />
+      <TickField label={q('rescue.passphrase.show')} isOn={isShown} onChange={setIsShown} />
       <button className="button primary wide" type="submit">
         {q('rescue.open.go')}
       </button>
