@@ -7,6 +7,7 @@ import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
+import { refused } from '../../src/domain/result.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import {
   demoDeputy,
@@ -157,7 +158,57 @@ describe('a rescue file', () => {
   });
 });
 
+describe('a rescue file that is interrupted', () => {
+  it('while its photos come in leaves no row without them, and goes on with the next try', async () => {
+    const { li } = await fullPhone();
+    const fresh = await county.phoneOf(demoDeputy);
+    fresh.wire.cut();
+    const opened = must(await openOn(fresh, await fileOf(li)));
+    const last = opened.manifest.photos.at(-1)?.sha256;
+    const torn = {
+      ...opened,
+      photo: async (sha: Parameters<typeof opened.photo>[0]) =>
+        sha === last ? refused({ code: 'notARescueFile' }) : opened.photo(sha),
+    };
+
+    const broken = await bringIn(fresh.store(), torn);
+    expect(broken.ok).toBe(false);
+    expect(await fresh.store().db.outbox.count()).toBe(0);
+    await fresh.restart();
+    must(await bringIn(fresh.store(), must(await openOn(fresh, await fileOf(li)))));
+
+    expect([await fresh.store().db.outbox.count(), await fresh.store().db.blobs.count()]).toEqual([3, 2]);
+  });
+
+  it('is in the order in which it was written', async () => {
+    const { li, ids } = await fullPhone();
+    const fresh = await county.phoneOf(demoDeputy);
+    fresh.wire.cut();
+    const own = await fresh.record('petition', petitionAbout('新手机上先记下的一件，等着一起送'));
+
+    must(await bringIn(fresh.store(), must(await openOn(fresh, await fileOf(li)))));
+
+    const rows = await fresh.store().db.outbox.orderBy('order').toArray();
+    expect(rows.map((row) => row.recordId)).toEqual([own, ...ids]);
+  });
+});
+
 describe('a rescue file at the station', () => {
+  it('goes on behind a change that is newer than the server, and says so', async () => {
+    const { li, ids } = await fullPhone();
+    const station = await county.phoneOf(demoStation);
+    const opened = must(await openOn(station, await fileOf(li)));
+    const [first, ...others] = opened.manifest.outbox;
+    if (first === undefined) throw new Error('the file is empty');
+    const newer = { ...first, body: JSON.stringify({ ...JSON.parse(first.body), v: 99 }) };
+    const manifest = { ...opened.manifest, outbox: [newer, ...others] };
+
+    const done = must(await station.client().handIn({ ...opened, manifest }, () => {}));
+
+    expect(done).toMatchObject({ records: 2, held: 1, photos: 2 });
+    expect(loggedOf(ids)).toHaveLength(2);
+  });
+
   it('becomes the deputy’s own records with their photos, and the log names the clerk', async () => {
     const { li, ids } = await fullPhone();
     const station = await county.phoneOf(demoStation);

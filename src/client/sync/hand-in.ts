@@ -29,6 +29,7 @@ export async function handIn(
   const lacking = new Set<string>(uploads.filter(isMissing).map((upload) => upload.mutationId));
   const changes = [...sent.filter((row) => lacking.has(row.id)), ...outbox];
   const total = changes.length + uploads.filter(isMissing).length;
+  onProgress(0, total);
   const told = await sendChanges(env, opened, { changes, onSent: (done) => onProgress(done, total) });
   if (!told.ok) return told;
   const taken = told.value.filter(({ status }) => status === 'applied' || status === 'merged');

@@ -92,6 +92,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.warning':
     'The file is locked. Without the passphrase nobody can open it, and neither can we. Write it on paper and keep it apart from the file.',
   'rescue.make.go': 'Make the file',
+  'rescue.wait': 'One moment, please.',
   'rescue.making': 'Making it: {done}/{total}',
   'rescue.made': 'Ready: {records} records, {photos} photos, {drafts} drafts, {size} MB in all',
   'rescue.made.missing': '{count} photos are not on this phone and were left out.',

@@ -85,6 +85,7 @@ export const zhQueue = {
   'rescue.passphrase.show': '显示口令（输汉字时要显示）',
   'rescue.warning': '文件是锁着的。忘了口令，谁也打不开，我们也打不开。请把口令记在纸上，和文件分开放。',
   'rescue.make.go': '做文件',
+  'rescue.wait': '请稍等。',
   'rescue.making': '正在做：{done}/{total}',
   'rescue.made': '做好了：{records}条、{photos}张照片、{drafts}份草稿，共{size}MB',
   'rescue.made.missing': '有{count}张照片不在这台手机上，没有装进去。',

@@ -21,6 +21,7 @@ import { whenText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ExportButton } from './export-button.tsx';
+import { NeedsCard } from './needs-card.tsx';
 import { queueTitleOf } from './queue-title.ts';
 import { useSpeaking } from './use-speaking.ts';
 
@@ -29,6 +30,8 @@ export function ConflictCard({ item }: { readonly item: QueueItem }) {
   const { env } = useStore();
   const found = useConflicts(item.id);
   if (found === undefined || found === null) return null;
+  // What cannot be read field by field can still be exported, or let go.
+  if (found.open.length === 0) return <NeedsCard item={item} />;
   const { record, open, mayKeep } = found;
   const isShown = record !== null && !record.view.isSealed;
   return (

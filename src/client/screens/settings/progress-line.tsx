@@ -1,4 +1,5 @@
 import type { Progress } from '../../store/rescue/make-rescue.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 
 export type Done = Readonly<Record<'done' | 'total', number>>;
 
@@ -10,10 +11,12 @@ export const progressTo =
 
 /** Long work shows how far it is, in words and as a bar. */
 export function ProgressLine({ words, done, total }: Done & { readonly words: string }) {
+  const q = useQueueText();
+  const said = total === 0 ? q('rescue.wait') : words;
   return (
     <div className="stack tight" role="status">
-      <p>{words}</p>
-      <progress className="progress" value={done} max={Math.max(1, total)} aria-label={words} />
+      <p>{said}</p>
+      <progress className="progress" value={done} max={Math.max(1, total)} aria-label={said} />
     </div>
   );
 }
