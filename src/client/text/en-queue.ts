@@ -190,7 +190,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.photos': 'Photos',
   'queue.records.done': '{done}/{total} delivered',
   'queue.photos.done': '{done}/{total} delivered',
-  'queue.attention': '{count} were not accepted and need a look from you.',
+  'queue.attention': '{count} need you.',
   'queue.needs': 'Needs you',
   'queue.waiting': 'Waiting',
   'queue.delivered': 'Delivered',

@@ -176,7 +176,7 @@ export const zhQueue = {
   'queue.photos': '照片',
   'queue.records.done': '{done}/{total}条已送达',
   'queue.photos.done': '{done}/{total}张已送达',
-  'queue.attention': '另有{count}条没有收下，要您看一眼。',
+  'queue.attention': '有{count}条要您看一眼。',
   'queue.needs': '需处理',
   'queue.waiting': '等着发送',
   'queue.delivered': '已送达',
