@@ -23,7 +23,7 @@ const table: Readonly<
     packages: ['zod/mini'],
   },
   'src/client/sync': {
-    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    parts: ['src/domain', 'src/protocol', 'src/client/environment.ts', 'src/client/store', 'src/client/net'],
     packages: [],
   },
   'src/client/session': {

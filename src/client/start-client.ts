@@ -62,9 +62,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     const answer = await signInAt(env, { phone, password });
     if (!answer.ok) return answer;
     await liftRevoked({ env, device }, (await recall(device)).revoked);
-    await remember(device, 'person', answer.value);
-    await remember(device, 'endsSession', false);
-    useSession.setState({ sendingWaitsForSignIn: false });
+    await rememberPerson(device, answer.value);
     await refreshDirectory();
     await occupancy.enter(answer.value);
     return answer;
@@ -94,7 +92,9 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   return {
     signIn,
     signOut,
+    abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
+    handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
     store: () => occupancy.running()?.store ?? null,
     settled: async () => occupancy.running()?.sender.settled(),
     close: occupancy.leave,
@@ -104,6 +104,32 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
 function leaveSignedOut(occupancy: Occupancy): void {
   occupancy.leave();
   useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+}
+
+async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
+  await remember(device, 'person', person);
+  await remember(device, 'endsSession', false);
+  useSession.setState({ sendingWaitsForSignIn: false });
+}
+
+/** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */
+async function abandon(occupancy: Occupancy, signOut: () => Promise<Result<true>>): Promise<Result<true>> {
+  const running = occupancy.running();
+  const gone = running === null ? ok<true>(true) : await letGo(running);
+  const left = gone.ok ? await signOut() : gone;
+  const { profile } = useSession.getState();
+  if (!left.ok && profile !== null) await occupancy.enter(profile);
+  return left;
+}
+
+/** The sender rests first, so that nothing is let go that is being acknowledged. */
+async function letGo({
+  store,
+  sender,
+}: NonNullable<ReturnType<Occupancy['running']>>): Promise<Result<true>> {
+  sender.stop();
+  await sender.settled();
+  return (await import('./store/repair.ts')).abandonUnsent(store);
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */

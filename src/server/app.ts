@@ -12,6 +12,7 @@ import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
 import { presentProblem } from './routes/present.ts';
+import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -87,6 +88,7 @@ export async function buildApp(
   sessionRoutes(app, store);
   directoryRoutes(app, store);
   syncRoutes(app, store, oldestReader);
+  rescueRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);

@@ -1,7 +1,8 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
 import { draftId, type MutationId } from '../../domain/ids.ts';
-import { type Result, refused } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { type Draft, writeDraft } from './drafts.ts';
+import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
@@ -41,4 +42,23 @@ export function discardRefused(store: Store, id: MutationId): Promise<Result<unk
         .delete();
     }),
   );
+}
+
+/** Lets all of one's own undelivered work go, by a person's decision, when they sign out without it: changes not sent,
+ * refused ones, photos on their way and their bytes. Drafts stay with their photos, and so does what was delivered. */
+export async function abandonUnsent(store: Store): Promise<Result<true>> {
+  const { db } = store;
+  const drafted = await draftedPhotos(store);
+  const done = await steady(store, () =>
+    db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs], async () => {
+      const undone = await db.uploads.where('state').notEqual('done').toArray();
+      await db.outbox.clear();
+      await db.repair.clear();
+      await db.uploads.bulkDelete(undone.map((upload) => upload.id));
+      const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
+      const free = undone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
+      await db.blobs.bulkDelete(free);
+    }),
+  );
+  return done.ok ? ok(true) : done;
 }

@@ -61,6 +61,7 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   const rest = async (outcome: Result<true>): Promise<number | null> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
+    if (isStopped) return null; // the database may be closed, and there is nobody to tell
     const lastTry = { at: store.env.now(), code: problem?.code ?? null };
     await steady(store, async () => {
       await noteCounts(store);

@@ -7,6 +7,7 @@ import { useAtWork } from '../../store/at-work.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { addSupplement, withdrawRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
+import { useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -25,6 +26,7 @@ type AskProps = {
 
 export function FollowDialog({ asking, record, onClose }: AskProps) {
   const t = useText();
+  const d = useDeskText();
   const store = useStore();
   useAtWork();
   const [text, setText] = useState('');
@@ -40,13 +42,13 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
     else setProblem(saved.problem);
   };
   return (
-    <Dialog title={t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
+    <Dialog title={d(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
       <div className="stack">
-        <h2>{t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
-        {isWithdraw && <p className="quiet">{t('detail.withdraw.hint')}</p>}
+        <h2>{d(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
+        {isWithdraw && <p className="quiet">{d('detail.withdraw.hint')}</p>}
         <TextField
           kind="long"
-          label={t(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
+          label={d(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
           optional={isWithdraw ? t('form.optional') : undefined}
           value={text}
           onChange={setText}
@@ -63,7 +65,7 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
             type="button"
             onClick={() => void save()}
           >
-            {t(isWithdraw ? 'detail.withdraw' : 'form.submit')}
+            {isWithdraw ? d('detail.withdraw') : t('form.submit')}
           </button>
         </div>
       </div>
