@@ -57,7 +57,7 @@ type Lent = {
 export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, senderId }: Lent): void {
   for (const id of attachmentIds) {
     sql.run(
-      'UPDATE record_blob SET sender_id=? WHERE tenant=? AND rec_id=? AND attachment_id=? AND is_stored=0',
+      'UPDATE record_blob SET sender_id=? WHERE tenant=? AND rec_id=? AND attachment_id=?',
       ...[senderId, tenant, recId, id],
     );
   }
