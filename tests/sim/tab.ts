@@ -200,7 +200,12 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     }
   };
 
-  const store = await openStore(env, server.actorOf(person));
+  // A tab that dies while it opens never opens.
+  const diesFirst = death.then((): never => {
+    throw new TabDied();
+  });
+  diesFirst.catch(() => undefined);
+  const store = await Promise.race([openStore(env, server.actorOf(person)), diesFirst]);
   const loop = startLoop(store, () => undefined);
   return {
     disk,
