@@ -34,8 +34,16 @@ export type Phone = {
   ) => Promise<string>;
 };
 
+/** The app on a phone, by what a story asks of it. */
+const todaysApp = { startClient, newDraft, writeDraft, keepPhoto, submitDraft };
+export type PhoneApp = typeof todaysApp;
+
 type Setup = {
   readonly reach: Reach;
+  /** Another version of the app. */
+  readonly app?: PhoneApp;
+  /** A disk on which something lies already. */
+  readonly disk?: IDBFactory;
   readonly startAt?: number;
   /** Doors of this story's own. */
   readonly doors?: Partial<Environment>;
@@ -48,10 +56,11 @@ export async function makePhone({
   startAt = Date.parse('2026-11-23T02:00:00Z'),
   doors = {},
   onStore = () => undefined,
+  app = todaysApp,
+  disk = new IDBFactory(),
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
-  const factory = new IDBFactory();
   const locks = new Set<string>();
   const timers = new Set<{ readonly at: number; readonly call: () => void }>();
   const room = { freeBytes: 10 ** 9, asked: 0 };
@@ -66,7 +75,7 @@ export async function makePhone({
     fetch: wire.fetch,
     upload: uploadBy(wire.fetch),
     subtle: crypto.subtle,
-    indexedDB: factory,
+    indexedDB: disk,
     IDBKeyRange,
     storage: {
       estimate: async () => ({ usage: 1000, quota: 1000 + room.freeBytes }),
@@ -92,7 +101,7 @@ export async function makePhone({
     ...quietDoors,
     ...doors,
   });
-  let client = await startClient(environment(), onStore);
+  let client = await app.startClient(environment(), onStore);
   const store = () => {
     const open = client.store();
     if (open === null) throw new Error('nobody is signed in');
@@ -115,7 +124,7 @@ export async function makePhone({
     restart: async () => {
       await client.settled();
       client.close();
-      client = await startClient(environment(), onStore);
+      client = await app.startClient(environment(), onStore);
     },
     pass: (ms) => {
       clock.now += ms;
@@ -127,7 +136,7 @@ export async function makePhone({
       await client.settled();
     },
     record: async (kind, fields, photos = []) => {
-      const draft = must(await newDraft(store(), kind));
+      const draft = must(await app.newDraft(store(), kind));
       const attachments = [];
       for (const bytes of photos) {
         const photo = {
@@ -136,10 +145,10 @@ export async function makePhone({
           thumb: bytes.buffer,
           takenAt: clock.now,
         } as const;
-        attachments.push(must(await keepPhoto(store(), photo)));
+        attachments.push(must(await app.keepPhoto(store(), photo)));
       }
-      const written = must(await writeDraft(store(), { ...draft, attachments }));
-      const saved = must(await submitDraft(store(), written, { ...fields, attachments }));
+      const written = must(await app.writeDraft(store(), { ...draft, attachments }));
+      const saved = must(await app.submitDraft(store(), written, { ...fields, attachments }));
       return saved.recordId;
     },
   };
