@@ -19,6 +19,9 @@ const MeScreen = lazy(() =>
 const QueueScreen = lazy(() =>
   import('./screens/settings/queue-screen.tsx').then((file) => ({ default: file.QueueScreen })),
 );
+const RescueScreen = lazy(() =>
+  import('./screens/settings/rescue-screen.tsx').then((file) => ({ default: file.RescueScreen })),
+);
 const BinScreen = lazy(() =>
   import('./screens/settings/bin-screen.tsx').then((file) => ({ default: file.BinScreen })),
 );
@@ -80,6 +83,7 @@ function Places() {
           <Route path="/alerts" element={<AlertsScreen />} />
           <Route path="/me" element={<MeScreen />} />
           <Route path="/me/queue" element={<QueueScreen />} />
+          <Route path="/me/rescue" element={<RescueScreen />} />
           <Route path="/me/bin" element={<BinScreen />} />
           <Route path="/me/storage" element={<StorageScreen />} />
           <Route path="*" element={<Navigate to="/" replace />} />

@@ -15,6 +15,8 @@ export interface Environment {
   readonly IDBKeyRange: typeof IDBKeyRange;
   /** What the browser says of its room for this site, and whether it will keep it; null where it does not say. */
   readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
+  /** A note outside of the databases, which may outlive them; null when there is none. */
+  readonly keepsake: { readonly read: () => string | null; readonly write: (text: string) => void };
   /** Runs `work` while no other tab of this profile does; answers false at once when another holds the name. */
   readonly exclusively: (name: string, work: Work) => Promise<boolean>;
   /** Is any tab of this profile at work under a name that begins so? */

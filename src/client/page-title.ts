@@ -13,6 +13,7 @@ const titles: readonly (readonly [path: RegExp, key: TextKey])[] = [
   [/^\/ledger/, 'nav.ledger'],
   [/^\/alerts/, 'nav.alerts'],
   [/^\/me\/queue/, 'queue.title'],
+  [/^\/me\/rescue/, 'rescue.title'],
   [/^\/me\/bin/, 'bin.title'],
   [/^\/me\/storage/, 'me.storage.title'],
   [/^\/me/, 'nav.me'],

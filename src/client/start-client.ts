@@ -5,7 +5,8 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
-import { makeSeat, type Seat } from './seat.ts';
+import { makeOccupancy, type Occupancy } from './occupancy.ts';
+import { liftRevoked, noteRevoked, wipeRevoked } from './revoked.ts';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import type { SessionActions } from './session/session-context.ts';
@@ -34,58 +35,101 @@ async function refreshLists(env: Environment, device: DeviceDatabase): Promise<v
 /** Starts from what the phone remembers, without waiting for a network. */
 export async function startClient(env: Environment, onStore: (store: Store | null) => void): Promise<Client> {
   const device = new DeviceDatabase(env);
-  const seat = makeSeat(env, {
+  const occupancy = makeOccupancy(env, {
     onStore,
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
-    onDeleted: () => leaveSignedOut(seat),
+    onRevoked: (person) => void revoke(person),
+    onDeleted: () => void seeDeleted(),
   });
+
+  const revoke = async (person: Profile) => {
+    if (occupancy.running()?.store.actor.userId !== person.userId) return;
+    const revoked = await noteRevoked({ env, device }, person);
+    leaveSignedOut(occupancy);
+    wipeRevoked({ env, device }, revoked);
+    await endSession(env, device);
+  };
+
+  const seeDeleted = async () => {
+    leaveSignedOut(occupancy);
+    wipeRevoked({ env, device }, (await recall(device)).revoked);
+  };
 
   const refreshDirectory = () => refreshLists(env, device);
 
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
     if (!answer.ok) return answer;
-    await remember(device, 'person', answer.value);
-    await remember(device, 'endsSession', false);
-    useSession.setState({ sendingWaitsForSignIn: false });
+    await liftRevoked({ env, device }, (await recall(device)).revoked);
+    await rememberPerson(device, answer.value);
     await refreshDirectory();
-    await seat.enter(answer.value);
+    await occupancy.enter(answer.value);
     return answer;
   };
 
   const signOut = async (): Promise<Result<true>> => {
-    const running = seat.running();
+    const running = occupancy.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
-    await remember(device, 'person', null);
+    const forgotten = await remember(device, 'person', null);
+    if (!forgotten.ok) return forgotten;
     await remember(device, 'endsSession', true);
-    leaveSignedOut(seat);
+    leaveSignedOut(occupancy);
     await endSession(env, device);
     return ok(true);
   };
 
   const begin = async () => {
-    const { person, directory, endsSession } = await recall(device);
+    const { person, directory, endsSession, revoked } = await recall(device);
+    wipeRevoked({ env, device }, revoked);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
-    if (person !== null) await seat.enter(person);
-    if (person !== null) void checkIn(env, person, { device, seat }).then(refreshDirectory);
+    if (person !== null) await occupancy.enter(person);
+    if (person !== null) void checkIn(env, person, { device, occupancy }).then(refreshDirectory);
   };
 
   await begin();
   return {
     signIn,
     signOut,
-    sendNow: () => seat.running()?.loop.kick(),
-    store: () => seat.running()?.store ?? null,
-    settled: async () => seat.running()?.loop.settled(),
-    close: seat.leave,
+    abandon: () => abandon(occupancy, signOut),
+    sendNow: () => occupancy.running()?.sender.kick(),
+    handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
+    store: () => occupancy.running()?.store ?? null,
+    settled: async () => occupancy.running()?.sender.settled(),
+    close: occupancy.leave,
   };
 }
 
-function leaveSignedOut(seat: Seat): void {
-  seat.leave();
+function leaveSignedOut(occupancy: Occupancy): void {
+  occupancy.leave();
   useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+}
+
+async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
+  await remember(device, 'person', person);
+  await remember(device, 'endsSession', false);
+  useSession.setState({ sendingWaitsForSignIn: false });
+}
+
+/** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */
+async function abandon(occupancy: Occupancy, signOut: () => Promise<Result<true>>): Promise<Result<true>> {
+  const running = occupancy.running();
+  const gone = running === null ? ok<true>(true) : await letGo(running);
+  const left = gone.ok ? await signOut() : gone;
+  const { profile } = useSession.getState();
+  if (!left.ok && profile !== null) await occupancy.enter(profile);
+  return left;
+}
+
+/** The sender rests first, so that nothing is let go that is being acknowledged. */
+async function letGo({
+  store,
+  sender,
+}: NonNullable<ReturnType<Occupancy['running']>>): Promise<Result<true>> {
+  sender.stop();
+  await sender.settled();
+  return (await import('./store/repair.ts')).abandonUnsent(store);
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */
@@ -102,17 +146,17 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
   if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, 'endsSession', false);
 }
 
-type Place = { readonly device: DeviceDatabase; readonly seat: Seat };
+type Place = { readonly device: DeviceDatabase; readonly occupancy: Occupancy };
 
 /** Rights may have changed since the phone was last here: the server's word replaces the memory. */
-async function checkIn(env: Environment, person: Profile, { device, seat }: Place): Promise<void> {
+async function checkIn(env: Environment, person: Profile, { device, occupancy }: Place): Promise<void> {
   const who = await whoAmI(env);
   if (!who.ok) noticeSession(who.problem);
   else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
-  else if (seat.running()?.store.actor.userId !== person.userId) return;
+  else if (occupancy.running()?.store.actor.userId !== person.userId) return;
   else if (JSON.stringify(who.value) !== JSON.stringify(person)) {
     await remember(device, 'person', who.value);
-    await seat.enter(who.value);
+    await occupancy.enter(who.value);
   }
 }
 

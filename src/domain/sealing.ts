@@ -13,10 +13,16 @@ const looseObject = z.record(z.string(), z.unknown());
 
 type Loose = Readonly<Record<string, unknown>>;
 
-const secretNames = (kind: Kind): readonly string[] =>
+const personalOf = (kind: Kind): readonly string[] =>
   Object.entries(schemaOf[kind].shape).flatMap(([name, schema]) =>
     metaOf(schema)?.grade === 'personal' ? [name] : [],
   );
+
+const secretNames: Readonly<Record<Kind, readonly string[]>> = {
+  petition: personalOf('petition'),
+  observation: personalOf('observation'),
+  sighting: personalOf('sighting'),
+};
 
 const pick = (fields: Loose, names: readonly string[], wanted: boolean): Loose =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name) === wanted));
@@ -40,7 +46,7 @@ export function splitRecord(record: RecordView): SplitRecord {
     };
   }
   if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
-  const names = secretNames(record.kind);
+  const names = secretNames[record.kind];
   const secret = pick(fields, names, true);
   const open = { ...head, fields: pick(fields, names, false), supplements };
   return {

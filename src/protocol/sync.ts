@@ -10,7 +10,7 @@ import { issueCodes, problemCodes } from '../domain/problems.ts';
 import type { Scope } from '../domain/scopes.ts';
 import { isScope } from '../domain/scopes.ts';
 import { instant, whole } from '../domain/shapes.ts';
-import { maxMutationCharacters, maxMutationsPerPush, maxPage } from './limits.ts';
+import { maxMutationsPerPush, maxPage } from './limits.ts';
 
 export const syncPath = '/api/v1/sync';
 
@@ -19,7 +19,8 @@ const counter = whole(1, Number.MAX_SAFE_INTEGER);
 export const sentMutation = z.strictObject({
   n: counter,
   id: mutationId,
-  body: z.string().check(z.maxLength(maxMutationCharacters)),
+  /** Its length is judged per mutation: one that is too long must not hold up the others. */
+  body: z.string(),
 });
 export type SentMutation = z.output<typeof sentMutation>;
 

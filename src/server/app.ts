@@ -10,7 +10,9 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
+import { endUnreadable } from './routes/patience.ts';
 import { presentProblem } from './routes/present.ts';
+import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -36,7 +38,7 @@ export type Listening = {
   readonly oldestReader?: number;
 };
 
-const requestMs = 30_000; // a photo over a village line takes longer in all, but never stands still this long
+const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
 const headersMs = 4_000; // slow-header attacks end here
 const checkMs = 1_000;
 const epochBytes = 8;
@@ -57,6 +59,7 @@ export async function buildApp(
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestMs,
+    clientErrorHandler: endUnreadable,
     trustProxy,
     logger: logs ? { level: 'error' } : false,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
@@ -85,6 +88,7 @@ export async function buildApp(
   sessionRoutes(app, store);
   directoryRoutes(app, store);
   syncRoutes(app, store, oldestReader);
+  rescueRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);

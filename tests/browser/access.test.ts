@@ -86,6 +86,7 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
       '/alerts',
       '/me',
       '/me/queue',
+      '/me/rescue',
       '/me/bin',
       '/me/storage',
     ]) {
@@ -126,6 +127,18 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     await openQueue(page);
     await page.locator('.sync.saved').first().waitFor();
     found.push(...(await faultsInEachDress(page)));
+
+    await page.goto(`${server.url}/me/rescue`);
+    await page.getByRole('button', { name: '做文件' }).click();
+    await page.getByText('太短了').waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    await page.goto(`${server.url}/me`);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '放弃' }).click();
+    await page.getByRole('dialog').waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await openQueue(page);
 
     withdrawStations(person.userId);
     await context.setOffline(false);

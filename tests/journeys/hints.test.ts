@@ -32,9 +32,9 @@ async function listeningPhone(person: Person): Promise<Phone> {
   const { sql, hints } = server.store();
   const actor = accountByPhone(sql, person.phone)?.actor;
   if (actor === undefined) throw new Error('nobody has this number');
-  const doors = {
+  const doors = () => ({
     hints: (_: string, onHint: () => void) => hints.listen(actor.tenant, scopesFor(actor), onHint),
-  };
+  });
   const phone = await makePhone({ reach: reachInside(server.app), doors });
   phones.push(phone);
   must(await phone.client().signIn(person.phone, person.password));

@@ -20,12 +20,12 @@ beforeEach(async () => {
   screen.wakes = 0;
   folder = await mkdtemp(join(tmpdir(), 'luzhi-triggers-'));
   server = await makeInsideServer(folder);
-  const doors = {
+  const doors = () => ({
     isShown: () => screen.isShown,
     wakeLater: () => {
       screen.wakes += 1;
     },
-  };
+  });
   li = await makePhone({ reach: reachInside(server.app), doors });
   must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
   await li.settle();

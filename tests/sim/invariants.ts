@@ -293,8 +293,16 @@ async function photosMatch(life: Life): Promise<Violation[]> {
   return [...refused.flat(), ...missing];
 }
 
-/** I10: the records can be made again from the log alone. */
+/** I10: the records can be made again from the log alone. A replay that breaks has not made them. */
 function replayed(life: Life): Violation[] {
+  try {
+    return replayedFrom(life);
+  } catch (error) {
+    return [violated('I10', `the replay breaks: ${error instanceof Error ? error.message : error}`)];
+  }
+}
+
+function replayedFrom(life: Life): Violation[] {
   const { store } = life.server.app();
   const made = new Map<string, FieldRecord>();
   const deviceOf = new Map<string, string>();

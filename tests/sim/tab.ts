@@ -120,6 +120,7 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     hints: () => () => undefined,
     isShown: () => false,
     wakeLater: () => undefined,
+    keepsake: { read: () => null, write: () => undefined },
     subtle: outside.site === undefined ? crypto.subtle : cryptoThrough(outside.site, kill),
     indexedDB: throughDoor(disk, door),
     IDBKeyRange,

@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Environment } from '../../src/client/environment.ts';
 import { profile } from '../../src/protocol/session.ts';
-import { quietDoors } from './doors.ts';
+import { makeKeepsake, quietDoors } from './doors.ts';
 
 export const deputy = profile.parse({
   tenant: '511524',
@@ -36,6 +36,7 @@ export function offline(
     exclusively: async () => false,
     isAtWork: async () => false,
     after: () => () => undefined,
+    keepsake: makeKeepsake(),
     ...quietDoors,
     timeZone: () => '+08:00',
   };

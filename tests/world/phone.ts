@@ -9,7 +9,7 @@ import { submitDraft } from '../../src/client/store/save.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import type { Kind } from '../../src/domain/kinds.ts';
 import type { Result } from '../../src/domain/result.ts';
-import { quietDoors, uploadBy } from './doors.ts';
+import { makeKeepsake, quietDoors, uploadBy } from './doors.ts';
 import { makeWire, type Reach, type Wire } from './wire.ts';
 
 export type Phone = {
@@ -18,6 +18,10 @@ export type Phone = {
   readonly store: () => Store;
   /** Ends the tab as a crash does, and opens the app again on the same disk. */
   readonly restart: () => Promise<void>;
+  /** The browser clears the databases, as after weeks without use, and the app is opened again. */
+  readonly loseDisk: () => Promise<void>;
+  /** The names of the databases on the disk. */
+  readonly databases: () => Promise<readonly string[]>;
   readonly clock: { now: number };
   /** The browser's room for the app; `asked` counts how often it was asked to keep what is there. */
   readonly room: { freeBytes: number; asked: number };
@@ -27,12 +31,20 @@ export type Phone = {
   readonly pass: (ms: number) => void;
   /** Sends until the sender rests, letting its waits pass. */
   readonly settle: () => Promise<void>;
-  readonly record: (
-    kind: Kind,
-    fields: Readonly<Record<string, unknown>>,
-    photos?: readonly Uint8Array<ArrayBuffer>[],
-  ) => Promise<string>;
+  readonly record: Recording;
+  /** Another tab of the same app, on the same disk. */
+  readonly openTab: () => Promise<{
+    readonly client: Client;
+    readonly store: Store;
+    readonly record: Recording;
+  }>;
 };
+
+type Recording = (
+  kind: Kind,
+  fields: Readonly<Record<string, unknown>>,
+  photos?: readonly Uint8Array<ArrayBuffer>[],
+) => Promise<string>;
 
 /** The app on a phone, by what a story asks of it. */
 const todaysApp = { startClient, newDraft, writeDraft, keepPhoto, submitDraft };
@@ -45,8 +57,8 @@ type Setup = {
   /** A disk on which something lies already. */
   readonly disk?: IDBFactory;
   readonly startAt?: number;
-  /** Doors of this story's own. */
-  readonly doors?: Partial<Environment>;
+  /** Doors of this story's own, in the place of the usual ones. */
+  readonly doors?: (usual: Environment) => Partial<Environment>;
   /** What the screens are given. */
   readonly onStore?: (store: Store | null) => void;
 };
@@ -54,18 +66,20 @@ type Setup = {
 export async function makePhone({
   reach,
   startAt = Date.parse('2026-11-23T02:00:00Z'),
-  doors = {},
+  doors = () => ({}),
   onStore = () => undefined,
   app = todaysApp,
   disk = new IDBFactory(),
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
+  let factory = disk;
+  const keepsake = makeKeepsake();
   const locks = new Set<string>();
   const timers = new Set<{ readonly at: number; readonly call: () => void }>();
   const room = { freeBytes: 10 ** 9, asked: 0 };
   let isOtherTabSending = false;
-  const environment = (): Environment => ({
+  const usualEnvironment = (): Environment => ({
     now: () => {
       clock.now += 1;
       return clock.now;
@@ -75,7 +89,7 @@ export async function makePhone({
     fetch: wire.fetch,
     upload: uploadBy(wire.fetch),
     subtle: crypto.subtle,
-    indexedDB: disk,
+    indexedDB: factory,
     IDBKeyRange,
     storage: {
       estimate: async () => ({ usage: 1000, quota: 1000 + room.freeBytes }),
@@ -98,15 +112,15 @@ export async function makePhone({
       return () => timers.delete(timer);
     },
     timeZone: () => '+08:00',
+    keepsake,
     ...quietDoors,
-    ...doors,
   });
-  let client = await app.startClient(environment(), onStore);
-  const store = () => {
-    const open = client.store();
-    if (open === null) throw new Error('nobody is signed in');
-    return open;
+  const environment = (): Environment => {
+    const usual = usualEnvironment();
+    return { ...usual, ...doors(usual) };
   };
+  let client = await app.startClient(environment(), onStore);
+  const store = () => storeOf(client);
   return {
     wire,
     clock,
@@ -131,27 +145,61 @@ export async function makePhone({
       const due = [...timers].filter((timer) => timer.at <= clock.now).sort((a, b) => a.at - b.at);
       for (const timer of due) if (timers.delete(timer)) timer.call();
     },
+    loseDisk: async () => {
+      await client.settled();
+      client.close();
+      factory = new IDBFactory();
+      client = await app.startClient(environment(), () => undefined);
+    },
+    databases: async () => (await factory.databases()).map(({ name }) => name ?? ''),
     settle: async () => {
       client.sendNow();
       await client.settled();
     },
-    record: async (kind, fields, photos = []) => {
-      const draft = must(await app.newDraft(store(), kind));
-      const attachments = [];
-      for (const bytes of photos) {
-        const photo = {
-          bytes: bytes.buffer,
-          mime: 'image/jpeg',
-          thumb: bytes.buffer,
-          takenAt: clock.now,
-        } as const;
-        attachments.push(must(await app.keepPhoto(store(), photo)));
-      }
-      const written = must(await app.writeDraft(store(), { ...draft, attachments }));
-      const saved = must(await app.submitDraft(store(), written, { ...fields, attachments }));
-      return saved.recordId;
+    record: (kind, fields, photos) => recordIn(app, store(), { kind, fields, photos }),
+    openTab: async () => {
+      const tab = await app.startClient(environment(), () => undefined);
+      const own = storeOf(tab);
+      return {
+        client: tab,
+        store: own,
+        record: (kind, fields, photos) => recordIn(app, own, { kind, fields, photos }),
+      };
     },
   };
+}
+
+function storeOf(client: Client): Store {
+  const open = client.store();
+  if (open === null) throw new Error('nobody is signed in');
+  return open;
+}
+
+type Written = {
+  readonly kind: Kind;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly photos?: readonly Uint8Array<ArrayBuffer>[] | undefined;
+};
+
+async function recordIn(
+  app: PhoneApp,
+  store: Store,
+  { kind, fields, photos = [] }: Written,
+): Promise<string> {
+  const draft = must(await app.newDraft(store, kind));
+  const attachments = [];
+  for (const bytes of photos) {
+    const photo = {
+      bytes: bytes.buffer,
+      mime: 'image/jpeg',
+      thumb: bytes.buffer,
+      takenAt: store.env.now(),
+    } as const;
+    attachments.push(must(await app.keepPhoto(store, photo)));
+  }
+  const written = must(await app.writeDraft(store, { ...draft, attachments }));
+  const saved = must(await app.submitDraft(store, written, { ...fields, attachments }));
+  return saved.recordId;
 }
 
 /** The value of an answer that the story takes for granted. */

@@ -2,9 +2,9 @@ import { useNavigate } from 'react-router';
 import type { Problem } from '../../domain/problems.ts';
 import type { Draft } from '../store/drafts.ts';
 import type { TextKey } from '../text/catalogue.ts';
-import { problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { SaveTrouble } from './save-trouble.tsx';
 import type { OpenDraft } from './use-draft.ts';
 import type { Submitting } from './use-submit.ts';
 
@@ -51,14 +51,16 @@ export function FormFooter({ draft, open, submitting, submitLabel }: FooterProps
 
 function ProblemLine({ draft, problem }: { readonly draft: Draft; readonly problem: Problem }) {
   const t = useText();
-  const count = Object.keys(problem.fields ?? {}).length;
   const isTooLate = draft.amends !== undefined && problem.code === 'wrongState';
+  if (!isTooLate) {
+    return (
+      <SaveTrouble problem={problem} count={Object.keys(problem.fields ?? {}).length} within="#record-form" />
+    );
+  }
   return (
     <p className="error" role="alert">
       <Icon name="sync-attention" />
-      <span>
-        {count > 0 ? t('form.fix', { count }) : isTooLate ? t('amend.tooLate') : problemText(t, problem)}
-      </span>
+      <span>{t('amend.tooLate')}</span>
     </p>
   );
 }

@@ -9,6 +9,7 @@ import {
   offsetMediaType,
 } from '../../protocol/blobs.ts';
 import { uploadStallMs } from '../../protocol/limits.ts';
+import { type RescueAnswer, type RescueRequest, rescueAnswer, rescuePath } from '../../protocol/rescue.ts';
 import { directory, directoryPath, profile, sessionPath } from '../../protocol/session.ts';
 import { type SyncAnswer, type SyncRequest, syncAnswer, syncPath } from '../../protocol/sync.ts';
 import type { Environment } from '../environment.ts';
@@ -35,6 +36,10 @@ export const pushAndPull = (
 
 export const announceBlob = (env: Environment, json: BlobAnnouncement): Promise<Result<BlobState>> =>
   call(env, { method: 'POST', path: blobsPath, json, answer: blobState });
+
+/** For a deputy, at a desk, from their rescue file. */
+export const handInFor = (env: Environment, json: RescueRequest): Promise<Result<RescueAnswer>> =>
+  call(env, { method: 'POST', path: rescuePath, json, mayZip: true, answer: rescueAnswer });
 
 export type Piece = {
   readonly url: string;

@@ -1,12 +1,19 @@
 import { createContext, useContext } from 'react';
 import type { Profile } from '../../domain/actor.ts';
 import type { Result } from '../../domain/result.ts';
+import type { HandedIn } from '../store/rescue/handed-in.ts';
+import type { Progress } from '../store/rescue/make-rescue.ts';
+import type { OpenedRescue } from '../store/rescue/open-rescue.ts';
 
 export type SessionActions = {
   readonly signIn: (phone: string, password: string) => Promise<Result<Profile>>;
   /** Refused with `unsentWork` while anything of this person waits to be sent. */
   readonly signOut: () => Promise<Result<true>>;
+  /** Lets undelivered work go and signs out. Only after a person has typed that they want it. */
+  readonly abandon: () => Promise<Result<true>>;
   readonly sendNow: () => void;
+  /** Sends a deputy's rescue file to the server in their name, from a desk. Keeps nothing of it here. */
+  readonly handIn: (opened: OpenedRescue, onProgress: Progress) => Promise<Result<HandedIn>>;
 };
 
 export const SessionContext = createContext<SessionActions | null>(null);

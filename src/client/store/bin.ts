@@ -19,10 +19,12 @@ export const discardDraft = (store: Store, id: DraftId): Promise<Result<number>>
 export const restoreDraft = (store: Store, id: DraftId): Promise<Result<number>> =>
   steady(store, () => store.db.drafts.update(id, { binnedAt: inUse }));
 
-/** Forgets drafts that have lain in the bin for 30 days. Run at start. */
-export async function emptyBin(store: Store): Promise<void> {
+/** Forgets drafts that have lain in the bin for 30 days. Run at start; what fails is done at the next one. */
+export function emptyBin(store: Store): Promise<Result<number>> {
   const before = store.env.now() - binDays * dayMs;
-  await store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
+  return steady(store, () =>
+    store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete(),
+  );
 }
 
 /** What lies in the bin, last discarded first. */

@@ -57,11 +57,13 @@ export type SentRow = Change & {
   /** The county's clock when it was done; a verified backup that reaches it holds it. 0: not said. */
   readonly seq: number;
 };
-/** `conflicts` are the fields another person changed meanwhile: JSON, sealed; null where it was refused. */
+/** `conflicts` are the fields another person changed meanwhile: JSON, sealed; null where it was refused. `settled` names
+ * those a person has decided on: what is sealed is never written again. */
 export type RepairRow = Change & {
   readonly refusedAt: number;
   readonly problem: Problem;
   readonly conflicts?: Sealed | null;
+  readonly settled?: readonly string[];
 };
 
 export type DraftRow = {

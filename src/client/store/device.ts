@@ -2,8 +2,11 @@
 import { Dexie, type EntityTable } from 'dexie';
 import * as z from 'zod/mini';
 import type { Profile } from '../../domain/actor.ts';
+import { userId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
 import type { Environment } from '../environment.ts';
+import { steadyOn } from './steady.ts';
 
 type Row = { readonly k: string; readonly v: unknown };
 
@@ -16,22 +19,30 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
+/** Whose device it was when it was taken out of service, and whom to call. */
+const revoked = z.object({
+  userId,
+  contact: z.nullable(z.object({ name: z.string(), phone: z.string() })),
+});
+export type Revoked = z.output<typeof revoked>;
+
 export type Remembered = {
   readonly person: Profile | null;
   readonly directory: Directory | null;
   readonly endsSession: boolean;
   readonly hasAskedToPersist: boolean;
+  readonly revoked: Revoked | null;
 };
 
 const flag = z.boolean();
 
+/** A database that does not open even the second time is a broken machine, not a phone without a person. */
 export async function recall(db: DeviceDatabase): Promise<Remembered> {
-  const [person, lists, ends, asked] = await db.remembered.bulkGet([
-    'person',
-    'directory',
-    'endsSession',
-    'hasAskedToPersist',
-  ]);
+  const read = await steadyOn({ db, mayOpen: () => true }, () =>
+    db.remembered.bulkGet(['person', 'directory', 'endsSession', 'hasAskedToPersist', 'revoked']),
+  );
+  if (!read.ok) throw new Error(read.problem.code);
+  const [person, lists, ends, asked, out] = read.value;
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
   return {
@@ -39,7 +50,9 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
     directory: kept.success ? kept.data : null,
     endsSession: flag.safeParse(ends?.v).data === true,
     hasAskedToPersist: flag.safeParse(asked?.v).data === true,
+    revoked: revoked.safeParse(out?.v).data ?? null,
   };
 }
 
-export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown) => db.remembered.put({ k, v });
+export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown): Promise<Result<unknown>> =>
+  steadyOn({ db, mayOpen: () => true }, () => db.remembered.put({ k, v }));

@@ -8,7 +8,7 @@ import { type Kind, kinds } from '../../domain/kinds.ts';
 import type { Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
 import { wasHandedIn } from './handed-in.ts';
-import { steady } from './steady.ts';
+import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -59,7 +59,7 @@ export async function writeDraft(store: Store, draft: Draft): Promise<Result<Dra
   const { id, kind, createdAt, form, attachments, amends: bound } = draft;
   const text = JSON.stringify({ kind, createdAt, form, attachments, amends: bound });
   const sealed = await store.vault.sealText(text);
-  return steady(store, async () => {
+  return withRoom(store, async () => {
     const { db } = store;
     await db.transaction('rw', db.drafts, db.outbox, db.sent, db.repair, async () => {
       const isHandedIn = await wasHandedIn(store, draft);

@@ -38,7 +38,8 @@ function isReached({ id, seq }: SentRow, uploads: readonly UploadRow[], durable:
   );
 }
 
-async function draftedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
+/** The photos that drafts name. */
+export async function draftedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
   const drafts = await Promise.all((await store.db.drafts.toArray()).map((row) => openDraft(store, row)));
   return new Set(drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256)));
 }

@@ -31,8 +31,8 @@ export type MetaOf<K extends Key> = z.output<(typeof shapes)[K]>;
 const parsers: { readonly [K in Key]: z.ZodMiniType<MetaOf<K>> } = shapes;
 
 /** The value, or null when there is none or it cannot be read. */
-export async function readMeta<K extends Key>(store: Store, k: K): Promise<MetaOf<K> | null> {
-  const row = await store.db.meta.get(k);
+export async function readMeta<K extends Key>({ db }: Pick<Store, 'db'>, k: K): Promise<MetaOf<K> | null> {
+  const row = await db.meta.get(k);
   const parsed = parsers[k].safeParse(row?.v);
   return parsed.success ? parsed.data : null;
 }

@@ -1,5 +1,6 @@
 // 发送队列: one row per thing this person did, where it stands, and an honest total.
 import { useLiveQuery } from 'dexie-react-hooks';
+import { dayMs } from '../../domain/day.ts';
 import type { MutationId, RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import type { Move } from '../../domain/machines/asked.ts';
@@ -28,6 +29,8 @@ export type QueueItem = {
   readonly problem: Problem | null;
   readonly photos: PhotoCount;
   readonly receipt: string | null;
+  /** The server's hashes of the photos it holds, in the order of the photos. */
+  readonly photoReceipts: readonly string[];
   readonly ackedAt: number | null;
 };
 
@@ -95,6 +98,7 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
     problem: 'problem' in row ? row.problem : (own.find((one) => one.problem !== null)?.problem ?? null),
     photos: { stored: own.filter((one) => one.state === 'done').length, total: own.length },
     receipt: 'hash' in row ? row.hash : null,
+    photoReceipts: own.flatMap((one) => one.serverHash ?? []),
     ackedAt: 'ackedAt' in row ? row.ackedAt : null,
   };
 }
@@ -136,6 +140,16 @@ async function queueOf(
     unsent: outbox.length + (outbox.length === 0 ? waitingPhotos : 0),
     attention: repair.length + uploads.filter((row) => row.state === 'refused').length,
   };
+}
+
+const lateMs = 2 * dayMs; // a deputy is in reach of some network every other day; longer means that something is wrong
+
+/** How many changes have waited longer than two days, by this phone's clock. */
+export function lateCount({ items, oldestAt }: Queue, now: number): number {
+  const isLate = (at: string) => now - Date.parse(at) > lateMs;
+  if (oldestAt === null || !isLate(oldestAt)) return 0;
+  const waiting = items.filter(({ sync, receipt }) => sync !== 'attention' && receipt === null);
+  return Math.max(1, waiting.filter(({ savedAt }) => isLate(savedAt)).length);
 }
 
 /** Is there work of this person that the server does not hold yet? */

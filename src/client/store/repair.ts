@@ -1,7 +1,8 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
 import { draftId, type MutationId } from '../../domain/ids.ts';
-import { type Result, refused } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { type Draft, writeDraft } from './drafts.ts';
+import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
@@ -28,9 +29,9 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
 
 /** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. Of a change the
  * server holds, it takes only the refused photos off the queue; those still waiting are sent. */
-export async function discardRefused(store: Store, id: MutationId): Promise<void> {
+export function discardRefused(store: Store, id: MutationId): Promise<Result<unknown>> {
   const { db } = store;
-  await steady(store, () =>
+  return steady(store, () =>
     db.transaction('rw', db.repair, db.uploads, async () => {
       const isWhole = (await db.repair.get(id)) !== undefined;
       await db.repair.delete(id);
@@ -41,4 +42,23 @@ export async function discardRefused(store: Store, id: MutationId): Promise<void
         .delete();
     }),
   );
+}
+
+/** Lets all of one's own undelivered work go, by a person's decision, when they sign out without it: changes not sent,
+ * refused ones, photos on their way and their bytes. Drafts stay with their photos, and so does what was delivered. */
+export async function abandonUnsent(store: Store): Promise<Result<true>> {
+  const { db } = store;
+  const drafted = await draftedPhotos(store);
+  const done = await steady(store, () =>
+    db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs], async () => {
+      const undone = await db.uploads.where('state').notEqual('done').toArray();
+      await db.outbox.clear();
+      await db.repair.clear();
+      await db.uploads.bulkDelete(undone.map((upload) => upload.id));
+      const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
+      const free = undone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
+      await db.blobs.bulkDelete(free);
+    }),
+  );
+  return done.ok ? ok(true) : done;
 }

@@ -1,20 +1,24 @@
-// Saving: the domain decides, then ONE strict transaction writes the outbox row, the uploads, and takes the draft away. Guarantee: when these functions answer ok, the change is on the disk with all its
-// photos named; when they refuse, nothing has changed.
+// Saving: the domain decides, then ONE strict transaction writes the outbox row and the uploads, and takes away what
+// the change came from: a draft, or a conflict that it settles. Guarantee: when these functions answer ok, the change
+// is on the disk with all its photos named; when they refuse, nothing of the person's has changed.
+import type { Table } from 'dexie';
 import type { Attachment } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
-import { type DraftId, type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
+import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { bodyVersion, type Move } from '../../domain/machines/asked.ts';
 import { mayMove } from '../../domain/may-move.ts';
 import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
 import { decideSubmit } from '../../domain/new-record.ts';
+import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { amendmentIn, type Filled } from './amendments.ts';
 import type { UploadRow } from './database.ts';
 import type { Amends, Draft } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
-import { steady } from './steady.ts';
+import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
+import type { Sealed } from './vault.ts';
 
 /** Submits a draft. Its id becomes the record's, so that a double tap makes one record. */
 export async function submitDraft(
@@ -28,7 +32,7 @@ export async function submitDraft(
   if (parsed.value.move !== 'submit') return refused({ code: 'unknownOperation' });
   const decided = decideSubmit(parsed.value, { actor: store.actor, receivedAt: null });
   if (!decided.ok) return decided;
-  const saved = await saveMutation(store, parsed.value, draft);
+  const saved = await saveMutation(store, parsed.value, { draft });
   return saved.ok ? ok({ recordId: rec }) : saved;
 }
 
@@ -51,7 +55,7 @@ export async function submitAmendment(
   const wish = { id: draft.id, op: `${draft.kind}.amend`, rec, base, args: amendment.value };
   const parsed = parsedMutation(store, wish);
   if (!parsed.ok) return parsed;
-  const saved = await saveMutation(store, parsed.value, draft);
+  const saved = await saveMutation(store, parsed.value, { draft });
   return saved.ok ? ok({ recordId: rec }) : saved;
 }
 
@@ -82,13 +86,22 @@ export function decideRecord(
 
 export type Step = { readonly move: Move; readonly args: unknown };
 
-async function follow(store: Store, { view }: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
+async function follow(store: Store, record: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
+  const judged = judgedStep(store, record, { ...step, base: record.view.ver });
+  return judged.ok ? saveMutation(store, judged.value) : judged;
+}
+
+/** Judges a step on a record, based on a version of it, exactly as the server will. Writes nothing. */
+export function judgedStep(
+  store: Store,
+  { view }: Pick<ListedRecord, 'view'>,
+  step: Step & { readonly base: number },
+): Result<Mutation> {
   const standpoint = { actor: store.actor, today: dayAt(store.env.now()) };
   const allowed = mayMove(view, step.move, standpoint);
   if (!allowed.ok) return allowed;
   const op = `${view.kind}.${step.move}`;
-  const parsed = parsedMutation(store, { op, rec: view.id, base: view.ver, args: step.args });
-  return parsed.ok ? saveMutation(store, parsed.value, null) : parsed;
+  return parsedMutation(store, { op, rec: view.id, base: step.base, args: step.args });
 }
 
 type Wish = {
@@ -121,41 +134,74 @@ const uploadOf = (mutation: Mutation, one: Attachment): UploadRow => ({
   problem: null,
 });
 
-async function saveMutation(
+export type Along = {
+  /** The draft it was; of two taps only the first saves. */
+  readonly draft?: Draft;
+  /** Done in the same transaction, over outbox, sent, repair, uploads, drafts; a problem says why nothing is written. */
+  readonly also?: () => Promise<Problem | null>;
+};
+
+/** Writes a judged change, and with it what else must happen or not happen together. */
+export async function saveMutation(
   store: Store,
   mutation: Mutation,
-  draft: Draft | null,
+  along: Along = {},
 ): Promise<Result<{ id: MutationId }>> {
-  const { db, actor } = store;
   const body = await store.vault.sealText(writeBody(mutation));
+  const { db } = store;
   const photos = attachmentsIn(mutation);
-  const written = await steady(store, () =>
-    db.transaction('rw', [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts], async () => {
-      // A draft goes with its submission: while it is there, it was not handed in.
-      const isThere = draft === null || (await db.drafts.where('id').equals(draft.id).count()) > 0;
-      if (draft !== null && !isThere && (await wasHandedIn(store, draft))) return true;
-      const kept = await db.blobs
-        .where('sha256')
-        .anyOf(photos.map((one) => one.sha256))
-        .count();
-      if (kept < new Set(photos.map((one) => one.sha256)).size) return false;
-      const { id, rec, kind, move, at } = mutation;
-      await db.outbox.add({
-        id,
-        recordId: rec,
-        owner: actor.userId,
-        op: `${kind}.${move}`,
-        at,
-        body,
-        isHeld: false,
-      });
-      await db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one)));
-      if (draft !== null) await db.drafts.delete(draft.id);
-      return true;
-    }),
+  const written = await withRoom(store, () =>
+    db.transaction('rw', storesFor(store, photos, along), () =>
+      write(store, { mutation, body, photos }, along),
+    ),
   );
   if (!written.ok) return written;
-  if (!written.value) return refused({ code: 'photoUnreadable' });
+  if (written.value !== null) return refused(written.value);
+  for (const one of photos) store.fresh.add(one.id);
   store.onSaved.call();
   return ok({ id: mutation.id });
+}
+
+type Writing = {
+  readonly mutation: Mutation;
+  readonly body: Sealed;
+  readonly photos: readonly Attachment[];
+};
+
+/** No more stores than are needed: each costs the commit. */
+function storesFor({ db }: Store, photos: readonly Attachment[], { draft, also }: Along): Table[] {
+  if (also !== undefined) return [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts];
+  const ofDraft = draft === undefined ? [] : [db.drafts, db.sent, db.repair];
+  const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.uploads];
+  return [db.outbox, ...ofDraft, ...ofPhotos];
+}
+
+/** Inside the transaction; answers why nothing was written, or null. */
+async function write(store: Store, writing: Writing, { draft, also }: Along): Promise<Problem | null> {
+  const { db, actor } = store;
+  const { mutation, body, photos } = writing;
+  const { id, rec, kind, move, at } = mutation;
+  // A draft goes with its submission: while it is there, it was not handed in.
+  const [drafted, areKept] = await Promise.all([
+    draft === undefined ? 1 : db.drafts.where('id').equals(draft.id).count(),
+    keptOf(store, photos),
+  ]);
+  if (draft !== undefined && drafted === 0 && (await wasHandedIn(store, draft))) return null;
+  if (!areKept) return { code: 'photoUnreadable' };
+  const hindrance = also === undefined ? null : await also();
+  if (hindrance !== null) return hindrance;
+  const op = `${kind}.${move}`;
+  await Promise.all([
+    db.outbox.add({ id, recordId: rec, owner: actor.userId, op, at, body, isHeld: false }),
+    photos.length > 0 && db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
+    draft !== undefined && db.drafts.delete(draft.id),
+  ]);
+  return null;
+}
+
+/** Are the bytes of all of them here? Asked by key: the bytes themselves are not read. */
+async function keptOf({ db }: Store, photos: readonly Attachment[]): Promise<boolean> {
+  const wanted = [...new Set(photos.map((one) => one.sha256))];
+  const counts = await Promise.all(wanted.map((sha) => db.blobs.where('sha256').equals(sha).count()));
+  return counts.every((count) => count > 0);
 }

@@ -16,6 +16,8 @@ export type Store = {
   readonly inFlight: InFlight;
   /** Whether this tab has compared its digests with the server's. */
   readonly checked: { isDone: boolean };
+  /** Photos of changes saved since this tab was opened that were never sent: the server cannot have any of them. */
+  readonly fresh: Set<string>;
   readonly life: Life;
   /** Called after a save. The store does not know who listens. */
   readonly onSaved: { call: () => void };
@@ -35,6 +37,7 @@ export async function openStore(env: Environment, actor: Actor, watch = unwatche
     actor,
     inFlight: makeInFlight(),
     checked: { isDone: false },
+    fresh: new Set(),
     life,
     onSaved: { call: () => undefined },
   };

@@ -1,8 +1,10 @@
 // Photos on their way: which may go now, and how each ended.
 import type { AttachmentId, MutationId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
+import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
 import type { RepairRow, UploadRow } from './database.ts';
+import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
 /** A change that was merged is with the server, and awaits its photos like any other. */
@@ -30,13 +32,14 @@ export async function markStored({ db }: Store, id: AttachmentId, { sha256, seq 
 }
 
 /** A person asks to try a refused photo once more. */
-export async function tryPhotosAgain({ db }: Store, mutation: MutationId): Promise<number> {
-  const refused = db.uploads
-    .where('mutationId')
-    .equals(mutation)
-    .and((row) => row.state === 'refused');
-  return refused.modify({ state: 'waiting', problem: null });
-}
+export const tryPhotosAgain = (store: Store, mutation: MutationId): Promise<Result<number>> =>
+  steady(store, () =>
+    store.db.uploads
+      .where('mutationId')
+      .equals(mutation)
+      .and((row) => row.state === 'refused')
+      .modify({ state: 'waiting', problem: null }),
+  );
 
 export async function markRefused({ db }: Store, id: AttachmentId, problem: Problem): Promise<void> {
   await db.uploads.update(id, { state: 'refused', problem });

@@ -33,6 +33,10 @@ export type Asked = {
   readonly batch: Batch;
   readonly again: readonly string[];
   readonly schema: number;
+  /** Nothing was sent, to hear first how the server speaks. */
+  readonly isFirst: boolean;
+  /** Nothing was pulled: more unsent changes wait behind this batch. */
+  readonly hasMore: boolean;
   readonly askedAt: number;
   readonly answer: Promise<Result<SyncAnswer>>;
 };
@@ -57,34 +61,50 @@ export async function exchange(
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
-  const batch = await nextBatch(store, { count: size.count(), characters: maxCharacters });
-  const [cursor, epoch, schema, again] = await Promise.all([
+  const whole = await nextBatch(store, { count: size.count(), characters: maxCharacters });
+  const [unsent, cursor, epoch, schema, again] = await Promise.all([
+    store.db.outbox.count(),
     readMeta(store, 'cursor'),
     readMeta(store, 'epoch'),
     readMeta(store, 'schema'),
     scopesToAsk(store),
   ]);
-  return send(store, { batch, cursor, epoch, schema: schema ?? 1, again });
+  // At the first contact ever the server is asked how it speaks: what is sent unpressed is six times as much.
+  const batch = schema === null ? { ...whole, rows: [], muts: [] } : whole;
+  // A held row never goes: behind it nothing may keep the pull waiting.
+  const hasMore = batch.rows[0]?.isHeld === false && unsent > batch.rows.length;
+  return send(store, {
+    batch,
+    cursor,
+    epoch,
+    schema: schema ?? 1,
+    again: hasMore ? [] : again,
+    isFirst: schema === null,
+    hasMore,
+  });
 }
 
-type Request = Pick<Asked, 'batch' | 'again' | 'schema'> & Pick<SyncRequest, 'cursor' | 'epoch'>;
+type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'isFirst' | 'hasMore'> &
+  Pick<SyncRequest, 'cursor' | 'epoch'>;
 
 /** A server that has not named its version is asked in the words of the first. */
-function send(store: Store, { batch, cursor, epoch, schema, again }: Request): Asked {
+function send(store: Store, request: Request): Asked {
   const { env } = store;
+  const { batch, cursor, epoch, schema, again, isFirst, hasMore } = request;
   const askedAt = env.now();
-  const request: SyncRequest = {
+  const json: SyncRequest = {
     device: batch.device,
     epoch,
     sentAt: new Date(askedAt).toISOString(),
     cursor,
     muts: [...batch.muts],
-    want: maxPage,
+    // What others did can wait until one's own words are there.
+    want: hasMore ? 0 : maxPage,
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
   };
-  const answer = pushAndPull(env, request, { mayZip: schema >= 2 });
-  return { batch, again: schema >= 2 ? again : [], schema, askedAt, answer };
+  const answer = pushAndPull(env, json, { mayZip: schema >= 2 });
+  return { batch, again: schema >= 2 ? again : [], schema, isFirst, hasMore, askedAt, answer };
 }
 
 async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
@@ -94,9 +114,13 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   const unsent = await store.db.outbox.count();
   const isHeld = answer.acks.some((ack) => ack.status === 'hold');
   const hasMoved =
-    settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
+    asked.isFirst ||
+    settled > 0 ||
+    lost > 0 ||
+    batch.from === 0 ||
+    answer.acks.some(({ status }) => status === 'fork');
   const ahead = answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null;
-  await applyPage(store, answer, asked.again);
+  await applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked.again);
   const isBroken = await digestDiffers(store, answer);
   await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
@@ -104,7 +128,15 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
 }
 
 const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
-  send(store, { batch: { ...batch, rows: [], muts: [] }, cursor, epoch, schema, again: [] });
+  send(store, {
+    batch: { ...batch, rows: [], muts: [] },
+    cursor,
+    epoch,
+    schema,
+    again: [],
+    isFirst: false,
+    hasMore: false,
+  });
 
 /** Digests are compared after something came in, and once at the start of each tab. */
 async function digestDiffers(store: Store, { digest, changes, drop }: SyncAnswer): Promise<boolean> {

@@ -6,6 +6,7 @@
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { senderName } from '../store/at-work.ts';
+import { noteCounts } from '../store/keepsake.ts';
 import { writeMeta } from '../store/meta.ts';
 import { hasUnsentWork } from '../store/queue.ts';
 import { steady } from '../store/steady.ts';
@@ -60,8 +61,12 @@ export function startLoop(store: Store, onStatus: (status: SyncStatus) => void):
   const rest = async (outcome: Result<true>): Promise<number | null> => {
     const problem = outcome.ok ? null : outcome.problem;
     failures = problem === null ? 0 : failures + 1;
+    if (isStopped) return null; // the database may be closed, and there is nobody to tell
     const lastTry = { at: store.env.now(), code: problem?.code ?? null };
-    await steady(store, () => writeMeta(store, 'lastTry', lastTry));
+    await steady(store, async () => {
+      await noteCounts(store);
+      await writeMeta(store, 'lastTry', lastTry);
+    });
     onStatus({ isSyncing: false, problem });
     const hasWork = await steady(store, () => hasUnsentWork(store));
     // What cannot be read may be work.

@@ -3,7 +3,8 @@
 import { attachmentMimes } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import type { BlobState } from '../../protocol/blobs.ts';
+import { type BlobAnnouncement, type BlobState, blobsPath } from '../../protocol/blobs.ts';
+import type { Environment } from '../environment.ts';
 import { announceBlob, sendBlob } from '../net/api.ts';
 import type { UploadRow } from '../store/database.ts';
 import { readPhoto } from '../store/photos.ts';
@@ -56,10 +57,26 @@ async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobStat
   const mime = attachmentMimes.find((one) => one === upload.mime);
   const bytes = await readPhoto(store, sha256, 'full');
   if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
-  const announced = await announceBlob(store.env, { recordId, sha256, size, mime });
+  // One that was never sent is not announced: there is nothing to go on from.
+  const isFresh = store.fresh.delete(upload.id);
+  if (isFresh) {
+    const whole = await sendBlob(store.env, { url: `${blobsPath}/${sha256}`, offset: 0, bytes });
+    return whole.ok && !whole.value.done ? refused({ code: 'offsetWrong' }) : verified(whole, sha256);
+  }
+  return sendBytes(store.env, { recordId, sha256, size, mime }, bytes);
+}
+
+/** Announces a photo and sends what the server lacks of it. */
+export async function sendBytes(
+  env: Environment,
+  announcement: BlobAnnouncement,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<BlobState>> {
+  const { sha256 } = announcement;
+  const announced = await announceBlob(env, announcement);
   if (!announced.ok || announced.value.done) return verified(announced, sha256);
   const { url, offset } = announced.value;
-  const sent = await sendBlob(store.env, { url, offset, bytes });
+  const sent = await sendBlob(env, { url, offset, bytes });
   if (!sent.ok || sent.value.done) return verified(sent, sha256);
   return refused({ code: 'offsetWrong' });
 }

@@ -23,8 +23,12 @@ export const isLoaded = (language: Language): boolean => loaded[language] !== nu
 
 export type TextArguments = Readonly<Record<string, string | number>>;
 
-/** The sentence for a key, its `{names}` filled in. An argument that is missing stays visible as `{name}`. */
-export function say(language: Language, key: TextKey, args: TextArguments = {}): string {
+/** A sentence with its `{names}` filled in. An argument that is missing stays visible as `{name}`. */
+export const filled = (sentence: string, args: TextArguments = {}): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+
+/** The sentence for a key. */
+export function say(language: Language, key: TextKey, args?: TextArguments): string {
   const catalogue = loaded[language] ?? zh;
-  return catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return filled(catalogue[key], args);
 }

@@ -1,6 +1,6 @@
 // The words of the desk, for the screens that come after the first one: loaded with them, both languages together.
 import { useSettings } from '../session/settings.ts';
-import type { TextArguments } from './catalogue.ts';
+import { filled, type TextArguments } from './catalogue.ts';
 import { enDesk } from './en-desk.ts';
 import { zhDesk } from './zh-desk.ts';
 
@@ -11,8 +11,7 @@ const catalogues = { zh: zhDesk, en: enDesk } as const;
 
 export function useDeskText(): DeskTranslate {
   const language = useSettings((settings) => settings.language);
-  return (key, args = {}) =>
-    catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return (key, args) => filled(catalogues[language][key], args);
 }
 
 const keys: ReadonlySet<string> = new Set(Object.keys(zhDesk));

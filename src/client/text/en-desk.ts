@@ -2,6 +2,17 @@
 import type { DeskKey } from './desk-text.ts';
 
 export const enDesk: Readonly<Record<DeskKey, string>> = {
+  'detail.missing': 'This one is not on this phone',
+  'detail.missing.hint': 'It may not have arrived yet; look again with a network.',
+  'detail.sealed.hint': 'Only named officers can read it. It never reaches the unit it names.',
+  'detail.facts': 'What was said',
+  'detail.photos': 'Photos {stored}/{total}',
+  'detail.withdraw': 'Withdraw',
+  'detail.withdraw.ask': 'Withdraw this record?',
+  'detail.withdraw.hint': 'It will not be handled any more; its words stay in the ledger.',
+  'detail.withdraw.reason': 'Why',
+  'detail.supplement': 'Add to it',
+  'detail.supplement.label': 'What else was learned',
   'course.title': 'What was done',
   'course.clocks': 'Time limits',
   'course.handle': 'Handle it',

@@ -8,4 +8,20 @@ export const enDevice: Readonly<Record<keyof typeof zhDevice, string>> = {
   'device.outdated':
     'The app was updated, please load this page anew. What you wrote in a form is kept as a draft.',
   'device.outdated.action': 'Load anew',
+  'form.unsaved': 'Not saved.',
+  'form.unsaved.keep': 'Keep what you wrote as a file',
+  'form.unsaved.name': 'not-saved.txt',
+  'form.unsaved.line': '{label}: {value}',
+  'device.loss': 'The data on this device was cleared',
+  'device.loss.delivered': 'The {count} that were delivered are on the server and are downloaded again.',
+  'device.loss.unsent':
+    '{count} were not yet sent and are no longer on this phone. Please record them once more.',
+  'device.loss.nothingUnsent': 'Nothing was waiting to be sent.',
+  'device.loss.drafts': 'Unfinished drafts, if there were any, were cleared as well.',
+  'device.loss.seen': 'Understood',
+  'device.revoked': 'This phone was taken out of service',
+  'device.revoked.hint':
+    'The records, drafts and photos on this phone were removed. What was delivered is still on the server.',
+  'device.revoked.call': 'If you have questions, call {name}:',
+  'device.revoked.office': 'If you have questions, ask the county office.',
 };

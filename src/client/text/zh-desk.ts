@@ -1,5 +1,16 @@
 // Chinese: what is done with a matter after it was handed in, its clocks and its history. Loaded with the detail.
 export const zhDesk = {
+  'detail.missing': '这台手机上没有这件',
+  'detail.missing.hint': '可能还没有收到，连上网络后再看。',
+  'detail.sealed.hint': '内容只有专人能看，不会到被举报的单位手里。',
+  'detail.facts': '反映的情况',
+  'detail.photos': '照片 {stored}/{total}',
+  'detail.withdraw': '撤回',
+  'detail.withdraw.ask': '撤回这件记录？',
+  'detail.withdraw.hint': '撤回后不再办理，原文仍留在台账里。',
+  'detail.withdraw.reason': '为什么撤回',
+  'detail.supplement': '补充情况',
+  'detail.supplement.label': '又了解到什么',
   'course.title': '办理情况',
   'course.clocks': '时限',
   'course.handle': '办理',

@@ -20,6 +20,7 @@ import {
 } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
 type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonly BlobRow[] };
@@ -78,9 +79,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     if (busyPlaces.has(key)) return presentProblem(reply, { code: 'busy', retryAfterMs: 1000 });
     busyPlaces.add(key);
     const upload = { store, files, own: own.value };
-    const received = await receive(upload, Number(request.headers['upload-offset']), body).finally(() =>
-      busyPlaces.delete(key),
-    );
+    const received = await receiveSlowly(upload, request, body).finally(() => busyPlaces.delete(key));
     if (!received.ok) return presentProblem(reply, received.problem);
     const state = stateOf(own.value);
     return present(reply.header('upload-offset', String(state.offset)), state);
@@ -126,6 +125,11 @@ function ownUpload(store: ServerStore, request: FastifyRequest, text: string): R
 }
 
 type Upload = { readonly store: ServerStore; readonly files: BlobFiles; readonly own: Own };
+
+const receiveSlowly = (upload: Upload, { raw, headers }: FastifyRequest, body: Readable) => {
+  const hurry = bePatient(raw.socket);
+  return receive(upload, Number(headers['upload-offset']), body).finally(hurry);
+};
 
 /** Appends what comes, as far as it comes; judges and keeps the file when it is whole. */
 async function receive({ store, files, own }: Upload, offset: number, body: Readable): Promise<Result<true>> {

@@ -46,6 +46,23 @@ export function awaitBlobs(sql: Sql, record: FieldRecord, { attachments, senderI
   }
 }
 
+type Lent = {
+  readonly tenant: string;
+  readonly recId: string;
+  readonly attachmentIds: readonly string[];
+  readonly senderId: string;
+};
+
+/** Lets another person send the bytes that are still missing; the author may go on sending them too. */
+export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, senderId }: Lent): void {
+  for (const id of attachmentIds) {
+    sql.run(
+      'UPDATE record_blob SET sender_id=? WHERE tenant=? AND rec_id=? AND attachment_id=?',
+      ...[senderId, tenant, recId, id],
+    );
+  }
+}
+
 export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
   sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
 

@@ -39,6 +39,8 @@ export function masterKey(env: Environment): Buffer {
   return key;
 }
 
+const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
+
 export type Keyring = {
   /** The record's key; made when the record is new. */
   readonly keyOf: (tenant: string, recId: string) => Buffer;
@@ -48,17 +50,28 @@ type KeyRow = { readonly wrapped: Uint8Array };
 
 export function makeKeyring(env: Environment, sql: Sql): Keyring {
   const master = masterKey(env);
+  // One change asks for its record's key four times. A key whose row was rolled back must be made anew.
+  const opened = new Map<string, Buffer>();
+  sql.onRollback(() => opened.clear());
+  const remember = (name: string, key: Buffer): Buffer => {
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(name, key);
+    return key;
+  };
   return {
     keyOf: (tenant, recId) => {
+      const name = `${tenant} ${recId}`;
+      const known = opened.get(name);
+      if (known !== undefined) return known;
       const row = sql.one<KeyRow>(
         'SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?',
         tenant,
         recId,
       );
-      if (row !== undefined) return decrypt(master, row.wrapped);
+      if (row !== undefined) return remember(name, decrypt(master, row.wrapped));
       const key = env.randomBytes(keyBytes);
       sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, encrypt(env, master, key));
-      return key;
+      return remember(name, key);
     },
   };
 }

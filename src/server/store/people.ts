@@ -39,6 +39,12 @@ export function accountByPhone(sql: Sql, phone: string): Account | null {
   return row === undefined ? null : { actor: rowToActor(row), password: row.password };
 }
 
+/** The person with this id in that county, or null. */
+export function personById(sql: Sql, tenant: string, id: string): Actor | null {
+  const row = sql.one<PersonRow>('SELECT * FROM person WHERE tenant=? AND id=?', tenant, id);
+  return row === undefined ? null : rowToActor(row);
+}
+
 export function addPerson(
   sql: Sql,
   actor: Actor,

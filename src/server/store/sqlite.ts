@@ -10,6 +10,8 @@ export type Sql = {
   readonly run: (text: string, ...values: Value[]) => number;
   /** Runs `work` inside BEGIN IMMEDIATE … COMMIT; rolls back and throws on when it throws. */
   readonly transaction: <T>(work: () => T) => T;
+  /** `call` runs after each rollback: what was remembered of the rows may not be true any more. */
+  readonly onRollback: (call: () => void) => void;
   /** Runs `work` inside a savepoint of the transaction under way. */
   readonly savepoint: <T>(work: () => T) => T;
   readonly close: () => void;
@@ -22,6 +24,7 @@ export function openSqlite(file: string): Sql {
   db.exec(
     `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=${busyMs}`,
   );
+  const rollbackCalls: (() => void)[] = [];
   const statements = new Map<string, StatementSync>();
   const prepared = (text: string): StatementSync => {
     const known = statements.get(text);
@@ -38,6 +41,7 @@ export function openSqlite(file: string): Sql {
       return value;
     } catch (error) {
       if (db.isTransaction) db.exec(words.rollback);
+      for (const call of rollbackCalls) call();
       throw error;
     }
   };
@@ -53,6 +57,7 @@ export function openSqlite(file: string): Sql {
         { begin: 'SAVEPOINT one', commit: 'RELEASE one', rollback: 'ROLLBACK TO one; RELEASE one' },
         work,
       ),
+    onRollback: (call) => rollbackCalls.push(call),
     close: () => db.close(),
   };
 }

@@ -2,14 +2,18 @@
 // 1. The same change twice has the effect of one.  2. A refused change is an answer, not an error.
 // 3. Numbers are applied without a gap; the answer says which one is expected next.
 // 4. A change at which this code breaks is counted; the fifth time it is set aside, and the queue behind it moves.
+import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
 import { conflictsWith, decide } from '../../domain/decide.ts';
+import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
+import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
+import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
@@ -100,7 +104,8 @@ type Judged = { readonly sent: SentMutation; readonly bodyHash: string };
 
 function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged): Ack {
   const { n, id } = sent;
-  const json = parseJson(sent.body);
+  const isTooLong = sent.body.length > maxMutationCharacters;
+  const json = isTooLong ? refused({ code: 'tooLarge' }) : parseJson(sent.body);
   const parsed = json.ok ? parseBody(id, json.value, dayAt(store.env.now())) : json;
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
@@ -109,10 +114,19 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
     mutation === null
       ? rejection(sent, problem ?? { code: 'badRequest' })
       : decided(store, sender, { sent, bodyHash, mutation });
-  writeReceipt(store, { ...sender, recId: mutation?.rec ?? null, bodyHash, ack });
+  const recId = mutation?.rec ?? recordNamedIn(json);
+  writeReceipt(store, { ...sender, recId, bodyHash, ack });
   forgetBreaks(store, sender.actor.tenant, id);
   return ack;
 }
+
+/** The record a refused change was about, so that what builds on it is known by it. */
+function recordNamedIn(json: Result<unknown>): RecordId | null {
+  const named = json.ok ? about.safeParse(json.value) : null;
+  return named?.success ? named.data.rec : null;
+}
+
+const about = z.object({ rec: recordId });
 
 const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => ({
   n,

@@ -61,6 +61,8 @@ const sayings: readonly (readonly [string, unknown])[] = [
   ['discard', { reason: 'spam' }],
   ['withdraw', { reason }],
   ['supplement', { text: reason, attachments: [] }],
+  ['amend', { set: { content: { to: `${secret}，名单里又多了两户` } } }],
+  ['amend', { set: { category: { to: 'care' }, involvesCount: { to: 5 } } }],
   ['merge', { recordId: otherId }],
   ['reclassify', { kind: 'inquiry', category: 'care', reason }],
   ['reclassify', { kind: 'appeal', category: 'judicial', reason }],
@@ -293,7 +295,7 @@ describe('in any course of moves', () => {
     );
   });
 
-  it('lives reach every state', () => {
+  it('lives reach every state', { timeout: 90_000 }, () => {
     const reached = new Set<string>();
     fc.assert(
       fc.property(kind, steps, (first, course) => {

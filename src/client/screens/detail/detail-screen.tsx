@@ -4,6 +4,7 @@ import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
+import { useDeskText } from '../../text/desk-text.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
@@ -18,6 +19,7 @@ import { RecordPhoto } from './record-photo.tsx';
 
 export function DetailScreen() {
   const t = useText();
+  const d = useDeskText();
   const isWide = useIsWide();
   const { id = '' } = useParams();
   const record = useRecord(id);
@@ -29,7 +31,7 @@ export function DetailScreen() {
       {!isWide && <TopBar lead={<BackLink />} title={kind} />}
       <main className={isWide ? 'desk-detail desk-page stack loose' : 'page stack loose'} id="main">
         {record === null ? (
-          <EmptyFace icon="search" title={t('detail.missing')} hint={t('detail.missing.hint')} />
+          <EmptyFace icon="search" title={d('detail.missing')} hint={d('detail.missing.hint')} />
         ) : (
           <Detail record={record} />
         )}
@@ -41,6 +43,7 @@ export function DetailScreen() {
 
 function Detail({ record }: { readonly record: ListedRecord }) {
   const t = useText();
+  const d = useDeskText();
   const isWide = useIsWide();
   const directory = useSession((session) => session.directory);
   const { view, sync, photos, problem } = record;
@@ -59,10 +62,10 @@ function Detail({ record }: { readonly record: ListedRecord }) {
         {problem && <p className="error">{problemText(t, problem)}</p>}
       </header>
       {view.fields === null ? (
-        <p className="card padded">{t('detail.sealed.hint')}</p>
+        <p className="card padded">{d('detail.sealed.hint')}</p>
       ) : (
         <section className="stack">
-          <h2>{t('detail.facts')}</h2>
+          <h2>{d('detail.facts')}</h2>
           {storyOf(view) !== '' && <p className="story">{storyOf(view)}</p>}
           <dl className="facts">
             {facts.map(({ label, words }) => (
@@ -76,7 +79,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       )}
       {attachments.length > 0 && (
         <section className="stack tight">
-          <h2>{t('detail.photos', photos)}</h2>
+          <h2>{d('detail.photos', photos)}</h2>
           <div className="photos">
             {attachments.map((one, index) => (
               <RecordPhoto

@@ -3,6 +3,7 @@ import { dayAt } from '../../../domain/day.ts';
 import { movesFor } from '../../../domain/may-move.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
+import { useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { AmendButton } from './amend-button.tsx';
 
@@ -15,6 +16,7 @@ type Asking = 'supplement' | 'withdraw' | null;
 /** What this person may still do with the record: from the move table, never from the screen. */
 export function FollowActions({ record }: { readonly record: ListedRecord }) {
   const t = useText();
+  const d = useDeskText();
   const store = useStore();
   const [asking, setAsking] = useState<Asking>(null);
   const moves =
@@ -28,7 +30,7 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
       <div className="buttons even">
         {moves.includes('withdraw') && (
           <button className="button tall" type="button" onClick={() => setAsking('withdraw')}>
-            {t('detail.withdraw')}
+            {d('detail.withdraw')}
           </button>
         )}
         {isAuthor && moves.includes('amend') && (
@@ -36,7 +38,7 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
         )}
         {moves.includes('supplement') && (
           <button className="button tall" type="button" onClick={() => setAsking('supplement')}>
-            {t('detail.supplement')}
+            {d('detail.supplement')}
           </button>
         )}
       </div>

@@ -2,18 +2,20 @@ import { useState } from 'react';
 import type { Attachment } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useAtWork } from '../../store/at-work.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { addSupplement, withdrawRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
+import { useDeskText } from '../../text/desk-text.ts';
+import { issueText } from '../../text/problem-text.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 
-const wordsOf = (t: Translate, problem: Problem): string => {
-  const [issue] = Object.values(problem.fields ?? {});
-  return issue === undefined ? problemText(t, problem) : issueText(t, issue);
+const issueIn = (t: Translate, problem: Problem | undefined): string | undefined => {
+  const [issue] = Object.values(problem?.fields ?? {});
+  return issue && issueText(t, issue);
 };
 
 type AskProps = {
@@ -24,33 +26,36 @@ type AskProps = {
 
 export function FollowDialog({ asking, record, onClose }: AskProps) {
   const t = useText();
+  const d = useDeskText();
   const store = useStore();
   useAtWork();
   const [text, setText] = useState('');
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
-  const [error, setError] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
+  const issue = issueIn(t, problem);
   const isWithdraw = asking === 'withdraw';
   const save = async () => {
     const saved = isWithdraw
       ? await withdrawRecord(store, record, text.trim() === '' ? undefined : text)
       : await addSupplement(store, record, { text, attachments });
     if (saved.ok) onClose();
-    else setError(wordsOf(t, saved.problem));
+    else setProblem(saved.problem);
   };
   return (
-    <Dialog title={t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
+    <Dialog title={d(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')} onClose={onClose}>
       <div className="stack">
-        <h2>{t(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
-        {isWithdraw && <p className="quiet">{t('detail.withdraw.hint')}</p>}
+        <h2>{d(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
+        {isWithdraw && <p className="quiet">{d('detail.withdraw.hint')}</p>}
         <TextField
           kind="long"
-          label={t(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
+          label={d(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
           optional={isWithdraw ? t('form.optional') : undefined}
           value={text}
           onChange={setText}
-          error={error}
+          error={issue}
         />
         {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
+        {problem && issue === undefined && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}
@@ -60,7 +65,7 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
             type="button"
             onClick={() => void save()}
           >
-            {t(isWithdraw ? 'detail.withdraw' : 'form.submit')}
+            {isWithdraw ? d('detail.withdraw') : t('form.submit')}
           </button>
         </div>
       </div>

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useSession } from '../../session/session.ts';
 import { useAtWork } from '../../store/at-work.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { decideRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
+import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { argsOf, type Typed } from './move-args.ts';
@@ -76,11 +77,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
             error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}
           />
         ))}
-        {problem && !known(issues, form) && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
+        {problem && !known(issues, form) && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}

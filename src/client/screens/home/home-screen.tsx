@@ -1,16 +1,22 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { LossCard } from '../../record/loss-card.tsx';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
 import { dueOf, waitsFor } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
 import { useSession } from '../../session/session.ts';
 import { useDrafts } from '../../store/drafts.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
-import { type Queue, useQueue } from '../../store/queue.ts';
+import { lateCount, type Queue, useQueue } from '../../store/queue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { dayText } from '../../text/dates.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+
+const UnsentAlarm = lazy(() =>
+  import('../../record/unsent-alarm.tsx').then((file) => ({ default: file.UnsentAlarm })),
+);
 
 const recentShown = 5;
 const waitingShown = 8; // one desk screen; the rest is in the ledger
@@ -33,6 +39,7 @@ export function HomeScreen() {
   );
   if (queue === undefined || records === undefined || drafts === undefined)
     return <main className="page" id="main" aria-busy="true" />;
+  const late = lateCount(queue, env.now());
   return (
     <>
       <TopBar
@@ -45,6 +52,12 @@ export function HomeScreen() {
       />
       <main className="page stack loose" id="main">
         <h1 tabIndex={-1}>{headline(t, queue, records.length)}</h1>
+        <LossCard />
+        {late > 0 && (
+          <Suspense fallback={null}>
+            <UnsentAlarm count={late} />
+          </Suspense>
+        )}
         {queue.unsent + queue.attention > 0 && <UnsentCard queue={queue} />}
         {drafts.length > 0 && (
           <section>

@@ -5,6 +5,7 @@ import { draftHeadline, draftTitle } from '../../record/draft-words.ts';
 import { type BinnedDraft, restoreDraft, useBin } from '../../store/bin.ts';
 import { useStore } from '../../store/store-context.ts';
 import { problemText } from '../../text/problem-text.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { BackToMe } from './back-to-me.tsx';
@@ -12,6 +13,7 @@ import { BackToMe } from './back-to-me.tsx';
 /** 回收箱: discarded drafts, how long they stay, and the way back. */
 export function BinScreen() {
   const t = useText();
+  const q = useQueueText();
   const store = useStore();
   const bin = useBin();
   const [restored, setRestored] = useState<BinnedDraft>();
@@ -27,9 +29,9 @@ export function BinScreen() {
       <main className="page stack" id="main" aria-busy={bin === undefined || undefined}>
         {restored && (
           <div className="toast" role="status">
-            <span>{t('bin.restored')}</span>
+            <span>{q('bin.restored')}</span>
             <Link className="button" to={`/record/${restored.kind}/${restored.id}`}>
-              {t('bin.open')}
+              {q('bin.open')}
             </Link>
           </div>
         )}
@@ -38,7 +40,7 @@ export function BinScreen() {
             {problemText(t, problem)}
           </p>
         )}
-        {bin?.length === 0 && <EmptyFace icon="trash" title={t('bin.empty')} hint={t('bin.empty.hint')} />}
+        {bin?.length === 0 && <EmptyFace icon="trash" title={q('bin.empty')} hint={q('bin.empty.hint')} />}
         {bin !== undefined && bin.length > 0 && (
           <ul className="card rows">
             {bin.map((draft) => (
@@ -53,6 +55,7 @@ export function BinScreen() {
 
 function BinRow({ draft, onRestore }: { readonly draft: BinnedDraft; readonly onRestore: () => void }) {
   const t = useText();
+  const q = useQueueText();
   const kind = t(`kind.${draft.kind}`);
   const title = draftTitle(t, draft);
   return (
@@ -60,15 +63,15 @@ function BinRow({ draft, onRestore }: { readonly draft: BinnedDraft; readonly on
       <span className="row-title">{title}</span>
       <span className="row-foot">
         <span className="row-meta">
-          {draftHeadline(draft) && kind} {t('bin.daysLeft', { count: draft.daysLeft })}
+          {draftHeadline(draft) && kind} {q('bin.daysLeft', { count: draft.daysLeft })}
         </span>
         <button
           className="button"
           type="button"
-          aria-label={t('bin.restore.named', { name: title })}
+          aria-label={q('bin.restore.named', { name: title })}
           onClick={onRestore}
         >
-          {t('bin.restore')}
+          {q('bin.restore')}
         </button>
       </span>
     </li>

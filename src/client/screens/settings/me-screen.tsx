@@ -1,23 +1,23 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Problem } from '../../../domain/problems.ts';
 import { appVersion } from '../../session/app-version.ts';
 import { useSession } from '../../session/session.ts';
-import { useSessionActions } from '../../session/session-context.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
 import { useBin } from '../../store/bin.ts';
 import { useQueue } from '../../store/queue.ts';
 import { useSpace } from '../../store/space.ts';
 import { languages } from '../../text/language.ts';
-import { problemText } from '../../text/problem-text.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
 import { usedMegabytes } from './megabytes.ts';
+import { SignOut } from './sign-out.tsx';
 
 export function MeScreen() {
   const t = useText();
+  const q = useQueueText();
   const profile = useSession((session) => session.profile);
   const station = useSession((session) =>
     session.directory?.stations.find((one) => profile?.stationIds.includes(one.id)),
@@ -33,24 +33,27 @@ export function MeScreen() {
           <header className="stack tight">
             <h2>{profile.name}</h2>
             <p className="row-meta">
-              {t(`me.role.${profile.role}`)} {station?.name}
+              {q(`me.role.${profile.role}`)} {station?.name}
             </p>
           </header>
         )}
         <section className="card rows">
-          <Step to="/me/queue" icon="sync-sending" title={t('me.queue')}>
-            {queue && t('me.queue.summary', queue.records)}
+          <Step to="/me/queue" icon="sync-sending" title={q('me.queue')}>
+            {queue && q('me.queue.summary', queue.records)}
+          </Step>
+          <Step to="/me/rescue" icon="download" title={t('rescue.title')}>
+            {q('rescue.summary')}
           </Step>
           <Step to="/me/bin" icon="trash" title={t('bin.title')}>
-            {bin && t('me.bin.summary', { count: bin.length })}
+            {bin && q('me.bin.summary', { count: bin.length })}
           </Step>
           <Step to="/me/storage" icon="sync-saved" title={t('me.storage.title')}>
-            {space && t('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
+            {space && q('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
           </Step>
         </section>
         <SettingsFields />
         <SignOut />
-        <p className="small">{t('me.version', { version: appVersion })}</p>
+        <p className="small">{q('me.version', { version: appVersion })}</p>
       </main>
     </>
   );
@@ -75,62 +78,32 @@ function Step({ to, icon, title, children }: StepProps) {
 }
 
 function SettingsFields() {
-  const t = useText();
+  const q = useQueueText();
   const { size, theme, language, stampPhotos, set } = useSettings();
   return (
     <>
       <ChoiceField
         look="pills"
-        label={t('me.size')}
-        choices={sizes.map((one) => ({ value: one, label: t(`me.size.${one}`) }))}
+        label={q('me.size')}
+        choices={sizes.map((one) => ({ value: one, label: q(`me.size.${one}`) }))}
         value={[size]}
         onChange={([value]) => set({ size: sizes.find((one) => one === value) ?? 'standard' })}
       />
       <ChoiceField
         look="pills"
-        label={t('me.theme')}
-        choices={themes.map((one) => ({ value: one, label: t(`me.theme.${one}`) }))}
+        label={q('me.theme')}
+        choices={themes.map((one) => ({ value: one, label: q(`me.theme.${one}`) }))}
         value={[theme]}
         onChange={([value]) => set({ theme: themes.find((one) => one === value) ?? 'system' })}
       />
       <ChoiceField
         look="pills"
-        label={t('me.language')}
-        choices={languages.map((one) => ({ value: one, label: t(`me.language.${one}`) }))}
+        label={q('me.language')}
+        choices={languages.map((one) => ({ value: one, label: q(`me.language.${one}`) }))}
         value={[language]}
         onChange={([value]) => set({ language: languages.find((one) => one === value) ?? 'zh' })}
       />
-      <TickField label={t('me.stamp')} isOn={stampPhotos} onChange={(value) => set({ stampPhotos: value })} />
+      <TickField label={q('me.stamp')} isOn={stampPhotos} onChange={(value) => set({ stampPhotos: value })} />
     </>
-  );
-}
-
-function SignOut() {
-  const t = useText();
-  const { signOut, sendNow } = useSessionActions();
-  const queue = useQueue();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const leave = async () => {
-    const left = await signOut();
-    setProblem(left.ok ? null : left.problem);
-  };
-  return (
-    <section className="stack tight">
-      {problem && (
-        <div className="card padded stack tight" role="alert">
-          <p>
-            {problem.code === 'unsentWork'
-              ? t('me.signOut.blocked', { count: (queue?.unsent ?? 0) + (queue?.attention ?? 0) })
-              : problemText(t, problem)}
-          </p>
-          <button className="button" type="button" onClick={sendNow}>
-            {t('me.sendNow')}
-          </button>
-        </div>
-      )}
-      <button className="button wide" type="button" onClick={() => void leave()}>
-        {t('me.signOut')}
-      </button>
-    </section>
   );
 }

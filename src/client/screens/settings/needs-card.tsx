@@ -1,19 +1,28 @@
-// What the server did not accept, and the ways out: correct and resend, go to the record, or let it go. Only a
-// refused record can become a draft again; a step or a photo is redone at its record.
-import { useState } from 'react';
+// What the server did not accept, and the ways out: correct and resend, make it a note, go to the record, export it, or
+// let it go. Only a refused record can become a draft again; a step is redone at its record, a photo is sent again.
+import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
 import { SyncChip } from '../../record/chips.tsx';
+import { noteOf } from '../../record/own-words-text.ts';
+import { useSessionActions } from '../../session/session-context.ts';
+import { mayNoteRefused, noteRefused } from '../../store/conflicts.ts';
+import { readOwnWords } from '../../store/own-words.ts';
 import type { QueueItem } from '../../store/queue.ts';
 import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
+import { tryPhotosAgain } from '../../store/uploads.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ExportButton } from './export-button.tsx';
 import { queueTitleOf } from './queue-title.ts';
+import { useSpeaking } from './use-speaking.ts';
 
 export function NeedsCard({ item }: { readonly item: QueueItem }) {
   const t = useText();
+  const q = useQueueText();
   const store = useStore();
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
@@ -31,7 +40,7 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         <SyncChip state="attention" />
         <span className="small">{t(`kind.${item.kind}`)}</span>
       </p>
-      <h3>{queueTitleOf(t, item)}</h3>
+      <h3>{queueTitleOf({ t, q }, item)}</h3>
       {item.problem && <p>{problemText(t, item.problem)}</p>}
       {Object.entries(item.problem?.fields ?? {}).map(([path, issue]) => (
         <p className="error" key={path}>
@@ -39,7 +48,7 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         </p>
       ))}
       <p>
-        <b>{t('queue.kept')}</b>
+        <b>{q('queue.kept')}</b>
       </p>
       {trouble && (
         <p className="error" role="alert">
@@ -48,20 +57,62 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
       )}
       <div className="buttons even">
         <button className="button danger" type="button" onClick={() => setIsAsking(true)}>
-          {t(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
+          {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
         </button>
         {isFixable ? (
           <button className="button primary" type="button" onClick={() => void fix()}>
-            {t('queue.fix')}
+            {q('queue.fix')}
           </button>
         ) : (
           <Link className="button" to={`/ledger/${item.kind}/${item.recordId}`}>
-            {t('queue.open')}
+            {q('queue.open')}
           </Link>
         )}
       </div>
+      <div className="buttons even">
+        <ExportButton item={item} />
+        {isPhotoOnly && <PhotosAgain item={item} />}
+        {item.move === 'amend' && !isPhotoOnly && <NoteButton item={item} onTrouble={setTrouble} />}
+      </div>
       {isAsking && <AskDiscard item={item} isPhotoOnly={isPhotoOnly} onClose={() => setIsAsking(false)} />}
     </article>
+  );
+}
+
+function PhotosAgain({ item }: { readonly item: QueueItem }) {
+  const { q } = useSpeaking();
+  const store = useStore();
+  const { sendNow } = useSessionActions();
+  return (
+    <button
+      className="button"
+      type="button"
+      onClick={() => void tryPhotosAgain(store, item.id).then(sendNow)}
+    >
+      {q('queue.photoAgain')}
+    </button>
+  );
+}
+
+type NoteProps = { readonly item: QueueItem; readonly onTrouble: (problem: Problem) => void };
+
+/** 改为备注: only where the record still takes one. */
+function NoteButton({ item, onTrouble }: NoteProps) {
+  const speaking = useSpeaking();
+  const store = useStore();
+  const [isAllowed, setIsAllowed] = useState(false);
+  useEffect(() => void mayNoteRefused(store, item.id).then(setIsAllowed), [store, item.id]);
+  if (!isAllowed) return null;
+  const note = async () => {
+    const own = await readOwnWords(store, item.id);
+    if (own === null) return;
+    const done = await noteRefused(store, item.id, noteOf(speaking, own.mutation));
+    if (!done.ok) onTrouble(done.problem);
+  };
+  return (
+    <button className="button" type="button" onClick={() => void note()}>
+      {speaking.q('note.refused')}
+    </button>
   );
 }
 
@@ -69,23 +120,31 @@ type AskProps = { readonly item: QueueItem; readonly isPhotoOnly: boolean; reado
 
 function AskDiscard({ item, isPhotoOnly, onClose }: AskProps) {
   const t = useText();
+  const q = useQueueText();
   const store = useStore();
-  const title = t(isPhotoOnly ? 'queue.discardPhoto.ask' : 'queue.discard.ask');
+  const [trouble, setTrouble] = useState<Problem | null>(null);
+  const discard = async () => {
+    const done = await discardRefused(store, item.id);
+    if (done.ok) onClose();
+    else setTrouble(done.problem);
+  };
+  const title = q(isPhotoOnly ? 'queue.discardPhoto.ask' : 'queue.discard.ask');
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="stack">
         <h2>{title}</h2>
-        <p>{t(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
+        <p>{q(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
+        {trouble && (
+          <p className="error" role="alert">
+            {problemText(t, trouble)}
+          </p>
+        )}
         <div className="buttons even">
           <button className="button" type="button" onClick={onClose}>
             {t('app.cancel')}
           </button>
-          <button
-            className="button danger"
-            type="button"
-            onClick={() => void discardRefused(store, item.id).then(onClose)}
-          >
-            {t(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
+          <button className="button danger" type="button" onClick={() => void discard()}>
+            {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
           </button>
         </div>
       </div>

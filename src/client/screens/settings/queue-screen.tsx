@@ -1,26 +1,31 @@
-import { SyncChip } from '../../record/chips.tsx';
+// 发送队列: how much has arrived, what waits and why, what needs a person, and receipts for what was delivered.
+import { LossCard } from '../../record/loss-card.tsx';
+import { UnsentAlarm } from '../../record/unsent-alarm.tsx';
 import { useConnection } from '../../session/connection.ts';
 import { useSessionActions } from '../../session/session-context.ts';
-import { type QueueItem, useQueue } from '../../store/queue.ts';
+import { lateCount, type Queue, type QueueItem, useQueue } from '../../store/queue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
-import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { BackToMe } from './back-to-me.tsx';
+import { ConflictCard } from './conflict-card.tsx';
 import { NeedsCard } from './needs-card.tsx';
-import { queueTitleOf } from './queue-title.ts';
+import { QueueItems } from './queue-items.tsx';
 import { StorageCard } from './storage-card.tsx';
+import { useSpeaking } from './use-speaking.ts';
 
 export function QueueScreen() {
-  const t = useText();
+  const { t, q } = useSpeaking();
+  const { env } = useStore();
   const { sendNow } = useSessionActions();
-  const { lastProblem, isSyncing } = useConnection();
+  const isSyncing = useConnection((connection) => connection.isSyncing);
   const queue = useQueue();
   if (queue === undefined) return <main className="page" id="main" aria-busy="true" />;
   const of = (...states: readonly string[]) => queue.items.filter((item) => states.includes(item.sync));
   const [waiting, attention, delivered] = [of('saved', 'sending'), of('attention'), of('delivered')];
+  const late = lateCount(queue, env.now());
   return (
     <>
       <TopBar
@@ -30,7 +35,7 @@ export function QueueScreen() {
           <button
             className="button bare square"
             type="button"
-            aria-label={t('queue.retry')}
+            aria-label={q('queue.retry')}
             aria-busy={isSyncing}
             onClick={sendNow}
           >
@@ -39,44 +44,76 @@ export function QueueScreen() {
         }
       />
       <main className="page stack loose" id="main">
-        {queue.items.length > 0 && (
-          <section className="card rows" aria-label={t('queue.title')}>
-            <Total
-              label={t('queue.records')}
-              words={t('queue.records.done', queue.records)}
-              {...queue.records}
-            />
-            {queue.photos.total > 0 && (
-              <Total
-                label={t('queue.photos')}
-                words={t('queue.photos.done', queue.photos)}
-                {...queue.photos}
-              />
-            )}
-            {queue.attention > 0 && (
-              <p className="row row-meta">{t('queue.attention', { count: queue.attention })}</p>
-            )}
-            {lastProblem && waiting.length > 0 && (
-              <p className="row row-meta">{t('queue.lastTry', { reason: problemText(t, lastProblem) })}</p>
-            )}
-          </section>
-        )}
-        {queue.items.length === 0 && (
-          <EmptyFace icon="sync-delivered" title={t('queue.empty')} hint={t('ledger.empty.hint')} />
+        <LossCard />
+        {late > 0 && <UnsentAlarm count={late} />}
+        {queue.records.total > 0 && <Totals queue={queue} hasWaiting={waiting.length > 0 && late === 0} />}
+        {queue.records.total === 0 && queue.items.length === 0 && (
+          <EmptyFace icon="sync-delivered" title={q('queue.empty')} hint={t('ledger.empty.hint')} />
         )}
         {attention.length > 0 && (
           <section className="stack">
-            <h2>{t('queue.needs')}</h2>
+            <h2>{q('queue.needs')}</h2>
             {attention.map((item) => (
-              <NeedsCard key={item.id} item={item} />
+              <Needing key={item.id} item={item} />
             ))}
           </section>
         )}
-        <Items title={t('queue.waiting')} items={waiting} />
-        <Items title={t('queue.delivered')} items={delivered} />
+        <QueueItems title={q('queue.waiting')} items={waiting} />
+        <QueueItems title={q('queue.delivered')} items={delivered} />
         <StorageCard />
       </main>
     </>
+  );
+}
+
+function Needing({ item }: { readonly item: QueueItem }) {
+  return item.problem?.code === 'fieldsConflict' ? <ConflictCard item={item} /> : <NeedsCard item={item} />;
+}
+
+type TotalsProps = { readonly queue: Queue; readonly hasWaiting: boolean };
+
+/** The sentence with the numbers, a bar for each, and how the last try to send ended. */
+function Totals({ queue, hasWaiting }: TotalsProps) {
+  const { t, q } = useSpeaking();
+  const { sendNow } = useSessionActions();
+  const { records, photos, attention } = queue;
+  return (
+    <section className="card rows" aria-label={t('queue.title')}>
+      <h2 className="row">
+        <span>
+          <span className="phrase">{q('queue.headline', records)}</span>
+          {photos.total > 0 && <span className="phrase">{q('queue.headline.photos', photos)}</span>}
+        </span>
+      </h2>
+      <Total label={q('queue.records')} words={q('queue.records.done', records)} {...records} />
+      {photos.total > 0 && (
+        <Total label={q('queue.photos')} words={q('queue.photos.done', photos)} {...photos} />
+      )}
+      {attention > 0 && <p className="row row-meta">{q('queue.attention', { count: attention })}</p>}
+      <div className="row">
+        <LastTry lastTry={queue.lastTry} />
+        {hasWaiting && (
+          <button className="button wide" type="button" onClick={sendNow}>
+            {q('queue.sendNow')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function LastTry({ lastTry }: Pick<Queue, 'lastTry'>) {
+  const { t, q } = useSpeaking();
+  const { env } = useStore();
+  if (lastTry === null) return <p className="row-meta">{q('queue.lastTry.none')}</p>;
+  const when = whenText(t, lastTry.at, env.now());
+  const { code } = lastTry;
+  return (
+    <p className="row-meta">
+      {code === null
+        ? q('queue.lastTry.ok', { when })
+        : q('queue.lastTry.failed', { when, reason: problemText(t, { code }) })}
+    </p>
   );
 }
 
@@ -101,38 +138,5 @@ function Total({ label, words, done, total }: TotalProps) {
         aria-label={words}
       />
     </div>
-  );
-}
-
-function Items({ title, items }: { readonly title: string; readonly items: readonly QueueItem[] }) {
-  const t = useText();
-  const { env } = useStore();
-  if (items.length === 0) return null;
-  return (
-    <section>
-      <div className="section-head">
-        <h2>{title}</h2>
-      </div>
-      <ul className="card rows">
-        {items.map((item) => (
-          <li className="row" key={item.id}>
-            <span className="row-title">{queueTitleOf(t, item)}</span>
-            <span className="row-foot">
-              <span className="row-meta">
-                {t(`kind.${item.kind}`)} {item.photos.total > 0 && t('queue.photosOf', item.photos)}
-              </span>
-              <SyncChip state={item.sync} />
-            </span>
-            <span className="small">
-              {whenText(t, item.ackedAt ?? item.savedAt, env.now())}
-              {item.receipt && (
-                <span className="code"> {t('detail.receipt', { hash: item.receipt.slice(0, 8) })}</span>
-              )}
-              {item.isHeld && ` ${t('queue.held')}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import { isScarce, useSpace } from '../../store/space.ts';
-import { useText } from '../../text/use-text.ts';
+import { useQueueText } from '../../text/queue-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { freeMegabytes, usedMegabytes } from './megabytes.ts';
 
 export function StorageCard() {
-  const t = useText();
+  const q = useQueueText();
   const { space, ask } = useSpace();
   const [isRefused, setIsRefused] = useState(false);
   if (space === undefined) return null;
-  if (space === null) return <p className="card padded quiet">{t('me.storage.unknown')}</p>;
+  if (space === null) return <p className="card padded quiet">{q('me.storage.unknown')}</p>;
   const { usedBytes, freeBytes, isPersisted } = space;
-  const used = t('me.storage.used', { used: usedMegabytes(usedBytes) });
+  const used = q('me.storage.used', { used: usedMegabytes(usedBytes) });
   return (
     <section className="card padded stack tight">
-      <h2>{t('me.storage')}</h2>
+      <h2>{q('me.storage')}</h2>
       <div className="line apart">
         <span>{used}</span>
-        <span className="row-meta">{t('me.storage.free', { free: freeMegabytes(freeBytes) })}</span>
+        <span className="row-meta">{q('me.storage.free', { free: freeMegabytes(freeBytes) })}</span>
       </div>
       <progress
         className="progress"
@@ -28,12 +28,12 @@ export function StorageCard() {
       {isScarce(space) && (
         <p className="error">
           <Icon name="sync-attention" />
-          <span>{t('me.storage.scarce')}</span>
+          <span>{q('me.storage.scarce')}</span>
         </p>
       )}
       <p className="row-meta" role="status">
-        {isPersisted && t('me.storage.persisted')}
-        {!isPersisted && t(isRefused ? 'me.storage.refused' : 'me.storage.notPersisted')}
+        {isPersisted && q('me.storage.persisted')}
+        {!isPersisted && q(isRefused ? 'me.storage.refused' : 'me.storage.notPersisted')}
       </p>
       {!isPersisted && (
         <button
@@ -41,7 +41,7 @@ export function StorageCard() {
           type="button"
           onClick={() => void ask().then((isKept) => setIsRefused(!isKept))}
         >
-          {t('me.storage.ask')}
+          {q('me.storage.ask')}
         </button>
       )}
     </section>

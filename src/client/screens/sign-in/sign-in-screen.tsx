@@ -6,6 +6,7 @@ import { useSessionActions } from '../../session/session-context.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { RevokedNotice } from './revoked-notice.tsx';
 
 export function SignInScreen() {
   const t = useText();
@@ -32,6 +33,7 @@ export function SignInScreen() {
         <h1 tabIndex={-1}>{t('signIn.welcome')}</h1>
         <p className="quiet">{t('signIn.promise')}</p>
       </header>
+      <RevokedNotice />
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <div className="field">
           <label htmlFor={`${id}-phone`}>{t('signIn.phone')}</label>

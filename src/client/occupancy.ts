@@ -1,42 +1,40 @@
-// Who sits at this phone: the open store of one person, its sender and its ear for hints.
+// Who sits at this phone: the open store of one person, and its sender.
 //   empty ──enter──▶ taken ──enter another · leave──▶ … Guarantee: at most one store is open, and what was left is closed.
 // Who enters again with other rights keeps the open database: nothing is torn from under the screens.
 import type { Profile } from '../domain/actor.ts';
 import type { Environment } from './environment.ts';
+import { lateSender } from './late-sender.ts';
 import { useDevice } from './session/device-state.ts';
 import { useSession } from './session/session.ts';
 import { emptyBin } from './store/bin.ts';
+import { findLoss, noteCounts } from './store/keepsake.ts';
 import type { Taken } from './store/opening.ts';
+import { steady } from './store/steady.ts';
 import { closeStore, openStore, type Store } from './store/store.ts';
-import { listenForHints } from './sync/hints.ts';
-import { type SyncLoop, type SyncStatus, startLoop } from './sync/loop.ts';
+import type { SyncLoop, SyncStatus } from './sync/loop.ts';
 
-type Running = { readonly store: Store; readonly loop: SyncLoop; readonly deaf: () => void };
+type Running = { readonly store: Store; readonly sender: SyncLoop };
 
-export type Seat = {
+export type Occupancy = {
   readonly enter: (person: Profile) => Promise<void>;
   readonly leave: () => void;
   readonly running: () => Running | null;
 };
 
-export type SeatEvents = {
+export type OccupancyEvents = {
   readonly onStore: (store: Store | null) => void;
   readonly onStatus: (status: SyncStatus) => void;
   readonly onSaved: () => void;
+  readonly onRevoked: (person: Profile) => void;
   /** Everything of this person was deleted by another tab. */
   readonly onDeleted: () => void;
 };
 
-export function makeSeat(env: Environment, events: SeatEvents): Seat {
+export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupancy {
   let running: Running | null = null;
 
-  const rest = () => {
-    running?.deaf();
-    running?.loop.stop();
-  };
-
   const leave = () => {
-    rest();
+    running?.sender.stop();
     if (running !== null) closeStore(running.store);
     running = null;
     events.onStore(null);
@@ -44,14 +42,13 @@ export function makeSeat(env: Environment, events: SeatEvents): Seat {
 
   /** What is on the screen stays: a person may still be reading, or copying what they wrote. */
   const taken = (why: Taken) => {
-    rest();
+    running?.sender.stop();
     if (why === 'outdated') useDevice.setState({ isOutdated: true });
     else events.onDeleted();
   };
 
   const enter = async (person: Profile) => {
-    const isSame = running?.store.actor.userId === person.userId;
-    if (isSame) rest();
+    if (running?.store.actor.userId === person.userId) running.sender.stop();
     else if (running !== null) leave();
     const store =
       running !== null
@@ -60,17 +57,24 @@ export function makeSeat(env: Environment, events: SeatEvents): Seat {
             onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
             onTaken: taken,
           });
-    const loop = startLoop(store, events.onStatus);
+    const loss = await steady(store, () => findLoss(store));
+    useDevice.setState({ loss: loss.ok ? loss.value : null });
+    const told = (status: SyncStatus) => {
+      events.onStatus(status);
+      if (status.problem?.code === 'deviceRevoked') events.onRevoked(person);
+    };
+    const sender = lateSender(env, async () => (await import('./sync/sender.ts')).startSender(store, told));
     store.onSaved.call = () => {
-      loop.kick();
+      sender.kick();
       env.wakeLater();
+      void steady(store, () => noteCounts(store));
       events.onSaved();
     };
-    running = { store, loop, deaf: listenForHints(store, loop.kick) };
+    running = { store, sender };
     events.onStore(store);
     useSession.setState({ phase: 'signedIn', profile: person });
     await emptyBin(store);
-    loop.kick();
+    sender.kick();
   };
 
   return { enter, leave, running: () => running };

@@ -1,0 +1,176 @@
+// Puts one's own rescue file into this phone. Photos first, one by one; then the rows, chunk by chunk, each chunk one
+// strict transaction; a row is never here before its photos.
+// 1. What is here already stays as it is: a file brought in twice is here once.  2. Ids, words and order are those of
+// the old phone, so the server too takes each once.  3. A tab that dies in between goes on with the next try.
+import type { MutationId } from '../../../domain/ids.ts';
+import { ok, type Result, refused } from '../../../domain/result.ts';
+import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
+import { steady } from '../steady.ts';
+import type { Store } from '../store.ts';
+import type { Progress } from './make-rescue.ts';
+import type { Manifest, RescuedChange, RescuedUpload } from './manifest.ts';
+import type { OpenedRescue } from './open-rescue.ts';
+
+export type BroughtIn = {
+  readonly records: number;
+  /** Of these, here before. */
+  readonly before: number;
+  readonly photos: number;
+  readonly drafts: number;
+  readonly repair: number;
+};
+
+const chunkRows = 50; // a transaction of a tenth of a second; a tab that dies repeats no more than this
+/** What was answered on the old phone came before everything that is done here. */
+const earlier = 1_000_000_000;
+
+export async function bringIn(
+  store: Store,
+  opened: OpenedRescue,
+  onProgress: Progress = () => {},
+): Promise<Result<BroughtIn>> {
+  const { manifest } = opened;
+  const { userId, tenant } = store.actor;
+  if (manifest.owner.userId !== userId || manifest.owner.tenant !== tenant)
+    return refused({ code: 'notAllowed' });
+  const total = manifest.photos.length + 1;
+  for (const [at, { sha256 }] of manifest.photos.entries()) {
+    onProgress(at, total);
+    const kept = await keepPhoto(store, opened, sha256);
+    if (!kept.ok) return kept;
+  }
+  const rows = await steady(store, () => bringRows(store, manifest));
+  if (!rows.ok) return rows;
+  onProgress(total, total);
+  store.onSaved.call();
+  return ok({ ...rows.value, photos: manifest.photos.length, repair: manifest.repair.length });
+}
+
+async function keepPhoto(
+  store: Store,
+  { photo }: OpenedRescue,
+  sha: Manifest['photos'][number]['sha256'],
+): Promise<Result<true>> {
+  const known = await store.db.blobs.get(sha);
+  if (known !== undefined && known.bytes !== null) return ok(true);
+  const found = await photo(sha);
+  if (!found.ok || found.value === null) return found.ok ? ok(true) : found;
+  const { size, mime } = found.value;
+  const bytes = await store.vault.sealBytes(found.value.bytes);
+  const thumb = await store.vault.sealBytes(found.value.thumb);
+  const kept = await steady(store, () => store.db.blobs.put({ sha256: sha, size, mime, bytes, thumb }));
+  return kept.ok ? ok(true) : kept;
+}
+
+type Brought = Pick<BroughtIn, 'records' | 'before' | 'drafts'>;
+
+async function bringRows(store: Store, manifest: Manifest): Promise<Brought> {
+  const ids = new Set<MutationId>(
+    [...manifest.outbox, ...manifest.sent, ...manifest.repair].map((row) => row.id),
+  );
+  const known = await knownIds(store, [...ids]);
+  const sent = await Promise.all(manifest.sent.map((row) => sentRow(store, row)));
+  const repair = await Promise.all(manifest.repair.map((row) => repairRow(store, row)));
+  await addAnswered(store, manifest, { known, sent, repair });
+  const waiting = manifest.outbox.filter((row) => !known.has(row.id));
+  for (let at = 0; at < waiting.length; at += chunkRows) {
+    await addWaiting(store, manifest, waiting.slice(at, at + chunkRows));
+  }
+  return { records: ids.size, before: known.size, drafts: await addDrafts(store, manifest) };
+}
+
+/** Which of them are here already, whatever became of them. */
+async function knownIds({ db }: Store, ids: readonly MutationId[]): Promise<ReadonlySet<string>> {
+  const [sent, repair, outbox] = await Promise.all([
+    db.sent.where('id').anyOf(ids).primaryKeys(),
+    db.repair.where('id').anyOf(ids).primaryKeys(),
+    db.outbox.toArray(),
+  ]);
+  const wanted = new Set<string>(ids);
+  return new Set<string>([...sent, ...repair, ...outbox.map((row) => row.id).filter((id) => wanted.has(id))]);
+}
+
+async function changeRow({ vault, actor }: Store, { id, order, recordId, op, at, body }: RescuedChange) {
+  return { id, order, recordId, op, at, owner: actor.userId, body: await vault.sealText(body) };
+}
+
+async function sentRow(store: Store, row: Manifest['sent'][number]): Promise<SentRow> {
+  const { device, n, ackedAt, ver, hash, seq } = row;
+  const change = await changeRow(store, row);
+  return { ...change, order: row.order - earlier, device, n, ackedAt, ver, hash, seq };
+}
+
+async function repairRow(store: Store, row: Manifest['repair'][number]): Promise<RepairRow> {
+  const { refusedAt, problem, conflicts, settled } = row;
+  const sealed = conflicts === null ? null : await store.vault.sealText(conflicts);
+  const change = await changeRow(store, row);
+  return { ...change, order: row.order - earlier, refusedAt, problem, conflicts: sealed, settled };
+}
+
+/** The uploads of these changes. */
+const uploadRows = (uploads: readonly RescuedUpload[], changes: ReadonlySet<string>): UploadRow[] =>
+  uploads
+    .filter((upload) => changes.has(upload.mutationId))
+    .map(({ serverHash, seq, ...upload }) => ({
+      ...upload,
+      ...(serverHash !== undefined && { serverHash }),
+      ...(seq !== undefined && { seq }),
+    }));
+
+type Answered = {
+  readonly known: ReadonlySet<string>;
+  readonly sent: readonly SentRow[];
+  readonly repair: readonly RepairRow[];
+};
+
+/** Delivered ones that lack photos, conflicts and refusals: each with its uploads, in one transaction. */
+async function addAnswered({ db }: Store, { uploads }: Manifest, answered: Answered): Promise<void> {
+  const sent = answered.sent.filter((row) => !answered.known.has(row.id));
+  const repair = answered.repair.filter((row) => !answered.known.has(row.id));
+  const ids = new Set<string>([...sent, ...repair].map((row) => row.id));
+  await db.transaction('rw', [db.sent, db.repair, db.uploads], async () => {
+    await db.sent.bulkPut(sent);
+    await db.repair.bulkPut(repair);
+    await db.uploads.bulkPut(uploadRows(uploads, ids));
+  });
+}
+
+/** Rows that wait, in their old order behind those that wait here; one that came meanwhile is left alone. */
+async function addWaiting(
+  store: Store,
+  { uploads }: Manifest,
+  rows: readonly RescuedChange[],
+): Promise<void> {
+  const { db } = store;
+  const sealed = await Promise.all(rows.map((row) => changeRow(store, row)));
+  await db.transaction('rw', [db.outbox, db.sent, db.repair, db.uploads], async () => {
+    const known = await knownIds(
+      store,
+      rows.map((row) => row.id),
+    );
+    const fresh = sealed.filter((row) => !known.has(row.id));
+    const ids = new Set<string>(fresh.map((row) => row.id));
+    for (const { order: _, ...row } of fresh) await db.outbox.add({ ...row, isHeld: false });
+    await db.uploads.bulkPut(uploadRows(uploads, ids));
+  });
+}
+
+/** Drafts that are not here and were not submitted from here. Answers how many came back. */
+async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
+  const { db, vault } = store;
+  const rows: DraftRow[] = await Promise.all(
+    drafts.map(async ({ content, ...row }) => ({ ...row, content: await vault.sealText(content) })),
+  );
+  return db.transaction('rw', [db.drafts, db.outbox, db.sent], async () => {
+    let added = 0;
+    for (const row of rows) {
+      const submitted =
+        (await db.outbox.where('recordId').equals(row.id).count()) +
+        (await db.sent.where('recordId').equals(row.id).count());
+      if (submitted > 0 || (await db.drafts.get(row.id)) !== undefined) continue;
+      await db.drafts.add(row);
+      added += 1;
+    }
+    return added;
+  });
+}

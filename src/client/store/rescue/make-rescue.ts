@@ -1,0 +1,169 @@
+// Writes the rescue file: one snapshot of all rows that are not safe on the server, and their photos one by one, each
+// sealed as soon as it is read, so that no two are in memory. Reads only; nothing on the phone changes.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { attachmentMimes } from '../../../domain/attachment.ts';
+import type { Sha256 } from '../../../domain/ids.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { DraftRow, OutboxRow, RepairRow, SentRow, UploadRow } from '../database.ts';
+import { openDraft } from '../drafts.ts';
+import { steady } from '../steady.ts';
+import type { Store } from '../store.ts';
+import { useStore } from '../store-context.ts';
+import { type Lock, makeLock, packPhoto, sealEntry } from './file-format.ts';
+import {
+  countsOf,
+  type Manifest,
+  type RescueCounts,
+  type RescuedChange,
+  type RescuedPhoto,
+  writeManifest,
+} from './manifest.ts';
+
+export type Progress = (done: number, total: number) => void;
+
+export type RescueFile = {
+  readonly blob: Blob;
+  readonly counts: RescueCounts;
+  /** Photos that are not on this phone (any more). */
+  readonly missing: number;
+};
+
+type Rows = {
+  readonly outbox: readonly OutboxRow[];
+  readonly sent: readonly SentRow[];
+  readonly repair: readonly RepairRow[];
+  readonly drafts: readonly DraftRow[];
+  readonly uploads: readonly UploadRow[];
+};
+
+/** One moment of the phone: what waits, what was refused or is in conflict, drafts, and what lacks photos. */
+function snapshot({ db }: Store): Promise<Rows> {
+  return db.transaction('r', [db.outbox, db.sent, db.repair, db.drafts, db.uploads], async () => {
+    const [outbox, repair, drafts, all] = await Promise.all([
+      db.outbox.orderBy('order').toArray(),
+      db.repair.toArray(),
+      db.drafts.toArray(),
+      db.uploads.toArray(),
+    ]);
+    const undone = all.filter((upload) => upload.state !== 'done').map((upload) => upload.mutationId);
+    const wanted = new Set<string>([...undone, ...repair.map((row) => row.id)]);
+    const sent = await db.sent.filter((row) => wanted.has(row.id)).toArray();
+    const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
+    return { outbox, sent, repair, drafts, uploads: all.filter((upload) => carried.has(upload.mutationId)) };
+  });
+}
+
+/** The photos that must travel: those not on the server, and those of drafts. */
+async function photosOf(store: Store, { uploads, drafts }: Rows): Promise<readonly Sha256[]> {
+  const opened = await Promise.all(drafts.map((row) => openDraft(store, row)));
+  const undone = uploads.filter((upload) => upload.state !== 'done').map((upload) => upload.sha256);
+  const drafted = opened.flatMap((draft) => draft.attachments.map((one) => one.sha256));
+  return [...new Set([...undone, ...drafted])];
+}
+
+/** What a file made now would hold. */
+async function survey(store: Store): Promise<RescueCounts> {
+  const rows = await snapshot(store);
+  const photos = await photosOf(store, rows);
+  return countsOf({ ...rows, photos });
+}
+
+/** Live; undefined while the first read runs. */
+export function useRescueCounts(): RescueCounts | undefined {
+  const store = useStore();
+  return useLiveQuery(() => survey(store), [store]);
+}
+
+export async function makeRescue(
+  store: Store,
+  passphrase: string,
+  onProgress: Progress = () => {},
+): Promise<Result<RescueFile>> {
+  const lock = await makeLock(store.env, passphrase);
+  return steady(store, () => written(store, lock, onProgress));
+}
+
+async function written(store: Store, lock: Lock, onProgress: Progress): Promise<RescueFile> {
+  const rows = await snapshot(store);
+  const wanted = await photosOf(store, rows);
+  const photos: RescuedPhoto[] = [];
+  const parts: Blob[] = [];
+  for (const [at, sha] of wanted.entries()) {
+    onProgress(at, wanted.length);
+    const part = await photoPart(store, lock, { sha, place: parts.length + 1 });
+    if (part === null) continue;
+    parts.push(part.blob);
+    photos.push(part.photo);
+  }
+  onProgress(wanted.length, wanted.length);
+  const manifest = await manifestOf(store, rows, { photos, missing: wanted.length - photos.length });
+  const first = await sealEntry(store.env, lock, { place: 0, content: writeManifest(manifest) });
+  const blob = new Blob([lock.head, first, ...parts], { type: 'application/octet-stream' });
+  return { blob, counts: countsOf(manifest), missing: manifest.missing };
+}
+
+type Place = { readonly sha: Sha256; readonly place: number };
+
+/** As a Blob the browser may keep it on the disk until the file is saved. */
+async function photoPart(
+  store: Store,
+  lock: Lock,
+  { sha, place }: Place,
+): Promise<{ readonly blob: Blob; readonly photo: RescuedPhoto } | null> {
+  const row = await store.db.blobs.get(sha);
+  const mime = attachmentMimes.find((one) => one === row?.mime);
+  if (row === undefined || row.bytes === null || mime === undefined) return null;
+  const [thumb, bytes] = [await store.vault.openBytes(row.thumb), await store.vault.openBytes(row.bytes)];
+  const sealed = await sealEntry(store.env, lock, { place, content: packPhoto(thumb, bytes) });
+  return { blob: new Blob([sealed]), photo: { sha256: sha, size: bytes.length, mime } };
+}
+
+type AnyRow = OutboxRow | SentRow | RepairRow;
+
+/** A change with its exact words, without what is sealed for this phone alone. */
+async function changeOf(
+  { vault }: Store,
+  { id, order, recordId, op, at, body }: AnyRow,
+): Promise<RescuedChange> {
+  return { id, order, recordId, op, at, body: await vault.openText(body) };
+}
+
+async function sentOf(store: Store, row: SentRow): Promise<Manifest['sent'][number]> {
+  const { device, n, ackedAt, ver, hash, seq } = row;
+  return { ...(await changeOf(store, row)), device, n, ackedAt, ver, hash, seq };
+}
+
+async function repairOf(store: Store, row: RepairRow): Promise<Manifest['repair'][number]> {
+  const { refusedAt, problem, conflicts = null, settled = [] } = row;
+  return {
+    ...(await changeOf(store, row)),
+    refusedAt,
+    problem,
+    conflicts: conflicts === null ? null : await store.vault.openText(conflicts),
+    settled: [...settled],
+  };
+}
+
+async function draftOf({ vault }: Store, row: DraftRow): Promise<Manifest['drafts'][number]> {
+  const { id, updatedAt, binnedAt, content } = row;
+  return { id, updatedAt, binnedAt, content: await vault.openText(content) };
+}
+
+async function manifestOf(
+  store: Store,
+  { outbox, sent, repair, drafts, uploads }: Rows,
+  { photos, missing }: Pick<Manifest, 'photos' | 'missing'>,
+): Promise<Manifest> {
+  const { tenant, userId, name } = store.actor;
+  return {
+    madeAt: store.env.now(),
+    owner: { tenant, userId, name },
+    outbox: await Promise.all(outbox.map((row) => changeOf(store, row))),
+    sent: await Promise.all(sent.map((row) => sentOf(store, row))),
+    repair: await Promise.all(repair.map((row) => repairOf(store, row))),
+    drafts: await Promise.all(drafts.map((row) => draftOf(store, row))),
+    uploads: [...uploads],
+    photos,
+    missing,
+  };
+}

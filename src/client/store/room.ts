@@ -1,0 +1,30 @@
+// A full disk. What a person wrote goes before what the server can send again: the replica is given up, once, and the
+// save is tried a second time. The next pull brings the replica back, when there is room.
+import type { Result } from '../../domain/result.ts';
+import { writeMeta } from './meta.ts';
+import { steady } from './steady.ts';
+import type { Store } from './store.ts';
+
+/** Like `steady`, and makes room where the disk is full. For words; a photo waits for room. */
+export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise<Result<T>> {
+  const done = await steady(store, work);
+  if (done.ok || done.problem.code !== 'deviceStorageFull') return done;
+  const made = await steady(store, () => giveUpReplica(store));
+  return made.ok && made.value ? steady(store, work) : done;
+}
+
+/** Answers whether there was anything to give up. */
+async function giveUpReplica(store: Store): Promise<boolean> {
+  const { db } = store;
+  if ((await db.records.count()) === 0) return false;
+  await db.transaction('rw', db.meta, db.records, db.members, async () => {
+    await db.records.clear();
+    await db.members.clear();
+    await writeMeta(store, 'cursor', null);
+    await writeMeta(store, 'sweeps', {});
+    await writeMeta(store, 'repairedFor', {});
+  });
+  // A page that is on its way may still move the cursor: the next digest is compared, and finds what is missing.
+  store.checked.isDone = false;
+  return true;
+}

@@ -1,0 +1,1 @@
+export function bundle(name: string, minify?: boolean): Promise<Uint8Array>;
