@@ -12,14 +12,19 @@ export type InsideServer = {
   readonly close: () => Promise<void>;
 };
 
-export async function makeInsideServer(dataDir: string): Promise<InsideServer> {
+/** The server by what a story asks of it. */
+const todaysServer = { buildApp, fillDemo };
+export type ServerCode = typeof todaysServer;
+
+/** `code`: another version of it. */
+export async function makeInsideServer(dataDir: string, code = todaysServer): Promise<InsideServer> {
   const clock = { offsetMs: 0 };
   const env = {
     now: () => Date.parse('2026-11-23T02:00:00Z') + clock.offsetMs,
     randomBytes: (length: number) => randomBytes(length),
     dataDir,
   };
-  const running: App = await buildApp(env);
-  await fillDemo(running.store);
+  const running: App = await code.buildApp(env);
+  await code.fillDemo(running.store);
   return { app: () => running.app, store: () => running.store, clock, close: running.close };
 }

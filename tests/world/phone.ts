@@ -46,8 +46,16 @@ type Recording = (
   photos?: readonly Uint8Array<ArrayBuffer>[],
 ) => Promise<string>;
 
+/** The app on a phone, by what a story asks of it. */
+const todaysApp = { startClient, newDraft, writeDraft, keepPhoto, submitDraft };
+export type PhoneApp = typeof todaysApp;
+
 type Setup = {
   readonly reach: Reach;
+  /** Another version of the app. */
+  readonly app?: PhoneApp;
+  /** A disk on which something lies already. */
+  readonly disk?: IDBFactory;
   readonly startAt?: number;
   /** Doors of this story's own, in the place of the usual ones. */
   readonly doors?: (usual: Environment) => Partial<Environment>;
@@ -60,10 +68,12 @@ export async function makePhone({
   startAt = Date.parse('2026-11-23T02:00:00Z'),
   doors = () => ({}),
   onStore = () => undefined,
+  app = todaysApp,
+  disk = new IDBFactory(),
 }: Setup): Promise<Phone> {
   const wire = makeWire(reach);
   const clock = { now: startAt };
-  let factory = new IDBFactory();
+  let factory = disk;
   const keepsake = makeKeepsake();
   const locks = new Set<string>();
   const timers = new Set<{ readonly at: number; readonly call: () => void }>();
@@ -109,7 +119,7 @@ export async function makePhone({
     const usual = usualEnvironment();
     return { ...usual, ...doors(usual) };
   };
-  let client = await startClient(environment(), onStore);
+  let client = await app.startClient(environment(), onStore);
   const store = () => storeOf(client);
   return {
     wire,
@@ -128,7 +138,7 @@ export async function makePhone({
     restart: async () => {
       await client.settled();
       client.close();
-      client = await startClient(environment(), onStore);
+      client = await app.startClient(environment(), onStore);
     },
     pass: (ms) => {
       clock.now += ms;
@@ -139,21 +149,21 @@ export async function makePhone({
       await client.settled();
       client.close();
       factory = new IDBFactory();
-      client = await startClient(environment(), () => undefined);
+      client = await app.startClient(environment(), () => undefined);
     },
     databases: async () => (await factory.databases()).map(({ name }) => name ?? ''),
     settle: async () => {
       client.sendNow();
       await client.settled();
     },
-    record: (kind, fields, photos) => recordIn(store(), { kind, fields, photos }),
+    record: (kind, fields, photos) => recordIn(app, store(), { kind, fields, photos }),
     openTab: async () => {
-      const tab = await startClient(environment(), () => undefined);
+      const tab = await app.startClient(environment(), () => undefined);
       const own = storeOf(tab);
       return {
         client: tab,
         store: own,
-        record: (kind, fields, photos) => recordIn(own, { kind, fields, photos }),
+        record: (kind, fields, photos) => recordIn(app, own, { kind, fields, photos }),
       };
     },
   };
@@ -171,8 +181,12 @@ type Written = {
   readonly photos?: readonly Uint8Array<ArrayBuffer>[] | undefined;
 };
 
-async function recordIn(store: Store, { kind, fields, photos = [] }: Written): Promise<string> {
-  const draft = must(await newDraft(store, kind));
+async function recordIn(
+  app: PhoneApp,
+  store: Store,
+  { kind, fields, photos = [] }: Written,
+): Promise<string> {
+  const draft = must(await app.newDraft(store, kind));
   const attachments = [];
   for (const bytes of photos) {
     const photo = {
@@ -181,10 +195,10 @@ async function recordIn(store: Store, { kind, fields, photos = [] }: Written): P
       thumb: bytes.buffer,
       takenAt: store.env.now(),
     } as const;
-    attachments.push(must(await keepPhoto(store, photo)));
+    attachments.push(must(await app.keepPhoto(store, photo)));
   }
-  const written = must(await writeDraft(store, { ...draft, attachments }));
-  const saved = must(await submitDraft(store, written, { ...fields, attachments }));
+  const written = must(await app.writeDraft(store, { ...draft, attachments }));
+  const saved = must(await app.submitDraft(store, written, { ...fields, attachments }));
   return saved.recordId;
 }
 
