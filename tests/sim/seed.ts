@@ -20,12 +20,14 @@ const stepsOf = 60;
 const healingRounds = 40;
 
 /** What a tab still had in hand when it died has nobody left to catch it; anything else uncaught is a bug. */
-const stray: string[] = [];
+const stray = new Map<Promise<unknown>, string>();
 const ofTheDead = /TabDied|the tab is dead|DatabaseClosedError|Database has been closed/;
-process.on('unhandledRejection', (reason) => {
+process.on('unhandledRejection', (reason, promise) => {
   const said = reason instanceof Error ? `${reason.name}: ${reason.message} ${reason.stack}` : String(reason);
-  if (!ofTheDead.test(said)) stray.push(said);
+  if (!ofTheDead.test(said)) stray.set(promise, said);
 });
+// One that is caught a turn later is caught.
+process.on('rejectionHandled', (promise) => stray.delete(promise));
 
 export const planFor = (seed: number): readonly Step[] => planOf(diceOf(seed), stepsOf);
 
@@ -44,7 +46,8 @@ export async function live(seed: number, plan: readonly Step[] = planFor(seed)):
     if (violations.length === 0) {
       await heal(life);
       violations.push(...(await judgeAll(life)));
-      for (const what of stray.splice(0)) violations.push({ invariant: 'I1', what: `uncaught: ${what}` });
+      for (const what of stray.values()) violations.push({ invariant: 'I1', what: `uncaught: ${what}` });
+      stray.clear();
     }
   } finally {
     for (const { disk } of life.profiles) closeTabs(life, disk);
