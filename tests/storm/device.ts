@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { waitBeforeTry } from '../../src/client/sync/retry.ts';
 import { uuid7 } from '../../src/domain/ids.ts';
-import { gzipFromBytes, maxPage } from '../../src/protocol/limits.ts';
+import { gzipFromBytes, maxPage, requestTimeoutMs } from '../../src/protocol/limits.ts';
 import { type SyncAnswer, syncAnswer, syncPath } from '../../src/protocol/sync.ts';
 import { protocolVersion } from '../../src/protocol/version.ts';
 import { petitionAbout } from '../world/people.ts';
@@ -50,6 +50,7 @@ async function post(base: string, agent: Agent, { cookie, json }: { cookie: stri
       },
     });
     asked.on('error', reject);
+    asked.setTimeout(requestTimeoutMs, () => asked.destroy(new Error('nothing moved')));
     asked.on('response', (answer) => {
       answer.on('error', reject);
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -12,6 +12,7 @@ import { durableSeq, readEpoch } from '../store/server-state.ts';
 import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { pull } from '../sync/pull.ts';
 import { applyPush, type Pushed } from '../sync/push.ts';
+import { comeAgain, makeTurns } from '../sync/turns.ts';
 import { present, presentProblem } from './present.ts';
 
 const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are over in ten seconds
@@ -19,7 +20,8 @@ const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are o
 /** Push and pull in one round trip. `oldest` is the oldest version that may still read; every version may send. */
 export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: number = oldestReader): void {
   const committer = makeCommitter(store);
-  app.post(syncPath, async (request, reply) => {
+  const turns = makeTurns();
+  const exchange = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const asked = parseWith(syncRequest, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
     const actor = whoAsks(store, request);
@@ -28,8 +30,22 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
     if (!mayRead && asked.value.muts.length === 0) return presentProblem(reply, { code: 'clientTooOld' });
     const pushed = await push(store, committer, { actor: actor.value, asked: asked.value });
     if (!pushed.ok) return presentRefusal(reply, pushed.problem);
-    const answer = answerTo(store, actor.value, { asked: asked.value, pushed: pushed.value, mayRead });
+    const answering = { asked: asked.value, pushed: pushed.value, mayRead };
+    const answer = await turns.run(() =>
+      request.socket.destroyed ? null : answerTo(store, actor.value, answering),
+    );
+    if (answer === null) return presentProblem(reply, comeAgain(store));
     return present(reply, { ...answer, minSchema: oldest });
+  };
+  const options: RouteShorthandOptions = {
+    onRequest: async (_request, reply) => {
+      if (turns.isFull()) return presentProblem(reply, comeAgain(store));
+      return undefined;
+    },
+  };
+  app.post(syncPath, options, (request, reply) => {
+    if (turns.isFull()) return presentProblem(reply, comeAgain(store));
+    return turns.inside(() => exchange(request, reply));
   });
 }
 

@@ -2,10 +2,10 @@
 // all answered after it is on the disk. One fsync then serves many.
 // 1. Work that throws undoes only itself.  2. Nothing is answered before the commit.  3. The line is bounded: who comes
 // when it is full is told when to come again, spread so that a village does not return at one instant.
-import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { ServerStore } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
+import { comeAgain } from './turns.ts';
 
 export type Committer = {
   /** Runs `work` in the next transaction; resolves with what it returned, once that is on the disk. */
@@ -15,8 +15,6 @@ export type Committer = {
 type Job = { readonly run: () => void; readonly settle: () => void; readonly fail: (error: unknown) => void };
 
 const longestLine = 64; // of 20 changes each: about a second of work
-const soonestMs = 1000;
-const spreadMs = 9000; // over ten seconds in all: 3,300 phones come back at 330 a second
 
 export function makeCommitter(store: ServerStore): Committer {
   let line: Job[] = [];
@@ -70,8 +68,3 @@ function jobOf<T>({ sql }: ServerStore, work: () => T, { resolve, reject }: Ends
     fail: reject,
   };
 }
-
-const comeAgain = ({ env }: ServerStore): Problem => ({
-  code: 'busy',
-  retryAfterMs: soonestMs + Math.floor((env.randomBytes(2).readUInt16BE() / 65_536) * spreadMs),
-});
