@@ -16,7 +16,7 @@ export default defineConfig({
         ['tests/{domain,protocol,client,server,demo}/**/*.test.ts', 'tests/architecture.test.ts'],
         minute / 2,
       ),
-      project('journeys', ['tests/{journeys,faults,compat}/**/*.test.ts'], minute),
+      project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
       // By its own command only: npm run test:wire.
       project('wire', ['tests/wire/**/*.test.ts'], 10 * minute),
