@@ -51,7 +51,9 @@ async function tests(project: string, env: Readonly<Record<string, string>> = {}
 
 async function inBrowser(): Promise<Count> {
   const found = chromiumPath();
-  if (found.ok) return tests('browser', { CHROMIUM: found.path });
+  // Chromium names a downloaded file in Chinese only where the locale has Chinese.
+  const locale = process.env.LC_ALL ?? process.env.LANG ?? 'C.UTF-8';
+  if (found.ok) return tests('browser', { CHROMIUM: found.path, LANG: locale });
   console.error(found.advice);
   return { passed: 0, failed: 1 };
 }
