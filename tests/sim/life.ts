@@ -27,7 +27,7 @@ export type Life = {
   readonly history: string[];
   readonly outside: Outside;
   readonly late: (() => Promise<unknown>)[];
-  readonly weather: { wire: WireFault | null; chance: number; hasLocks: boolean };
+  readonly weather: { wire: WireFault | null; chance: number; hasLocks: boolean; isCrowded: boolean };
   readonly lastVersions: Map<string, { epoch: string; ver: number }>;
   readonly photoCount: { next: number };
   readonly recordCount: { next: number };
@@ -58,7 +58,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
   const profiles: Profile[] = profilesOf().map((one) => ({ ...one, skewMs: 0, isOldWire: false }));
   const counts = Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>;
   const late: Life['late'] = [];
-  const weather: Life['weather'] = { wire: null, chance: 0, hasLocks: true };
+  const weather: Life['weather'] = { wire: null, chance: 0, hasLocks: true, isCrowded: false };
   const clock = { now: startAt };
   const outside: Outside = {
     server,
@@ -66,6 +66,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
     clock,
     late,
     hasLocks: () => weather.hasLocks,
+    isCrowded: () => weather.isCrowded,
     isOldWire: (disk) => profiles.find((one) => one.disk === disk)?.isOldWire === true,
     nextFault: () => {
       if (shared.whole(1, 100) > weather.chance) return null;

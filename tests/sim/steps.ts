@@ -236,7 +236,9 @@ const twoTabs: Run = async (life, dice) => {
   const second = await openTab(profile.disk, person, life.outside).catch(() => null);
   if (second === null) return 'a second tab does not open';
   life.weather.hasLocks = dice.whole(0, 1) === 0;
+  life.weather.isCrowded = true;
   await Promise.all([first.send(), second.send()]);
+  life.weather.isCrowded = false;
   life.weather.hasLocks = true;
   life.counts.twoTabs += 1;
   second.loop.stop();

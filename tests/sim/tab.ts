@@ -53,6 +53,8 @@ export type Outside = {
   readonly isOldWire: (disk: Disk) => boolean;
   /** Asked at every single door: what goes wrong at this one, if anything. */
   readonly site?: (kind: SiteKind) => SiteFault | null;
+  /** Two tabs of one profile are at it: one may do what the other has set its timer for. */
+  readonly isCrowded?: () => boolean;
   /** Without Web Locks every tab is a sender. */
   readonly hasLocks: () => boolean;
 };
@@ -225,7 +227,9 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     send: async () => {
       loop.kick();
       await Promise.race([loop.settled(), death]);
-      if (!isDead) rested = { armedMs: armed, isPending: await hasWork(disk, databaseName(person.userId)) };
+      if (isDead) return;
+      const isPending = await hasWork(disk, databaseName(person.userId));
+      rested = outside.isCrowded?.() === true ? null : { armedMs: armed, isPending };
     },
   };
 }
