@@ -31,7 +31,7 @@ const migrations: readonly string[] = [
      PRIMARY KEY(tenant, series, year));
    ALTER TABLE person ADD COLUMN org_id TEXT;
    ALTER TABLE person ADD COLUMN leads_org INTEGER NOT NULL DEFAULT 0;`,
-  // What sync promises beyond the first push: versions of fields, digests of scopes, poison set aside, devices that
+  // What sync promises beyond the first push: digests of scopes, poison set aside, devices that
   // were revoked, how far a verified backup reaches, and with each logged body what it was judged with.
   `ALTER TABLE feed ADD COLUMN ver INTEGER NOT NULL DEFAULT 0;
    UPDATE feed SET ver=COALESCE((SELECT ver FROM record WHERE record.tenant=feed.tenant AND record.id=feed.rec_id), 0);
