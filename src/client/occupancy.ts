@@ -1,5 +1,6 @@
 // Who sits at this phone: the open store of one person, and its sender.
-//   empty ──enter──▶ taken ──enter another · leave──▶ … Guarantee: at most one store is open, and what was left is closed.
+//   empty ──enter──▶ taken ──enter another · leave──▶ … Guarantee: at most one store is open, and what was left is closed;
+// nobody enters who was signed out, or wiped, while their database was being opened.
 // Who enters again with other rights keeps the open database: nothing is torn from under the screens.
 import type { Profile } from '../domain/actor.ts';
 import type { Environment } from './environment.ts';
@@ -28,6 +29,8 @@ export type OccupancyEvents = {
   readonly onRevoked: (person: Profile) => void;
   /** Everything of this person was deleted by another tab. */
   readonly onDeleted: () => void;
+  /** Is it still this person's phone? Asked once the database is open: from then on a deletion is told. */
+  readonly isStillHere: (person: Profile) => Promise<boolean>;
 };
 
 export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupancy {
@@ -57,6 +60,11 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
             onStuck: (isBlocked) => useDevice.setState({ isBlocked }),
             onTaken: taken,
           });
+    if (!(await events.isStillHere(person))) {
+      closeStore(store);
+      events.onDeleted();
+      return;
+    }
     const loss = await steady(store, () => findLoss(store));
     useDevice.setState({ loss: loss.ok ? loss.value : null });
     const told = (status: SyncStatus) => {

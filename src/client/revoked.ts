@@ -16,9 +16,7 @@ export async function noteRevoked({ device }: Phone, { userId, stationIds }: Pro
   const station = directory?.stations.find((one) => stationIds.includes(one.id));
   const contact = station === undefined ? null : { name: station.name, phone: station.phone };
   const revoked = { userId, contact };
-  await remember(device, 'revoked', revoked);
-  await remember(device, 'person', null);
-  await remember(device, 'endsSession', true);
+  await remember(device, { revoked, person: null, endsSession: true });
   return revoked;
 }
 
@@ -32,6 +30,6 @@ export function wipeRevoked({ env }: Phone, revoked: Revoked | null): void {
 /** A person signs in again: what is left is wiped first, so that the next device is a new one. */
 export async function liftRevoked(phone: Phone, revoked: Revoked | null): Promise<void> {
   wipeRevoked(phone, revoked);
-  await remember(phone.device, 'revoked', null);
+  await remember(phone.device, { revoked: null });
   useDevice.setState({ revoked: null });
 }

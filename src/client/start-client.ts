@@ -28,7 +28,7 @@ export type Client = SessionActions & {
 async function refreshLists(env: Environment, device: DeviceDatabase): Promise<void> {
   const read = await readDirectory(env);
   if (!read.ok) return;
-  await remember(device, 'directory', read.value);
+  await remember(device, { directory: read.value });
   useSession.setState({ directory: read.value });
 }
 
@@ -41,6 +41,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onSaved: () => void askOnceToPersist(env, device),
     onRevoked: (person) => void revoke(person),
     onDeleted: () => void seeDeleted(),
+    isStillHere: (person) => isStillHere(device, person),
   });
 
   const revoke = async (person: Profile) => {
@@ -71,9 +72,8 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   const signOut = async (): Promise<Result<true>> => {
     const running = occupancy.running();
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
-    const forgotten = await remember(device, 'person', null);
+    const forgotten = await remember(device, { person: null, endsSession: true });
     if (!forgotten.ok) return forgotten;
-    await remember(device, 'endsSession', true);
     leaveSignedOut(occupancy);
     await endSession(env, device);
     return ok(true);
@@ -107,8 +107,7 @@ function leaveSignedOut(occupancy: Occupancy): void {
 }
 
 async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
-  await remember(device, 'person', person);
-  await remember(device, 'endsSession', false);
+  await remember(device, { person, endsSession: false });
   useSession.setState({ sendingWaitsForSignIn: false });
 }
 
@@ -136,15 +135,19 @@ async function letGo({
 async function askOnceToPersist(env: Environment, device: DeviceDatabase): Promise<void> {
   const { hasAskedToPersist } = await recall(device);
   if (hasAskedToPersist) return;
-  await remember(device, 'hasAskedToPersist', true);
+  await remember(device, { hasAskedToPersist: true });
   await askToPersist(env);
 }
 
 /** A sign-out made without a network ends on the server at the next chance. */
 async function endSession(env: Environment, device: DeviceDatabase): Promise<void> {
   const ended = await signOutAt(env);
-  if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, 'endsSession', false);
+  if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, { endsSession: false });
 }
+
+/** Another tab may have signed this person out meanwhile, or wiped what they had. */
+const isStillHere = async (device: DeviceDatabase, { userId }: Profile): Promise<boolean> =>
+  (await recall(device)).person?.userId === userId;
 
 type Place = { readonly device: DeviceDatabase; readonly occupancy: Occupancy };
 
@@ -155,7 +158,8 @@ async function checkIn(env: Environment, person: Profile, { device, occupancy }:
   else if (who.value.userId !== person.userId) useSession.setState({ sendingWaitsForSignIn: true });
   else if (occupancy.running()?.store.actor.userId !== person.userId) return;
   else if (JSON.stringify(who.value) !== JSON.stringify(person)) {
-    await remember(device, 'person', who.value);
+    if (!(await isStillHere(device, person))) return;
+    await remember(device, { person: who.value });
     await occupancy.enter(who.value);
   }
 }

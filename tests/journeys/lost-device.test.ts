@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeOccupancy } from '../../src/client/occupancy.ts';
 import { useDevice } from '../../src/client/session/device-state.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { databaseName } from '../../src/client/store/database.ts';
+import { DeviceDatabase, recall, remember } from '../../src/client/store/device.ts';
 import { newDraft } from '../../src/client/store/drafts.ts';
 import { lossWasSeen } from '../../src/client/store/keepsake.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
@@ -145,6 +147,27 @@ describe('a device that was taken out of service', () => {
     await untilTrue(async () => !(await li.databases()).includes(name));
     expect(useDevice.getState().revoked).not.toBeNull();
     expect(useSession.getState().phase).toBe('signedOut');
+  });
+
+  it('is not entered by a page that was still opening its database', async () => {
+    const { env, actor } = li.store();
+    const device = new DeviceDatabase(env);
+    const told: string[] = [];
+    const occupancy = makeOccupancy(env, {
+      onStore: (store) => told.push(store === null ? 'left' : 'entered'),
+      onStatus: () => undefined,
+      onSaved: () => undefined,
+      onRevoked: () => undefined,
+      onDeleted: () => told.push('deleted'),
+      isStillHere: async ({ userId }) => (await recall(device)).person?.userId === userId,
+    });
+    await remember(device, { person: null });
+
+    await occupancy.enter({ ...actor, role: 'deputy' });
+
+    expect(told).toEqual(['deleted']);
+    expect(occupancy.running()).toBeNull();
+    device.close();
   });
 
   it('that is wiped twice is wiped', async () => {

@@ -54,5 +54,8 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
   };
 }
 
-export const remember = (db: DeviceDatabase, k: keyof Remembered, v: unknown): Promise<Result<unknown>> =>
-  steadyOn({ db, mayOpen: () => true }, () => db.remembered.put({ k, v }));
+/** All of it or nothing: a page that dies in between leaves no half. */
+export const remember = (db: DeviceDatabase, facts: Partial<Remembered>): Promise<Result<unknown>> =>
+  steadyOn({ db, mayOpen: () => true }, () =>
+    db.remembered.bulkPut(Object.entries(facts).map(([k, v]) => ({ k, v }))),
+  );
