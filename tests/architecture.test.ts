@@ -27,8 +27,12 @@ const table: Readonly<
     packages: [],
   },
   'src/client/session': {
-    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net', 'src/client/text'],
     packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window'],
+  },
+  'src/client/online': {
+    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    packages: ['react'],
   },
   'src/client/text': { parts: ['src/domain', 'src/protocol', 'src/client/session'], packages: ['react'] },
   'src/client/ui': { parts: [], packages: ['react'] },
@@ -57,6 +61,7 @@ const table: Readonly<
       'src/client/text',
       'src/client/form',
       'src/client/record',
+      'src/client/online',
     ],
     packages: ['react', 'react-router'],
   },

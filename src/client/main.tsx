@@ -64,7 +64,7 @@ if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 if (import.meta.env.PROD) {
   const { after } = browserEnvironment;
-  startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) });
+  void startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) });
 }
 
 function show(client: SessionActions): void {

@@ -1,23 +1,16 @@
 // What the tab and the browser's history call a page. They keep it outside the app, so a title tells the kind of a
 // record and never its words.
+import { matchPath } from 'react-router';
+import { pages } from './pages.tsx';
 import type { TextKey } from './text/catalogue.ts';
 
-const titles: readonly (readonly [path: RegExp, key: TextKey])[] = [
-  [/^\/sign-in/, 'signIn.title'],
-  [/^\/record\/petition/, 'petition.title'],
-  [/^\/record\/observation/, 'observation.title'],
-  [/^\/record\/sighting/, 'sighting.title'],
-  [/^\/ledger\/petition\/./, 'title.petition'],
-  [/^\/ledger\/observation\/./, 'title.observation'],
-  [/^\/ledger\/sighting\/./, 'title.sighting'],
-  [/^\/ledger/, 'nav.ledger'],
-  [/^\/alerts/, 'nav.alerts'],
-  [/^\/me\/queue/, 'queue.title'],
-  [/^\/me\/rescue/, 'rescue.title'],
-  [/^\/me\/bin/, 'bin.title'],
-  [/^\/me\/storage/, 'me.storage.title'],
-  [/^\/me/, 'nav.me'],
+const others: readonly { readonly path: string; readonly title: TextKey }[] = [
+  { path: '/sign-in', title: 'signIn.title' },
+  { path: '/ledger/petition/:id', title: 'title.petition' },
+  { path: '/ledger/observation/:id', title: 'title.observation' },
+  { path: '/ledger/sighting/:id', title: 'title.sighting' },
+  { path: '/ledger/:kind?', title: 'nav.ledger' },
 ];
 
 export const titleKey = (pathname: string): TextKey =>
-  titles.find(([path]) => path.test(pathname))?.[1] ?? 'nav.home';
+  [...pages, ...others].find(({ path }) => matchPath(path, pathname) !== null)?.title ?? 'nav.home';

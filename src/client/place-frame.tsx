@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { RecordChoices } from './record/record-sheet.tsx';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
+import { toolsFor } from './session/tools.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -24,6 +25,8 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
   const isWide = useIsWide();
   const { pathname } = useLocation();
   const [isAsking, setIsAsking] = useState(false);
+  const role = useSession((session) => session.profile?.role);
+  const tools = role === undefined ? [] : toolsFor(role);
   const current = (place: string) => (isHere(pathname, place) ? 'page' : undefined);
   const sheet = isAsking && (
     <Dialog look="sheet" title={t('record.title')} onClose={() => setIsAsking(false)}>
@@ -56,6 +59,12 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
             <Link key={path} to={path} aria-current={current(path)}>
               <Icon name={icon} />
               {t(key)}
+            </Link>
+          ))}
+          {tools.map(({ path, icon, title }) => (
+            <Link key={path} to={path} aria-current={current(path)}>
+              <Icon name={icon} />
+              {t(title)}
             </Link>
           ))}
         </nav>

@@ -1,7 +1,6 @@
 // The service worker's life as the app sees it.
 //   none ─ a new version is there ─→ ready ─ the person says so ─→ waiting ─ nobody at work ─→ every tab loads anew
 // Guarantee: no version is taken while a form is open or a send is running, in this tab or another.
-import { Workbox } from 'workbox-window';
 import { useConnection } from './connection.ts';
 
 type WorkerDoors = {
@@ -18,13 +17,14 @@ export async function takeWhenFree(doors: WorkerDoors, take: () => void): Promis
   doors.after(lookAgainMs, () => void takeWhenFree(doors, take));
 }
 
-export function startWorker(doors: WorkerDoors): void {
+export async function startWorker(doors: WorkerDoors): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
+  const { Workbox } = await import('workbox-window');
   const worker = new Workbox('/sw.js');
   worker.addEventListener('waiting', () => {
     worker.addEventListener('controlling', () => location.reload());
     const applyUpdate = () => void takeWhenFree(doors, () => worker.messageSkipWaiting());
     useConnection.setState({ update: 'ready', applyUpdate });
   });
-  void worker.register();
+  await worker.register();
 }

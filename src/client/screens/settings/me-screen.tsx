@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { appVersion } from '../../session/app-version.ts';
 import { useSession } from '../../session/session.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
+import { toolsFor } from '../../session/tools.ts';
 import { useBin } from '../../store/bin.ts';
 import { useQueue } from '../../store/queue.ts';
 import { useSpace } from '../../store/space.ts';
@@ -12,6 +13,7 @@ import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { useIsWide } from '../../ui/wide.ts';
 import { usedMegabytes } from './megabytes.ts';
 import { SignOut } from './sign-out.tsx';
 
@@ -37,6 +39,7 @@ export function MeScreen() {
             </p>
           </header>
         )}
+        <Tools />
         <section className="card rows">
           <Step to="/me/queue" icon="sync-sending" title={q('me.queue')}>
             {queue && q('me.queue.summary', queue.records)}
@@ -59,11 +62,27 @@ export function MeScreen() {
   );
 }
 
+/** On a desk they stand beside the places. */
+function Tools() {
+  const t = useText();
+  const isWide = useIsWide();
+  const role = useSession((session) => session.profile?.role);
+  const tools = role === undefined || isWide ? [] : toolsFor(role);
+  if (tools.length === 0) return null;
+  return (
+    <section className="card rows">
+      {tools.map(({ path, icon, title }) => (
+        <Step key={path} to={path} icon={icon} title={t(title)} />
+      ))}
+    </section>
+  );
+}
+
 type StepProps = {
   readonly to: string;
   readonly icon: string;
   readonly title: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 };
 
 function Step({ to, icon, title, children }: StepProps) {

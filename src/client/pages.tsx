@@ -1,0 +1,76 @@
+// The pages of the app as a table: path, title, and the screen, which loads when it is first opened (the worker has it
+// already). Only the first screen comes with the app. What also has
+// a place of its own, beside the others on a desk and in 我的 on a phone, has a row in tools.ts too.
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { TextKey } from './text/catalogue.ts';
+
+type Loader<Name extends string> = () => Promise<Readonly<Record<Name, ComponentType>>>;
+
+const late = <Name extends string>(name: Name, load: Loader<Name>): LazyExoticComponent<ComponentType> =>
+  lazy(async () => ({ default: (await load())[name] }));
+
+export type Page = {
+  readonly path: string;
+  readonly title: TextKey;
+  readonly screen: LazyExoticComponent<ComponentType>;
+  /** Fills the screen, without the places around it. */
+  readonly isAlone?: true;
+};
+
+export const pages: readonly Page[] = [
+  {
+    path: '/record/petition/:draftId',
+    title: 'petition.title',
+    isAlone: true,
+    screen: late('PetitionForm', () => import('./screens/petitions/petition-form.tsx')),
+  },
+  {
+    path: '/record/observation/:draftId',
+    title: 'observation.title',
+    isAlone: true,
+    screen: late('ObservationForm', () => import('./screens/observations/observation-form.tsx')),
+  },
+  {
+    path: '/record/sighting/:draftId',
+    title: 'sighting.title',
+    isAlone: true,
+    screen: late('SightingForm', () => import('./screens/assets/sighting-form.tsx')),
+  },
+  {
+    path: '/alerts',
+    title: 'nav.alerts',
+    screen: late('AlertsScreen', () => import('./screens/alerts/alerts-screen.tsx')),
+  },
+  {
+    path: '/me',
+    title: 'nav.me',
+    screen: late('MeScreen', () => import('./screens/settings/me-screen.tsx')),
+  },
+  {
+    path: '/me/queue',
+    title: 'queue.title',
+    screen: late('QueueScreen', () => import('./screens/settings/queue-screen.tsx')),
+  },
+  {
+    path: '/me/rescue',
+    title: 'rescue.title',
+    screen: late('RescueScreen', () => import('./screens/settings/rescue-screen.tsx')),
+  },
+  {
+    path: '/me/bin',
+    title: 'bin.title',
+    screen: late('BinScreen', () => import('./screens/settings/bin-screen.tsx')),
+  },
+  {
+    path: '/me/storage',
+    title: 'me.storage.title',
+    screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
+  },
+];
+
+/** The list and the record beside it share one address, so they are no rows of the table. */
+export const LedgerScreen = lazy(async () => ({
+  default: (await import('./screens/ledger/ledger-screen.tsx')).LedgerScreen,
+}));
+export const DetailScreen = late('DetailScreen', () => import('./screens/detail/detail-screen.tsx'));
+export const SignInScreen = late('SignInScreen', () => import('./screens/sign-in/sign-in-screen.tsx'));

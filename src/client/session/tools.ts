@@ -1,0 +1,16 @@
+// The tools: pages with a place of their own, each for the roles that work with it. A table; the screens behind it ask
+// the rights themselves.
+import type { AccountRole } from '../../domain/actor.ts';
+import type { TextKey } from '../text/catalogue.ts';
+
+export type Tool = {
+  readonly path: string;
+  readonly title: TextKey;
+  readonly icon: string;
+  readonly roles: readonly AccountRole[];
+};
+
+const tools: readonly Tool[] = [];
+
+export const toolsFor = (role: AccountRole): readonly Tool[] =>
+  tools.filter(({ roles }) => roles.includes(role));
