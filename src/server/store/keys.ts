@@ -1,6 +1,6 @@
 // Keys at rest: a master key beside the data, one key per record wrapped by it. To erase a record's personal
 // data, its key is destroyed; hashes in the log still verify.
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../environment.ts';
@@ -44,6 +44,8 @@ const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
 export type Keyring = {
   /** The record's key; made when the record is new. */
   readonly keyOf: (tenant: string, recId: string) => Buffer;
+  /** The server's own key for one purpose, made from the master key: the same after every start and every restore. */
+  readonly keyFor: (purpose: string) => Buffer;
 };
 
 type KeyRow = { readonly wrapped: Uint8Array };
@@ -59,6 +61,7 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
     return key;
   };
   return {
+    keyFor: (purpose) => createHmac('sha256', master).update(`luzhi ${purpose}`).digest(),
     keyOf: (tenant, recId) => {
       const name = `${tenant} ${recId}`;
       const known = opened.get(name);
