@@ -10,7 +10,7 @@ export const trackingHashOf = (code: TrackingCode): Sha256 =>
   sha256.parse(createHash('sha256').update(trackingHashInput(code)).digest('hex'));
 
 const keyed = ({ keys }: ServerStore, text: string): string =>
-  createHmac('sha256', keys.keyFor('tracking')).update(text).digest('hex');
+  createHmac('sha256', keys.derived('tracking')).update(text).digest('hex');
 
 export type Tracked = { readonly tenant: Tenant; readonly recordId: RecordId };
 
