@@ -2,10 +2,12 @@
 // it for the first save.
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
-import type { Mutation, Submit } from './mutation.ts';
+import type { Mutation, Submit, Submitted } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import type { SealedReport } from './sealed/report.ts';
+import { blankFields } from './sealed/report.ts';
 
 export type Arriving = {
   readonly actor: Actor;
@@ -46,6 +48,7 @@ export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): Fi
   } as const;
   switch (mutation.kind) {
     case 'petition': {
+      if (isEnveloped(mutation.args)) return { ...head, ...sealedAway(mutation.args), kind: 'petition' };
       // The hash of the code is kept beside the record, under the server's key, and never in it.
       const { trackingHash: _, ...fields } = mutation.args;
       return { ...head, kind: 'petition', isSealed: fields.kind === 'report', fields };
@@ -55,6 +58,12 @@ export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): Fi
     case 'sighting':
       return { ...head, kind: 'sighting', isSealed: false, fields: mutation.args };
   }
+}
+
+const isEnveloped = (args: Submitted['petition']): args is SealedReport => 'envelope' in args;
+
+function sealedAway({ trackingHash: _, ...fields }: SealedReport) {
+  return { isSealed: true, sealed: { fields, additions: [] }, fields: blankFields(fields) };
 }
 
 /** The line of history a mutation leaves. */

@@ -42,7 +42,10 @@ export const associated = (
 ): Bytes => textBytes(JSON.stringify(['luzhi', use, envelopeVersion, tenant, recordId, id, more]));
 
 /** What the shared secret becomes a key for. Both public halves are in it. */
-export const derivedFor = (ephemeral: Bytes, publicKey: Bytes): { readonly salt: Bytes; readonly info: Bytes } => ({
+export const derivedFor = (
+  ephemeral: Bytes,
+  publicKey: Bytes,
+): { readonly salt: Bytes; readonly info: Bytes } => ({
   salt: joinBytes(ephemeral, publicKey),
   info: textBytes(`luzhi sealed report ${envelopeVersion}`),
 });
@@ -107,7 +110,12 @@ export function textBytes(text: string): Bytes {
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
     else {
-      bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+      bytes.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      );
     }
   }
   return new Uint8Array(bytes);

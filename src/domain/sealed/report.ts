@@ -1,7 +1,7 @@
 // A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
 // the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
 import * as z from 'zod/mini';
-import { attachmentMaxBytes, attachments, photosPerRecord } from '../attachment.ts';
+import { attachments, type BlobMime, blobMaxBytes, photosPerRecord, sealedMime } from '../attachment.ts';
 import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
 import { consent, type PetitionFields, petitionChannels, petitionFields } from '../petition.ts';
 import { countyOf, divisionCode } from '../place.ts';
@@ -9,18 +9,12 @@ import { choice, whole, writtenText } from '../shapes.ts';
 import type { Envelope } from './envelope.ts';
 import { envelope } from './envelope.ts';
 
-/** Bytes that are for the officers alone: nobody on the way can tell what they are. */
-export const sealedMime = 'application/vnd.luzhi.sealed';
-
-/** A byte that says how it is locked, what AES-GCM adds, and for one locked by itself the half of its pair. */
-export const sealedPhotoOverhead = 1 + 32 + 12 + 16;
-
 export const sealedFile = z.strictObject({
   id: attachmentId,
   /** Of the sealed bytes. */
   sha256,
   mime: z.literal(sealedMime),
-  bytes: whole(1, attachmentMaxBytes + sealedPhotoOverhead),
+  bytes: whole(1, blobMaxBytes),
 });
 export type SealedFile = z.output<typeof sealedFile>;
 
@@ -53,7 +47,11 @@ export type SealedAddition = z.output<typeof sealedAddition>;
 const contentKey = z.optional(z.string());
 
 /** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
-export const reportInside = z.object({ what: z.literal('report'), fields: petitionFields, fileKey: contentKey });
+export const reportInside = z.object({
+  what: z.literal('report'),
+  fields: petitionFields,
+  fileKey: contentKey,
+});
 export type ReportInside = z.output<typeof reportInside>;
 
 export const additionInside = z.object({
@@ -78,7 +76,7 @@ export const sealedInside = z.discriminatedUnion('what', [reportInside, addition
 export type SealedInside = z.output<typeof sealedInside>;
 
 /** A file the record names, whichever way it is kept. */
-export type NamedFile = Pick<SealedFile, 'id' | 'sha256' | 'bytes'> & { readonly mime: string };
+export type NamedFile = Pick<SealedFile, 'id' | 'sha256' | 'bytes'> & { readonly mime: BlobMime };
 
 export type KeptAddition = {
   readonly id: MutationId;
@@ -91,7 +89,9 @@ export type KeptAddition = {
 
 /** What a record keeps of a 举报 in the place of fields and supplements. */
 export type SealedPart = {
-  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash'> & { readonly attachments: readonly NamedFile[] };
+  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash'> & {
+    readonly attachments: readonly NamedFile[];
+  };
   readonly additions: readonly KeptAddition[];
 };
 
@@ -104,4 +104,16 @@ export const openFieldsOf = (fields: PetitionFields): Omit<SealedReport, 'attach
   kind: 'report',
   divisionCode: countyOf(fields.divisionCode).padEnd(12, '0'),
   consent: fields.consent,
+});
+
+/** In the place of the fields, for whoever only looks at their form: nothing in it was said by anybody. */
+export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): PetitionFields => ({
+  ...open,
+  category: 'other',
+  content: '',
+  involvesCount: 1,
+  petitioner: { anonymous: true },
+  isMinorInvolved: false,
+  attachments: [],
+  urgency: 'normal',
 });

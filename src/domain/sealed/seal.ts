@@ -34,7 +34,10 @@ export interface SealCrypto {
 type Sealing = { readonly crypto: SealCrypto; readonly key: CountyKey; readonly for: SealedFor };
 
 /** Locks what a report says into an envelope for this record of this county. */
-export async function sealInside({ crypto, key, for: owner }: Sealing, inside: SealedInside): Promise<Envelope> {
+export async function sealInside(
+  { crypto, key, for: owner }: Sealing,
+  inside: SealedInside,
+): Promise<Envelope> {
   const publicKey = fromBase64Url(key.publicKey);
   const { ephemeral, shared } = await crypto.agree(publicKey);
   const derived = await crypto.derive(shared, derivedFor(ephemeral, publicKey));
@@ -78,7 +81,10 @@ export type ReportToSeal = {
 };
 
 /** The arguments of `petition.submit` for a 举报. The hash of its tracking code stays outside: the server must know it. */
-export async function seal(sealing: Sealing, { fields, files, fileKey }: ReportToSeal): Promise<SealedReport> {
+export async function seal(
+  sealing: Sealing,
+  { fields, files, fileKey }: ReportToSeal,
+): Promise<SealedReport> {
   const { trackingHash, ...said } = fields;
   const envelope = await sealInside(sealing, {
     what: 'report',
