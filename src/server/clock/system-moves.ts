@@ -1,30 +1,20 @@
 // The moves of a petition that are the clock's: accepted in silence after the time for objections (《信访工作条例》第二十三条),
 // names cut, archived. They go the way of every other change, so the log tells them too.
-import type { Actor } from '../../domain/actor.ts';
 import { dayAt } from '../../domain/day.ts';
-import { mutationId, tenantCode, userId, uuid7 } from '../../domain/ids.ts';
+import { mutationId, uuid7 } from '../../domain/ids.ts';
 import { versionOfMove } from '../../domain/machines/asked.ts';
 import { petitionCase } from '../../domain/machines/cases.ts';
 import { mayMove } from '../../domain/machines/engine.ts';
 import { petitionTable } from '../../domain/machines/petition/moves.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { act } from '../sync/act.ts';
+import { systemActor } from '../sync/system-actor.ts';
 
 const own = ['autoAccept', 'wipePersonal', 'archive'] as const;
 type OwnMove = (typeof own)[number];
 
 const statesBefore = (move: OwnMove): readonly string[] =>
   petitionTable.rows.filter((row) => row.move === move).flatMap((row) => row.from);
-
-/** The server's own clock as an actor: it moves, and reads nothing. */
-export const systemActor = (tenant: string): Actor => ({
-  tenant: tenantCode.parse(tenant),
-  userId: userId.parse('system'),
-  name: '',
-  role: 'system',
-  stationIds: [],
-  isReportOfficer: false,
-});
 
 type Found = { readonly tenant: string; readonly id: string };
 

@@ -52,12 +52,19 @@ const rating = z
     process: choice(grades),
     result: choice(grades),
     reason: z.optional(writtenText(5, 300)),
+    /** Who is not content may ask for it to be done again; the office or the township decides. */
+    asksRework: z.optional(z.literal(true, { error: 'notAccepted' })),
   })
   .check(
     z.refine(
       (given) =>
         given.reason !== undefined || (given.process !== 'dissatisfied' && given.result !== 'dissatisfied'),
       { error: 'required', path: ['reason'] },
+    ),
+    z.refine(
+      (given) =>
+        given.asksRework === undefined || given.process === 'dissatisfied' || given.result === 'dissatisfied',
+      { error: 'notAccepted', path: ['asksRework'] },
     ),
   );
 
