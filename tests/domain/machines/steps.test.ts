@@ -91,6 +91,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     escalate: { to: 'listItem', recordId: otherId },
     linkReview: { kind: 'recheck', recordId: otherId },
     copyReply: { fromId: otherId, reply },
+    recount: {},
     wipePersonal: {},
     archive: {},
   },
