@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 import { auditSchema } from './schema/audit.ts';
+import { countySchema } from './schema/county.ts';
 import type { Sql } from './sqlite.ts';
 
 const migrations: readonly string[] = [
@@ -48,6 +49,7 @@ const migrations: readonly string[] = [
    ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
   auditSchema,
+  countySchema,
 ];
 
 type VersionRow = { readonly user_version: number };

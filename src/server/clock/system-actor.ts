@@ -1,0 +1,36 @@
+// The server's own clock as an actor, and a move of its own: it goes the way of every other change, so the log tells it too.
+import type { Actor } from '../../domain/actor.ts';
+import { mutationId, tenantCode, userId, uuid7 } from '../../domain/ids.ts';
+import type { Move } from '../../domain/machines/asked.ts';
+import { versionOfMove } from '../../domain/machines/asked.ts';
+import type { FieldRecord } from '../../domain/record.ts';
+import type { ServerStore } from '../store/records.ts';
+import { act } from '../sync/act.ts';
+
+/** It moves, and reads nothing. */
+export const systemActor = (tenant: string): Actor => ({
+  tenant: tenantCode.parse(tenant),
+  userId: userId.parse('system'),
+  name: '',
+  role: 'system',
+  stationIds: [],
+  isReportOfficer: false,
+});
+
+const idBytes = 10;
+
+/** Makes a move that needs no words. Called inside a transaction; refused where the table refuses it. */
+export function systemMove(store: ServerStore, { tenant, kind, id, ver }: FieldRecord, move: Move) {
+  const now = store.env.now();
+  const body = JSON.stringify({
+    v: versionOfMove(move),
+    op: `${kind}.${move}`,
+    rec: id,
+    base: ver,
+    at: new Date(now).toISOString(),
+    tz: '+08:00',
+    args: {},
+  });
+  const change = mutationId.parse(uuid7(now, store.env.randomBytes(idBytes)));
+  return act(store, systemActor(tenant), { id: change, body });
+}
