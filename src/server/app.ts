@@ -18,10 +18,12 @@ import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { headersFor, isForeign } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
+import { signFirstHeads } from './store/chain.ts';
 import { makeHints } from './store/hints.ts';
 import { makeKeyring } from './store/keys.ts';
 import { migrate } from './store/migrations.ts';
 import type { ServerStore } from './store/records.ts';
+import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
 
@@ -46,9 +48,12 @@ const epochBytes = 8;
 export function openServerStore(env: Environment): ServerStore {
   mkdirSync(env.dataDir, { recursive: true });
   const sql = openSqlite(join(env.dataDir, 'luzhi.sqlite'));
-  migrate(sql);
+  const keys = makeKeyring(env, sql);
+  migrate(sql, (step) => {
+    if (step === auditSchema) signFirstHeads({ sql, keys });
+  });
   ensureEpoch(sql, env.randomBytes(epochBytes).toString('hex'));
-  return { env, sql, keys: makeKeyring(env, sql), hints: makeHints() };
+  return { env, sql, keys, hints: makeHints() };
 }
 
 export async function buildApp(

@@ -8,6 +8,8 @@ import { demoAccounts } from '../demo/accounts.ts';
 import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
+import { startClock } from './clock/clock.ts';
+import { jobs } from './clock/jobs.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 
@@ -66,7 +68,9 @@ if (loopback.has(HOST) || DEMO === '1') {
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
 }
 if (hasTls) showForPhone();
-const stopWatching = watchBackups(store, { error: (line) => app.log.error(line) });
+const log = { error: (line: string) => app.log.error(line) };
+const stopWatching = watchBackups(store, log);
+const stopClock = startClock(store, jobs, log);
 
 /** The address a phone can open, and its QR. */
 function showForPhone(): void {
@@ -80,6 +84,7 @@ function showForPhone(): void {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     stopWatching();
+    stopClock();
     void close().then(() => process.exit(0));
   });
 }

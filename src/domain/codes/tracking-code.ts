@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { ok, refused } from '../result.ts';
+import { formattedText } from '../shapes.ts';
 import { crockford, plainCrockford } from './crockford.ts';
 
 /** Twelve characters of Crockford's base 32, without hyphens. */
@@ -25,6 +26,12 @@ export function makeTrackingCode(random: Uint8Array): TrackingCode {
 /** `XXXX-XXXX-XXXX`. */
 export const showTrackingCode = (code: TrackingCode): string =>
   [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
+
+/** What is hashed (SHA-256) where the code is made: only that hash ever travels with a submission. */
+export const trackingHashInput = (code: TrackingCode): string => `luzhi-code:${code}`;
+
+/** A PIN the resident may add: four to six digits. */
+export const trackingPin = formattedText(/^\d{4,6}$/);
 
 /**
  * Reads what a person types: lower case, full width, spaces and any dash are forgiven; O is 0, I and L are 1.

@@ -10,6 +10,7 @@ import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
+import type { FieldRecord } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
@@ -23,6 +24,7 @@ import { countBreak, forgetBreaks, triesBeforeAside } from '../store/quarantine.
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
+import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
 
 export type Sender = {
@@ -120,6 +122,10 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   return ack;
 }
 
+/** The server's own clock moves without seeing. */
+const mayReach = (actor: Actor, record: FieldRecord): boolean =>
+  actor.role === 'system' || viewFor(record, actor) !== null;
+
 /** The record a refused change was about, so that what builds on it is known by it. */
 function recordNamedIn(json: Result<unknown>): RecordId | null {
   const named = json.ok ? about.safeParse(json.value) : null;
@@ -144,8 +150,8 @@ function decided(
   const { actor } = sender;
   const found = readRecord(store, actor.tenant, mutation.rec);
   // What is not there for this person must look as if it were not there.
-  const current =
-    found !== null && mutation.move !== 'submit' && viewFor(found, actor) === null ? null : found;
+  const isHidden = found !== null && mutation.move !== 'submit' && !mayReach(actor, found);
+  const current = isHidden ? null : found;
   if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
@@ -156,6 +162,13 @@ function decided(
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
   writeRecord(store, record);
+  if (mutation.kind === 'petition' && mutation.move === 'submit') {
+    keepTracking(store, {
+      tenant: actor.tenant,
+      recordId: record.id,
+      trackingHash: mutation.args.trackingHash,
+    });
+  }
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,
