@@ -1,5 +1,7 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+
 import { auditSchema } from './schema/audit.ts';
+import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -50,6 +52,7 @@ const migrations: readonly string[] = [
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
   auditSchema,
   trackingSchema,
+  posterTables,
 ];
 
 type VersionRow = { readonly user_version: number };
