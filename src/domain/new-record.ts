@@ -45,8 +45,11 @@ export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): Fi
     supplements: [],
   } as const;
   switch (mutation.kind) {
-    case 'petition':
-      return { ...head, kind: 'petition', isSealed: mutation.args.kind === 'report', fields: mutation.args };
+    case 'petition': {
+      // The hash of the code is kept beside the record, under the server's key, and never in it.
+      const { trackingHash: _, ...fields } = mutation.args;
+      return { ...head, kind: 'petition', isSealed: fields.kind === 'report', fields };
+    }
     case 'observation':
       return { ...head, kind: 'observation', isSealed: false, fields: mutation.args };
     case 'sighting':

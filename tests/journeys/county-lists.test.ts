@@ -80,7 +80,14 @@ it('a station that does not fit is refused field by field, and nothing changes',
   }
   expect((await lists()).stations.find(({ id }) => id === 'shanping')).toMatchObject({ level: 'village' });
   expect(
-    (await ask('PUT', '/station/huatan', { ...station, id: 'huatan', code: 'SP01' })).body.fields,
+    (
+      await ask('PUT', '/station/huatan', {
+        ...station,
+        id: 'huatan',
+        parentId: undefined,
+        level: 'township',
+      })
+    ).body.fields,
   ).toMatchObject({
     code: { code: 'notAccepted' },
   });

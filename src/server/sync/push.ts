@@ -24,6 +24,7 @@ import { countBreak, forgetBreaks, triesBeforeAside } from '../store/quarantine.
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
+import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
 
 export type Sender = {
@@ -161,6 +162,13 @@ function decided(
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
   writeRecord(store, record);
+  if (mutation.kind === 'petition' && mutation.move === 'submit') {
+    keepTracking(store, {
+      tenant: actor.tenant,
+      recordId: record.id,
+      trackingHash: mutation.args.trackingHash,
+    });
+  }
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,
