@@ -65,6 +65,7 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   addToLedger: 2,
   dismiss: 2,
   amend: 3,
+  recount: 4,
 };
 
 /** The newest form of a body this code knows. A newer one is held, not refused. */

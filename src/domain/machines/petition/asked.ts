@@ -124,6 +124,7 @@ export const petitionSteps = z.discriminatedUnion('move', [
   step('escalate', z.strictObject({ to: choice(['listItem', 'cluster'] as const), recordId })),
   step('linkReview', z.strictObject({ kind: choice(reviewKinds), recordId })),
   step('copyReply', z.strictObject({ fromId: recordId, reply })),
+  bare('recount'),
   bare('wipePersonal'),
   bare('archive'),
 ]);
