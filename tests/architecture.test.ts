@@ -48,6 +48,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/client/store',
+      'src/client/online',
       'src/client/session',
       'src/client/ui',
       'src/client/text',
