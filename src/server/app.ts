@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -38,6 +39,8 @@ export type Listening = {
   readonly logs?: boolean;
   /** The oldest version of the protocol that may still read; absent: this code's own. */
   readonly oldestReader?: number;
+  /** Who handles what residents say; without it the public pages do not open. */
+  readonly handler?: Handler | null;
 };
 
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
