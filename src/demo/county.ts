@@ -33,6 +33,10 @@ export const demoDirectory: Directory = directory.parse({
       isBudgetContact: false,
     },
   ],
+  points: [
+    { id: 'huatan-laojie', stationId: 'huatan', name: '老街社区代表活动室' },
+    { id: 'huatan-shanping', stationId: 'huatan', name: '山坪村预算信息采集点' },
+  ],
   divisions: [
     division('511524000000', '长宁县'),
     division('511524104000', '花滩镇'),

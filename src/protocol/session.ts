@@ -38,6 +38,8 @@ export const directory = z.object({
       isBudgetContact: z.boolean(),
     }),
   ),
+  /** 代表活动室、预算信息采集点: children of a station. */
+  points: z.optional(z.array(z.object({ id: stationId, stationId, name: z.string() }))),
   divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
   /** A unit of a township says where; one of the county does not. */
   orgs: z.array(z.object({ id: orgId, name: z.string(), divisionCode: z.optional(divisionCode) })),
