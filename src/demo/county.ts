@@ -34,8 +34,20 @@ export const demoDirectory: Directory = directory.parse({
     },
   ],
   points: [
-    { id: 'huatan-laojie', stationId: 'huatan', name: '老街社区代表活动室' },
-    { id: 'huatan-shanping', stationId: 'huatan', name: '山坪村预算信息采集点' },
+    {
+      id: 'huatan-laojie',
+      stationId: 'huatan',
+      name: '老街社区代表活动室',
+      place: '老街社区活动中心',
+      isBudgetPoint: false,
+    },
+    {
+      id: 'huatan-shanping',
+      stationId: 'huatan',
+      name: '山坪村预算信息采集点',
+      place: '山坪村委会',
+      isBudgetPoint: true,
+    },
   ],
   divisions: [
     division('511524000000', '长宁县'),

@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
@@ -96,6 +97,7 @@ export async function buildApp(
   });
   sessionRoutes(app, store);
   directoryRoutes(app, store);
+  countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   posterRoutes(app, store);
