@@ -69,6 +69,17 @@ const table: Readonly<
     ],
     packages: ['react', 'react-router'],
   },
+  'src/decoder': {
+    parts: [],
+    packages: [
+      'node:',
+      'sharp',
+      'qr/decode.js',
+      'zxing-wasm/reader',
+      'zxing-wasm/reader/zxing_reader.wasm?url',
+      '#decoder-host',
+    ],
+  },
   'src/sw': { parts: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'src/resident': {
     parts: ['src/domain', 'src/protocol', 'src/client/ui/tokens.css', 'src/client/ui/components.css'],
