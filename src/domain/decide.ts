@@ -1,6 +1,7 @@
 // The one function that decides what a mutation makes of a record. It runs where the answer counts.
 import type { FieldConflicts } from './amend.ts';
 import { amendedRecord, mergeEdits } from './amend.ts';
+import type { PosterCheck } from './codes/poster-check.ts';
 import type { MutationId } from './ids.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
@@ -25,6 +26,8 @@ export type Context = Omit<MoveContext, 'id' | 'at'> & {
   readonly isOwn: (id: MutationId) => boolean;
   /** What a matter found to be a report becomes; absent where the county has no key yet. */
   readonly sealing?: SealedPart | null;
+  /** Of a submission that names a poster's code: what the server found of it. */
+  readonly poster?: PosterCheck | undefined;
 };
 
 /**

@@ -92,6 +92,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     escalate: { to: 'listItem', recordId: otherId },
     linkReview: { kind: 'recheck', recordId: otherId },
     copyReply: { fromId: otherId, reply },
+    recount: {},
     wipePersonal: {},
     archive: {},
     supplementSealed: { attachments: [], envelope: someEnvelope },
@@ -326,10 +327,11 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 5,
+      moves.length - 6,
     );
     expect(versionOfMove('amend')).toBe(3);
     expect(versionOfMove('supplementSealed')).toBe(4);
+    expect(versionOfMove('recount')).toBe(4);
   });
 
   it('give a number where the table says so', () => {
