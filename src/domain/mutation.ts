@@ -8,7 +8,7 @@ import { recordId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
 import { isKind, parseFields } from './kinds.ts';
 import type { AskedOf, Move } from './machines/asked.ts';
-import { bodyVersion, isMove, versionOfMove } from './machines/asked.ts';
+import { bodyVersion, isMove, versionOfBody } from './machines/asked.ts';
 import { observationSteps } from './machines/observation/core.ts';
 import { petitionSteps } from './machines/petition/asked.ts';
 import { sightingSteps } from './machines/sighting/core.ts';
@@ -113,7 +113,15 @@ function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mut
 /** The exact text that is saved, hashed and sent. Keys in a fixed order. */
 export function writeBody(mutation: Mutation): string {
   const { rec, base, at, tz, kind, move, args } = mutation;
-  return JSON.stringify({ v: versionOfMove(move), op: `${kind}.${move}`, rec, base, at, tz, args });
+  return JSON.stringify({
+    v: versionOfBody(move, { ...args }),
+    op: `${kind}.${move}`,
+    rec,
+    base,
+    at,
+    tz,
+    args,
+  });
 }
 
 /** The attachments a mutation brings along. */
