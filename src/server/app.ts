@@ -12,10 +12,12 @@ import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
+import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { endUnreadable } from './routes/patience.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { sealedRoutes } from './routes/sealed-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -103,6 +105,8 @@ export async function buildApp(
   posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
+  sealedRoutes(app, store, blobFiles(env));
+  officerKeyRoutes(app, store);
   await staticRoutes(app);
   const close = async () => {
     await app.close();

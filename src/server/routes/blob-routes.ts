@@ -8,11 +8,13 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import { dropReadable, isReadable, keepSealed } from '../sealed/sealed-blobs.ts';
 import { whoAsks } from '../session/sessions.ts';
 import {
   type BlobFiles,
   type BlobRow,
   blobRows,
+  fileShaOf,
   looksLike,
   markBlobStored,
   type Place,
@@ -55,7 +57,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
       (row) => row.rec_id === recordId && row.size === size && row.mime === mime,
     );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
-    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
+    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored({ store, files, own: own.value });
     const state = stateOf(own.value);
     return present(reply, state, state.done ? 200 : 201);
   });
@@ -150,23 +152,34 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
     return refused({ code: problem });
   }
   files.keep(place);
-  bookStored(store, own);
+  bookStored({ store, files, own });
   return ok(true);
 }
 
 /** Marks the file in every record of this person that names it, and announces those records again. */
-function bookStored(store: ServerStore, own: Own): void {
+function bookStored({ store, files, own }: Upload): void {
   store.sql.transaction(() => {
     for (const row of ownRows(store, own)) {
       const record = readRecord(store, own.actor.tenant, row.rec_id);
       const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
       if (record === null || id === undefined || row.is_stored === 1) continue;
+      if (record.sealed !== undefined && !sealedNow(store, files, row)) continue;
       const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
       writeRecord(store, updated);
       markBlobStored(store.sql, row, announce(store, updated, null));
     }
   });
   store.hints.tell();
+}
+
+/** A file of a sealed report lies there sealed before it counts as stored; false when its bytes are not here. */
+function sealedNow(store: ServerStore, files: BlobFiles, row: BlobRow): boolean {
+  if (!isReadable(row)) return true;
+  const bytes = files.read(row.tenant, row.sha256);
+  if (bytes === null) return false;
+  keepSealed(store, files, { row, bytes });
+  store.sql.afterCommit(() => dropReadable(store, files, row));
+  return true;
 }
 
 function attachmentIdIn(record: FieldRecord, id: string) {
@@ -186,7 +199,7 @@ function readBlob(
     const view = record === null ? null : viewFor(record, actor.value);
     return view !== null && view.fields !== null;
   });
-  const bytes = row === undefined ? null : files.read(tenant, row.sha256);
+  const bytes = row === undefined ? null : files.read(tenant, fileShaOf(row));
   if (row === undefined || bytes === null) return presentProblem(reply, { code: 'notFound' });
   return reply
     .header('content-type', row.mime)

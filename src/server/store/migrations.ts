@@ -4,6 +4,7 @@ import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -57,6 +58,7 @@ const migrations: readonly string[] = [
   trackingSchema,
   posterTables,
   personRequestSchema,
+  sealedSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

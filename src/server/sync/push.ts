@@ -8,7 +8,7 @@ import { dayAt, yearOf } from '../../domain/day.ts';
 import { conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
-import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
+import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { FieldRecord } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
@@ -17,6 +17,7 @@ import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { countSubmission } from '../posters/find-poster.ts';
+import { arriving, emptyPast, sealingFor } from '../sealed/arriving.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -147,22 +148,24 @@ const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => (
 function decided(
   store: ServerStore,
   sender: Sender,
-  { sent, bodyHash, mutation }: Judged & { mutation: Mutation },
+  { sent, bodyHash, mutation: came }: Judged & { mutation: Mutation },
 ): Ack {
-  const { actor } = sender;
-  const found = readRecord(store, actor.tenant, mutation.rec);
+  const found = readRecord(store, sender.actor.tenant, came.rec);
   // What is not there for this person must look as if it were not there.
-  const isHidden = found !== null && mutation.move !== 'submit' && !mayReach(actor, found);
+  const isHidden = found !== null && came.move !== 'submit' && !mayReach(sender.actor, found);
   const current = isHidden ? null : found;
-  if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
+  if (current === null && came.move !== 'submit' && wasRefused(store.sql, sender.actor, came.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
-  const context = judging(store, sender, mutation);
+  const { actor, mutation, isExchanged } = arriving(store, sender.actor, { came, current });
+  const sealing = sealingFor(store, current, mutation);
+  const context = { ...judging(store, { ...sender, actor }, mutation), sealing };
   const { receivedAt, today } = context;
   const outcome = decide(current, mutation, context);
   if (!outcome.ok) return rejection(sent, outcome.problem);
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
+  if (sealing !== null) emptyPast(store, record);
   writeRecord(store, record);
   if (mutation.kind === 'petition' && mutation.move === 'submit') {
     keepTracking(store, {
@@ -186,10 +189,10 @@ function decided(
     userId,
     deviceId: sender.deviceId,
     via: sender.via ?? '',
-    body: sent.body,
+    ...(isExchanged ? { body: writeBody(mutation), kept: 'sealed' } : { body: sent.body }),
     bodyHash,
     atServer: receivedAt,
-    context: rememberedContext(context),
+    context: rememberedContext({ ...context, stands: sealing === null ? undefined : record }),
   });
   if (isRegistering(mutation.move)) {
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
