@@ -17,6 +17,7 @@ export default defineConfig({
         minute / 2,
       ),
       project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),
+      project('security', ['tests/security/**/*.test.ts'], minute),
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
       // By its own command only: npm run test:wire.
       project('wire', ['tests/wire/**/*.test.ts'], 10 * minute),

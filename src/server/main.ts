@@ -23,12 +23,13 @@ const {
   TRUST_PROXY,
 } = process.env;
 
+const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const env: Environment = {
+  isDemo: loopback.has(HOST),
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',

@@ -71,6 +71,7 @@ const rest: Step[] = [
   { name: 'build', run: () => one(command(bin('vite'), ['build', '--logLevel', 'warn'])) },
   { name: 'size of the first load', run: () => one(command(process.execPath, ['src/tools/budget.ts'])) },
   { name: 'journeys and faults', run: () => tests('journeys') },
+  { name: 'security', run: () => tests('security') },
   { name: 'simulation', run: () => one(command(process.execPath, ['tests/sim/main.ts', '--seeds', '300'])) },
   { name: 'browser', run: inBrowser },
 ];

@@ -1,4 +1,5 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+import { accountsSchema } from './schema/accounts.ts';
 import { auditSchema } from './schema/audit.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -48,6 +49,7 @@ const migrations: readonly string[] = [
    ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
   auditSchema,
+  accountsSchema,
 ];
 
 type VersionRow = { readonly user_version: number };
