@@ -19,6 +19,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   linkSpent: 410,
   ownAccount: 409,
   lastAdministrator: 409,
+  proofNeeded: 403,
   deviceOfAnother: 403,
   deviceRevoked: 403,
   invalidFields: 422,
@@ -76,4 +77,10 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   unsentWork: 0,
   wrongPassphrase: 0,
   notARescueFile: 0,
+  sealKeyMissing: 404,
+  sealKeyChanged: 409,
+  sealNotEnrolled: 404,
+  sealPassphraseWrong: 0,
+  recoveryCodeWrong: 0,
+  sealUnreadable: 0,
 };

@@ -5,16 +5,19 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -42,6 +45,8 @@ export type Listening = {
   readonly logs?: boolean;
   /** The oldest version of the protocol that may still read; absent: this code's own. */
   readonly oldestReader?: number;
+  /** Who handles what residents say; without it the public pages do not open. */
+  readonly handler?: Handler | null;
 };
 
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
@@ -100,8 +105,10 @@ export async function buildApp(
   accessRoutes(app, store);
   peopleRoutes(app, store);
   directoryRoutes(app, store);
+  countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);

@@ -1,6 +1,10 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 import { accountsSchema } from './schema/accounts.ts';
 import { auditSchema } from './schema/audit.ts';
+import { countySchema } from './schema/county.ts';
+import { personRequestSchema } from './schema/person-request.ts';
+import { posterTables } from './schema/posters.ts';
+import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
 const migrations: readonly string[] = [
@@ -49,6 +53,10 @@ const migrations: readonly string[] = [
    ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
   auditSchema,
+  countySchema,
+  trackingSchema,
+  posterTables,
+  personRequestSchema,
   accountsSchema,
 ];
 

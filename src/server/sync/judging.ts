@@ -1,7 +1,5 @@
 // What the judge must know beside the record: the day, the calendar, the next number, the other record, the unit.
 import type { Actor } from '../../domain/actor.ts';
-import { makeCalendar } from '../../domain/calendar/calendar.ts';
-import { officialYears } from '../../domain/calendar/official-years.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
 import type { Context } from '../../domain/decide.ts';
 import type { OrgId, RecordId } from '../../domain/ids.ts';
@@ -12,12 +10,12 @@ import { liesIn } from '../../domain/place.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
+import { calendarOf } from '../county/calendars.ts';
+import { posterCheckOf } from '../posters/check-poster.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { readDirectoryText } from '../store/server-state.ts';
-
-const calendar = makeCalendar(officialYears);
 
 export function judging(
   store: ServerStore,
@@ -31,7 +29,7 @@ export function judging(
   return {
     actor,
     today,
-    calendar,
+    calendar: calendarOf(store.sql, actor.tenant),
     receivedAt: new Date(now).toISOString(),
     nextNumber: isRegistering(move)
       ? peekNumber(store.sql, { tenant: actor.tenant, kind, year: yearOf(today) })
@@ -40,6 +38,7 @@ export function judging(
     unit: unit === null ? null : namedUnit(store, actor, unit),
     // Revisits are kept with the assets' ledger; as long as it holds none, none can have found a relapse.
     revisit: null,
+    poster: posterNamedBy(store, actor, mutation),
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -53,8 +52,9 @@ export function rememberedContext({
   other,
   unit,
   revisit,
+  poster,
 }: Context): string {
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit });
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
@@ -72,6 +72,13 @@ function namedBy(mutation: Mutation): Named {
     default:
       return { other: null, unit: null };
   }
+}
+
+/** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
+function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+  if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
+  const { qrId: code, stationId } = mutation.args;
+  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
 }
 
 /** Another record of the county, if this person may see it. */
