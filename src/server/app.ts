@@ -10,13 +10,13 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
-import { endUnreadable } from './routes/patience.ts';
+import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
-import { headersFor, isForeign } from './routes/web-safety.ts';
+import { headersFor, isForeign, isOddQuery } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
 import { signFirstHeads } from './store/chain.ts';
 import { makeHints } from './store/hints.ts';
@@ -30,6 +30,7 @@ import { isStorageFull, openSqlite } from './store/sqlite.ts';
 export type App = {
   readonly app: FastifyInstance;
   readonly store: ServerStore;
+  readonly routes: readonly string[];
   readonly close: () => Promise<void>;
 };
 export type Listening = {
@@ -43,6 +44,7 @@ export type Listening = {
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
 const headersMs = 4_000; // slow-header attacks end here
 const checkMs = 1_000;
+const idleMs = 9_000; // a line that asks nothing more is closed; what a proxy was about to send on it is sent again
 const epochBytes = 8;
 
 export function openServerStore(env: Environment): ServerStore {
@@ -67,6 +69,7 @@ export async function buildApp(
     clientErrorHandler: endUnreadable,
     trustProxy,
     logger: logs ? { level: 'error' } : false,
+    keepAliveTimeout: idleMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
     ...(tls !== undefined && {
       https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
@@ -79,9 +82,12 @@ export async function buildApp(
     if (parsed.ok) done(null, parsed.value);
     else done(Object.assign(new Error(parsed.problem.code), { problem: parsed.problem }), undefined);
   });
+  const routes = collectRoutes(app);
+  cutIdleLines(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headersFor(request));
     if (isForeign(request)) return presentProblem(reply, { code: 'badOrigin' });
+    if (isOddQuery(request)) return presentProblem(reply, { code: 'badRequest' });
     return undefined;
   });
   app.setErrorHandler((error, request, reply) => {
@@ -101,7 +107,16 @@ export async function buildApp(
     await app.close();
     store.sql.close();
   };
-  return { app, store, close };
+  return { app, store, routes, close };
+}
+
+/** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
+function collectRoutes(app: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
+  return routes;
 }
 
 const problemOfFastify: Readonly<Record<string, Problem>> = {

@@ -4,13 +4,15 @@ import type { FastifyRequest } from 'fastify';
 const page = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the reader of QR codes is WebAssembly; no text becomes a script
   "style-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types luzhi', // client/session/trusted.ts: the one script address of our own, the worker
 ].join('; ');
 
 const always = {
@@ -18,6 +20,7 @@ const always = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
 };
 const halfYear = 15_768_000;
@@ -39,4 +42,14 @@ export function isForeign(request: FastifyRequest): boolean {
   if (site !== undefined && site !== 'same-origin') return true;
   const { origin } = request.headers;
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.host;
+}
+
+const reaching = /(?:^|\[)(?:__proto__|constructor|prototype)(?:$|\]|\[|\.)/;
+
+/** Does the query say one thing twice, or reach into prototypes? Two readers might hear two things. */
+export function isOddQuery(request: FastifyRequest): boolean {
+  const at = request.url.indexOf('?');
+  if (at < 0) return false;
+  const names = [...new URLSearchParams(request.url.slice(at)).keys()];
+  return new Set(names).size < names.length || names.some((name) => reaching.test(name));
 }
