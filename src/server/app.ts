@@ -5,8 +5,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
@@ -39,6 +41,8 @@ export type Listening = {
   readonly logs?: boolean;
   /** The oldest version of the protocol that may still read; absent: this code's own. */
   readonly oldestReader?: number;
+  /** Who handles what residents say; without it the public pages do not open. */
+  readonly handler?: Handler | null;
 };
 
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
@@ -98,6 +102,7 @@ export async function buildApp(
   });
   sessionRoutes(app, store);
   directoryRoutes(app, store);
+  countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   eventRoutes(app, store);

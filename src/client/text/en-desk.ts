@@ -226,6 +226,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'event.escalate': 'Escalated by {name}',
   'event.linkReview': 'Review linked by {name}',
   'event.copyReply': 'Answered with the main case',
+  'event.recount': 'Deadlines counted again by the new calendar',
   'event.wipePersonal': 'Personal data removed',
   'event.archive': 'Archived',
   'event.screen': 'Screened by {name}',

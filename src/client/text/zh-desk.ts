@@ -223,6 +223,7 @@ export const zhDesk = {
   'event.escalate': '{name}升级督办',
   'event.linkReview': '{name}登记复查复核',
   'event.copyReply': '并案答复',
+  'event.recount': '按新的放假安排重算了期限',
   'event.wipePersonal': '个人信息已清除',
   'event.archive': '归档',
   'event.screen': '{name}梳理',

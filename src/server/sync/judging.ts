@@ -1,7 +1,5 @@
 // What the judge must know beside the record: the day, the calendar, the next number, the other record, the unit.
 import type { Actor } from '../../domain/actor.ts';
-import { makeCalendar } from '../../domain/calendar/calendar.ts';
-import { officialYears } from '../../domain/calendar/official-years.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
 import type { Context } from '../../domain/decide.ts';
 import type { OrgId, RecordId } from '../../domain/ids.ts';
@@ -12,12 +10,11 @@ import { liesIn } from '../../domain/place.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
+import { calendarOf } from '../county/calendars.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { readDirectoryText } from '../store/server-state.ts';
-
-const calendar = makeCalendar(officialYears);
 
 export function judging(
   store: ServerStore,
@@ -31,7 +28,7 @@ export function judging(
   return {
     actor,
     today,
-    calendar,
+    calendar: calendarOf(store.sql, actor.tenant),
     receivedAt: new Date(now).toISOString(),
     nextNumber: isRegistering(move)
       ? peekNumber(store.sql, { tenant: actor.tenant, kind, year: yearOf(today) })

@@ -26,6 +26,7 @@ import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
+import { copiesDue } from './merged-replies.ts';
 
 export type Sender = {
   readonly actor: Actor;
@@ -189,6 +190,9 @@ function decided(
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
   }
   const seq = announce(store, record, current);
+  for (const copy of copiesDue(store, record, mutation.move)) {
+    applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
+  }
   const done = { n: sent.n, id: sent.id, ver: record.ver, hash: bodyHash, seq };
   return Object.keys(conflicts).length === 0
     ? { ...done, status: 'applied' }

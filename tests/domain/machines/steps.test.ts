@@ -91,6 +91,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     escalate: { to: 'listItem', recordId: otherId },
     linkReview: { kind: 'recheck', recordId: otherId },
     copyReply: { fromId: otherId, reply },
+    recount: {},
     wipePersonal: {},
     archive: {},
   },
@@ -324,9 +325,10 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 4,
+      moves.length - 5,
     );
     expect(versionOfMove('amend')).toBe(3);
+    expect(versionOfMove('recount')).toBe(4);
   });
 
   it('give a number where the table says so', () => {

@@ -44,6 +44,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     escalate: 7,
     linkReview: 1,
     copyReply: 1,
+    recount: 5,
     wipePersonal: 2,
     archive: 6,
   },

@@ -123,6 +123,7 @@ const beyondThePrint: readonly MoveName[] = [
   'petition.escalate',
   'petition.linkReview',
   'petition.copyReply',
+  'petition.recount',
   'petition.wipePersonal',
   'petition.archive',
   'observation.supplement',

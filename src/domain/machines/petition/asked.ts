@@ -52,12 +52,19 @@ const rating = z
     process: choice(grades),
     result: choice(grades),
     reason: z.optional(writtenText(5, 300)),
+    /** Who is not content may ask for it to be done again; the office or the township decides. */
+    asksRework: z.optional(z.literal(true, { error: 'notAccepted' })),
   })
   .check(
     z.refine(
       (given) =>
         given.reason !== undefined || (given.process !== 'dissatisfied' && given.result !== 'dissatisfied'),
       { error: 'required', path: ['reason'] },
+    ),
+    z.refine(
+      (given) =>
+        given.asksRework === undefined || given.process === 'dissatisfied' || given.result === 'dissatisfied',
+      { error: 'notAccepted', path: ['asksRework'] },
     ),
   );
 
@@ -117,6 +124,7 @@ export const petitionSteps = z.discriminatedUnion('move', [
   step('escalate', z.strictObject({ to: choice(['listItem', 'cluster'] as const), recordId })),
   step('linkReview', z.strictObject({ kind: choice(reviewKinds), recordId })),
   step('copyReply', z.strictObject({ fromId: recordId, reply })),
+  bare('recount'),
   bare('wipePersonal'),
   bare('archive'),
 ]);

@@ -30,6 +30,8 @@ export type Rating = By & {
   readonly process: Grade;
   readonly result: Grade;
   readonly reason: string | null;
+  /** They want it done again. */
+  readonly asksRework?: true;
   /** By the person themself, by who brought the matter, or by the station on their behalf. */
   readonly through: 'resident' | 'author' | 'station';
 };

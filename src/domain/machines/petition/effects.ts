@@ -128,11 +128,12 @@ export const petitionEffects = {
   newRound: (course) => ({ ...course, round: (course.round ?? 1) + 1 }),
   countRework: (course) => ({ ...course, reworks: (course.reworks ?? 0) + 1 }),
   keepRating: effectOf('rate', (course, look) => {
-    const { process, result, reason = null } = look.asked.args;
+    const { process, result, reason = null, asksRework } = look.asked.args;
     const round = roundOf(look.one);
     const rating = {
       ...byWhom(look),
       ...{ id: look.context.id, round, process, result, reason, through: throughOf(look) },
+      ...(asksRework === true && { asksRework }),
     };
     return { ...course, ratings: [...(course.ratings ?? []), rating] };
   }),
