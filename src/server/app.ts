@@ -1,7 +1,7 @@
 // The server as one value: routes, limits and headers around a store. Listens only when `main` says so.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
@@ -71,6 +71,8 @@ export async function buildApp(
     bodyLimit: maxBodyBytes,
     requestTimeout: requestMs,
     clientErrorHandler: endUnreadable,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      presentProblem(reply.headers(headersFor(request)), { code: 'badRequest' }),
     trustProxy,
     logger: logs ? { level: 'error' } : false,
     keepAliveTimeout: idleMs,
@@ -135,5 +137,10 @@ function problemOf(error: unknown): Problem {
   if (isStorageFull(error)) return { code: 'storageFull', retryAfterMs: 60_000 };
   if (!(error instanceof Error)) return { code: 'serverError' };
   if ('problem' in error) return { code: error.message === 'tooLarge' ? 'tooLarge' : 'badRequest' };
-  return problemOfFastify['code' in error ? String(error.code) : ''] ?? { code: 'serverError' };
+  const known = problemOfFastify['code' in error ? String(error.code) : ''];
+  return known ?? (isRefusal(error) ? { code: 'notFound' } : { code: 'serverError' });
 }
+
+/** A path that leads out of the files, for one, is told by its own status. */
+const isRefusal = (error: Error): boolean =>
+  'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404);

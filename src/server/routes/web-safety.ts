@@ -18,7 +18,7 @@ const page = [
 const always = {
   'content-security-policy': page,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin', // not `no-referrer`: with it a form without a script names no origin
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
@@ -41,7 +41,8 @@ export function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return true;
   const { origin } = request.headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.host;
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== request.host;
 }
 
 const reaching = /(?:^|\[)(?:__proto__|constructor|prototype)(?:$|\]|\[|\.)/;
