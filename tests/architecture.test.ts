@@ -48,6 +48,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/client/store',
+      'src/client/online',
       'src/client/session',
       'src/client/ui',
       'src/client/text',
@@ -67,6 +68,17 @@ const table: Readonly<
       'src/client/online',
     ],
     packages: ['react', 'react-router'],
+  },
+  'src/decoder': {
+    parts: [],
+    packages: [
+      'node:',
+      'sharp',
+      'qr/decode.js',
+      'zxing-wasm/reader',
+      'zxing-wasm/reader/zxing_reader.wasm?url',
+      '#decoder-host',
+    ],
   },
   'src/sw': { parts: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'src/resident': {

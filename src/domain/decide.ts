@@ -1,6 +1,7 @@
 // The one function that decides what a mutation makes of a record. It runs where the answer counts.
 import type { FieldConflicts } from './amend.ts';
 import { amendedRecord, mergeEdits } from './amend.ts';
+import type { PosterCheck } from './codes/poster-check.ts';
 import type { MutationId } from './ids.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
@@ -21,6 +22,8 @@ export type Context = Omit<MoveContext, 'id' | 'at'> & {
   readonly receivedAt: string;
   /** Was that earlier change made by the device that asks now? */
   readonly isOwn: (id: MutationId) => boolean;
+  /** Of a submission that names a poster's code: what the server found of it. */
+  readonly poster?: PosterCheck | undefined;
 };
 
 /**

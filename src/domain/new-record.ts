@@ -2,6 +2,7 @@
 // it for the first save.
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
+import type { PosterCheck } from './codes/poster-check.ts';
 import type { Mutation, Submit } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
@@ -11,6 +12,8 @@ export type Arriving = {
   readonly actor: Actor;
   /** The server's clock; null on the phone, which has not been answered yet. */
   readonly receivedAt: string | null;
+  /** What the server found of the poster this matter names. */
+  readonly poster?: PosterCheck | undefined;
 };
 
 /** Who may hand in; the first row of every table says the same, and a test holds them together. */
@@ -26,7 +29,7 @@ export function decideSubmit(mutation: Submit, arriving: Arriving): Result<Field
 }
 
 /** The record a submission makes, without asking for rights: its author sees it even when it was refused. */
-export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): FieldRecord {
+export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriving): FieldRecord {
   const { stationId } = mutation.args;
   const head = {
     id: mutation.rec,
@@ -48,7 +51,8 @@ export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): Fi
     case 'petition': {
       // The hash of the code is kept beside the record, under the server's key, and never in it.
       const { trackingHash: _, ...fields } = mutation.args;
-      return { ...head, kind: 'petition', isSealed: fields.kind === 'report', fields };
+      const course = poster === undefined ? {} : { poster };
+      return { ...head, kind: 'petition', course, isSealed: fields.kind === 'report', fields };
     }
     case 'observation':
       return { ...head, kind: 'observation', isSealed: false, fields: mutation.args };

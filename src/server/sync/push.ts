@@ -16,6 +16,7 @@ import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -170,6 +171,10 @@ function decided(
       trackingHash: mutation.args.trackingHash,
     });
   }
+  // What a resident sends through a poster's page is counted where that page is served.
+  const { verdict, id: posterId } = context.poster ?? {};
+  if (verdict === 'genuine' && posterId !== undefined && actor.role !== 'resident')
+    countSubmission(store, { tenant: actor.tenant, id: posterId });
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,

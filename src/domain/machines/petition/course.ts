@@ -4,6 +4,7 @@ import type { StartRemark } from '../../calendar/clock-start.ts';
 import type { Deadline } from '../../calendar/deadline.ts';
 import type { Category } from '../../category.ts';
 import type { CaseNumber } from '../../codes/case-number.ts';
+import type { PosterCheck } from '../../codes/poster-check.ts';
 import type { Day } from '../../day.ts';
 import type { AttachmentId, MutationId, OrgId, RecordId, UserId } from '../../ids.ts';
 import type { Grade } from '../terms.ts';
@@ -37,6 +38,8 @@ export type Rating = By & {
 };
 
 export type PetitionCourse = {
+  /** What the server found of the poster whose code came with it. */
+  readonly poster?: PosterCheck;
   readonly caseNo?: CaseNumber;
   readonly registeredOn?: Day;
   readonly startRemark?: StartRemark;
