@@ -88,7 +88,7 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/static', 'lean-qr', 'zod/mini'],
+    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'saxes', 'zod/mini'],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };
@@ -133,6 +133,7 @@ const textPlaces = [
   'src/server/pages/text',
   'src/cli/zh.ts',
   'src/domain/amounts.ts',
+  'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',
