@@ -13,6 +13,7 @@ import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
+import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
@@ -108,6 +109,7 @@ export async function buildApp(
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  personalRoutes(app, store);
   posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));

@@ -14,6 +14,8 @@ export type Things = {
   /** Of a photo of that record. */
   readonly sha256: string;
   readonly deputyId: string;
+  readonly stationId: string;
+  readonly posterId: string;
   readonly freshId: () => string;
 };
 
@@ -23,6 +25,8 @@ export type RouteRow = {
   /** Where they are another's of the county; absent: the route names no thing. */
   readonly other?: Who;
   readonly ask: (things: Things) => Asked;
+  /** Makes something at a place it names: a place of another county is no place of this one, whatever the refusal. */
+  readonly isMaking?: true;
   /** Its answer has no end: only its refusals are asked here. */
   readonly isStream?: true;
 };
@@ -101,6 +105,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     other: ['office', 'director'],
     ask: ({ sha256 }) => ({ url: `/api/v1/blobs/${sha256}` }),
   },
+  // The people of a record in clear, for a reason; a director reads the matter and not its people.
+  'POST /api/v1/records/:id/personal': {
+    own: ['deputy', 'station', 'township', 'office'],
+    other: ['office'],
+    ask: ({ recordId }) => ({
+      method: 'POST',
+      url: `/api/v1/records/${recordId}/personal`,
+      payload: { reason: '约群众到现场一起核实' },
+    }),
+  },
   // The county's own tables: of one's own county always, for a session has one county.
   'GET /api/v1/county': { own: ['admin'], ask: () => ({ url: '/api/v1/county' }) },
   'PUT /api/v1/county/:kind/:id': {
@@ -115,6 +129,40 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'PUT /api/v1/county/calendar/:year': {
     own: ['admin'],
     ask: () => ({ method: 'PUT', url: '/api/v1/county/calendar/2027?preview=1', payload: {} }),
+  },
+  // Posters: of the stations one keeps; checked by everybody with an account.
+  'GET /api/v1/posters': { own: 'signedIn', ask: () => ({ url: '/api/v1/posters' }) },
+  'POST /api/v1/posters': {
+    isMaking: true,
+    own: ['station', 'township', 'office', 'admin'],
+    other: ['office', 'admin'],
+    ask: ({ stationId }) => ({
+      method: 'POST',
+      url: '/api/v1/posters',
+      payload: { stationId, placeText: '村委会门口' },
+    }),
+  },
+  'POST /api/v1/posters/:id/revoke': {
+    own: ['station', 'township', 'office', 'admin'],
+    other: ['office', 'admin'],
+    ask: ({ posterId }) => ({
+      method: 'POST',
+      url: `/api/v1/posters/${posterId}/revoke`,
+      payload: { because: '纸张破损了' },
+    }),
+  },
+  'POST /api/v1/posters/:id/reissue': {
+    own: ['station', 'township', 'office', 'admin'],
+    other: ['office', 'admin'],
+    ask: ({ posterId }) => ({
+      method: 'POST',
+      url: `/api/v1/posters/${posterId}/reissue`,
+      payload: { because: '纸张破损了' },
+    }),
+  },
+  'GET /api/v1/posters/check/:code': {
+    own: 'signedIn',
+    ask: () => ({ url: '/api/v1/posters/check/ABCDEF' }),
   },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },
