@@ -120,10 +120,7 @@ function aheadOf(text: FollowText, { course, state }: View): readonly Ahead[] {
         ];
   const isUnsorted = toldOn === undefined && (state === 'submitted' || state === 'registered');
   if (answering !== undefined) return due(text.ahead_answering, answering);
-  return [
-    ...(isUnsorted ? due(text.ahead_sorting, sorting) : []),
-    ...due(text.ahead_finish, finish),
-  ];
+  return [...(isUnsorted ? due(text.ahead_sorting, sorting) : []), ...due(text.ahead_finish, finish)];
 }
 
 const lawPiece = (law: string | undefined): Piece =>
