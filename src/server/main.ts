@@ -25,14 +25,15 @@ const {
   TRUST_PROXY,
 } = process.env;
 
-const loopback = new Set(['localhost', '127.0.0.1', '::1']);
+/** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
+const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
-  isDemo: loopback.has(HOST),
+  isDemo: isDemo && isAlone,
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const isDemo = loopback.has(HOST) || DEMO === '1';
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',

@@ -45,10 +45,12 @@ import type { ServerStore } from '../store/records.ts';
 import { listSessions } from '../store/session-list.ts';
 import { present, presentProblem } from './present.ts';
 
-/** Who asks, if they may look after accounts. */
-function administrator(store: ServerStore, request: FastifyRequest): Result<By> {
+/** Who asks, if they may look after accounts. Somebody of another county is not there, whoever asks. */
+function administrator(store: ServerStore, request: FastifyRequest, id?: string): Result<By> {
   const actor = whoAsks(store, request);
   if (!actor.ok) return actor;
+  const person = id === undefined ? ok(null) : personOf(store, actor.value, id);
+  if (!person.ok) return person;
   const may = mayDo(actor.value, 'manageAccounts', countySubject(actor.value.tenant));
   return may.ok ? ok({ admin: actor.value, origin: originOf(store, request) }) : may;
 }
@@ -103,7 +105,7 @@ export function peopleRoutes(app: FastifyInstance, store: ServerStore): void {
   });
 
   app.get<At>(personPath(':id'), (request, reply) => {
-    const by = administrator(store, request);
+    const by = administrator(store, request, request.params.id);
     if (!by.ok) return presentProblem(reply, by.problem);
     const person = personOf(store, by.value.admin, request.params.id);
     return person.ok
@@ -125,7 +127,7 @@ export function peopleRoutes(app: FastifyInstance, store: ServerStore): void {
   });
 
   app.patch<At>(personPath(':id'), (request, reply) => {
-    const by = administrator(store, request);
+    const by = administrator(store, request, request.params.id);
     if (!by.ok) return presentProblem(reply, by.problem);
     const { tenant } = by.value.admin;
     const changed = sql.transaction((): Result<true> => {
@@ -158,10 +160,10 @@ function actRoutes(app: FastifyInstance, store: ServerStore): void {
   const { env, sql } = store;
   const route = <T>({ act, shape, run }: Act<T>) => {
     app.post<At>(personActPath(':id', act), async (request, reply): Promise<FastifyReply> => {
+      const by = administrator(store, request, request.params.id);
+      if (!by.ok) return presentProblem(reply, by.problem);
       const asked = parseWith(shape, request.body);
       if (!asked.ok) return presentProblem(reply, asked.problem);
-      const by = administrator(store, request);
-      if (!by.ok) return presentProblem(reply, by.problem);
       const done = sql.transaction(() => {
         const person = personOf(store, by.value.admin, request.params.id);
         return person.ok ? run(by.value, person.value, asked.value) : person;
