@@ -10,7 +10,20 @@ export type Tool = {
   readonly roles: readonly AccountRole[];
 };
 
-const tools: readonly Tool[] = [];
+const tools: readonly Tool[] = [
+  {
+    path: '/scan',
+    title: 'scan.title',
+    icon: 'qr',
+    roles: ['deputy', 'station', 'township', 'office'],
+  },
+  {
+    path: '/posters',
+    title: 'posters.title',
+    icon: 'printer',
+    roles: ['station', 'township', 'office', 'admin'],
+  },
+];
 
 export const toolsFor = (role: AccountRole): readonly Tool[] =>
   tools.filter(({ roles }) => roles.includes(role));
