@@ -49,6 +49,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/client/store',
+      'src/client/online',
       'src/client/session',
       'src/client/ui',
       'src/client/text',
@@ -85,13 +86,19 @@ const table: Readonly<
   },
   'src/sw': { parts: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'src/resident': {
-    parts: ['src/domain', 'src/protocol', 'src/drawing', 'src/client/ui/tokens.css', 'src/client/ui/components.css'],
+    parts: [
+      'src/domain',
+      'src/protocol',
+      'src/drawing',
+      'src/client/ui/tokens.css',
+      'src/client/ui/components.css',
+    ],
     packages: [],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
-    packages: ['node:', 'fastify', '@fastify/static', 'lean-qr', 'zod/mini'],
+    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'saxes', 'zod/mini'],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };
@@ -136,6 +143,7 @@ const textPlaces = [
   'src/server/pages/text',
   'src/cli/zh.ts',
   'src/domain/amounts.ts',
+  'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',

@@ -67,6 +67,21 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/stations',
+    title: 'tool.stations',
+    screen: late('StationsScreen', () => import('./screens/county/stations-screen.tsx')),
+  },
+  {
+    path: '/units',
+    title: 'tool.units',
+    screen: late('UnitsScreen', () => import('./screens/county/units-screen.tsx')),
+  },
+  {
+    path: '/calendar',
+    title: 'tool.calendar',
+    screen: late('CalendarScreen', () => import('./screens/county/calendar-screen.tsx')),
+  },
+  {
     path: '/posters',
     title: 'posters.title',
     screen: late('PostersScreen', () => import('./screens/posters/posters-screen.tsx')),

@@ -11,6 +11,7 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
@@ -101,6 +102,7 @@ export async function buildApp(
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   posterRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);

@@ -11,6 +11,9 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
+  { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
+  { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
   {
     path: '/scan',
     title: 'scan.title',

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 const page = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the decoder of QR codes is WebAssembly; nothing else is let in by it
   "style-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
