@@ -29,6 +29,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'record.title': 'What to record',
   'record.petition.hint': 'What a resident says, written down for them',
   'record.observation.hint': 'How projects, funds and running costs really stand',
+  'record.scan.hint': 'The code on a poster, a receipt or a paper',
   'record.sighting.hint': 'Idle schools, granaries, woods, roofs',
   'record.moreDrafts': '{count} more drafts on the home page',
   'banner.offline': 'No network now. Go on recording; it is sent by itself later.',

@@ -5,7 +5,6 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   ...zhPosters,
   'posters.sum':
     '{standing} posters hang, {gone} were taken down; opened {scans} times, {submissions} matters came.',
-  'posters.sum.none': 'There are no posters yet.',
   'posters.none': 'No posters yet',
   'posters.none.hint': 'One sheet, one code: make one for each place, so that one alone can be taken down.',
   'posters.new': 'Make a poster',
@@ -33,9 +32,6 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   'posters.reissue.ask': 'Replace the poster at “{place}”?',
   'posters.reissue.lost':
     'A new code is made and the old one stops at once. Print the new sheet and take the old one off the wall.',
-  'posters.refused': 'The posters could not be fetched',
-  'posters.again': 'Try again',
-  'print.title': 'Print a poster',
   'print.size': 'Paper',
   'print.a4': 'Poster (A4)',
   'print.a6': 'Table card (A6)',
@@ -50,5 +46,5 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   'print.host.local':
     'You have {host} open, which nobody else’s phone can reach. Open this page by its public address before you print.',
   'print.file': 'poster-{place}-{number}-{size}.png',
-  'print.pngFailed': 'The picture could not be made. Print instead; saving as PDF works too.',
+  'print.pngFailed': 'The picture could not be made. Print instead; a PDF does as well.',
 };

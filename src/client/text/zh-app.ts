@@ -27,6 +27,7 @@ export const zhApp = {
   'record.title': '记录什么',
   'record.petition.hint': '群众说的事，帮他记下来',
   'record.observation.hint': '项目、资金、经费的实际情况',
+  'record.scan.hint': '海报、回执、登记表上的码',
   'record.sighting.hint': '闲着的校舍、粮站、山林、屋顶',
   'record.moreDrafts': '另外{count}份草稿在首页',
   'banner.offline': '现在没有网络，照常记录，连上后自动发送。',

@@ -1,7 +1,6 @@
 // Chinese: posters, at the desk and on the paper.
 export const zhPosters = {
   'posters.sum': '在用{standing}张，已停用{gone}张；共扫码{scans}次，收到{submissions}件。',
-  'posters.sum.none': '还没有海报。',
   'posters.none': '还没有海报',
   'posters.none.hint': '一张纸一个码：贴在哪里就给哪里做一张，被撕、被盖时可以只停用那一张。',
   'posters.new': '做海报',
@@ -28,9 +27,6 @@ export const zhPosters = {
     '停用后，扫这张纸的人会看到它已停用，改从网址或电话反映。不能恢复，可以再做一张。已收到的件不受影响。',
   'posters.reissue.ask': '给「{place}」换一张新的？',
   'posters.reissue.lost': '会做一张新码，旧的这张马上停用。请打印新的贴上，把旧的揭下来。',
-  'posters.refused': '海报没有取到',
-  'posters.again': '再试一次',
-  'print.title': '打印海报',
   'print.size': '纸张',
   'print.a4': '海报（A4）',
   'print.a6': '台卡（A6）',

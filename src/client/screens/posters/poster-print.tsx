@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { showPosterId } from '../../../domain/codes/poster-token.ts';
 import type { ListedPoster } from '../../../protocol/posters.ts';
+import { OnlineFaces } from '../../record/online-faces.tsx';
 import { useSession } from '../../session/session.ts';
 import { usePostersText } from '../../text/posters-text.ts';
-import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,8 +22,6 @@ export function PosterPrint() {
   const p = usePostersText();
   const { posterId } = useParams();
   const answered = usePosters();
-  const poster =
-    answered.face === 'content' ? answered.value.posters.find(({ id }) => id === posterId) : undefined;
   const back = (
     <Link className="button bare square" to="/posters" aria-label={p('print.back')}>
       <Icon name="back" />
@@ -32,21 +30,20 @@ export function PosterPrint() {
   return (
     <div className="app">
       <TopBar lead={back} title={<h1 tabIndex={-1}>{t('posters.print')}</h1>} />
-      <main className="page stack poster-print" id="main" aria-busy={answered.face === 'loading'}>
-        {answered.face === 'refused' && (
-          <EmptyFace icon="offline" title={p('posters.refused')} hint={problemText(t, answered.problem)}>
-            <button className="button" type="button" onClick={answered.again}>
-              {p('posters.again')}
-            </button>
-          </EmptyFace>
-        )}
-        {answered.face === 'content' && poster?.path === undefined && (
-          <EmptyFace icon="qr" title={p('print.gone')} hint={p('print.gone.hint')} />
-        )}
-        {poster?.path !== undefined && <Printable poster={poster} path={poster.path} />}
+      <main className="page stack poster-print" id="main">
+        <OnlineFaces answered={answered}>
+          {({ posters }) => <Found poster={posters.find(({ id }) => id === posterId)} />}
+        </OnlineFaces>
       </main>
     </div>
   );
+}
+
+/** Only what hangs is printed: the code of a sheet that was taken down opens nothing. */
+function Found({ poster }: { readonly poster: ListedPoster | undefined }) {
+  const p = usePostersText();
+  if (poster?.path !== undefined) return <Printable poster={poster} path={poster.path} />;
+  return <EmptyFace icon="qr" title={p('print.gone')} hint={p('print.gone.hint')} />;
 }
 
 type PrintableProps = { readonly poster: ListedPoster; readonly path: string };

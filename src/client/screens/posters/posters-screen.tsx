@@ -1,8 +1,8 @@
 // 海报: what hangs where, how often it was opened, and what came through it; making, replacing and taking down.
 import { useState } from 'react';
 import type { ListedPoster } from '../../../protocol/posters.ts';
+import { OnlineFaces } from '../../record/online-faces.tsx';
 import { usePostersText } from '../../text/posters-text.ts';
-import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
@@ -26,17 +26,10 @@ export function PostersScreen() {
           </button>
         }
       />
-      <main className="page stack loose" id="main" aria-busy={answered.face === 'loading'}>
-        {answered.face === 'refused' && (
-          <EmptyFace icon="offline" title={p('posters.refused')} hint={problemText(t, answered.problem)}>
-            <button className="button" type="button" onClick={answered.again}>
-              {p('posters.again')}
-            </button>
-          </EmptyFace>
-        )}
-        {answered.face === 'content' && (
-          <Posters posters={answered.value.posters} onChanged={answered.again} />
-        )}
+      <main className="page stack loose" id="main">
+        <OnlineFaces answered={answered}>
+          {({ posters }, again) => <Posters posters={posters} onChanged={again} />}
+        </OnlineFaces>
       </main>
       {isMaking && (
         <CreatePoster
