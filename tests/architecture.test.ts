@@ -69,7 +69,7 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/static', 'lean-qr', 'zod/mini'],
+    packages: ['node:', 'fastify', '@fastify/static', 'lean-qr', 'pinyin-pro', 'zod/mini'],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };

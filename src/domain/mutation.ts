@@ -8,7 +8,8 @@ import { recordId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
 import { isKind, parseFields } from './kinds.ts';
 import type { AskedOf, Move } from './machines/asked.ts';
-import { bodyVersion, isMove, versionOfMove } from './machines/asked.ts';
+import { assetBodyVersion, bodyVersion, isMove, versionOfMove } from './machines/asked.ts';
+import { type AssetAsked, assetSteps } from './machines/asset/core.ts';
 import { observationSteps } from './machines/observation/core.ts';
 import { petitionSteps } from './machines/petition/asked.ts';
 import { sightingSteps } from './machines/sighting/core.ts';
@@ -35,6 +36,11 @@ export type Mutation = { readonly [K in Kind]: MutationOf<K> }[Kind];
 export type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: FieldsOf[K] };
 export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
 
+/** A change of an entry of the ledger. It travels like any other, and stands beside them: an entry is no record of the
+ * field, and nobody submits one. */
+export type AssetChange = Omit<Head<Kind>, 'kind'> & { readonly kind: 'asset' } & AssetAsked;
+export type Change = Mutation | AssetChange;
+
 const envelope = z.strictObject({
   v: whole(1, 1_000_000),
   op: z.string(),
@@ -47,6 +53,7 @@ const envelope = z.strictObject({
 
 export type ParsedBody =
   | { readonly kind: 'mutation'; readonly mutation: Mutation }
+  | { readonly kind: 'asset'; readonly change: AssetChange }
   /** Written by a newer app than this code: keep it, do not judge it. */
   | { readonly kind: 'newer'; readonly v: number };
 
@@ -62,10 +69,22 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
   const parsed = parseWith(envelope, body);
   if (!parsed.ok) return parsed;
   const [kind, move, ...rest] = parsed.value.op.split('.');
+  if (kind === 'asset' && move !== undefined && rest.length === 0) return parsedAsset(id, parsed.value, move);
   if (!isKind(kind) || !isMove(move) || rest.length > 0) return refused({ code: 'unknownOperation' });
   const { rec, base, at, tz, args } = parsed.value;
   const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, today);
   return mutation.ok ? ok({ kind: 'mutation', mutation: mutation.value }) : mutation;
+}
+
+function parsedAsset(
+  id: MutationId,
+  { rec, base, at, tz, args }: z.output<typeof envelope>,
+  move: string,
+): Result<ParsedBody> {
+  const asked = parseStep(assetSteps, move, args);
+  return asked.ok
+    ? ok({ kind: 'asset', change: { id, rec, base, at, tz, kind: 'asset', ...asked.value } })
+    : asked;
 }
 
 type Unread = { readonly move: Move; readonly args: unknown };
@@ -111,12 +130,14 @@ function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mut
 }
 
 /** The exact text that is saved, hashed and sent. Keys in a fixed order. */
-export function writeBody(mutation: Mutation): string {
-  const { rec, base, at, tz, kind, move, args } = mutation;
-  return JSON.stringify({ v: versionOfMove(move), op: `${kind}.${move}`, rec, base, at, tz, args });
+export function writeBody(change: Change): string {
+  const { rec, base, at, tz, kind, move, args } = change;
+  const v = change.kind === 'asset' ? assetBodyVersion : versionOfMove(change.move);
+  return JSON.stringify({ v, op: `${kind}.${move}`, rec, base, at, tz, args });
 }
 
 /** The attachments a mutation brings along. */
-export function attachmentsIn(mutation: Mutation): readonly Attachment[] {
+export function attachmentsIn(mutation: Change): readonly Attachment[] {
+  if (mutation.kind === 'asset') return 'attachments' in mutation.args ? mutation.args.attachments : [];
   return mutation.move === 'submit' || mutation.move === 'supplement' ? mutation.args.attachments : [];
 }

@@ -67,8 +67,11 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   amend: 3,
 };
 
+/** Changes of the ledger's entries came with the fourth form. */
+export const assetBodyVersion = 4;
+
 /** The newest form of a body this code knows. A newer one is held, not refused. */
-export const bodyVersion = 3;
+export const bodyVersion = 4;
 
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 

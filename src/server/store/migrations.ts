@@ -1,4 +1,5 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+import { assetTables } from './schema/assets.ts';
 import type { Sql } from './sqlite.ts';
 
 const migrations: readonly string[] = [
@@ -46,6 +47,7 @@ const migrations: readonly string[] = [
    ALTER TABLE mutation_log ADD COLUMN via TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
+  assetTables,
 ];
 
 type VersionRow = { readonly user_version: number };
