@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { firstLoadChunk } from './src/tools/first-load.ts';
+import { residentPages } from './src/tools/resident-plugin.ts';
 import { serviceWorker } from './src/tools/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
@@ -12,7 +13,7 @@ export default defineConfig({
   root: resolve(root, 'src/client'),
   publicDir: resolve(root, 'public'),
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(manifest.version) },
-  plugins: [react(), serviceWorker({ root, dist })],
+  plugins: [react(), residentPages({ root, dist }), serviceWorker({ root, dist })],
   build: {
     outDir: dist,
     emptyOutDir: true,

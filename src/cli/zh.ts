@@ -23,6 +23,7 @@ const problemText: Readonly<Record<BackupProblemCode, string>> = {
   photoDiffers: '照片已损坏',
   keyMissing: '主密钥文件缺失',
   recordKeyUnreadable: '主密钥打不开这条记录的密钥',
+  posterKeyUnreadable: '主密钥打不开海报的签名密钥',
   bodyUnreadable: '变更原文无法解开',
   receiptUnreadable: '回执无法解开',
   asideUnreadable: '被搁置的变更无法解开',

@@ -65,4 +65,35 @@ export const demoAccounts: readonly DemoAccount[] = [
     orgId: 'shuili',
     leadsOrg: true,
   }),
+  // Whoever comes later stands at the end: the demo's devices are counted in this order.
+  account('19900000007', 'xitong-guanli-7', {
+    userId: 'he-wei',
+    name: '何伟',
+    role: 'admin',
+    stationIds: [],
+    isReportOfficer: false,
+  }),
+  account('19900000008', 'shenji-rizhi-8', {
+    userId: 'sun-li',
+    name: '孙丽',
+    role: 'auditor',
+    stationIds: [],
+    isReportOfficer: false,
+  }),
+  account('19900000009', 'zichan-taizhang-9', {
+    userId: 'qian-jin',
+    name: '钱进',
+    role: 'finance',
+    stationIds: [],
+    isReportOfficer: false,
+    orgId: 'caizheng',
+    leadsOrg: false,
+  }),
+  account('19900000010', 'zhuren-huiyi-10', {
+    userId: 'gao-feng',
+    name: '高峰',
+    role: 'director',
+    stationIds: [],
+    isReportOfficer: false,
+  }),
 ];

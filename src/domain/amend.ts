@@ -53,6 +53,7 @@ const fixed: ReadonlySet<string> = new Set([
   'kind',
   'consent',
   'attachments',
+  'trackingHash',
 ]);
 
 export const isAmendable = (kind: Kind, field: string): boolean =>

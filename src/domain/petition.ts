@@ -5,11 +5,11 @@ import { attachments } from './attachment.ts';
 import { categories } from './category.ts';
 import type { Day } from './day.ts';
 import { day } from './day.ts';
-import { orgId, stationId } from './ids.ts';
+import { orgId, sha256, stationId } from './ids.ts';
 import { mobilePhone, personName } from './person.ts';
 import { divisionCode, geo } from './place.ts';
 import type { FieldIssues } from './problems.ts';
-import { open, personal, work } from './records/grade.ts';
+import { open, personal, secret, work } from './records/grade.ts';
 import { choice, whole, writtenText, yesNo } from './shapes.ts';
 
 export const petitionChannels = ['qr', 'station', 'visit', 'letter', 'phone', 'relay'] as const;
@@ -79,6 +79,8 @@ export const petitionFields = z.strictObject({
   attachments: open(attachments),
   urgency: open(choice(urgencies)),
   consent: open(consent),
+  /** Of the code the resident follows it with. It travels with the submission and is no part of the record. */
+  trackingHash: secret(z.optional(sha256)),
 });
 export type PetitionFields = z.output<typeof petitionFields>;
 

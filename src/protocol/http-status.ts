@@ -10,6 +10,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   signInNeeded: 401,
   wrongPassword: 401,
   tooManyTries: 429,
+  proofNeeded: 403,
   deviceOfAnother: 403,
   deviceRevoked: 403,
   invalidFields: 422,
@@ -67,4 +68,10 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   unsentWork: 0,
   wrongPassphrase: 0,
   notARescueFile: 0,
+  sealKeyMissing: 404,
+  sealKeyChanged: 409,
+  sealNotEnrolled: 404,
+  sealPassphraseWrong: 0,
+  recoveryCodeWrong: 0,
+  sealUnreadable: 0,
 };

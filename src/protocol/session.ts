@@ -1,8 +1,10 @@
 // Signing in and who one is. POST /api/v1/session signs in, GET tells, DELETE signs out.
 import * as z from 'zod/mini';
 import { accountRoles } from '../domain/actor.ts';
+import { day } from '../domain/day.ts';
 import { orgId, stationId, tenantCode, userId } from '../domain/ids.ts';
 import { divisionCode } from '../domain/place.ts';
+import { stationLevels } from '../domain/records/station.ts';
 
 export const sessionPath = '/api/v1/session';
 export const directoryPath = '/api/v1/directory';
@@ -36,7 +38,24 @@ export const directory = z.object({
       phone: z.string(),
       address: z.string(),
       isBudgetContact: z.boolean(),
+      level: z.optional(z.enum(stationLevels)),
+      parentId: z.optional(stationId),
+      zoneId: z.optional(z.string()),
+      openHours: z.optional(z.string()),
+      receptionDays: z.optional(
+        z.array(z.object({ on: day, hours: z.string(), deputyIds: z.array(userId) })),
+      ),
     }),
+  ),
+  /** 代表活动室 / 预算信息采集点. */
+  points: z.optional(
+    z.array(
+      z.object({ id: stationId, stationId, name: z.string(), place: z.string(), isBudgetPoint: z.boolean() }),
+    ),
+  ),
+  /** 片区. */
+  zones: z.optional(
+    z.array(z.object({ id: z.string(), name: z.string(), divisionCodes: z.array(divisionCode) })),
   ),
   divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
   /** A unit of a township says where; one of the county does not. */

@@ -5,12 +5,15 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
+import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -18,10 +21,12 @@ import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
 import { headersFor, isForeign } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
+import { signFirstHeads } from './store/chain.ts';
 import { makeHints } from './store/hints.ts';
 import { makeKeyring } from './store/keys.ts';
 import { migrate } from './store/migrations.ts';
 import type { ServerStore } from './store/records.ts';
+import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
 
@@ -36,6 +41,8 @@ export type Listening = {
   readonly logs?: boolean;
   /** The oldest version of the protocol that may still read; absent: this code's own. */
   readonly oldestReader?: number;
+  /** Who handles what residents say; without it the public pages do not open. */
+  readonly handler?: Handler | null;
 };
 
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
@@ -46,9 +53,12 @@ const epochBytes = 8;
 export function openServerStore(env: Environment): ServerStore {
   mkdirSync(env.dataDir, { recursive: true });
   const sql = openSqlite(join(env.dataDir, 'luzhi.sqlite'));
-  migrate(sql);
+  const keys = makeKeyring(env, sql);
+  migrate(sql, (step) => {
+    if (step === auditSchema) signFirstHeads({ sql, keys });
+  });
   ensureEpoch(sql, env.randomBytes(epochBytes).toString('hex'));
-  return { env, sql, keys: makeKeyring(env, sql), hints: makeHints() };
+  return { env, sql, keys, hints: makeHints() };
 }
 
 export async function buildApp(
@@ -87,8 +97,10 @@ export async function buildApp(
   });
   sessionRoutes(app, store);
   directoryRoutes(app, store);
+  countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await staticRoutes(app);

@@ -5,9 +5,13 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
 import { demoAccounts } from '../demo/accounts.ts';
+import { demoHandler } from '../demo/handler.ts';
 import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
+import { startClock } from './clock/clock.ts';
+import { jobs } from './clock/jobs.ts';
+import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 
@@ -26,7 +30,7 @@ const env: Environment = {
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const loopback = new Set(['localhost', '127.0.0.1', '::1']);
+const isDemo = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) || DEMO === '1';
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',
@@ -45,11 +49,12 @@ const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
 const listening = {
   logs: true,
   trustProxy: TRUST_PROXY === '1',
+  handler: handlerFrom(process.env, isDemo ? demoHandler : null),
   ...(hasTls && { tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }),
 };
 const { app, store, close } = await buildApp(env, listening);
 
-if (loopback.has(HOST) || DEMO === '1') await fillDemo(store);
+if (isDemo) await fillDemo(store);
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;
@@ -58,15 +63,17 @@ await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
 });
 
 const scheme = hasTls ? 'https' : 'http';
-say(`\n履职通 已启动：${scheme}://${loopback.has(HOST) ? 'localhost' : HOST}:${PORT}`);
+say(`\n履职通 已启动：${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`);
 say(`数据在 ${env.dataDir}\n`);
-if (loopback.has(HOST) || DEMO === '1') {
+if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
 }
 if (hasTls) showForPhone();
-const stopWatching = watchBackups(store, { error: (line) => app.log.error(line) });
+const log = { error: (line: string) => app.log.error(line) };
+const stopWatching = watchBackups(store, log);
+const stopClock = startClock(store, jobs, log);
 
 /** The address a phone can open, and its QR. */
 function showForPhone(): void {
@@ -80,6 +87,7 @@ function showForPhone(): void {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     stopWatching();
+    stopClock();
     void close().then(() => process.exit(0));
   });
 }

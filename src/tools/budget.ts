@@ -1,7 +1,10 @@
-// Fails when the first load of the deputy's app is above 160 kB of gzipped JavaScript: an old phone on a village line.
+// Fails when the first load of the deputy's app is above 160 kB of gzipped JavaScript, or that of a public page above
+// 25 kB: an old phone on a village line.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readPageFiles } from '../server/pages/assets.ts';
+import { residentEntries } from './resident-plugin.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 const limitBytes = 160_000;
@@ -30,3 +33,21 @@ for (const file of closure(first)) {
 }
 console.log(`${(total / 1000).toFixed(1).padStart(7)} kB  first load, limit ${limitBytes / 1000} kB`);
 if (total === 0 || total > limitBytes) process.exitCode = 1;
+
+const pageLimitBytes = 25_000;
+const pages = readPageFiles(join(dist, 'resident'));
+const sizeOf = (address: string) => gzipSync(readFileSync(join(dist, address)), { level: 9 }).length;
+
+for (const entry of residentEntries) {
+  if (!existsSync(join(import.meta.dirname, `../resident/${entry}.ts`))) continue;
+  const first = pages.atOnce(entry);
+  const bytes = first.reduce((sum, address) => sum + sizeOf(address), 0);
+  const later = pages.all(entry).filter((address) => address.endsWith('.js') && !first.includes(address));
+  console.log(
+    `${(bytes / 1000).toFixed(1).padStart(7)} kB  resident/${entry}, limit ${pageLimitBytes / 1000} kB; later, if needed: ${
+      later.map((address) => `${(sizeOf(address) / 1000).toFixed(1)} kB`).join(', ') || 'nothing'
+    }`,
+  );
+  if (bytes === 0 || bytes > pageLimitBytes) process.exitCode = 1;
+}
+console.log(`${(sizeOf(pages.style ?? '') / 1000).toFixed(1).padStart(7)} kB  the public pages' style`);

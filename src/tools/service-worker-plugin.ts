@@ -17,7 +17,10 @@ async function filesIn(folder: string, wanted: RegExp): Promise<string[]> {
 }
 
 async function precacheList(dist: string): Promise<{ url: string; revision: string | null }[]> {
-  const files = (await filesIn(dist, shell)).filter((file) => !file.endsWith('sw.js'));
+  const files = (await filesIn(dist, shell)).filter(
+    // The public pages are not the app's: who signs in needs none of them.
+    (file) => !file.endsWith('sw.js') && !relative(dist, file).startsWith('resident'),
+  );
   return Promise.all(
     files.map(async (file) => {
       const url = relative(dist, file).split(sep).join('/');

@@ -168,6 +168,11 @@ describe('a damaged backup is found, and the watermark stays', () => {
     ['another epoch', `UPDATE server_state SET epoch='x'`, 'epochDiffers'],
     ['a photo unmarked', 'UPDATE record_blob SET is_stored=0', 'photoListDiffers'],
     ['a record key that does not open', `UPDATE record_key SET wrapped=x'00'`, 'recordKeyUnreadable'],
+    [
+      'a key of posters that does not open',
+      `INSERT INTO poster_key VALUES('511524', '0', zeroblob(60), '2026-11-23')`,
+      'posterKeyUnreadable',
+    ],
     ['bodies that do not open', 'UPDATE mutation_body SET ciphertext=zeroblob(64)', 'bodyUnreadable'],
     ['contexts that do not open', 'UPDATE mutation_body SET context=zeroblob(64)', 'bodyUnreadable'],
     ['answers that do not open', 'UPDATE receipt SET secret=zeroblob(64)', 'receiptUnreadable'],

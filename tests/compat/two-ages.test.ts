@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import { findCase, trackingHashOf } from '../../src/server/tracking/tracking.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, demoStation, petitionAbout, sightingOf } from '../world/people.ts';
 import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
@@ -118,6 +120,29 @@ describe.each([
     li.phone.wire.loseAnswers(0);
     await goesOn(li, station, between);
 
+    expect(timesTaken()).toEqual([1]);
+  });
+});
+
+describe('a petition with a code, which yesterday’s server does not know', () => {
+  it('waits on the phone and is taken once, with its code, when the server is updated', async () => {
+    server = await makeInsideServer(folder, yesterday.server);
+    const li = await phoneOf(today, demoDeputy);
+    const code = makeTrackingCode(new Uint8Array(8).fill(7));
+    const trackingHash = trackingHashOf(code);
+    const id = await li.phone.record('petition', {
+      ...petitionAbout('集市边的下水道堵了三天'),
+      trackingHash,
+    });
+    await li.phone.settle();
+    expect((await li.age.client.readQueue(li.phone.store())).records).toEqual({ done: 0, total: 1 });
+
+    await server.close();
+    server = await makeInsideServer(folder, today.server);
+    await li.phone.settle();
+
+    expect((await li.age.client.readQueue(li.phone.store())).records).toEqual({ done: 1, total: 1 });
+    expect(findCase(server.store(), code)?.recordId).toBe(id);
     expect(timesTaken()).toEqual([1]);
   });
 });

@@ -1,6 +1,7 @@
 // What the judge makes of a mutation, and what its author sees of it before the answer.
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
+import { isAmendable } from '../../src/domain/amend.ts';
 import { day } from '../../src/domain/day.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { mutationId } from '../../src/domain/ids.ts';
@@ -158,5 +159,19 @@ describe('a body', () => {
     expect(JSON.parse(writeBody(check))).toMatchObject({ v: 2, op: 'sighting.startCheck', base: 1 });
     expect(attachmentsIn(submit)).toEqual([photo]);
     expect(attachmentsIn(check)).toEqual([]);
+  });
+
+  it('claims version 4 only where it carries the hash of a code, which the record then does not hold', () => {
+    const hash = 'ab'.repeat(32);
+    const plain = mutationOf('petition.submit', petitionAbout('村道塌了半边，校车绕行'));
+    const coded = mutationOf('petition.submit', {
+      ...petitionAbout('村道塌了半边，校车绕行'),
+      trackingHash: hash,
+    });
+
+    expect(JSON.parse(writeBody(plain)).v).toBe(1);
+    expect(JSON.parse(writeBody(coded))).toMatchObject({ v: 4, args: { trackingHash: hash } });
+    expect(overlaid(null, coded, author)?.fields).not.toHaveProperty('trackingHash');
+    expect(isAmendable('petition', 'trackingHash')).toBe(false);
   });
 });

@@ -13,6 +13,10 @@ export const demoStation = accountOf('station');
 export const demoOffice = accountOf('office');
 export const demoUnit = accountOf('org');
 export const demoTownship = accountOf('township');
+export const demoAdmin = accountOf('admin');
+export const demoAuditor = accountOf('auditor');
+export const demoFinance = accountOf('finance');
+export const demoDirector = accountOf('director');
 
 const stationId = demoDeputy.stationIds[0];
 

@@ -44,6 +44,7 @@ export const recordSamples: Readonly<Record<string, Readonly<Record<string, unkn
     attachments: [photo],
     urgency: 'normal',
     consent: { noticeVersion: '2026-11', noticeAcknowledged: true, preciseGeo: true, photoOfPerson: false },
+    trackingHash: '5'.repeat(64),
   },
   observation: {
     stationId: 'huatan',

@@ -9,7 +9,7 @@ import { problemAnswer, problemMediaType } from '../../protocol/problem-answer.t
 import type { Environment } from '../environment.ts';
 
 export type Call<T> = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** JSON to send, or bytes with their headers. */
   readonly json?: unknown;

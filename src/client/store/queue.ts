@@ -57,6 +57,7 @@ function titleOf(mutation: Change): string {
   if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
   if (mutation.move !== 'submit') return '';
+  if ('envelope' in mutation.args) return '';
   switch (mutation.kind) {
     case 'petition':
       return mutation.args.title ?? firstCharacters(mutation.args.content, titleLength);
@@ -68,7 +69,8 @@ function titleOf(mutation: Change): string {
 }
 
 const isReport = (mutation: Change): boolean =>
-  mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report';
+  mutation.move === 'supplementSealed' ||
+  (mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report');
 
 type Rows = {
   readonly outbox: OutboxRow[];

@@ -3,13 +3,14 @@
 import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { ok, refused } from '../result.ts';
+import { formattedText } from '../shapes.ts';
+import { crockford, plainCrockford } from './crockford.ts';
 
 /** Twelve characters of Crockford's base 32, without hyphens. */
 export type TrackingCode = string & { readonly __brand: 'TrackingCode' };
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford: no I, L, O, U
-const bitsPerCharacter = 5;
-const neededBytes = 8; // twelve characters take 60 of their 64 bits
+const codeLength = 12; // sixty bits
+const neededBytes = 8;
 
 export const trackingCode = z.custom<TrackingCode>(
   (value) => typeof value === 'string' && /^[0-9A-HJKMNP-TV-Z]{12}$/.test(value),
@@ -19,36 +20,25 @@ export const trackingCode = z.custom<TrackingCode>(
 /** Uses the first 60 bits of `random`, each once. Throws on fewer than eight bytes: a shorter code can be guessed. */
 export function makeTrackingCode(random: Uint8Array): TrackingCode {
   if (random.length < neededBytes) throw new RangeError('a tracking code needs eight random bytes');
-  let bits = 0;
-  let held = 0;
-  let text = '';
-  for (const byte of random.subarray(0, neededBytes)) {
-    bits = (bits << 8) | byte; // what was used moves out at the top
-    held += 8;
-    while (held >= bitsPerCharacter) {
-      held -= bitsPerCharacter;
-      text += alphabet.charAt((bits >> held) & 31);
-    }
-  }
-  return trackingCode.parse(text);
+  return trackingCode.parse(crockford(random, codeLength));
 }
 
 /** `XXXX-XXXX-XXXX`. */
 export const showTrackingCode = (code: TrackingCode): string =>
   [code.slice(0, 4), code.slice(4, 8), code.slice(8)].join('-');
 
+/** What is hashed (SHA-256) where the code is made: only that hash ever travels with a submission. */
+export const trackingHashInput = (code: TrackingCode): string => `luzhi-code:${code}`;
+
+/** A PIN the resident may add: four to six digits. */
+export const trackingPin = formattedText(/^\d{4,6}$/);
+
 /**
  * Reads what a person types: lower case, full width, spaces and any dash are forgiven; O is 0, I and L are 1.
  * Refuses everything else, U too, without a guess.
  */
 export function parseTrackingCode(typed: string): Result<TrackingCode> {
-  const plain = typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
-    .toUpperCase()
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  const parsed = trackingCode.safeParse(plain);
+  const parsed = trackingCode.safeParse(plainCrockford(typed));
   if (parsed.success) return ok(parsed.data);
   return refused({ code: 'invalidFields', fields: { '': { code: 'badFormat' } } });
 }

@@ -65,6 +65,8 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   addToLedger: 2,
   dismiss: 2,
   amend: 3,
+  supplementSealed: 4,
+  recount: 4,
 };
 
 /** Changes of the ledger's entries came with the fourth form. */
@@ -74,6 +76,12 @@ export const assetBodyVersion = 4;
 export const bodyVersion = 4;
 
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
+
+/** Parts that came with version 4: only a body that carries one of them claims it, all others stay as they were. */
+const partsOfVersion4 = ['trackingHash', 'asksRework', 'envelope', 'isNotNamedUnit'] as const;
+
+export const versionOfBody = (move: Move, args: Readonly<Record<string, unknown>>): number =>
+  partsOfVersion4.some((part) => args[part] !== undefined) ? 4 : versionOfMove(move);
 
 export const isMove = (text: unknown): text is Move =>
   typeof text === 'string' && Object.hasOwn(bodyVersionOf, text);

@@ -56,25 +56,25 @@ export const stationDefinition = defineRecord({
 });
 
 /** 代表活动室 / 预算信息采集点, child of a station. */
-export const infoPointDefinition = defineRecord({
-  kind: 'infoPoint',
-  schema: z.strictObject({
-    id: open(stationId),
-    stationId: open(stationId),
-    name: open(writtenText(2, 60)),
-    isBudgetPoint: open(yesNo),
-    place: open(writtenText(2, 120)),
-    keeperId: work(z.optional(userId)),
-  }),
+export const infoPointFields = z.strictObject({
+  id: open(stationId),
+  stationId: open(stationId),
+  name: open(writtenText(2, 60)),
+  isBudgetPoint: open(yesNo),
+  place: open(writtenText(2, 120)),
+  keeperId: work(z.optional(userId)),
 });
+export type InfoPointFields = z.output<typeof infoPointFields>;
+
+export const infoPointDefinition = defineRecord({ kind: 'infoPoint', schema: infoPointFields });
 
 /** 片区: townships that train, tour and share together. */
-export const zoneDefinition = defineRecord({
-  kind: 'zone',
-  schema: z.strictObject({
-    id: open(writtenText(1, 40)),
-    name: open(writtenText(2, 40)),
-    divisionCodes: open(z.array(divisionCode).check(z.minLength(1, { error: 'tooFew:1' }))),
-    leadOrgId: open(z.optional(orgId)),
-  }),
+export const zoneFields = z.strictObject({
+  id: open(writtenText(1, 40)),
+  name: open(writtenText(2, 40)),
+  divisionCodes: open(z.array(divisionCode).check(z.minLength(1, { error: 'tooFew:1' }))),
+  leadOrgId: open(z.optional(orgId)),
 });
+export type ZoneFields = z.output<typeof zoneFields>;
+
+export const zoneDefinition = defineRecord({ kind: 'zone', schema: zoneFields });

@@ -7,7 +7,7 @@ import { dayAt } from '../../domain/day.ts';
 import type { AssetMove } from '../../domain/machines/asset/core.ts';
 import { type AssetChange, attachmentsIn } from '../../domain/mutation.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
-import { serverCalendar } from '../calendar.ts';
+import { calendarOf } from '../county/calendars.ts';
 import { awaitBlobs } from '../store/blobs.ts';
 import { appendLog } from '../store/log.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -59,7 +59,7 @@ function judgingAsset(store: ServerStore, { actor }: Sender, change: AssetChange
   return {
     actor,
     today: dayAt(now),
-    calendar: serverCalendar,
+    calendar: calendarOf(store.sql, actor.tenant),
     receivedAt: new Date(now).toISOString(),
     nextNumber: null,
     other: null,

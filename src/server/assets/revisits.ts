@@ -7,7 +7,7 @@ import { recordId } from '../../domain/ids.ts';
 import type { RevisitFound } from '../../domain/machines/machine.ts';
 import { revisitFindings } from '../../domain/machines/terms.ts';
 import type { revisitTargets } from '../../domain/records/revisit.ts';
-import { serverCalendar } from '../calendar.ts';
+import { calendarOf } from '../county/calendars.ts';
 import type { ServerStore } from '../store/records.ts';
 
 export type RevisitTarget = {
@@ -22,8 +22,9 @@ const two32 = 2 ** 32;
 export function planRevisits(store: ServerStore, target: RevisitTarget, closedOn: Day): void {
   dropPlanned(store, target);
   const { env, sql } = store;
+  const calendar = calendarOf(sql, target.tenant);
   const random = () => env.randomBytes(4).readUInt32BE() / two32;
-  for (const { due, variant } of revisitsOf(closedOn, { calendar: serverCalendar, random })) {
+  for (const { due, variant } of revisitsOf(closedOn, { calendar, random })) {
     sql.run(
       'INSERT INTO revisit(tenant, id, target_type, target_id, planned_on) VALUES(?,?,?,?,?)',
       ...[target.tenant, `${target.id}:${closedOn}:${variant}`, target.type, target.id, due],

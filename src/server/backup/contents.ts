@@ -20,13 +20,22 @@ export type Opened = {
 export function openContents(store: ServerStore): Opened {
   const master = masterKey(store.env);
   const keys = openKeys(store, master);
+  const posterKeys = openPosterKeys(store, master);
   const bodies = openBodies(store, master);
   const receipts = openReceipts(store, master);
   const aside = openAside(store, master);
   const records = openRecords(store);
   const assets = openAssets(store);
   return {
-    problems: [...keys, ...bodies.problems, ...receipts, ...aside, ...records.problems, ...assets],
+    problems: [
+      ...keys,
+      ...posterKeys,
+      ...bodies.problems,
+      ...receipts,
+      ...aside,
+      ...records.problems,
+      ...assets,
+    ],
     records: records.count,
     bodies: bodies.count,
     erased: bodies.erased,
@@ -51,6 +60,19 @@ function openKeys({ sql }: ServerStore, master: Buffer): BackupProblem[] {
       problems.push({ code: 'recordKeyUnreadable', about: row.rec_id });
   }
   return problems;
+}
+
+type PosterKeyRow = { readonly tenant: string; readonly key_id: string; readonly wrapped: Uint8Array };
+
+/** Without its key, what hangs on the walls would be taken for forged. */
+function openPosterKeys({ sql }: ServerStore, master: Buffer): BackupProblem[] {
+  const rows = everyRow<PosterKeyRow>(
+    sql,
+    'SELECT tenant, key_id, wrapped FROM poster_key ORDER BY tenant, key_id',
+  );
+  return [...rows]
+    .filter(({ wrapped }) => opened(master, wrapped) === null)
+    .map(({ tenant, key_id: about }) => ({ code: 'posterKeyUnreadable', about: `${tenant} ${about}` }));
 }
 
 type BodyRow = {

@@ -25,6 +25,7 @@ export const backupProblemCodes = [
   'photoDiffers', // its bytes do not hash to its name
   'keyMissing',
   'recordKeyUnreadable', // the master key does not open it
+  'posterKeyUnreadable', // the master key does not open a key that signs posters
   'bodyUnreadable', // a change's exact words do not open, or are others
   'receiptUnreadable', // an answer that was given does not open
   'asideUnreadable', // a change in quarantine does not open

@@ -14,7 +14,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Attachment } from '../../domain/attachment.ts';
+import { sealedMime } from '../../domain/attachment.ts';
+import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
 import { isStorageFull, type Sql } from './sqlite.ts';
 
@@ -32,7 +33,7 @@ export type BlobRow = {
   readonly stored_seq: number;
 };
 
-type Awaited = { readonly attachments: readonly Attachment[]; readonly senderId: string };
+type Awaited = { readonly attachments: readonly NamedFile[]; readonly senderId: string };
 
 /** What photos belong to, and whose they are. */
 export type Awaiting = { readonly tenant: string; readonly id: string; readonly authorId: string };
@@ -149,6 +150,6 @@ const signatures: readonly { readonly mime: string; readonly matches: (bytes: Bu
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
 ];
 
-/** Do the bytes begin like what they are said to be? Names and headers are never believed. */
+/** Do the bytes begin like what they are said to be? Names and headers are never believed; what is sealed cannot be told. */
 export const looksLike = (bytes: Buffer, mime: string): boolean =>
-  signatures.some((signature) => signature.mime === mime && signature.matches(bytes));
+  mime === sealedMime || signatures.some((signature) => signature.mime === mime && signature.matches(bytes));

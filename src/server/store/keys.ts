@@ -1,6 +1,6 @@
 // Keys at rest: a master key beside the data, one key per record wrapped by it. To erase a record's personal
 // data, its key is destroyed; hashes in the log still verify.
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../environment.ts';
@@ -44,6 +44,8 @@ const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
 export type Keyring = {
   /** The record's key; made when the record is new. */
   readonly keyOf: (tenant: string, recId: string) => Buffer;
+  /** A key of the server's own for one purpose, made from the master key: it needs no file and no backup of its own. */
+  readonly derived: (purpose: string) => Buffer;
 };
 
 type KeyRow = { readonly wrapped: Uint8Array };
@@ -58,7 +60,15 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
     opened.set(name, key);
     return key;
   };
+  const derived = new Map<string, Buffer>();
   return {
+    derived: (purpose) => {
+      const known = derived.get(purpose);
+      if (known !== undefined) return known;
+      const key = Buffer.from(hkdfSync('sha256', master, '', purpose, keyBytes));
+      derived.set(purpose, key);
+      return key;
+    },
     keyOf: (tenant, recId) => {
       const name = `${tenant} ${recId}`;
       const known = opened.get(name);

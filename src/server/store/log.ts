@@ -1,6 +1,7 @@
 // The log remembers every change: a chain over the hashes of bodies. The bodies lie beside it under the record's key,
 // with what they were judged by, so that the records can be made again from the log alone.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { appendLink, type Head } from './chain.ts';
 import { decrypt, encrypt } from './keys.ts';
 import type { ServerStore } from './records.ts';
 
@@ -24,9 +25,6 @@ export type Logged = {
   /** JSON of what it was judged by. */
   readonly context: string;
 };
-
-type HashRow = { readonly seq: number; readonly hash: string };
-const chainStart = '0'.repeat(64);
 
 export type Link = {
   readonly seq: number;
@@ -70,35 +68,33 @@ export function linkHash(row: Link): string {
     prev_hash,
   ];
   const all = via === '' ? covered : [...covered, via];
-  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+  return hash('sha256', JSON.stringify(all), 'hex');
 }
 
 /** Appends to the log. */
-export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void {
-  const { mutation, tenant, userId, deviceId, bodyHash, atServer, via } = entry;
-  const last = sql.one<HashRow>(
-    'SELECT seq, hash FROM mutation_log WHERE tenant=? ORDER BY seq DESC LIMIT 1',
-    tenant,
-  );
-  const link: Link = {
-    seq: (last?.seq ?? 0) + 1,
-    mutation_id: mutation.id,
-    device_id: deviceId,
-    user_id: userId,
-    op: `${mutation.kind}.${mutation.move}`,
-    rec_id: mutation.rec,
-    body_hash: bodyHash,
-    at_client: mutation.at,
-    at_server: atServer,
-    prev_hash: last?.hash ?? chainStart,
-    via,
-  };
-  sql.run(
-    `INSERT INTO mutation_log(tenant, seq, mutation_id, device_id, user_id, op, rec_id, body_hash, at_client, at_server,
-       prev_hash, hash, via) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-    ...[tenant, link.seq, link.mutation_id, deviceId, userId, link.op, link.rec_id, bodyHash, link.at_client],
-    ...[atServer, link.prev_hash, linkHash(link), via],
-  );
+export function appendLog(store: ServerStore, entry: Logged): void {
+  const { env, sql, keys } = store;
+  const { mutation, tenant } = entry;
+  appendLink(store, { tenant, chain: 'changes' }, (before) => {
+    const link = linkOf(entry, before);
+    const own = linkHash(link);
+    sql.run(
+      `INSERT INTO mutation_log(tenant, seq, mutation_id, device_id, user_id, op, rec_id, body_hash, at_client, at_server,
+         prev_hash, hash, via) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+      ...[
+        tenant,
+        link.seq,
+        link.mutation_id,
+        link.device_id,
+        link.user_id,
+        link.op,
+        link.rec_id,
+        link.body_hash,
+      ],
+      ...[link.at_client, link.at_server, link.prev_hash, own, link.via],
+    );
+    return own;
+  });
   const key = keys.keyOf(tenant, mutation.rec);
   sql.run(
     'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context) VALUES(?,?,?,?)',
@@ -106,6 +102,20 @@ export function appendLog({ env, sql, keys }: ServerStore, entry: Logged): void 
     encrypt(env, key, Buffer.from(entry.context)),
   );
 }
+
+const linkOf = ({ mutation, userId, deviceId, via, bodyHash, atServer }: Logged, before: Head): Link => ({
+  seq: before.seq + 1,
+  mutation_id: mutation.id,
+  device_id: deviceId,
+  user_id: userId,
+  op: `${mutation.kind}.${mutation.move}`,
+  rec_id: mutation.rec,
+  body_hash: bodyHash,
+  at_client: mutation.at,
+  at_server: atServer,
+  prev_hash: before.hash,
+  via,
+});
 
 export type Remembered = Link & { readonly body: string; readonly context: string };
 type StoredRow = Link & { readonly ciphertext: Uint8Array; readonly context: Uint8Array };

@@ -1,5 +1,11 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+
 import { assetTables } from './schema/assets.ts';
+import { auditSchema } from './schema/audit.ts';
+import { countySchema } from './schema/county.ts';
+import { personRequestSchema } from './schema/person-request.ts';
+import { posterTables } from './schema/posters.ts';
+import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
 const migrations: readonly string[] = [
@@ -47,17 +53,23 @@ const migrations: readonly string[] = [
    ALTER TABLE mutation_log ADD COLUMN via TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN sender_id TEXT NOT NULL DEFAULT '';
    ALTER TABLE record_blob ADD COLUMN stored_seq INTEGER NOT NULL DEFAULT 0;`,
+  auditSchema,
+  countySchema,
+  trackingSchema,
+  posterTables,
+  personRequestSchema,
   assetTables,
 ];
 
 type VersionRow = { readonly user_version: number };
 
-/** Brings the database to this code's schema, one transaction a step. */
-export function migrate(sql: Sql): void {
+/** Brings the database to this code's schema, one transaction a step; `within` is called at the end of each. */
+export function migrate(sql: Sql, within: (step: string) => void = () => {}): void {
   const done = sql.one<VersionRow>('PRAGMA user_version')?.user_version ?? 0;
   migrations.slice(done).forEach((step, index) => {
     sql.transaction(() => {
       for (const statement of step.split(';').filter((text) => text.trim() !== '')) sql.run(statement);
+      within(step);
       sql.run(`PRAGMA user_version=${done + index + 1}`);
     });
   });

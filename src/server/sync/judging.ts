@@ -13,7 +13,8 @@ import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
 import { readAsset } from '../assets/asset-store.ts';
 import { findRevisit } from '../assets/revisits.ts';
-import { serverCalendar as calendar } from '../calendar.ts';
+import { calendarOf } from '../county/calendars.ts';
+import { posterCheckOf } from '../posters/check-poster.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -31,7 +32,7 @@ export function judging(
   return {
     actor,
     today,
-    calendar,
+    calendar: calendarOf(store.sql, actor.tenant),
     receivedAt: new Date(now).toISOString(),
     nextNumber: isRegistering(move)
       ? peekNumber(store.sql, { tenant: actor.tenant, kind, year: yearOf(today) })
@@ -39,6 +40,7 @@ export function judging(
     other: other === null ? null : otherCase(store, actor, other),
     unit: unit === null ? null : namedUnit(store, actor, unit),
     revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
+    poster: posterNamedBy(store, actor, mutation),
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -52,8 +54,9 @@ export function rememberedContext({
   other,
   unit,
   revisit,
+  poster,
 }: Context): string {
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit });
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
@@ -71,6 +74,13 @@ function namedBy(mutation: Mutation): Named {
     default:
       return { other: null, unit: null };
   }
+}
+
+/** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
+function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+  if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
+  const { qrId: code, stationId } = mutation.args;
+  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
 }
 
 /** Another record of the county, if this person may see it. */

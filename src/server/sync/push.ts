@@ -2,18 +2,22 @@
 // 1. The same change twice has the effect of one.  2. A refused change is an answer, not an error.
 // 3. Numbers are applied without a gap; the answer says which one is expected next.
 // 4. A change at which this code breaks is counted; the fifth time it is set aside, and the queue behind it moves.
+
 import * as z from 'zod/mini';
+import type { Actor } from '../../domain/actor.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
 import { conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
+import type { FieldRecord } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
+import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -22,7 +26,9 @@ import { countBreak, forgetBreaks, triesBeforeAside } from '../store/quarantine.
 import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
+import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
+import { copiesDue } from './merged-replies.ts';
 import { rejection, type Sender } from './rejection.ts';
 
 /** `isBroken`: a change made the server break; the rest waits for the next try. */
@@ -117,6 +123,10 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   return ack;
 }
 
+/** The server's own clock moves without seeing. */
+const mayReach = (actor: Actor, record: FieldRecord): boolean =>
+  actor.role === 'system' || viewFor(record, actor) !== null;
+
 /** The record a refused change was about, so that what builds on it is known by it. */
 function recordNamedIn(json: Result<unknown>): RecordId | null {
   const named = json.ok ? about.safeParse(json.value) : null;
@@ -133,8 +143,8 @@ function decided(
   const { actor } = sender;
   const found = readRecord(store, actor.tenant, mutation.rec);
   // What is not there for this person must look as if it were not there.
-  const current =
-    found !== null && mutation.move !== 'submit' && viewFor(found, actor) === null ? null : found;
+  const isHidden = found !== null && mutation.move !== 'submit' && !mayReach(actor, found);
+  const current = isHidden ? null : found;
   if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
@@ -145,6 +155,17 @@ function decided(
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
   writeRecord(store, record);
+  if (mutation.kind === 'petition' && mutation.move === 'submit') {
+    keepTracking(store, {
+      tenant: actor.tenant,
+      recordId: record.id,
+      trackingHash: mutation.args.trackingHash,
+    });
+  }
+  // What a resident sends through a poster's page is counted where that page is served.
+  const { verdict, id: posterId } = context.poster ?? {};
+  if (verdict === 'genuine' && posterId !== undefined && actor.role !== 'resident')
+    countSubmission(store, { tenant: actor.tenant, id: posterId });
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,
@@ -165,6 +186,9 @@ function decided(
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
   }
   const seq = announce(store, record, current);
+  for (const copy of copiesDue(store, record, mutation.move)) {
+    applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
+  }
   const done = { n: sent.n, id: sent.id, ver: record.ver, hash: bodyHash, seq };
   return Object.keys(conflicts).length === 0
     ? { ...done, status: 'applied' }

@@ -10,6 +10,7 @@ import type { PetitionCourse, Reply } from '../../../src/domain/machines/petitio
 import { petitionMachine } from '../../../src/domain/machines/petition/machine.ts';
 import { petitionRows } from '../../../src/domain/machines/petition/moves.ts';
 import type { PetitionState } from '../../../src/domain/machines/petition/states.ts';
+import { someEnvelope } from '../../world/envelopes.ts';
 import { calendar } from '../../world/judge.ts';
 import { caseId, caseOf, on, otherId, revisitId, seated, tried, unit } from '../../world/machine-tries.ts';
 
@@ -35,6 +36,8 @@ const handover = {
   byTownship: false,
 } as const;
 const objecting = deadlineOf({ clock: 'D03', variant: 'standard', startOn: on('2026-11-23') }, calendar);
+/** Fifteen days on lies the spring festival: 2026-02-24. */
+const sorting = deadlineOf({ clock: 'D01', variant: 'standard', startOn: on('2026-02-03') }, calendar);
 const finish = deadlineOf({ clock: 'D04', variant: 'standard', startOn: on('2026-11-02') }, calendar);
 const reply: Reply = {
   ...by('org', '2026-11-10'),
@@ -570,7 +573,15 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'merged',
     writes: { mergedInto: otherId, replies: [{ ...by('system'), ...replyGiven, round: 1 }] },
   },
-  '41 wipePersonal': {
+  '41 recount': {
+    from: 'registered',
+    course: { sorting: { ...sorting, rawDue: on('2026-02-20'), due: on('2026-02-20'), isProvisional: true } },
+    actor: seated.system,
+    asked: { move: 'recount', args: {} },
+    to: 'registered',
+    writes: { sorting },
+  },
+  '42 wipePersonal': {
     from: 'withdrawn',
     course: { endedOn: on('2026-10-23') },
     actor: seated.system,
@@ -578,13 +589,22 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'withdrawn',
     writes: { endedOn: '2026-10-23', personalCutOn: '2026-11-23' },
   },
-  '42 archive': {
+  '43 archive': {
     from: 'withdrawn',
     course: { endedOn: on('2024-11-22'), personalCutOn: on('2024-12-23') },
     actor: seated.system,
     asked: { move: 'archive', args: {} },
     to: 'archived',
     writes: { endedOn: '2024-11-22', personalCutOn: '2024-12-23' },
+  },
+  '44 supplementSealed': {
+    from: 'registered',
+    facts: { kind: 'report', isBlind: true },
+    isSealed: true,
+    actor: seated.author,
+    asked: { move: 'supplementSealed', args: { attachments: [], envelope: someEnvelope } },
+    to: 'registered',
+    writes: {},
   },
 };
 

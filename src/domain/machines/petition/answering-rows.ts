@@ -117,6 +117,13 @@ export const answeringRows = [
     effects: ['keepCopiedReply'],
   },
   {
+    move: 'recount',
+    from: beingWorkedOn,
+    to: 'same',
+    who: ['system'],
+    effects: ['recountClocks'],
+  },
+  {
     move: 'wipePersonal',
     from: ['withdrawn', 'discarded'],
     to: 'same',

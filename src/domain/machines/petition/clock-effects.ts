@@ -1,13 +1,15 @@
 // The clocks a petition's moves start. A clock of law is started once and never restarted by a return.
 
+import type { Calendar } from '../../calendar/calendar.ts';
 import { workingDays } from '../../calendar/clock.ts';
 import { clockStartOf } from '../../calendar/clock-start.ts';
 import type { ClockStart, Deadline } from '../../calendar/deadline.ts';
-import { deadlineOf, extend } from '../../calendar/deadline.ts';
+import { deadlineOf, extend, recompute } from '../../calendar/deadline.ts';
 import type { Effect, Look } from '../machine.ts';
 import { kindOf } from './conditions.ts';
 import type { PetitionCore } from './core.ts';
 import { effectOf } from './core.ts';
+import type { PetitionCourse } from './course.ts';
 
 type Asked = Look<PetitionCore>;
 
@@ -25,6 +27,17 @@ function finishOf(look: Asked): ClockStart {
     return { clock: 'D19', variant: kind, startOn: arrivalOf(look).startOn };
   }
   return { clock: 'D04', variant: 'standard', startOn: look.context.today };
+}
+
+const clockNames = ['sorting', 'unitNotice', 'objecting', 'finish', 'answering'] as const;
+
+/** The same course with its clocks counted by the tables known now. */
+export function recounted(course: PetitionCourse, calendar: Calendar): PetitionCourse {
+  const counted = clockNames.flatMap((name) => {
+    const stored = course[name];
+    return stored === undefined ? [] : [[name, recompute(stored, calendar)] as const];
+  });
+  return { ...course, ...Object.fromEntries(counted) };
 }
 
 export const clockEffects = {
@@ -57,6 +70,8 @@ export const clockEffects = {
       look,
     ),
   }),
+  /** A calendar that came later: start and length stay, the day follows the new tables. */
+  recountClocks: (course, { context }) => recounted(course, context.calendar),
   /** D09. */
   startRework: (course, look) => ({
     ...course,

@@ -1,0 +1,129 @@
+// The document every public page lies in: the institution's line, big type by one tap, a telephone, who handles what one
+// says. Usable without JavaScript: the switch of size is a link, or a button of the page's form so that nothing typed
+// is lost.
+import type { FastifyReply } from 'fastify';
+import type { Handler } from '../config.ts';
+import type { PageFiles } from './assets.ts';
+import { dataBlock, type Html, html, type Piece } from './html.ts';
+import { addressFor, type Reader } from './reader.ts';
+import { frameText } from './text/frame-text.ts';
+
+export type PageStation = { readonly name: string; readonly phone: string };
+
+export type Page = {
+  readonly title: string;
+  readonly reader: Reader;
+  /** Its own path, without what follows a question mark. */
+  readonly path: string;
+  readonly handler: Handler | null;
+  readonly station?: PageStation | undefined;
+  /** Beside the station's name: the point where the poster hangs. */
+  readonly place?: string | undefined;
+  readonly body: Piece;
+  /** The script that helps; the page must do its work without it. */
+  readonly entry?: 'say' | 'follow' | undefined;
+  /** For the script: words and facts, under the id `page-data`. */
+  readonly data?: unknown;
+  /** The form that must not lose what was typed when the size or the language is switched. */
+  readonly formId?: string | undefined;
+};
+
+export const icon = (name: string): Html =>
+  html`<svg class="icon" aria-hidden="true"><use href="/icons.svg#${name}"></use></svg>`;
+
+function switches({ reader, path, formId }: Page): Html {
+  const text = frameText[reader.language];
+  const next = reader.size === 'care' ? 'standard' : 'care';
+  const words = next === 'care' ? text.bigger : text.smaller;
+  const face = html`${icon('text-size')}<span>${words}</span>`;
+  const data = html`data-bigger="${text.bigger}" data-smaller="${text.smaller}"`;
+  if (formId !== undefined)
+    return html`<button class="button bare" id="size" type="submit" form="${formId}" name="size" value="${next}" formnovalidate ${data}>${face}</button>`;
+  return html`<a class="button bare" id="size" href="${addressFor(reader, path, { size: next })}" ${data}>${face}</a>`;
+}
+
+const isDialled = (contact: string): boolean => /^[\d\-+ ]{5,20}$/.test(contact);
+
+/** A telephone on every page: the station's, else the office's. */
+function call({ reader, station, handler }: Page): Piece {
+  const text = frameText[reader.language];
+  const phone = station?.phone ?? (handler !== null && isDialled(handler.contact) ? handler.contact : null);
+  if (phone === null) return null;
+  return html`<section class="card padded stack tight" id="call">
+    <h2>${station === undefined ? text.callHandler : text.callTitle}</h2>
+    ${station !== undefined && html`<p class="row-meta">${text.callHint}</p>`}
+    <a class="button wide tall" href="tel:${phone.replace(/[^\d+]/g, '')}">${icon('phone')}${phone}</a>
+  </section>`;
+}
+
+function foot({ reader, path, handler }: Page): Html {
+  const text = frameText[reader.language];
+  const { colon } = text;
+  const other =
+    reader.language === 'en'
+      ? html`<a href="${path}" lang="zh-CN" hreflang="zh-CN">${text.otherLanguage}</a>`
+      : html`<a href="${path}?lang=en" lang="en" hreflang="en">${text.otherLanguage}</a>`;
+  return html`<footer class="page-foot small">
+    ${handler !== null && html`<p>${text.handler}${colon}${handler.name}</p><p>${text.contact}${colon}${handler.contact}</p><p>${handler.icp}</p>`}
+    <p>${other}</p>
+  </footer>`;
+}
+
+export function writePage(page: Page, files: PageFiles): string {
+  const { reader, title, station, place, body, entry, data } = page;
+  const text = frameText[reader.language];
+  const script = entry === undefined ? null : files.script(entry);
+  return html`<!doctype html>
+<html lang="${reader.language === 'en' ? 'en' : 'zh-CN'}" data-size="${reader.size}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta name="format-detection" content="telephone=no">
+<title>${title} · ${text.product}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${files.style !== null && html`<link rel="stylesheet" href="${files.style}">`}
+${script !== null && html`<script type="module" src="${script}"></script>`}
+</head>
+<body class="plain">
+<a class="unseen button" href="#main">${text.skip}</a>
+<header class="topbar">
+<div class="topbar-title">${station?.name ?? text.product}${place !== undefined && html`<small>${place}</small>`}</div>
+${switches(page)}
+</header>
+<main class="page stack loose" id="main">
+${body}
+${call(page)}
+</main>
+${foot(page)}
+${data !== undefined && dataBlock('page-data', data)}
+</body>
+</html>
+`.html;
+}
+
+// Nothing but what we wrote ourselves runs here, and no text can become script.
+export const pagePolicy = [
+  "default-src 'none'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types luzhi',
+].join('; ');
+
+export function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy)
+    .header('cache-control', status === 200 && reply.request.method === 'GET' ? 'no-cache' : 'no-store')
+    .send(text);
+}

@@ -1,0 +1,58 @@
+// Codes of residents as the server keeps them. Guarantee: from the database alone no code can be found again, not
+// even by trying them all: what is stored is keyed by a key that lies outside of it.
+import { createHash, createHmac } from 'node:crypto';
+import { type TrackingCode, trackingHashInput } from '../../domain/codes/tracking-code.ts';
+import { type RecordId, recordId, type Sha256, sha256, type Tenant, tenantCode } from '../../domain/ids.ts';
+import type { ServerStore } from '../store/records.ts';
+
+/** What the phone or page sends with a submission in place of the code. */
+export const trackingHashOf = (code: TrackingCode): Sha256 =>
+  sha256.parse(createHash('sha256').update(trackingHashInput(code)).digest('hex'));
+
+const keyed = ({ keys }: ServerStore, text: string): string =>
+  createHmac('sha256', keys.derived('tracking')).update(text).digest('hex');
+
+export type Tracked = { readonly tenant: Tenant; readonly recordId: RecordId };
+
+/**
+ * Called in the transaction that writes the record. Absent: the case has no code. The same code twice stays with the
+ * case it was made for; a case may be given a further one, as when one report was handed in twice.
+ */
+export function keepTracking(
+  store: ServerStore,
+  { tenant, recordId: rec, trackingHash }: Tracked & { readonly trackingHash: Sha256 | undefined },
+): void {
+  if (trackingHash === undefined) return;
+  store.sql.run(
+    'INSERT INTO tracking(tenant, code_hash, rec_id, issued_at) VALUES(?,?,?,?) ON CONFLICT DO NOTHING',
+    ...[tenant, keyed(store, trackingHash), rec, store.env.now()],
+  );
+}
+
+export type FoundCase = Tracked & { readonly pinHash: string | null };
+
+type TrackingRow = { readonly tenant: string; readonly rec_id: string; readonly pin_hash: string | null };
+
+/** The case of a code, whose PIN nobody has asked for yet; null when the server does not hold it (yet). */
+export function findCase(store: ServerStore, code: TrackingCode): FoundCase | null {
+  const row = store.sql.one<TrackingRow>(
+    'SELECT tenant, rec_id, pin_hash FROM tracking WHERE code_hash=?',
+    keyed(store, trackingHashOf(code)),
+  );
+  if (row === undefined) return null;
+  const { tenant, rec_id, pin_hash } = row;
+  return { tenant: tenantCode.parse(tenant), recordId: recordId.parse(rec_id), pinHash: pin_hash };
+}
+
+/** Sets, changes or (null) takes away the PIN of this code; other codes of the case keep theirs. */
+export function writePin(store: ServerStore, code: TrackingCode, pinHash: string | null): void {
+  store.sql.run(
+    'UPDATE tracking SET pin_hash=? WHERE code_hash=?',
+    pinHash,
+    keyed(store, trackingHashOf(code)),
+  );
+}
+
+/** Has this case a code at all? */
+export const isTracked = ({ sql }: ServerStore, { tenant, recordId: rec }: Tracked): boolean =>
+  sql.one('SELECT 1 FROM tracking WHERE tenant=? AND rec_id=? LIMIT 1', tenant, rec) !== undefined;
