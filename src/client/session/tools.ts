@@ -28,5 +28,9 @@ const tools: readonly Tool[] = [
   },
 ];
 
+/** Who records matters; the others work with what was recorded. */
+const recorders: ReadonlySet<AccountRole> = new Set(['deputy', 'station', 'township', 'office']);
+export const mayRecord = (role: AccountRole): boolean => recorders.has(role);
+
 export const toolsFor = (role: AccountRole): readonly Tool[] =>
   tools.filter(({ roles }) => roles.includes(role));

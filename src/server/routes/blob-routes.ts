@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { attachmentMaxBytes } from '../../domain/attachment.ts';
+import { blobMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { attachmentsOf } from '../../domain/record.ts';
+import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import { bookAssetPhoto, mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
 import {
   type BlobFiles,
@@ -28,7 +29,7 @@ type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonl
 /** Photos: announced, sent with the whole rest from an offset, and read by who may see a record that names them. */
 export function blobRoutes(app: FastifyInstance, store: ServerStore, files: BlobFiles): void {
   // The body is not gathered first: what has arrived when a line breaks is kept.
-  app.addContentTypeParser(offsetMediaType, { bodyLimit: attachmentMaxBytes }, (_request, payload, done) =>
+  app.addContentTypeParser(offsetMediaType, { bodyLimit: blobMaxBytes }, (_request, payload, done) =>
     done(null, payload),
   );
   const busyPlaces = new Set<string>();
@@ -158,9 +159,12 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
 function bookStored(store: ServerStore, own: Own): void {
   store.sql.transaction(() => {
     for (const row of ownRows(store, own)) {
+      if (row.is_stored === 1) continue;
+      const seq = bookAssetPhoto(store, row);
+      if (seq !== null) markBlobStored(store.sql, row, seq);
       const record = readRecord(store, own.actor.tenant, row.rec_id);
       const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
-      if (record === null || id === undefined || row.is_stored === 1) continue;
+      if (record === null || id === undefined) continue;
       const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
       writeRecord(store, updated);
       markBlobStored(store.sql, row, announce(store, updated, null));
@@ -169,8 +173,8 @@ function bookStored(store: ServerStore, own: Own): void {
   store.hints.tell();
 }
 
-function attachmentIdIn(record: Parameters<typeof attachmentsOf>[0], id: string) {
-  return attachmentsOf(record).find((one) => one.id === id)?.id;
+function attachmentIdIn(record: FieldRecord, id: string) {
+  return filesOf(record).find((one) => one.id === id)?.id;
 }
 
 function readBlob(
@@ -182,6 +186,7 @@ function readBlob(
   if (!actor.ok) return presentProblem(reply, actor.problem);
   const { tenant } = actor.value;
   const row = blobRows(store.sql, tenant, shaIn(request)).find((one) => {
+    if (one.is_stored === 1 && mayReadPhoto(store, actor.value, one.rec_id)) return true;
     const record = one.is_stored === 1 ? readRecord(store, tenant, one.rec_id) : null;
     const view = record === null ? null : viewFor(record, actor.value);
     return view !== null && view.fields !== null;
@@ -192,6 +197,6 @@ function readBlob(
     .header('content-type', row.mime)
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('content-disposition', 'inline')
+    .header('content-disposition', 'attachment')
     .send(bytes);
 }

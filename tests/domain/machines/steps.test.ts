@@ -13,6 +13,7 @@ import { parseStep } from '../../../src/domain/machines/step.ts';
 import { type DrawnTable, tables } from '../../../src/domain/machines/tables.ts';
 import type { Submit } from '../../../src/domain/mutation.ts';
 import { decideSubmit } from '../../../src/domain/new-record.ts';
+import { someEnvelope } from '../../world/envelopes.ts';
 import { otherId, photo, revisitId, seated } from '../../world/machine-tries.ts';
 
 const unions = {
@@ -94,6 +95,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     recount: {},
     wipePersonal: {},
     archive: {},
+    supplementSealed: { attachments: [], envelope: someEnvelope },
   },
   observation: {
     supplement: { text: long(2), attachments: [] },
@@ -130,6 +132,8 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     relapse: { revisitId, reason: long(10) },
     disputeTitle: { reason: long(10) },
     settleTitle: { result: long(5) },
+    verify: { on: '2026-11-01', finding: 'notThere', attachments: [] },
+    correct: { set: { name: { to: '老粮站' } }, why: long(2) },
     dispose: { approvalNo: long(2), on: '2026-11-01' },
   },
   listItem: {
@@ -237,6 +241,12 @@ const wrong: readonly (readonly [Name, string, string, unknown, string])[] = [
   ['asset', 'revisit', 'text', long(1001), 'tooLong'],
   ['asset', 'settleTitle', 'result', long(4), 'tooShort'],
   ['asset', 'settleTitle', 'result', long(501), 'tooLong'],
+  ['asset', 'verify', 'finding', 'fine', 'notInList'],
+  ['asset', 'verify', 'note', long(1), 'tooShort'],
+  ['asset', 'verify', 'note', long(501), 'tooLong'],
+  ['asset', 'correct', 'set', {}, 'required'],
+  ['asset', 'correct', 'why', long(1), 'tooShort'],
+  ['asset', 'correct', 'why', long(501), 'tooLong'],
   ['asset', 'dispose', 'approvalNo', long(1), 'tooShort'],
   ['asset', 'dispose', 'approvalNo', long(61), 'tooLong'],
   ['listItem', 'assign', 'coOrgIds', Array.from({ length: 11 }, () => 'shuili'), 'tooMany'],
@@ -325,9 +335,10 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 5,
+      moves.length - 6,
     );
     expect(versionOfMove('amend')).toBe(3);
+    expect(versionOfMove('supplementSealed')).toBe(4);
     expect(versionOfMove('recount')).toBe(4);
   });
 

@@ -47,6 +47,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     recount: 5,
     wipePersonal: 2,
     archive: 6,
+    supplementSealed: 12,
   },
   observation: {
     submit: 4,
@@ -85,6 +86,8 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     relapse: 1,
     disputeTitle: 12,
     settleTitle: 12,
+    verify: 30,
+    correct: 6,
     dispose: 6,
   },
   listItem: {
@@ -108,10 +111,10 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
 
 /** How many states each machine has, and how many of its moves may wait in a queue. */
 const sizes: Readonly<Record<TableName, readonly [states: number, offline: readonly string[]]>> = {
-  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw']],
+  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw', 'supplementSealed']],
   observation: [9, ['submit', 'supplement', 'amend', 'withdraw']],
   sighting: [7, ['submit', 'supplement', 'amend', 'withdraw']],
-  asset: [7, ['check', 'revisit']],
+  asset: [7, ['check', 'revisit', 'verify']],
   listItem: [7, ['note', 'check', 'revisit']],
   alert: [7, []],
 };

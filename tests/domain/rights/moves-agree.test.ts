@@ -90,7 +90,7 @@ const movesOf = {
   submitSighting: ['sighting.submit'],
   moveStage: ['asset.list'],
   planRevival: ['asset.plan'],
-  editLedger: ['asset.dispose'],
+  editLedger: ['asset.correct', 'asset.dispose'],
   verify: ['asset.check', 'listItem.check'],
   revisit: ['asset.revisit', 'listItem.revisit'],
   strikeOff: ['asset.closeOut', 'listItem.closeOut'],
@@ -102,6 +102,7 @@ const movesOf = {
 /** Moves for which the printed table has no line: the tables of moves alone say who makes them. */
 const beyondThePrint: readonly MoveName[] = [
   'petition.supplement',
+  'petition.supplementSealed',
   'petition.amend',
   'petition.discard',
   'petition.reclassify',
@@ -150,6 +151,7 @@ const beyondThePrint: readonly MoveName[] = [
   'asset.relapse',
   'asset.disputeTitle',
   'asset.settleTitle',
+  'asset.verify',
   'listItem.assign',
   'listItem.object',
   'listItem.plan',
