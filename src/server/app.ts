@@ -15,6 +15,7 @@ import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
@@ -120,6 +121,7 @@ export async function buildApp(
   rescueRoutes(app, store);
   personalRoutes(app, store);
   posterRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await followRoutes(app, store, handler);

@@ -1,5 +1,7 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
+
 import { accountsSchema } from './schema/accounts.ts';
+import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { personRequestSchema } from './schema/person-request.ts';
@@ -57,6 +59,7 @@ const migrations: readonly string[] = [
   trackingSchema,
   posterTables,
   personRequestSchema,
+  assetTables,
   accountsSchema,
 ];
 
