@@ -76,7 +76,7 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/static', 'lean-qr', 'zod/mini'],
+    packages: ['node:', 'fastify', '@fastify/multipart', '@fastify/static', 'sharp', 'lean-qr', 'zod/mini'],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };

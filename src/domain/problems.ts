@@ -13,6 +13,7 @@ export const problemCodes = [
   'signInNeeded', // no session, or one that ended
   'wrongPassword', // phone number or password do not match (never says which)
   'tooManyTries', // wait before the next try
+  'proofNeeded', // the puzzle is not solved, not ours, too old, or was used before
   'deviceOfAnother', // the device id belongs to another person
   'deviceRevoked', // the device was lost or given back: it wipes what it holds
   // What a mutation asks for

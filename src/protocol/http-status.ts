@@ -10,6 +10,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   signInNeeded: 401,
   wrongPassword: 401,
   tooManyTries: 429,
+  proofNeeded: 403,
   deviceOfAnother: 403,
   deviceRevoked: 403,
   invalidFields: 422,

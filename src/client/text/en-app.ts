@@ -140,6 +140,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.badOrigin': "Please open this from the app's own page.",
   'problem.signInNeeded': 'Your session has ended. Go on recording; it is sent after you sign in.',
   'problem.wrongPassword': 'Number or password do not match; please try again.',
+  'problem.proofNeeded': 'The check has expired; please try again. What you wrote is safe.',
   'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
   'problem.deviceOfAnother':
     'Somebody else signed in on this phone; it has a new number and will send again.',

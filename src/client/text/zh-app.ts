@@ -136,6 +136,7 @@ export const zhApp = {
   'problem.badOrigin': '请从履职通自己的页面打开。',
   'problem.signInNeeded': '登录已过期。照常记录，登录后自动发送。',
   'problem.wrongPassword': '手机号或密码不对，请再试一次。',
+  'problem.proofNeeded': '验证已过期，请再试一次。写下的都还在。',
   'problem.tooManyTries': '试的次数太多，请过15分钟再登录。记录不受影响。',
   'problem.deviceOfAnother': '这台手机换了人登录，已重新编号，会自动再发。',
   'problem.deviceRevoked':

@@ -1,12 +1,16 @@
 // The document every public page lies in: the institution's line, big type by one tap, a telephone, who handles what one
 // says. Usable without JavaScript: the switch of size is a link, or a button of the page's form so that nothing typed
 // is lost.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import type { Handler } from '../config.ts';
 import type { PageFiles } from './assets.ts';
 import { dataBlock, type Html, html, type Piece } from './html.ts';
 import { addressFor, type Reader } from './reader.ts';
 import { frameText } from './text/frame-text.ts';
+
+const zip = promisify(gzip);
 
 export type PageStation = { readonly name: string; readonly phone: string };
 
@@ -119,11 +123,16 @@ export const pagePolicy = [
   'trusted-types luzhi',
 ].join('; ');
 
-export function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
-  return reply
+/** Gzipped to whoever takes it: a page is read over a village line. */
+export async function sendPage(reply: FastifyReply, text: string, status = 200): Promise<FastifyReply> {
+  const { method, headers } = reply.request;
+  void reply
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', pagePolicy)
-    .header('cache-control', status === 200 && reply.request.method === 'GET' ? 'no-cache' : 'no-store')
-    .send(text);
+    .header('vary', 'accept-encoding, cookie')
+    // What somebody typed is nowhere kept; a page as it is before that may be shown again with the back button.
+    .header('cache-control', status === 200 && method === 'GET' ? 'private, no-cache' : 'no-store');
+  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(text);
+  return reply.header('content-encoding', 'gzip').send(await zip(text));
 }

@@ -2,6 +2,7 @@
 
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { intakeTables } from './schema/intake.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -55,6 +56,7 @@ const migrations: readonly string[] = [
   countySchema,
   trackingSchema,
   posterTables,
+  intakeTables,
 ];
 
 type VersionRow = { readonly user_version: number };
