@@ -12,6 +12,7 @@ const table: Readonly<
   Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }>
 > = {
   'src/domain': { parts: [], packages: ['zod/mini'] },
+  'src/sealing': { parts: ['src/domain'], packages: ['@noble/curves/ed25519.js'] },
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {
@@ -48,6 +49,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/client/store',
+      'src/client/online',
       'src/client/session',
       'src/client/ui',
       'src/client/text',
@@ -68,6 +70,17 @@ const table: Readonly<
     ],
     packages: ['react', 'react-router'],
   },
+  'src/decoder': {
+    parts: [],
+    packages: [
+      'node:',
+      'sharp',
+      'qr/decode.js',
+      'zxing-wasm/reader',
+      'zxing-wasm/reader/zxing_reader.wasm?url',
+      '#decoder-host',
+    ],
+  },
   'src/sw': { parts: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'src/resident': {
     parts: ['src/domain', 'src/protocol', 'src/client/ui/tokens.css', 'src/client/ui/components.css'],
@@ -76,7 +89,17 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/multipart', '@fastify/static', 'sharp', 'lean-qr', 'zod/mini'],
+    packages: [
+      'node:',
+      'fastify',
+      '@fastify/multipart',
+      '@fastify/static',
+      'fflate',
+      'lean-qr',
+      'saxes',
+      'sharp',
+      'zod/mini',
+    ],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };
@@ -121,6 +144,7 @@ const textPlaces = [
   'src/server/pages/text',
   'src/cli/zh.ts',
   'src/domain/amounts.ts',
+  'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',

@@ -66,6 +66,21 @@ export const pages: readonly Page[] = [
     title: 'me.storage.title',
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
+  {
+    path: '/stations',
+    title: 'tool.stations',
+    screen: late('StationsScreen', () => import('./screens/county/stations-screen.tsx')),
+  },
+  {
+    path: '/units',
+    title: 'tool.units',
+    screen: late('UnitsScreen', () => import('./screens/county/units-screen.tsx')),
+  },
+  {
+    path: '/calendar',
+    title: 'tool.calendar',
+    screen: late('CalendarScreen', () => import('./screens/county/calendar-screen.tsx')),
+  },
 ];
 
 /** The list and the record beside it share one address, so they are no rows of the table. */

@@ -33,6 +33,22 @@ export const demoDirectory: Directory = directory.parse({
       isBudgetContact: false,
     },
   ],
+  points: [
+    {
+      id: 'huatan-laojie',
+      stationId: 'huatan',
+      name: '老街社区代表活动室',
+      place: '老街社区活动中心',
+      isBudgetPoint: false,
+    },
+    {
+      id: 'huatan-shanping',
+      stationId: 'huatan',
+      name: '山坪村预算信息采集点',
+      place: '山坪村委会',
+      isBudgetPoint: true,
+    },
+  ],
   divisions: [
     division('511524000000', '长宁县'),
     division('511524104000', '花滩镇'),

@@ -2,15 +2,20 @@
 // it for the first save.
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
-import type { Mutation, Submit } from './mutation.ts';
+import type { PosterCheck } from './codes/poster-check.ts';
+import type { Mutation, Submit, Submitted } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import type { SealedReport } from './sealed/report.ts';
+import { blankFields } from './sealed/report.ts';
 
 export type Arriving = {
   readonly actor: Actor;
   /** The server's clock; null on the phone, which has not been answered yet. */
   readonly receivedAt: string | null;
+  /** What the server found of the poster this matter names. */
+  readonly poster?: PosterCheck | undefined;
 };
 
 /** Who may hand in; the first row of every table says the same, and a test holds them together. */
@@ -26,7 +31,7 @@ export function decideSubmit(mutation: Submit, arriving: Arriving): Result<Field
 }
 
 /** The record a submission makes, without asking for rights: its author sees it even when it was refused. */
-export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): FieldRecord {
+export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriving): FieldRecord {
   const { stationId } = mutation.args;
   const head = {
     id: mutation.rec,
@@ -46,15 +51,25 @@ export function newRecord(mutation: Submit, { actor, receivedAt }: Arriving): Fi
   } as const;
   switch (mutation.kind) {
     case 'petition': {
+      const course = poster === undefined ? {} : { poster };
+      if (isEnveloped(mutation.args)) {
+        return { ...head, ...sealedAway(mutation.args), kind: 'petition', course };
+      }
       // The hash of the code is kept beside the record, under the server's key, and never in it.
       const { trackingHash: _, ...fields } = mutation.args;
-      return { ...head, kind: 'petition', isSealed: fields.kind === 'report', fields };
+      return { ...head, kind: 'petition', course, isSealed: fields.kind === 'report', fields };
     }
     case 'observation':
       return { ...head, kind: 'observation', isSealed: false, fields: mutation.args };
     case 'sighting':
       return { ...head, kind: 'sighting', isSealed: false, fields: mutation.args };
   }
+}
+
+const isEnveloped = (args: Submitted['petition']): args is SealedReport => 'envelope' in args;
+
+function sealedAway({ trackingHash: _, ...fields }: SealedReport) {
+  return { isSealed: true, sealed: { fields, additions: [] }, fields: blankFields(fields) };
 }
 
 /** The line of history a mutation leaves. */

@@ -14,6 +14,8 @@ export const itemPath = (kind: (typeof listKinds)[number], id: string): string =
 /** PUT writes a year; with `?preview=1` it only says what would move. */
 export const yearPath = (year: number): string => `${calendarPath}/${year}`;
 
+export const itemAnswer = z.object({ id: z.string() });
+
 export const itemNamed = z.object({ kind: z.enum(listKinds), id: z.string().check(z.maxLength(40)) });
 
 export const countyAnswer = z.object({

@@ -14,6 +14,7 @@ import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
+import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
@@ -103,6 +104,7 @@ export async function buildApp(
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  posterRoutes(app, store);
   eventRoutes(app, store);
   const files = blobFiles(env);
   blobRoutes(app, store, files);

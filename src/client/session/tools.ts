@@ -10,7 +10,15 @@ export type Tool = {
   readonly roles: readonly AccountRole[];
 };
 
-const tools: readonly Tool[] = [];
+const tools: readonly Tool[] = [
+  { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
+  { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
+  { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
+];
+
+/** Who records matters; the others work with what was recorded. */
+const recorders: ReadonlySet<AccountRole> = new Set(['deputy', 'station', 'township', 'office']);
+export const mayRecord = (role: AccountRole): boolean => recorders.has(role);
 
 export const toolsFor = (role: AccountRole): readonly Tool[] =>
   tools.filter(({ roles }) => roles.includes(role));

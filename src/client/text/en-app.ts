@@ -16,6 +16,12 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'nav.ledger': 'Ledger',
   'nav.record': 'Record',
   'nav.alerts': 'Alerts',
+  'tool.stations': 'Stations',
+  'tool.units': 'Units',
+  'tool.calendar': 'Calendar',
+  'online.loading': 'Reading…',
+  'online.refused': 'Cannot be seen now',
+  'online.again': 'Try again',
   'nav.me': 'Me',
   'title.petition': 'One petition',
   'title.observation': 'One observation',
@@ -140,7 +146,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.badOrigin': "Please open this from the app's own page.",
   'problem.signInNeeded': 'Your session has ended. Go on recording; it is sent after you sign in.',
   'problem.wrongPassword': 'Number or password do not match; please try again.',
-  'problem.proofNeeded': 'The check has expired; please try again. What you wrote is safe.',
+  'problem.proofNeeded':
+    'Many are trying right now; a small puzzle must be solved first. Nothing is lost; please try again.',
   'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
   'problem.deviceOfAnother':
     'Somebody else signed in on this phone; it has a new number and will send again.',
@@ -212,4 +219,16 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
     'The passphrase is wrong. The file stayed closed and nothing was changed. Please try again.',
   'problem.notARescueFile':
     'This is not a whole rescue file: it may have been cut short or altered. Nothing was changed. Please try another copy.',
+  'problem.sealKeyMissing':
+    'The county has no key for reports yet. Reports are taken and kept closed; please ask the administrator to make it.',
+  'problem.sealKeyChanged':
+    'The key was changed a moment ago, so this was not done. Reports are safe; try again.',
+  'problem.sealNotEnrolled':
+    'You have no passphrase for reports yet. Reports are safe; set one under Me first.',
+  'problem.sealPassphraseWrong':
+    'The passphrase is wrong and nothing was opened. Reports are safe; try again, or set a new one by the recovery code.',
+  'problem.recoveryCodeWrong':
+    'The recovery code is wrong. Nothing was changed; compare it with the paper, group by group.',
+  'problem.sealUnreadable':
+    'This report does not open with the present key. It is kept as it came; ask the administrator, an older key opens it.',
 };

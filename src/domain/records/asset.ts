@@ -5,6 +5,7 @@ import { attachments } from '../attachment.ts';
 import type { Day } from '../day.ts';
 import { day, yearOf } from '../day.ts';
 import { orgId, recordId } from '../ids.ts';
+import { anyPhone } from '../person.ts';
 import { divisionCode, geo } from '../place.ts';
 import type { FieldIssues } from '../problems.ts';
 import { choice, instant, whole, writtenText, yesNo } from '../shapes.ts';
@@ -53,10 +54,13 @@ export const assetFields = z.strictObject({
   areaKind: open(z.optional(choice(areaKinds))),
   assetClass: open(choice(assetClasses)),
   ownerOrgId: open(z.optional(orgId)),
+  /** The owner in the words of a ledger, where they name no unit of the county's list. */
+  ownerOrgText: open(z.optional(writtenText(1, 60))),
   ownerNature: open(choice(ownerNatures)),
   userOrgText: open(z.optional(writtenText(1, 60))),
   managerOrgId: open(z.optional(orgId)),
   managerName: personal(z.optional(writtenText(1, 40)), 'name'),
+  managerPhone: personal(z.optional(anyPhone), 'phone'),
   titleStatus: open(z.optional(choice(titleStatuses))),
   bookValueFen: work(z.optional(fen)),
   estimateFen: work(z.optional(fen)),

@@ -15,7 +15,8 @@ export const keyItems = [
   { name: 'assetClass', isFilled: ({ assetClass }) => known(assetClass) },
   {
     name: 'owner',
-    isFilled: ({ ownerOrgId, ownerNature }) => known(ownerOrgId) && ownerNature !== 'unknown',
+    isFilled: ({ ownerOrgId, ownerOrgText, ownerNature }) =>
+      (known(ownerOrgId) || known(ownerOrgText)) && ownerNature !== 'unknown',
   },
   { name: 'user', isFilled: ({ userOrgText }) => known(userOrgText) },
   { name: 'manager', isFilled: ({ managerOrgId, managerName }) => known(managerOrgId, managerName) },

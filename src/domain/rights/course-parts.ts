@@ -19,6 +19,7 @@ export type CoursePart = (typeof courseParts)[number];
 
 /** The part of each field. `handover` and `ratings` are fields of two parts: see course-view.ts. */
 export const partOfCourse = {
+  poster: 'progress',
   caseNo: 'progress',
   registeredOn: 'progress',
   startRemark: 'progress',

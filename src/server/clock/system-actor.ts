@@ -1,21 +1,11 @@
-// The server's own clock as an actor, and a move of its own: it goes the way of every other change, so the log tells it too.
-import type { Actor } from '../../domain/actor.ts';
-import { mutationId, tenantCode, userId, uuid7 } from '../../domain/ids.ts';
+// A move of the server's own clock: it goes the way of every other change, so the log tells it too.
+import { mutationId, uuid7 } from '../../domain/ids.ts';
 import type { Move } from '../../domain/machines/asked.ts';
 import { versionOfMove } from '../../domain/machines/asked.ts';
 import type { FieldRecord } from '../../domain/record.ts';
 import type { ServerStore } from '../store/records.ts';
 import { act } from '../sync/act.ts';
-
-/** It moves, and reads nothing. */
-export const systemActor = (tenant: string): Actor => ({
-  tenant: tenantCode.parse(tenant),
-  userId: userId.parse('system'),
-  name: '',
-  role: 'system',
-  stationIds: [],
-  isReportOfficer: false,
-});
+import { systemActor } from '../sync/system-actor.ts';
 
 const idBytes = 10;
 

@@ -5,7 +5,8 @@ import { petitionCase } from '../../domain/machines/cases.ts';
 import { mayMove } from '../../domain/machines/engine.ts';
 import { petitionTable } from '../../domain/machines/petition/moves.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
-import { systemActor, systemMove } from './system-actor.ts';
+import { systemActor } from '../sync/system-actor.ts';
+import { systemMove } from './system-actor.ts';
 
 const own = ['autoAccept', 'wipePersonal', 'archive'] as const;
 type OwnMove = (typeof own)[number];

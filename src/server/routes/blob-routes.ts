@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { attachmentMaxBytes } from '../../domain/attachment.ts';
+import { blobMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
@@ -19,7 +19,7 @@ type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonl
 /** Photos: announced, sent with the whole rest from an offset, and read by who may see a record that names them. */
 export function blobRoutes(app: FastifyInstance, store: ServerStore, files: BlobFiles): void {
   // The body is not gathered first: what has arrived when a line breaks is kept.
-  app.addContentTypeParser(offsetMediaType, { bodyLimit: attachmentMaxBytes }, (_request, payload, done) =>
+  app.addContentTypeParser(offsetMediaType, { bodyLimit: blobMaxBytes }, (_request, payload, done) =>
     done(null, payload),
   );
   const busyPlaces = new Set<string>();

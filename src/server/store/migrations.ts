@@ -3,6 +3,7 @@
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { intakeTables } from './schema/intake.ts';
+import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -56,6 +57,7 @@ const migrations: readonly string[] = [
   countySchema,
   trackingSchema,
   posterTables,
+  personRequestSchema,
   intakeTables,
 ];
 

@@ -1,6 +1,6 @@
 // A file has arrived: the records that name it say so, and are announced again. Inside a transaction, after the bytes
 // lie on the disk.
-import { attachmentsOf } from '../../domain/record.ts';
+import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { type BlobRow, markBlobStored } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
@@ -17,5 +17,4 @@ export function bookBlobs(store: ServerStore, rows: readonly BlobRow[]): void {
   }
 }
 
-const attachmentIdIn = (record: Parameters<typeof attachmentsOf>[0], id: string) =>
-  attachmentsOf(record).find((one) => one.id === id)?.id;
+const attachmentIdIn = (record: FieldRecord, id: string) => filesOf(record).find((one) => one.id === id)?.id;

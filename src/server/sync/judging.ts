@@ -11,6 +11,7 @@ import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
 import { calendarOf } from '../county/calendars.ts';
+import { posterCheckOf } from '../posters/check-poster.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -37,6 +38,7 @@ export function judging(
     unit: unit === null ? null : namedUnit(store, actor, unit),
     // Revisits are kept with the assets' ledger; as long as it holds none, none can have found a relapse.
     revisit: null,
+    poster: posterNamedBy(store, actor, mutation),
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -50,8 +52,9 @@ export function rememberedContext({
   other,
   unit,
   revisit,
+  poster,
 }: Context): string {
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit });
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
@@ -69,6 +72,13 @@ function namedBy(mutation: Mutation): Named {
     default:
       return { other: null, unit: null };
   }
+}
+
+/** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
+function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+  if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
+  const { qrId: code, stationId } = mutation.args;
+  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
 }
 
 /** Another record of the county, if this person may see it. */

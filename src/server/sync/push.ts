@@ -16,6 +16,7 @@ import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -26,6 +27,7 @@ import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
+import { copiesDue } from './merged-replies.ts';
 
 export type Sender = {
   readonly actor: Actor;
@@ -169,6 +171,10 @@ function decided(
       trackingHash: mutation.args.trackingHash,
     });
   }
+  // What a resident sends through a poster's page is counted where that page is served.
+  const { verdict, id: posterId } = context.poster ?? {};
+  if (verdict === 'genuine' && posterId !== undefined && actor.role !== 'resident')
+    countSubmission(store, { tenant: actor.tenant, id: posterId });
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,
@@ -189,6 +195,9 @@ function decided(
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
   }
   const seq = announce(store, record, current);
+  for (const copy of copiesDue(store, record, mutation.move)) {
+    applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
+  }
   const done = { n: sent.n, id: sent.id, ver: record.ver, hash: bodyHash, seq };
   return Object.keys(conflicts).length === 0
     ? { ...done, status: 'applied' }

@@ -4,6 +4,7 @@ import type { StartRemark } from '../../calendar/clock-start.ts';
 import type { Deadline } from '../../calendar/deadline.ts';
 import type { Category } from '../../category.ts';
 import type { CaseNumber } from '../../codes/case-number.ts';
+import type { PosterCheck } from '../../codes/poster-check.ts';
 import type { Day } from '../../day.ts';
 import type { AttachmentId, MutationId, OrgId, RecordId, UserId } from '../../ids.ts';
 import type { Grade } from '../terms.ts';
@@ -20,6 +21,8 @@ export type Handover = By & {
   readonly isConflictConfirmed: boolean;
   /** The presidium that handed it over rules on the objection; otherwise the office. */
   readonly byTownship: boolean;
+  /** Of a 举报: an officer who read it says that it does not name this unit. 《信访工作条例》第三十条. */
+  readonly isNotNamedUnit?: true;
 };
 
 export type Reply = ReplyGiven & By & { readonly round: number };
@@ -30,11 +33,15 @@ export type Rating = By & {
   readonly process: Grade;
   readonly result: Grade;
   readonly reason: string | null;
+  /** They want it done again. */
+  readonly asksRework?: true;
   /** By the person themself, by who brought the matter, or by the station on their behalf. */
   readonly through: 'resident' | 'author' | 'station';
 };
 
 export type PetitionCourse = {
+  /** What the server found of the poster whose code came with it. */
+  readonly poster?: PosterCheck;
   readonly caseNo?: CaseNumber;
   readonly registeredOn?: Day;
   readonly startRemark?: StartRemark;

@@ -80,7 +80,7 @@ export const petitionEffects = {
     assignWishes: [...(course.assignWishes ?? []), { ...byWhom(look), ...look.asked.args }],
   })),
   keepHandover: effectOf('assign', (course, look) => {
-    const { mode, orgId, coOrgIds, instruction, confirmsConflict } = look.asked.args;
+    const { mode, orgId, coOrgIds, instruction, confirmsConflict, isNotNamedUnit } = look.asked.args;
     return {
       ...course,
       handover: {
@@ -91,6 +91,7 @@ export const petitionEffects = {
         instruction: instruction ?? null,
         isConflictConfirmed: confirmsConflict === true,
         byTownship: look.context.actor.role === 'township',
+        ...(isNotNamedUnit === true && { isNotNamedUnit }),
       },
     };
   }),
@@ -128,11 +129,12 @@ export const petitionEffects = {
   newRound: (course) => ({ ...course, round: (course.round ?? 1) + 1 }),
   countRework: (course) => ({ ...course, reworks: (course.reworks ?? 0) + 1 }),
   keepRating: effectOf('rate', (course, look) => {
-    const { process, result, reason = null } = look.asked.args;
+    const { process, result, reason = null, asksRework } = look.asked.args;
     const round = roundOf(look.one);
     const rating = {
       ...byWhom(look),
       ...{ id: look.context.id, round, process, result, reason, through: throughOf(look) },
+      ...(asksRework === true && { asksRework }),
     };
     return { ...course, ratings: [...(course.ratings ?? []), rating] };
   }),

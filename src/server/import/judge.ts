@@ -1,0 +1,201 @@
+// A row and the ledger as it stands: new, changed, unchanged or refused. Identity is the asset's number, else its name,
+// place and owner. Promise: what the ledger knows is only replaced by what a row says otherwise, never by silence.
+import type { Day } from '../../domain/day.ts';
+import { addDays } from '../../domain/day.ts';
+import type { RecordId } from '../../domain/ids.ts';
+import { liesIn } from '../../domain/place.ts';
+import type { FieldIssues, IssueCode } from '../../domain/problems.ts';
+import { type AssetFields, assetDefinition } from '../../domain/records/asset.ts';
+import type { FieldChange, Issue, JudgedRow, Reason } from './outcome.ts';
+import type { Said } from './said.ts';
+
+export type LedgerAsset = { readonly id: RecordId; readonly ver: number; readonly fields: AssetFields };
+
+/** A row with what would be written. */
+export type Judged = { readonly seen: JudgedRow; readonly write: Write | null };
+export type Write =
+  | { readonly kind: 'new'; readonly fields: AssetFields; readonly needsNumber: boolean }
+  | { readonly kind: 'changed'; readonly base: LedgerAsset; readonly fields: AssetFields };
+
+export type Asked = {
+  readonly row: number;
+  readonly said: Said;
+  readonly today: Day;
+  readonly takenOn: Day;
+};
+
+const squeezed = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{P}\p{S}]/gu, '')
+    .toLowerCase();
+
+type Named = Pick<Partial<AssetFields>, 'name' | 'location' | 'ownerOrgId' | 'ownerOrgText'>;
+
+export const placeKey = ({ name = '', location, ownerOrgId, ownerOrgText }: Named): string =>
+  [squeezed(name), squeezed(location?.text ?? ''), ownerOrgId ?? squeezed(ownerOrgText ?? '')].join('|');
+
+export type LedgerIndex = {
+  readonly find: (fields: Readonly<Record<string, unknown>>) => LedgerAsset | null;
+};
+
+const textIn = (fields: Readonly<Record<string, unknown>>, key: string): string => {
+  const value = fields[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A name, a place and an owner that several assets share name none of them. */
+export function indexLedger(assets: Iterable<LedgerAsset>): LedgerIndex {
+  const byNumber = new Map<string, LedgerAsset>();
+  const byPlace = new Map<string, LedgerAsset | null>();
+  for (const one of assets) {
+    byNumber.set(one.fields.assetNo, one);
+    const key = placeKey(one.fields);
+    byPlace.set(key, byPlace.has(key) ? null : one);
+  }
+  return {
+    find: (fields) => byNumber.get(textIn(fields, 'assetNo')) ?? byPlace.get(saidKey(fields)) ?? null,
+  };
+}
+
+export function saidKey(fields: Readonly<Record<string, unknown>>): string {
+  const { location } = fields;
+  const text =
+    typeof location === 'object' && location !== null && 'text' in location ? String(location.text) : '';
+  const owner = textIn(fields, 'ownerOrgId') || squeezed(textIn(fields, 'ownerOrgText'));
+  return [squeezed(textIn(fields, 'name')), squeezed(text), owner].join('|');
+}
+
+const placeholder = '-'; // stands where a number is given when the row is written
+
+export function judgeRow({ row, said, today, takenOn }: Asked, ledger: LedgerIndex): Judged {
+  const name = textIn(said.fields, 'name');
+  const found = ledger.find(said.fields);
+  const draft = found === null ? newDraft(said, takenOn) : mergedDraft(found.fields, said);
+  const parsed = assetDefinition.parse(draft, today);
+  const issues = [...said.issues, ...(parsed.ok ? [] : issuesOf(parsed.problem.fields ?? {}, said, row))];
+  const notes = estimates(draft, said, row)
+    ? [...said.notes, { cell: said.cells.usageStatus ?? `${row}`, code: 'estimatedDay' } as const]
+    : said.notes;
+  const common = { row, name, notes };
+  const [first, ...more] = unique(issues);
+  if (first !== undefined || !parsed.ok) {
+    const own: Issue = first ?? { cell: `${row}`, reason: 'broken' };
+    return { seen: { ...common, outcome: 'refused', issues: [own, ...more], sameAs: null }, write: null };
+  }
+  if (found === null) {
+    const needsNumber = textIn(said.fields, 'assetNo') === '';
+    return { seen: { ...common, outcome: 'new' }, write: { kind: 'new', fields: parsed.value, needsNumber } };
+  }
+  const changes = changesOf(found.fields, parsed.value);
+  if (changes.length === 0)
+    return { seen: { ...common, outcome: 'unchanged', assetId: found.id }, write: null };
+  return {
+    seen: { ...common, outcome: 'changed', assetId: found.id, changes },
+    write: { kind: 'changed', base: found, fields: parsed.value },
+  };
+}
+
+type Draft = Readonly<Record<string, unknown>>;
+
+/** The day on which a ledger was taken, as an instant in Shanghai. */
+const instantOf = (on: Day): string => `${addDays(on, -1)}T16:00:00Z`;
+
+/** The first of the month in which the ledger was taken is the earliest month that is known. */
+const firstOfMonth = (on: Day): string => `${on.slice(0, 7)}-01`;
+
+function newDraft({ fields, lease }: Said, takenOn: Day): Draft {
+  const isSilent = fields.usageStatus === 'idle' && fields.idleSince === undefined;
+  return {
+    assetNo: placeholder,
+    ownerNature: 'unknown',
+    source: 'import',
+    snapshotAt: instantOf(takenOn),
+    isKey: false,
+    hidesValue: false,
+    sightingIds: [],
+    attachments: [],
+    ...fields,
+    ...(isSilent && { idleSince: firstOfMonth(takenOn), isIdleSinceEstimated: true }),
+    ...leaseIn(lease, undefined),
+  };
+}
+
+const estimates = (draft: Draft, { fields }: Said, _row: number): boolean =>
+  fields.idleSince === undefined &&
+  fields.usageStatus === 'idle' &&
+  draft.isIdleSinceEstimated === true &&
+  draft.source === 'import';
+
+/** A lease is only taken whole. */
+function leaseIn(said: Draft, known: AssetFields['lease']): Draft {
+  const lease = { arrearsDays: 0, ...known, ...said };
+  const isWhole = ['lessee', 'startOn', 'endOn', 'rentFenPerYear'].every((key) => key in lease);
+  return Object.keys(said).length > 0 && isWhole ? { lease } : {};
+}
+
+function mergedDraft(known: AssetFields, { fields, lease }: Said): Draft {
+  const merged: Record<string, unknown> = { ...known, ...fields, ...leaseIn(lease, known.lease) };
+  merged.location = mergedLocation(known.location, fields.location);
+  if (squeezed(textIn(fields, 'name')) === squeezed(known.name)) merged.name = known.name;
+  if (isLessExact(known, fields)) {
+    merged.idleSince = known.idleSince;
+    merged.isIdleSinceEstimated = known.isIdleSinceEstimated;
+  }
+  // The owner in words gives way to a unit that is known, and the other way round when the row names another.
+  if (fields.ownerOrgText !== undefined) delete merged.ownerOrgId;
+  if (fields.ownerOrgId !== undefined) delete merged.ownerOrgText;
+  for (const [key, value] of Object.entries(merged)) if (value === undefined) delete merged[key];
+  return merged;
+}
+
+/** `2019.3` says nothing new of an asset that is known to stand idle since 14 March 2019. */
+function isLessExact(known: AssetFields, fields: Draft): boolean {
+  if (known.idleSince === undefined || known.isIdleSinceEstimated === true) return false;
+  return (
+    fields.isIdleSinceEstimated === true &&
+    known.idleSince.startsWith(textIn(fields, 'idleSince').slice(0, 7))
+  );
+}
+
+function mergedLocation(known: AssetFields['location'], said: unknown): unknown {
+  if (typeof said !== 'object' || said === null) return known;
+  const merged: Record<string, unknown> = { ...known, ...said };
+  if (squeezed(String(merged.text)) === squeezed(known.text)) merged.text = known.text;
+  if (liesIn(known.divisionCode, String(merged.divisionCode))) merged.divisionCode = known.divisionCode;
+  return merged;
+}
+
+function changesOf(from: AssetFields, to: AssetFields): readonly FieldChange[] {
+  const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((field) => JSON.stringify(before.get(field)) !== JSON.stringify(after.get(field)))
+    .map((field) => ({ field, from: before.get(field) ?? null, to: after.get(field) ?? null }));
+}
+
+const reasonOf: Partial<Readonly<Record<IssueCode, Reason>>> = {
+  required: 'required',
+  tooShort: 'tooShort',
+  tooLong: 'tooLong',
+  outOfRange: 'outOfRange',
+  notInList: 'notInList',
+  badFormat: 'badFormat',
+  inFuture: 'inFuture',
+};
+
+/** The schema speaks of fields; a clerk finds cells. */
+function issuesOf(wrong: FieldIssues, { cells }: Said, row: number): readonly Issue[] {
+  return Object.entries(wrong).map(([path, { code }]) => ({
+    cell: cells[path] ?? cells[path.split('.')[0] ?? ''] ?? `${row}`,
+    reason: reasonOf[code] ?? 'broken',
+  }));
+}
+
+function unique(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ cell }) => {
+    if (seen.has(cell)) return false;
+    seen.add(cell);
+    return true;
+  });
+}

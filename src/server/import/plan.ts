@@ -1,0 +1,127 @@
+// A whole sheet against the whole ledger. Promise: every row of the file is a title or a row with one outcome, and the
+// sums hold; they are counted from the rows themselves and checked before anybody sees them. Works in slices, so that
+// a server goes on answering meanwhile.
+import type { Day } from '../../domain/day.ts';
+import type { Directory } from '../../protocol/session.ts';
+import type { Header } from './header.ts';
+import { indexLedger, type Judged, judgeRow, type LedgerAsset, type LedgerIndex, saidKey } from './judge.ts';
+import { areaUnitIn, moneyUnitIn } from './numbers.ts';
+import type { Outcome, Sums } from './outcome.ts';
+import { placesOf } from './places.ts';
+import type { Reading } from './reading.ts';
+import { readRow } from './said.ts';
+import { cellName, type Sheet } from './sheet.ts';
+import type { Mapping } from './targets.ts';
+import { factsOf, type TitleKind, titleKindOf } from './titles.ts';
+
+export type PlanAsked = {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  readonly mapping: Mapping;
+  readonly directory: Directory;
+  readonly ledger: Iterable<LedgerAsset>;
+  readonly today: Day;
+};
+export type Title = { readonly row: number; readonly kind: TitleKind };
+export type Plan = {
+  readonly sums: Sums;
+  readonly titles: readonly Title[];
+  readonly rows: readonly Judged[];
+  readonly takenOn: Day;
+};
+
+const sliceRows = 200; // some ten milliseconds: nobody else waits longer
+
+/** One slice a step; the plan is what it returns. `yield` tells how many rows of the file are done. */
+export function* planning(asked: PlanAsked): Generator<number, Plan> {
+  const { sheet, header, mapping, directory, today } = asked;
+  const places = placesOf(directory);
+  const kinds = sheet.rows.map((row, index) => titleKindOf(row, index, { header, mapping }));
+  const titleRows = sheet.rows.filter((_, index) => kinds[index] !== null && kinds[index] !== 'blank');
+  const facts = factsOf(titleRows, places);
+  const takenOn = facts.takenOn !== null && facts.takenOn <= today ? facts.takenOn : today;
+  const reading: Reading = {
+    mapping,
+    places,
+    reporter: facts.reporter,
+    takenOn,
+    headerOf: (column) => header.columns[column]?.header ?? '',
+    unitsOf: (column) => {
+      const name = header.columns[column]?.header ?? '';
+      return { area: areaUnitIn(name) ?? facts.units.area, money: moneyUnitIn(name) ?? facts.units.money };
+    },
+  };
+  const ledger = indexLedger(asked.ledger);
+  const seen = new Map<string, number>();
+  const titles: Title[] = [];
+  const rows: Judged[] = [];
+  for (const [index, row] of sheet.rows.entries()) {
+    const kind = kinds[index] ?? null;
+    if (kind !== null) titles.push({ row: index + 1, kind });
+    else
+      rows.push(
+        judgedOnce(
+          { row: index + 1, said: readRow(row, index + 1, reading), today, takenOn },
+          { ledger, seen, mapping },
+        ),
+      );
+    if ((index + 1) % sliceRows === 0) yield index + 1;
+  }
+  return { sums: sumsOf(sheet.rows.length, titles, rows), titles, rows, takenOn };
+}
+
+type Means = { readonly ledger: LedgerIndex; readonly seen: Map<string, number>; readonly mapping: Mapping };
+
+/** The second row that tells the same asset is refused; the first one counts. */
+function judgedOnce(asked: Parameters<typeof judgeRow>[0], { ledger, seen, mapping }: Means): Judged {
+  const judged = judgeRow(asked, ledger);
+  const { fields } = asked.said;
+  const { assetNo } = fields;
+  const keys = typeof assetNo === 'string' && assetNo !== '' ? [`no ${assetNo}`] : [`at ${saidKey(fields)}`];
+  if (judged.seen.outcome === 'changed' || judged.seen.outcome === 'unchanged')
+    keys.push(`id ${judged.seen.assetId}`);
+  const sameAs = keys.map((key) => seen.get(key)).find((row) => row !== undefined);
+  const hasName = typeof fields.name === 'string' && fields.name !== '';
+  if (sameAs === undefined || !hasName) {
+    // What is refused itself hides no other row.
+    if (hasName && judged.seen.outcome !== 'refused') for (const key of keys) seen.set(key, asked.row);
+    return judged;
+  }
+  const column = mapping.indexOf(keys[0]?.startsWith('no ') === true ? 'assetNo' : 'name');
+  const issue = {
+    cell: column < 0 ? `${asked.row}` : cellName(column, asked.row),
+    reason: 'duplicate',
+  } as const;
+  const { row, name, notes } = judged.seen;
+  return { seen: { row, name, notes, outcome: 'refused', issues: [issue], sameAs }, write: null };
+}
+
+/** Throws when a row was lost or counted twice: a machine that cannot add must not write. */
+export function sumsOf(physical: number, titles: readonly Title[], rows: readonly Judged[]): Sums {
+  const of = (outcome: Outcome) => rows.filter(({ seen }) => seen.outcome === outcome).length;
+  const sums = {
+    physical,
+    titles: titles.length,
+    rows: rows.length,
+    new: of('new'),
+    changed: of('changed'),
+    unchanged: of('unchanged'),
+    refused: of('refused'),
+  };
+  const numbers = new Set([...titles.map(({ row }) => row), ...rows.map(({ seen }) => seen.row)]);
+  const isWhole =
+    sums.physical === sums.titles + sums.rows &&
+    sums.rows === sums.new + sums.changed + sums.unchanged + sums.refused &&
+    numbers.size === physical;
+  if (!isWhole) throw new Error('the rows of a ledger do not add up');
+  return sums;
+}
+
+/** The plan at once, for who has nobody waiting. */
+export function planNow(asked: PlanAsked): Plan {
+  const steps = planning(asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -1,0 +1,34 @@
+// A file of any accepted kind to a sheet, with its rows counted twice.
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { detectDelimiter, parseDelimited } from './delimited.ts';
+import { decodeBytes } from './encoding.ts';
+import { countLines } from './line-count.ts';
+import type { Sheet } from './sheet.ts';
+import { readXlsx } from './xlsx-read.ts';
+
+export const maxFileBytes = 24 * 1024 * 1024; // 50,000 rows of a wide .csv have 12 MB
+const mostRows = 200_000;
+
+/** The first bytes tell, not the name: a .csv that is called .xls is read as what it is. */
+export function readSheet(bytes: Uint8Array): Result<Sheet> {
+  if (bytes.length === 0) return refused({ code: 'badRequest' });
+  if (bytes.length > maxFileBytes) return refused({ code: 'tooLarge' });
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsx(bytes);
+  // The old binary .xls is another format altogether.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused({ code: 'badMediaType' });
+  const { text, encoding, confidence } = decodeBytes(bytes);
+  const found = detectDelimiter(text);
+  const rows = parseDelimited(text, found.delimiter);
+  if (rows.length > mostRows) return refused({ code: 'tooLarge' });
+  if (rows.length !== countLines(text, found.delimiter))
+    throw new Error('the rows of a file were not counted alike');
+  return ok({
+    rows,
+    how: {
+      format: 'text',
+      encoding,
+      confidence: Math.min(confidence, found.confidence),
+      delimiter: found.delimiter,
+    },
+  });
+}

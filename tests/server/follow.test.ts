@@ -1,0 +1,199 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mutationId, type RecordId } from '../../src/domain/ids.ts';
+import { hashPassword } from '../../src/server/session/passwords.ts';
+import { readRecord } from '../../src/server/store/records.ts';
+import { openCase } from '../../src/server/tracking/open-case.ts';
+import { makeMove, movesOpen, residentView } from '../../src/server/tracking/resident-moves.ts';
+import { readTicket, writeTicket } from '../../src/server/tracking/ticket.ts';
+import { writePin } from '../../src/server/tracking/tracking.ts';
+import { handing, moved, newCode, replying, tenant, told } from '../world/codes.ts';
+import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
+import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
+
+let folder: string;
+let server: InsideServer;
+const store = () => server.store();
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-follow-'));
+  server = await makeInsideServer(folder);
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const trying = (code = newCode(), pin = '', from = '10.0.0.1', hasProof = false) => ({
+  code,
+  pin,
+  from,
+  hasProof,
+});
+const unknown = { ok: false, problem: { code: 'notFound' } };
+
+describe('a code with a PIN', () => {
+  it('opens with it, and without it or with a wrong one answers as an unknown code does', async () => {
+    const code = newCode();
+    const rec = told(store(), code);
+    writePin(store(), code, await hashPassword(store().env, '246810'));
+
+    expect(await openCase(store(), trying(code, '246810'))).toMatchObject({ value: { recordId: rec } });
+    expect(await openCase(store(), trying(code))).toEqual(unknown);
+    expect(await openCase(store(), trying(code, '000000'))).toEqual(unknown);
+    expect(await openCase(store(), trying(newCode(), '000000'))).toEqual(unknown);
+  });
+
+  it('opens without it once it is taken away', async () => {
+    const code = newCode();
+    told(store(), code);
+    writePin(store(), code, await hashPassword(store().env, '2468'));
+    writePin(store(), code, null);
+
+    expect(await openCase(store(), trying(code))).toMatchObject({ ok: true });
+  });
+});
+
+describe('trying codes', () => {
+  it('ends after ten misses in an hour from one address, also for a code that is right; others go on', async () => {
+    const code = newCode();
+    told(store(), code);
+    for (let nth = 0; nth < 10; nth += 1) await openCase(store(), trying());
+
+    expect(await openCase(store(), trying(code))).toMatchObject({ problem: { code: 'tooManyTries' } });
+    expect(await openCase(store(), trying(code, '', '10.0.0.2'))).toMatchObject({ ok: true });
+    server.clock.offsetMs += 3_600_000;
+    expect(await openCase(store(), trying(code))).toMatchObject({ ok: true });
+  });
+
+  it('that are right is not counted: a village behind one address reads as often as it likes', async () => {
+    const code = newCode();
+    told(store(), code);
+    const answers = await Promise.all(Array.from({ length: 60 }, () => openCase(store(), trying(code))));
+
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+  });
+});
+
+describe('a ticket', () => {
+  it('is good for its case for half an hour, and not when a letter of it was changed', () => {
+    const code = newCode();
+    const of = { tenant, recordId: told(store(), code) };
+    const ticket = writeTicket(store(), of);
+
+    expect(readTicket(store(), ticket)).toEqual(of);
+    expect(readTicket(store(), `${ticket.slice(0, -2)}xx`)).toBe(null);
+    expect(readTicket(store(), ticket.replace(/^./, 'X'))).toBe(null);
+    expect(readTicket(store(), '')).toBe(null);
+    server.clock.offsetMs += 30 * 60_000;
+    expect(readTicket(store(), ticket)).toBe(null);
+  });
+});
+
+const wishId = (nth: number) => mutationId.parse(`0199bbbb-0000-7000-8000-${String(nth).padStart(12, '0')}`);
+const wished = (rec: RecordId, wish: Parameters<typeof makeMove>[2]) =>
+  store().sql.transaction(() => makeMove(store(), { tenant, recordId: rec }, wish));
+const viewOf = (rec: RecordId) => {
+  const view = residentView(store(), { tenant, recordId: rec });
+  if (view === null) throw new Error('the resident does not see the case');
+  return view;
+};
+
+function answered(rec: RecordId): void {
+  moved(store(), demoStation, { rec, move: 'register', args: {} });
+  moved(store(), demoOffice, { rec, move: 'assign', args: handing });
+  moved(store(), demoUnit, { rec, move: 'accept', args: {} });
+  moved(store(), demoUnit, { rec, move: 'reply', args: replying });
+}
+
+describe('a resident with a code', () => {
+  it('adds something once, however often the form is sent', () => {
+    const rec = told(store(), newCode());
+    const wish = {
+      id: wishId(1),
+      move: 'supplement',
+      args: { text: '今天又漫出来了', attachments: [] },
+    } as const;
+
+    expect(wished(rec, wish)).toMatchObject({ ok: true });
+    expect(wished(rec, wish)).toMatchObject({ ok: true });
+
+    expect(viewOf(rec).supplements.map(({ text }) => text)).toEqual(['今天又漫出来了']);
+  });
+
+  it('rates process and result apart, says why, asks for rework; the office has it done again, and it is closed', () => {
+    const rec = told(store(), newCode());
+    answered(rec);
+    expect(movesOpen(store(), viewOf(rec))).toEqual(['supplement', 'rate']);
+    const bad = { process: 'basic', result: 'dissatisfied' };
+
+    expect(wished(rec, { id: wishId(2), move: 'rate', args: bad })).toMatchObject({
+      problem: { code: 'invalidFields', fields: { reason: { code: 'required' } } },
+    });
+    const why = { ...bad, reason: '盖板还是松的，踩上去会翘', asksRework: true };
+    expect(wished(rec, { id: wishId(3), move: 'rate', args: why })).toMatchObject({ ok: true });
+    expect(movesOpen(store(), viewOf(rec))).toEqual(['supplement']);
+
+    moved(store(), demoOffice, { rec, move: 'rework', args: { reason: '群众反映盖板松动，请重新处理' } });
+    moved(store(), demoUnit, {
+      rec,
+      move: 'reply',
+      args: { ...replying, text: `${replying.text}盖板已加固。` },
+    });
+    wished(rec, { id: wishId(4), move: 'rate', args: { process: 'satisfied', result: 'satisfied' } });
+    moved(store(), demoStation, { rec, move: 'close', args: {} });
+
+    expect(viewOf(rec)).toMatchObject({ state: 'closed', course: { round: 2, reworks: 1 } });
+    expect(viewOf(rec).course.ratings).toMatchObject([
+      { round: 1, asksRework: true, through: 'resident' },
+      { round: 2, result: 'satisfied' },
+    ]);
+  });
+
+  it('may not ask for rework of what they are content with', () => {
+    const rec = told(store(), newCode());
+    answered(rec);
+    const args = { process: 'satisfied', result: 'satisfied', asksRework: true };
+
+    expect(wished(rec, { id: wishId(5), move: 'rate', args })).toMatchObject({
+      problem: { fields: { asksRework: { code: 'notAccepted' } } },
+    });
+  });
+
+  it('of a matter that was merged has the common answer, before and after the merging, and rates it', () => {
+    const [main, early, late] = [
+      told(store(), newCode()),
+      told(store(), newCode()),
+      told(store(), newCode()),
+    ];
+    for (const rec of [early, late]) moved(store(), demoStation, { rec, move: 'register', args: {} });
+    moved(store(), demoStation, { rec: early, move: 'merge', args: { recordId: main } });
+    answered(main);
+    moved(store(), demoStation, { rec: late, move: 'merge', args: { recordId: main } });
+
+    for (const rec of [early, late]) {
+      expect(viewOf(rec).course.replies?.map(({ text }) => text)).toEqual([replying.text]);
+      expect(movesOpen(store(), viewOf(rec))).toEqual(['rate']);
+    }
+    expect(readRecord(store(), tenant, early)?.events.at(-1)).toMatchObject({
+      move: 'copyReply',
+      by: 'system',
+    });
+  });
+
+  it('of a report hears where it is, and adds nothing that would be readable on its way', () => {
+    const rec = told(store(), newCode(), { kind: 'report' });
+
+    expect(viewOf(rec)).toMatchObject({ fields: null, state: 'submitted' });
+    expect(movesOpen(store(), viewOf(rec))).toEqual([]);
+    const wish = {
+      id: wishId(6),
+      move: 'supplement',
+      args: { text: '再补一句', attachments: [] },
+    } as const;
+    expect(wished(rec, wish)).toMatchObject({ problem: { code: 'notAllowed' } });
+  });
+});
