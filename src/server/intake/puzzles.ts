@@ -4,6 +4,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { leadingZeroBits, puzzleText } from '../../domain/intake/puzzle.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Proof } from '../../protocol/say.ts';
+import { readNumber } from '../pages/text/numerals.ts';
 import type { ServerStore } from '../store/records.ts';
 
 /** For what a puzzle is good, and for nothing else: the county and the poster, or the page of a code. */
@@ -50,21 +51,6 @@ export function makeQuestion(store: ServerStore, use: PuzzleUse): Question {
   const first = 2 + (a % 8);
   const second = 2 + (b % 8);
   return { challenge: issue(store, use, { kind: 'q', value: `${first}-${second}` }), first, second };
-}
-
-const chineseDigits = '〇一二三四五六七八九';
-
-/** 12, １２, 十二 and 一十二 are the same number. */
-export function readNumber(typed: string): number | null {
-  const plain = typed.normalize('NFKC').replace(/\s/g, '');
-  if (/^\d{1,3}$/.test(plain)) return Number(plain);
-  const match = /^([一二]?)(十?)([〇一二三四五六七八九]?)$/u.exec(plain.replace(/两/g, '二'));
-  if (match === null || plain === '') return null;
-  const [, tens = '', ten = '', ones = ''] = match;
-  if (ten === '') return tens !== '' && ones !== '' ? null : chineseDigits.indexOf(tens || ones);
-  return (
-    (tens === '' ? 1 : chineseDigits.indexOf(tens)) * 10 + (ones === '' ? 0 : chineseDigits.indexOf(ones))
-  );
 }
 
 function isSolved({ kind, value }: Parts, { challenge, answer }: Proof): boolean {

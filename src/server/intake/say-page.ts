@@ -74,6 +74,7 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
     formId,
     body: sayBody({
       text,
+      language: reader.language,
       action: addressFor(reader, `/s/${token}`),
       values,
       ...wrong,

@@ -4,13 +4,16 @@ import { categories } from '../../domain/category.ts';
 import type { Question } from '../intake/puzzles.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
+import type { Language } from './reader.ts';
 import type { NoticeText } from './text/notice-text.ts';
+import { chineseDigits } from './text/numerals.ts';
 import type { SayText } from './text/say-text.ts';
 
 /** What the form holds, by the names of its fields; a tick that is set is 'on'. */
 export type FormValues = Readonly<Record<string, string>>;
 
 export type SayForm = {
+  readonly language: Language;
   readonly text: SayText;
   readonly action: string;
   readonly values: FormValues;
@@ -140,10 +143,10 @@ const honeypot = ({ text }: SayForm): Html =>
 
 /** Stands in for the puzzle where no script runs; a script takes it away. */
 function questionField(form: SayForm): Html {
-  const { text, question } = form;
-  const say = (number: number) => (text.digits[number] === undefined ? String(number) : text.digits[number]);
+  const { text, question, language } = form;
+  const say = (number: number) => (language === 'zh' ? (chineseDigits[number] ?? number) : number);
   return html`<div class="field" id="question-field">
-<label for="answer">${text.question}：${say(question.first)}${text.plus}${say(question.second)}${text.equals}</label>
+<label for="answer">${text.question}${say(question.first)}${text.plus}${say(question.second)}${text.equals}</label>
 <p class="hint" id="answer-hint">${text.questionHint}</p>
 <input type="hidden" name="challenge" value="${question.challenge}">
 <input class="input" id="answer" name="answer" inputmode="numeric" autocomplete="off" required ${described(form, 'answer', 'answer-hint')}>

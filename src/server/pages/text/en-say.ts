@@ -1,12 +1,12 @@
 // English: the page a poster opens. What becomes part of a record stays Chinese: the station reads it.
 import { type SayText, zhSay } from './zh-say.ts';
 
-const { judicialWords, disciplineWords, digits, noName, callThem, photoWords, voiceWords } = zhSay;
+const { judicialWords, disciplineWords, noName, callThem, photoWords, voiceWords } = zhSay;
 
 export const enSay: SayText = {
   judicialWords,
   disciplineWords,
-  digits,
+
   noName,
   callThem,
   photoWords,
@@ -84,10 +84,10 @@ export const enSay: SayText = {
   discipline:
     'Corruption and breaches of discipline are for the discipline inspection bodies; you can call 12388. You can also choose “Report wrongdoing” here; it is encrypted and passed on.',
   disciplineLaw: 'Regulations on Petitions, Art. 30',
-  question: 'Please answer a small question',
+  question: 'Please answer a small question: ',
   questionHint: 'Without scripts this keeps machines out.',
-  plus: 'plus',
-  equals: 'is how many?',
+  plus: ' plus ',
+  equals: ' is how many?',
   honeypot: 'Please leave this empty',
   errorsTitle: 'Not quite yet; everything you wrote is here',
   problemQuestion: 'That answer was not right; please answer once more. Everything you wrote is here.',
@@ -150,7 +150,7 @@ export const enSay: SayText = {
     unknownField: 'There is one field too many',
     notAccepted: 'Please tick this first',
   },
-  phoneIssue: 'Eleven digits, please; to stay anonymous leave both empty',
+  phoneIssue: 'Eleven  please; to stay anonymous leave both empty',
   nameIssue: '2 to 30 letters, please',
   readIssue: 'Please read how your information is used, then tick',
   whatIssue: 'Please say a little more, at least 10 characters',
