@@ -169,6 +169,6 @@ function readBlob(
     .header('content-type', row.mime)
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('content-disposition', 'inline')
+    .header('content-disposition', 'attachment')
     .send(bytes);
 }
