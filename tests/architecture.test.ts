@@ -96,6 +96,7 @@ const table: Readonly<
       '@fastify/static',
       'fflate',
       'lean-qr',
+      'pinyin-pro',
       'saxes',
       'sharp',
       'zod/mini',

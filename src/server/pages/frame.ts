@@ -1,16 +1,13 @@
 // The document every public page lies in: the institution's line, big type by one tap, a telephone, who handles what one
 // says. Usable without JavaScript: the switch of size is a link, or a button of the page's form so that nothing typed
 // is lost.
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import type { Handler } from '../config.ts';
 import type { PageFiles } from './assets.ts';
 import { dataBlock, type Html, html, type Piece } from './html.ts';
 import { addressFor, type Reader } from './reader.ts';
 import { frameText } from './text/frame-text.ts';
-
-const zip = promisify(gzip);
 
 export type PageStation = { readonly name: string; readonly phone: string };
 
@@ -123,8 +120,8 @@ export const pagePolicy = [
   'trusted-types luzhi',
 ].join('; ');
 
-/** Gzipped to whoever takes it: a page is read over a village line. */
-export async function sendPage(reply: FastifyReply, text: string, status = 200): Promise<FastifyReply> {
+/** Gzipped to whoever takes it: a page is read over a village line. It is small: that takes no time worth a turn. */
+export function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
   const { method, headers } = reply.request;
   void reply
     .code(status)
@@ -134,5 +131,5 @@ export async function sendPage(reply: FastifyReply, text: string, status = 200):
     // What somebody typed is nowhere kept; a page as it is before that may be shown again with the back button.
     .header('cache-control', status === 200 && method === 'GET' ? 'private, no-cache' : 'no-store');
   if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(text);
-  return reply.header('content-encoding', 'gzip').send(await zip(text));
+  return reply.header('content-encoding', 'gzip').send(gzipSync(text));
 }

@@ -7,6 +7,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -159,6 +160,7 @@ function readBlob(
   if (!actor.ok) return presentProblem(reply, actor.problem);
   const { tenant } = actor.value;
   const row = blobRows(store.sql, tenant, shaIn(request)).find((one) => {
+    if (one.is_stored === 1 && mayReadPhoto(store, actor.value, one.rec_id)) return true;
     const record = one.is_stored === 1 ? readRecord(store, tenant, one.rec_id) : null;
     const view = record === null ? null : viewFor(record, actor.value);
     return view !== null && view.fields !== null;

@@ -58,7 +58,7 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
   await app.register(pages);
 }
 
-const busy = (reply: FastifyReply, opened: Opened): Promise<FastifyReply> => {
+const busy = (reply: FastifyReply, opened: Opened): FastifyReply => {
   const { problemBusy } = sayText[opened.reader.language];
   return sendPage(
     reply.header('retry-after', '10'),

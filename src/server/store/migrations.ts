@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { intakeTables } from './schema/intake.ts';
@@ -58,6 +59,7 @@ const migrations: readonly string[] = [
   trackingSchema,
   posterTables,
   personRequestSchema,
+  assetTables,
   intakeTables,
 ];
 
