@@ -13,6 +13,7 @@ import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
@@ -116,6 +117,7 @@ export async function buildApp(
   rescueRoutes(app, store);
   personalRoutes(app, store);
   posterRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
   const files = blobFiles(env);
   blobRoutes(app, store, files);
