@@ -102,11 +102,13 @@ const table: Readonly<
     packages: [
       'node:',
       'fastify',
+      '@fastify/multipart',
       '@fastify/static',
       'fflate',
       'lean-qr',
       'pinyin-pro',
       'saxes',
+      'sharp',
       '@simplewebauthn/server',
       'otpauth',
       'zod/mini',
@@ -154,6 +156,7 @@ const textPlaces = [
   'src/server/main.ts',
   'src/server/pages/text',
   'src/cli/zh.ts',
+  'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
