@@ -7,17 +7,21 @@ import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { readPageFiles } from './pages/assets.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { sayPageRoutes } from './routes/say-page-routes.ts';
+import { sayRoutes } from './routes/say-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -31,6 +35,7 @@ import type { ServerStore } from './store/records.ts';
 import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
+import { makeCommitter } from './sync/commit.ts';
 
 export type App = {
   readonly app: FastifyInstance;
@@ -112,8 +117,13 @@ export async function buildApp(
   rescueRoutes(app, store);
   personalRoutes(app, store);
   posterRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
-  blobRoutes(app, store, blobFiles(env));
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
   const close = async () => {
@@ -137,6 +147,10 @@ const problemOfFastify: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'badMediaType' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'badRequest' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'badRequest' },
+  FST_PARTS_LIMIT: { code: 'tooLarge' },
+  FST_FIELDS_LIMIT: { code: 'tooLarge' },
+  FST_PROTO_VIOLATION: { code: 'badRequest' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'badMediaType' },
 };
 
 function problemOf(error: unknown): Problem {
