@@ -67,9 +67,11 @@ const table: Readonly<
       'src/client/form',
       'src/client/record',
       'src/client/online',
+      'src/drawing',
     ],
     packages: ['react', 'react-router'],
   },
+  'src/drawing': { parts: [], packages: ['lean-qr'] },
   'src/decoder': {
     parts: [],
     packages: [

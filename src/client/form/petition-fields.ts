@@ -29,7 +29,7 @@ export function petitionFieldsOf(
     channel: textIn(form, 'channel') || defaults.channel,
     stationId: textIn(form, 'stationId') || defaults.stationId,
     kind,
-    ...written(form, 'category', 'title', 'occurredOn', 'addressText', 'targetOrgText'),
+    ...written(form, 'category', 'title', 'occurredOn', 'addressText', 'targetOrgText', 'trackingHash'),
     content: textIn(form, 'content'),
     ...(kind === 'appeal' && written(form, 'request')),
     divisionCode: textIn(form, 'divisionCode') || defaults.divisionCode,
