@@ -1,7 +1,9 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -57,6 +59,8 @@ const migrations: readonly string[] = [
   trackingSchema,
   posterTables,
   personRequestSchema,
+  assetTables,
+  intakeTables,
 ];
 
 type VersionRow = { readonly user_version: number };
