@@ -154,6 +154,7 @@ const textPlaces = [
   'src/server/main.ts',
   'src/server/pages/text',
   'src/cli/zh.ts',
+  'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
