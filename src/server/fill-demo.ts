@@ -20,7 +20,7 @@ export async function fillDemo(
   const passwords = await Promise.all(demoAccounts.map((one) => hashPassword(store.env, one.password)));
   store.sql.transaction(() => {
     demoAccounts.forEach(({ phone, password: _, ...actor }, index) => {
-      addPerson(store.sql, actor, { phone, password: passwords[index] ?? '' });
+      addPerson(store.sql, actor, { phone, password: passwords[index] ?? '', isDemo: true });
     });
     writeDirectory(store.sql, demoTenant, demoDirectory);
     const made = newCountyKey(store.env);

@@ -14,6 +14,7 @@ import { jobs } from './clock/jobs.ts';
 import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
+import { fillDemoLedger } from './fill-demo-ledger.ts';
 import type { MadeKey } from './sealed/county-keys.ts';
 import { enrolDemoOfficer } from './sealed/demo-officer.ts';
 
@@ -27,12 +28,15 @@ const {
   TRUST_PROXY,
 } = process.env;
 
+/** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
+const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
+  isDemo: isDemo && isAlone,
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const isDemo = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) || DEMO === '1';
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',
@@ -58,7 +62,7 @@ const { app, store, close } = await buildApp(env, listening);
 
 if (isDemo) {
   const made: MadeKey[] = [];
-  await fillDemo(store, (key) => made.push(key));
+  if (await fillDemo(store, (key) => made.push(key))) fillDemoLedger(store);
   for (const key of made) await enrolDemoOfficer(store, key);
 }
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {

@@ -3,25 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { blobMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
-import { dropReadable, isReadable, keepSealed } from '../sealed/sealed-blobs.ts';
+import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
-import {
-  type BlobFiles,
-  type BlobRow,
-  blobRows,
-  fileShaOf,
-  looksLike,
-  markBlobStored,
-  type Place,
-  sha256Of,
-} from '../store/blobs.ts';
-import { announce } from '../store/feed.ts';
-import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
+import { bookBlobs } from '../sync/book-blobs.ts';
 import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -57,7 +47,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
       (row) => row.rec_id === recordId && row.size === size && row.mime === mime,
     );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
-    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored({ store, files, own: own.value });
+    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
     const state = stateOf(own.value);
     return present(reply, state, state.done ? 200 : 201);
   });
@@ -152,38 +142,13 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
     return refused({ code: problem });
   }
   files.keep(place);
-  bookStored({ store, files, own });
+  bookStored(store, own);
   return ok(true);
 }
 
-/** Marks the file in every record of this person that names it, and announces those records again. */
-function bookStored({ store, files, own }: Upload): void {
-  store.sql.transaction(() => {
-    for (const row of ownRows(store, own)) {
-      const record = readRecord(store, own.actor.tenant, row.rec_id);
-      const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
-      if (record === null || id === undefined || row.is_stored === 1) continue;
-      if (record.sealed !== undefined && !sealedNow(store, files, row)) continue;
-      const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
-      writeRecord(store, updated);
-      markBlobStored(store.sql, row, announce(store, updated, null));
-    }
-  });
+function bookStored(store: ServerStore, own: Own): void {
+  store.sql.transaction(() => bookBlobs(store, ownRows(store, own)));
   store.hints.tell();
-}
-
-/** A file of a sealed report lies there sealed before it counts as stored; false when its bytes are not here. */
-function sealedNow(store: ServerStore, files: BlobFiles, row: BlobRow): boolean {
-  if (!isReadable(row)) return true;
-  const bytes = files.read(row.tenant, row.sha256);
-  if (bytes === null) return false;
-  keepSealed(store, files, { row, bytes });
-  store.sql.afterCommit(() => dropReadable(store, files, row));
-  return true;
-}
-
-function attachmentIdIn(record: FieldRecord, id: string) {
-  return filesOf(record).find((one) => one.id === id)?.id;
 }
 
 function readBlob(
@@ -195,16 +160,17 @@ function readBlob(
   if (!actor.ok) return presentProblem(reply, actor.problem);
   const { tenant } = actor.value;
   const row = blobRows(store.sql, tenant, shaIn(request)).find((one) => {
+    if (one.is_stored === 1 && mayReadPhoto(store, actor.value, one.rec_id)) return true;
     const record = one.is_stored === 1 ? readRecord(store, tenant, one.rec_id) : null;
     const view = record === null ? null : viewFor(record, actor.value);
     return view !== null && view.fields !== null;
   });
-  const bytes = row === undefined ? null : files.read(tenant, fileShaOf(row));
+  const bytes = row === undefined ? null : files.read(tenant, row.sha256);
   if (row === undefined || bytes === null) return presentProblem(reply, { code: 'notFound' });
   return reply
     .header('content-type', row.mime)
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('content-disposition', 'inline')
+    .header('content-disposition', 'attachment')
     .send(bytes);
 }

@@ -43,6 +43,16 @@ export function sealFilesOf(
 /** Does this row's file lie there as it was taken? */
 export const isReadable = ({ mime, kept_sha }: BlobRow): boolean => mime !== sealedMime && kept_sha === '';
 
+/** A file of a sealed report lies there sealed before it counts as stored; false when its bytes are not here. */
+export function isSealedNow(store: ServerStore, files: BlobFiles, row: BlobRow): boolean {
+  if (!isReadable(row)) return true;
+  const bytes = files.read(row.tenant, row.sha256);
+  if (bytes === null) return false;
+  keepSealed(store, files, { row, bytes });
+  store.sql.afterCommit(() => dropReadable(store, files, row));
+  return true;
+}
+
 /** Takes a readable file away unless another record has it too. */
 export function dropReadable({ sql }: ServerStore, files: BlobFiles, { tenant, sha256 }: BlobRow): void {
   const others = sql.all<BlobRow>(

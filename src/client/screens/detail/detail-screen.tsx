@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
+import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
+import { useStore } from '../../store/store-context.ts';
 import { useDeskText } from '../../text/desk-text.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -15,7 +18,12 @@ import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
+import { PersonLinks } from './person-links.tsx';
 import { RecordPhoto } from './record-photo.tsx';
+
+const OpenPersonal = lazy(() =>
+  import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),
+);
 
 export function DetailScreen() {
   const t = useText();
@@ -46,6 +54,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
   const d = useDeskText();
   const isWide = useIsWide();
   const directory = useSession((session) => session.directory);
+  const { actor } = useStore();
   const { view, sync, photos, problem } = record;
   const facts = factsOf(t, view, directory);
   const attachments =
@@ -75,6 +84,9 @@ function Detail({ record }: { readonly record: ListedRecord }) {
               </div>
             ))}
           </dl>
+          <Suspense fallback={null}>
+            {mayAskForPersonal(view, actor) && <OpenPersonal key={view.id} recordId={view.id} />}
+          </Suspense>
         </section>
       )}
       {attachments.length > 0 && (
@@ -92,6 +104,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           </div>
         </section>
       )}
+      <PersonLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
       <History record={record} />

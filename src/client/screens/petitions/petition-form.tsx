@@ -9,10 +9,12 @@ import { type FormDefaults, useDefaults } from '../../form/use-defaults.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { CategoryField } from './category-field.tsx';
+import { CodeTick } from './code-tick.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { NoticeTick } from './notice-tick.tsx';
+import { PosterLine } from './poster-line.tsx';
 
 const kindOrder = ['appeal', 'suggestion', 'inquiry', 'report'] as const;
 const contentMax = 2000;
@@ -46,6 +48,7 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
   const kind = textIn(form, 'kind') || 'suggestion';
   return (
     <>
+      <PosterLine form={form} />
       <TextField
         kind="long"
         label={t('petition.content')}
@@ -81,6 +84,7 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
       {showsPeople(amends) && <ContactFields tools={tools} />}
       <MoreFields tools={tools} defaults={defaults} />
       {amends === undefined && <NoticeTick tools={tools} />}
+      <CodeTick tools={tools} />
     </>
   );
 }
