@@ -13,11 +13,16 @@ export default defineConfig({
     projects: [
       project(
         'fast',
-        ['tests/{domain,protocol,client,server,demo,decoder}/**/*.test.ts', 'tests/architecture.test.ts'],
+        [
+          'tests/{domain,protocol,sealing,client,server,demo,decoder}/**/*.test.ts',
+          'tests/architecture.test.ts',
+        ],
         minute / 2,
       ),
       project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
+      // The numbered checks of the threat list; some drive a Chromium. npm run test:security prints them as a table.
+      project('security', ['tests/security/**/*.test.ts'], 5 * minute),
       // By its own command only: npm run test:wire.
       project('wire', ['tests/wire/**/*.test.ts'], 10 * minute),
     ],

@@ -1,7 +1,7 @@
 // The server as one value: routes, limits and headers around a store. Listens only when `main` says so.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
@@ -11,15 +11,17 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { followRoutes } from './routes/follow-routes.ts';
 import { inflated } from './routes/inflate.ts';
-import { endUnreadable } from './routes/patience.ts';
+import { cutIdleLines, endUnreadable } from './routes/patience.ts';
+import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
-import { headersFor, isForeign } from './routes/web-safety.ts';
+import { headersFor, isForeign, isOddQuery } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
 import { signFirstHeads } from './store/chain.ts';
 import { makeHints } from './store/hints.ts';
@@ -33,6 +35,7 @@ import { isStorageFull, openSqlite } from './store/sqlite.ts';
 export type App = {
   readonly app: FastifyInstance;
   readonly store: ServerStore;
+  readonly routes: readonly string[];
   readonly close: () => Promise<void>;
 };
 export type Listening = {
@@ -48,6 +51,7 @@ export type Listening = {
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
 const headersMs = 4_000; // slow-header attacks end here
 const checkMs = 1_000;
+const idleMs = 9_000; // a line that asks nothing more is closed; what a proxy was about to send on it is sent again
 const epochBytes = 8;
 
 export function openServerStore(env: Environment): ServerStore {
@@ -63,15 +67,18 @@ export function openServerStore(env: Environment): ServerStore {
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false, oldestReader }: Listening = {},
+  { tls, trustProxy = false, logs = false, oldestReader, handler = null }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestMs,
     clientErrorHandler: endUnreadable,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      presentProblem(reply.headers(headersFor(request)), { code: 'badRequest' }),
     trustProxy,
     logger: logs ? { level: 'error' } : false,
+    keepAliveTimeout: idleMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
     ...(tls !== undefined && {
       https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
@@ -84,9 +91,12 @@ export async function buildApp(
     if (parsed.ok) done(null, parsed.value);
     else done(Object.assign(new Error(parsed.problem.code), { problem: parsed.problem }), undefined);
   });
+  const routes = collectRoutes(app);
+  cutIdleLines(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headersFor(request));
     if (isForeign(request)) return presentProblem(reply, { code: 'badOrigin' });
+    if (isOddQuery(request)) return presentProblem(reply, { code: 'badRequest' });
     return undefined;
   });
   app.setErrorHandler((error, request, reply) => {
@@ -100,15 +110,26 @@ export async function buildApp(
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  personalRoutes(app, store);
   posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
+  await followRoutes(app, store, handler);
   await staticRoutes(app);
   const close = async () => {
     await app.close();
     store.sql.close();
   };
-  return { app, store, close };
+  return { app, store, routes, close };
+}
+
+/** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
+function collectRoutes(app: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
+  return routes;
 }
 
 const problemOfFastify: Readonly<Record<string, Problem>> = {
@@ -122,5 +143,10 @@ function problemOf(error: unknown): Problem {
   if (isStorageFull(error)) return { code: 'storageFull', retryAfterMs: 60_000 };
   if (!(error instanceof Error)) return { code: 'serverError' };
   if ('problem' in error) return { code: error.message === 'tooLarge' ? 'tooLarge' : 'badRequest' };
-  return problemOfFastify['code' in error ? String(error.code) : ''] ?? { code: 'serverError' };
+  const known = problemOfFastify['code' in error ? String(error.code) : ''];
+  return known ?? (isRefusal(error) ? { code: 'notFound' } : { code: 'serverError' });
 }
+
+/** A path that leads out of the files, for one, is told by its own status. */
+const isRefusal = (error: Error): boolean =>
+  'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404);
