@@ -1,5 +1,6 @@
 // Alerts at rest. Promise: an alert that changed is announced in the streams of whoever hears of it, in the same transaction.
-import { type Alert, alertStreamsOf, parseAlert } from '../../domain/alerts/alert.ts';
+import { type Alert, parseAlert } from '../../domain/alerts/alert.ts';
+import { alertStreamsOf } from '../../domain/alerts/alert-streams.ts';
 import type { AlertEpisode } from '../../domain/alerts/episodes.ts';
 import { recordId, uuid7 } from '../../domain/ids.ts';
 import { announceIn } from '../store/feed.ts';
@@ -30,7 +31,7 @@ export const lastEpisodes = ({ sql }: ServerStore, tenant: string, subjectId: st
 
 export type Kept = { readonly before: Alert | null; readonly after: Alert };
 
-/** Called inside a transaction. */
+/** Called inside a transaction. One whose version stays is written and not announced. */
 export function keepAlert(store: ServerStore, { before, after }: Kept): void {
   const { tenant, id, ver, episode, changedAt } = after;
   const { ruleId, subjectType, subjectId, state, severity, endedOn, notify } = episode;
@@ -41,6 +42,7 @@ export function keepAlert(store: ServerStore, { before, after }: Kept): void {
     ...[tenant, id, ver, ruleId, subjectType, subjectId, episode.episode, state, severity],
     ...[Number(endedOn !== null), Number(notify), changedAt, JSON.stringify(after)],
   );
+  if (before?.ver === ver) return;
   announceIn(store, after, {
     scopes: alertStreamsOf(after),
     before: before === null ? null : alertStreamsOf(before),

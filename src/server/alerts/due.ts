@@ -3,7 +3,7 @@
 import type { ServerStore } from '../store/records.ts';
 import { evaluate } from './evaluate.ts';
 import { readSettings } from './settings.ts';
-import { ledgerFeed, type LookedAt, type Named, subjectTypes } from './subjects.ts';
+import { type LookedAt, ledgerFeed, type Named, subjectTypes } from './subjects.ts';
 
 const batchRows = 100; // some tens of milliseconds: between two batches others are heard
 
@@ -17,32 +17,37 @@ export function markForAlerts(store: ServerStore, tenant: string, named: Named):
 }
 
 /** Every entry, owner and sighting of every county: once a night, and after a rule's numbers changed. */
-export function markAllForAlerts({ sql }: ServerStore, only?: string): void {
+export function markAllForAlerts(store: ServerStore, only?: string): void {
+  store.sql.transaction(() => markAllWithin(store, only));
+}
+
+/** The same inside a transaction that is under way. */
+export function markAllWithin(store: ServerStore, only?: string): void {
+  const { sql } = store;
   const where = only === undefined ? '' : ' AND tenant=?';
   const values = only === undefined ? [] : [only];
-  sql.transaction(() => {
-    sql.run(
-      `INSERT OR IGNORE INTO alert_due SELECT tenant, 'asset', id FROM asset WHERE is_removed=0${where}`,
-      ...values,
-    );
-    sql.run(
-      `INSERT OR IGNORE INTO alert_due SELECT DISTINCT tenant, 'owner', owner_org FROM asset
+  sql.run(
+    `INSERT OR IGNORE INTO alert_due SELECT tenant, 'asset', id FROM asset WHERE is_removed=0${where}`,
+    ...values,
+  );
+  sql.run(
+    `INSERT OR IGNORE INTO alert_due SELECT DISTINCT tenant, 'owner', owner_org FROM asset
        WHERE owner_org IS NOT NULL${where}`,
-      ...values,
-    );
-    sql.run(
-      `INSERT OR IGNORE INTO alert_due SELECT DISTINCT tenant, 'feed', ? FROM asset WHERE is_removed=0${where}`,
-      ...[ledgerFeed, ...values],
-    );
-    sql.run(
-      `INSERT OR IGNORE INTO alert_due SELECT tenant, 'sighting', id FROM record WHERE kind='sighting'${where}`,
-      ...values,
-    );
-    sql.run(
-      `INSERT OR IGNORE INTO alert_due SELECT tenant, subject_type, subject_id FROM alert WHERE is_over=0${where}`,
-      ...values,
-    );
-  });
+    ...values,
+  );
+  sql.run(
+    `INSERT OR IGNORE INTO alert_due SELECT DISTINCT tenant, 'feed', ? FROM asset WHERE is_removed=0${where}`,
+    ...[ledgerFeed, ...values],
+  );
+  sql.run(
+    `INSERT OR IGNORE INTO alert_due SELECT tenant, 'sighting', id FROM record WHERE kind='sighting'${where}`,
+    ...values,
+  );
+  sql.run(
+    `INSERT OR IGNORE INTO alert_due SELECT tenant, subject_type, subject_id FROM alert WHERE is_over=0${where}`,
+    ...values,
+  );
+  askForLook(store);
 }
 
 type DueRow = { readonly tenant: string; readonly subject_type: string; readonly subject_id: string };

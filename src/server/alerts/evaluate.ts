@@ -1,6 +1,7 @@
 // Asks every rule of a subject and carries its episodes on. Promise: sent twice on one day, the second changes nothing;
 // a subject that is gone falls silent and clears like any other.
 import type { Alert } from '../../domain/alerts/alert.ts';
+import { defaultsOf } from '../../domain/alerts/defaults.ts';
 import type { AlertDraft } from '../../domain/alerts/draft.ts';
 import { episodeAfter } from '../../domain/alerts/episodes.ts';
 import { checkAll } from '../../domain/alerts/rules.ts';
@@ -44,9 +45,7 @@ export function evaluate(store: ServerStore, { tenant, named, settings }: Lookin
   const drafts = new Map(
     (found === null ? [] : draftsOf(found, settings, context)).map((draft) => [draft.ruleId, draft]),
   );
-  const known = new Map(
-    lastEpisodes(store, tenant, named.id).map((alert) => [alert.episode.ruleId, alert]),
-  );
+  const known = new Map(lastEpisodes(store, tenant, named.id).map((alert) => [alert.episode.ruleId, alert]));
   return [...new Set([...drafts.keys(), ...known.keys()])].flatMap((ruleId) => {
     const before = known.get(ruleId) ?? null;
     const { cooldownDays } = thresholdsOf(settings, ruleId);
@@ -59,7 +58,7 @@ export function evaluate(store: ServerStore, { tenant, named, settings }: Lookin
     const isNew = before === null || before.episode.episode !== episode.episode;
     const after = isNew
       ? freshAlert(store, head, episode)
-      : { ...before, ...head, ver: before.ver + 1, episode, changedAt: changedAt(before, episode, context.nowAt) };
+      : carriedOn(before, { ...head, episode }, context.nowAt);
     keepAlert(store, { before: isNew ? null : before, after });
     return [after];
   });
@@ -67,8 +66,28 @@ export function evaluate(store: ServerStore, { tenant, named, settings }: Lookin
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** The list is in the order of what a person should look at: that a number grew by a day is no news. */
-function changedAt(before: Alert, { state, severity }: Alert['episode'], now: string): string {
-  const { episode } = before;
-  return state === episode.state && severity === episode.severity ? before.changedAt : now;
+type Carried = Pick<Alert, 'tenant' | 'subjectName' | 'episode'>;
+
+/**
+ * What only grew by a day is kept and not told again: a phone counts days from `since` itself. The list is in the
+ * order of what a person should look at, so only another state or severity moves an alert up.
+ */
+function carriedOn(before: Alert, after: Carried, now: string): Alert {
+  const isHigher =
+    after.episode.state !== before.episode.state || after.episode.severity !== before.episode.severity;
+  const isTold = isHigher || !isSame(visible(before), visible({ ...before, ...after }));
+  return {
+    ...before,
+    ...after,
+    ver: before.ver + Number(isTold),
+    changedAt: isHigher ? now : before.changedAt,
+  };
+}
+
+const inDays: ReadonlySet<string> = new Set(['days', 'workingDays']);
+
+function visible({ subjectName, episode }: Alert) {
+  const { lastOn: _, value, ...rest } = episode;
+  const unit = defaultsOf[episode.ruleId].lines[episode.reason.key]?.unit ?? 'count';
+  return { subjectName, ...rest, value: inDays.has(unit) ? 0 : value };
 }

@@ -55,7 +55,7 @@ const sightingSubject = (record: RecordOf<'sighting'>): Subjects['sighting'] => 
   isSealed: record.isSealed,
   ...hazardOf(record),
   on: seenOn(record),
-  assetId: record.course.assetId ?? null,
+  assetId: record.course.confirmed?.assetId ?? null,
 });
 
 export function assetSubject(store: ServerStore, asset: Asset): Subjects['asset'] {

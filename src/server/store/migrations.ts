@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
@@ -59,6 +60,7 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  alertTables,
 ];
 
 type VersionRow = { readonly user_version: number };
