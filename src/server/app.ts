@@ -14,6 +14,7 @@ import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
@@ -115,6 +116,7 @@ export async function buildApp(
   rescueRoutes(app, store);
   personalRoutes(app, store);
   posterRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
   await followRoutes(app, store, handler);
