@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { readPageFiles } from './pages/assets.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
@@ -21,6 +22,8 @@ import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { sayPageRoutes } from './routes/say-page-routes.ts';
+import { sayRoutes } from './routes/say-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -34,6 +37,7 @@ import type { ServerStore } from './store/records.ts';
 import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
+import { makeCommitter } from './sync/commit.ts';
 
 export type App = {
   readonly app: FastifyInstance;
@@ -118,7 +122,11 @@ export async function buildApp(
   posterRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
-  blobRoutes(app, store, blobFiles(env));
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
   const stopLooking = startLooking(store);
@@ -144,6 +152,10 @@ const problemOfFastify: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'badMediaType' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'badRequest' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'badRequest' },
+  FST_PARTS_LIMIT: { code: 'tooLarge' },
+  FST_FIELDS_LIMIT: { code: 'tooLarge' },
+  FST_PROTO_VIOLATION: { code: 'badRequest' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'badMediaType' },
 };
 
 function problemOf(error: unknown): Problem {

@@ -4,6 +4,7 @@ import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -61,6 +62,7 @@ const migrations: readonly string[] = [
   personRequestSchema,
   assetTables,
   alertTables,
+  intakeTables,
 ];
 
 type VersionRow = { readonly user_version: number };

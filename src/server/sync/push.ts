@@ -18,6 +18,8 @@ import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { markForAlerts } from '../alerts/due.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
+import { planRevisits } from '../assets/revisits.ts';
+import { confirmSighting } from '../assets/sighting-effects.ts';
 import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
@@ -192,6 +194,12 @@ function decided(
   });
   if (isRegistering(mutation.move)) {
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
+  }
+  if (record.kind === 'sighting' && mutation.kind === 'sighting') {
+    confirmSighting(store, sender, { record, mutation });
+  }
+  if (record.kind === 'petition' && mutation.move === 'close') {
+    planRevisits(store, { tenant, type: 'petition', id: record.id }, today);
   }
   const seq = announce(store, record, current);
   if (record.kind === 'sighting') markSighting(store, record);
