@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { accountsSchema } from './schema/accounts.ts';
 import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
@@ -63,6 +64,7 @@ const migrations: readonly string[] = [
   assetTables,
   alertTables,
   intakeTables,
+  accountsSchema,
 ];
 
 type VersionRow = { readonly user_version: number };
