@@ -102,7 +102,8 @@ function ledgerEntry(store: ServerStore, actor: Actor, id: RecordId): OtherCase 
   return { id, kind: 'asset', state: asset.state, isSealed: false };
 }
 
-function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
+/** A unit of the county's lists; null when there is none of that id. */
+export function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
   const text = readDirectoryText(sql, tenant);
   const json = parseJson(text ?? 'null');
   const lists = directory.safeParse(json.ok ? json.value : null);
