@@ -26,6 +26,7 @@ import { peopleRoutes } from './routes/people-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
@@ -118,6 +119,23 @@ export async function buildApp(
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
+  await addRoutes(app, store, { oldestReader, handler });
+  const stopLooking = startLooking(store);
+  const close = async () => {
+    stopLooking();
+    await app.close();
+    store.sql.close();
+  };
+  return { app, store, routes, close };
+}
+
+type Asked = { readonly oldestReader: number | undefined; readonly handler: Listening['handler'] };
+
+async function addRoutes(
+  app: FastifyInstance,
+  store: ServerStore,
+  { oldestReader, handler = null }: Asked,
+): Promise<void> {
   sessionRoutes(app, store);
   accountRoutes(app, store);
   factorRoutes(app, store);
@@ -125,6 +143,7 @@ export async function buildApp(
   peopleRoutes(app, store);
   directoryRoutes(app, store);
   alertRoutes(app, store);
+  pushRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
@@ -132,7 +151,7 @@ export async function buildApp(
   posterRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
-  const files = blobFiles(env);
+  const files = blobFiles(store.env);
   blobRoutes(app, store, files);
   sealedRoutes(app, store, files);
   officerKeyRoutes(app, store);
@@ -141,13 +160,6 @@ export async function buildApp(
   await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
-  const stopLooking = startLooking(store);
-  const close = async () => {
-    stopLooking();
-    await app.close();
-    store.sql.close();
-  };
-  return { app, store, routes, close };
 }
 
 /** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
