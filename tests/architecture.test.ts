@@ -99,7 +99,20 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
-    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'pinyin-pro', 'saxes', 'zod/mini'],
+    packages: [
+      'node:',
+      'fastify',
+      '@fastify/multipart',
+      '@fastify/static',
+      'fflate',
+      'lean-qr',
+      'pinyin-pro',
+      'saxes',
+      'sharp',
+      '@simplewebauthn/server',
+      'otpauth',
+      'zod/mini',
+    ],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };
@@ -143,6 +156,7 @@ const textPlaces = [
   'src/server/main.ts',
   'src/server/pages/text',
   'src/cli/zh.ts',
+  'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.

@@ -7,18 +7,25 @@ import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { readPageFiles } from './pages/assets.ts';
+import { accessRoutes } from './routes/access-routes.ts';
+import { accountRoutes } from './routes/account-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { factorRoutes } from './routes/factor-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
 import { foundRoutes } from './routes/found-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { sayPageRoutes } from './routes/say-page-routes.ts';
+import { sayRoutes } from './routes/say-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -32,6 +39,7 @@ import type { ServerStore } from './store/records.ts';
 import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
+import { makeCommitter } from './sync/commit.ts';
 
 export type App = {
   readonly app: FastifyInstance;
@@ -107,6 +115,10 @@ export async function buildApp(
     return presentProblem(reply, problem);
   });
   sessionRoutes(app, store);
+  accountRoutes(app, store);
+  factorRoutes(app, store);
+  accessRoutes(app, store);
+  peopleRoutes(app, store);
   directoryRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
@@ -115,7 +127,11 @@ export async function buildApp(
   posterRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
-  blobRoutes(app, store, blobFiles(env));
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
   const close = async () => {
@@ -139,6 +155,10 @@ const problemOfFastify: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'badMediaType' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'badRequest' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'badRequest' },
+  FST_PARTS_LIMIT: { code: 'tooLarge' },
+  FST_FIELDS_LIMIT: { code: 'tooLarge' },
+  FST_PROTO_VIOLATION: { code: 'badRequest' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'badMediaType' },
 };
 
 function problemOf(error: unknown): Problem {

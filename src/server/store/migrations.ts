@@ -1,8 +1,10 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { accountsSchema } from './schema/accounts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -59,6 +61,8 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  intakeTables,
+  accountsSchema,
 ];
 
 type VersionRow = { readonly user_version: number };
