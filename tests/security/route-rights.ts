@@ -17,6 +17,8 @@ export type Things = {
   readonly deputyId: string;
   readonly stationId: string;
   readonly posterId: string;
+  /** The resident's code of that record. */
+  readonly code: string;
   readonly freshId: () => string;
 };
 
@@ -265,6 +267,11 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/posters/check/:code': {
     own: 'signedIn',
     ask: () => ({ url: '/api/v1/posters/check/ABCDEF' }),
+  },
+  'POST /api/v1/found': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
+    other: ['office', 'director'],
+    ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
   },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },

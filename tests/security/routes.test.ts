@@ -10,6 +10,8 @@ import { viewFor } from '../../src/domain/view.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { readRecord } from '../../src/server/store/records.ts';
+import { trackingHashOf } from '../../src/server/tracking/tracking.ts';
+import { newCode } from '../world/codes.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { secondPeople } from '../world/second-county.ts';
 import {
@@ -56,8 +58,11 @@ async function layOut(
     exifStripped: true,
   };
   const fields = { stationId, divisionCode, addressText: '街上', attachments: [photo] };
-  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', { ...fields, petitioner: named });
-  expect(await sendOne(world, by, { op: 'petition.submit', rec: recordId, args })).toMatchObject({
+  const code = newCode();
+  const trackingHash = trackingHashOf(code);
+  const more = { ...fields, petitioner: named, trackingHash };
+  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', more);
+  expect(await sendOne(world, by, { op: 'petition.submit', v: 4, rec: recordId, args })).toMatchObject({
     status: 'applied',
   });
   const answer = await world.ask(by, {
@@ -78,6 +83,7 @@ async function layOut(
     deputyId: by.userId,
     stationId,
     posterId: poster.json().id,
+    code,
     freshId: world.newId,
   };
 }
