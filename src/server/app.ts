@@ -5,11 +5,13 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { alertRoutes } from './routes/alert-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -120,6 +122,7 @@ export async function buildApp(
   accessRoutes(app, store);
   peopleRoutes(app, store);
   directoryRoutes(app, store);
+  alertRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
@@ -134,7 +137,9 @@ export async function buildApp(
   await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
+  const stopLooking = startLooking(store);
   const close = async () => {
+    stopLooking();
     await app.close();
     store.sql.close();
   };

@@ -77,10 +77,12 @@ function namedBy(mutation: Mutation): Named {
 }
 
 /** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
-function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+function posterNamedBy(store: ServerStore, { tenant, role }: Actor, mutation: Mutation) {
   if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
   const { qrId: code, stationId } = mutation.args;
-  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
+  return code === undefined
+    ? undefined
+    : posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
 }
 
 /** Another record of the county, if this person may see it. */
@@ -97,7 +99,8 @@ function ledgerEntry(store: ServerStore, actor: Actor, id: RecordId): OtherCase 
   return { id, kind: 'asset', state: asset.state, isSealed: false };
 }
 
-function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
+/** A unit of the county's lists; null when there is none of that id. */
+export function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
   const text = readDirectoryText(sql, tenant);
   const json = parseJson(text ?? 'null');
   const lists = directory.safeParse(json.ok ? json.value : null);

@@ -10,12 +10,13 @@ import { conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
-import type { FieldRecord } from '../../domain/record.ts';
+import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { markForAlerts } from '../alerts/due.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
 import { planRevisits } from '../assets/revisits.ts';
 import { confirmSighting } from '../assets/sighting-effects.ts';
@@ -125,6 +126,13 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   return ack;
 }
 
+/** What was seen in the field may speak of danger, of itself or of the entry it belongs to. */
+function markSighting(store: ServerStore, { tenant, id, course }: RecordOf<'sighting'>): void {
+  markForAlerts(store, tenant, { type: 'sighting', id });
+  const { assetId } = course.confirmed ?? {};
+  if (assetId !== undefined) markForAlerts(store, tenant, { type: 'asset', id: assetId });
+}
+
 /** The server's own clock moves without seeing. */
 const mayReach = (actor: Actor, record: FieldRecord): boolean =>
   actor.role === 'system' || viewFor(record, actor) !== null;
@@ -194,6 +202,7 @@ function decided(
     planRevisits(store, { tenant, type: 'petition', id: record.id }, today);
   }
   const seq = announce(store, record, current);
+  if (record.kind === 'sighting') markSighting(store, record);
   for (const copy of copiesDue(store, record, mutation.move)) {
     applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
   }
