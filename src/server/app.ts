@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { readPageFiles } from './pages/assets.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -116,6 +117,7 @@ export async function buildApp(
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   personalRoutes(app, store);
+  auditRoutes(app, store);
   posterRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);

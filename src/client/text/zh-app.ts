@@ -15,6 +15,7 @@ export const zhApp = {
   'nav.record': '记录',
   'nav.alerts': '预警',
   'nav.me': '我的',
+  'tool.audit': '审计日志',
   'tool.stations': '站点',
   'tool.units': '承办单位',
   'tool.calendar': '工作日历',
