@@ -14,6 +14,7 @@ import { jobs } from './clock/jobs.ts';
 import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
+import { fillDemoLedger } from './fill-demo-ledger.ts';
 
 const {
   DATA_DIR = './data',
@@ -25,12 +26,15 @@ const {
   TRUST_PROXY,
 } = process.env;
 
+/** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
+const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
+  isDemo: isDemo && isAlone,
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const isDemo = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) || DEMO === '1';
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',
@@ -54,7 +58,7 @@ const listening = {
 };
 const { app, store, close } = await buildApp(env, listening);
 
-if (isDemo) await fillDemo(store);
+if (isDemo && (await fillDemo(store))) fillDemoLedger(store);
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;
