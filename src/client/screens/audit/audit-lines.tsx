@@ -31,8 +31,8 @@ export function AuditTable({ lines }: Props) {
         <tbody>
           {useWords(lines).map((line) => (
             <tr key={line.seq}>
-              <td>{line.when}</td>
-              <td>{line.who}</td>
+              <td className="whole">{line.when}</td>
+              <td className="whole">{line.who}</td>
               <th scope="row">{line.action}</th>
               <td className="code">{line.target}</td>
               <td>{line.result}</td>

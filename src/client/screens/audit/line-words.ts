@@ -1,9 +1,9 @@
 // A line of the log in words: the same on the screen and in the table that is exported.
-import { isProblemCode } from '../../../domain/problems.ts';
+import { dayAt } from '../../../domain/day.ts';
 import type { AuditLine } from '../../../protocol/audit.ts';
 import { type AuditTranslate, isAuditKey } from '../../text/audit-text.ts';
 import { isTextKey } from '../../text/catalogue.ts';
-import { dayText, timeText } from '../../text/dates.ts';
+import { timeText } from '../../text/dates.ts';
 import { type DeskTranslate, isDeskKey } from '../../text/desk-text.ts';
 import type { Translate } from '../../text/use-text.ts';
 
@@ -21,7 +21,7 @@ export type LineWords = {
 };
 
 export const wordsOf = (words: Words, line: AuditLine): LineWords => ({
-  when: `${dayText(words.t, line.at)} ${timeText(line.at)}`,
+  when: `${dayAt(Date.parse(line.at))} ${timeText(line.at)}`,
   who: whoOf(words, line),
   action: actionOf(words, line.action),
   target: line.targetId,
@@ -47,7 +47,8 @@ function actionOf({ t, a, d }: Words, action: string): string {
   return `${about} ${isDeskKey(moveKey) ? d(moveKey) : move}`;
 }
 
-function resultOf({ t, a }: Words, result: string): string {
-  if (result === 'done') return a('audit.done');
-  return isProblemCode(result) ? t(`problem.${result}`) : result;
+/** Short: the sentences of the catalogue speak to whoever was refused, not to who reads of it. */
+function resultOf({ a }: Words, result: string): string {
+  const key = `result.${result}`;
+  return isAuditKey(key) ? a(key) : `${a('audit.refused')} ${result}`;
 }
