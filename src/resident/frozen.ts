@@ -16,7 +16,10 @@ export const freshId = () => uuid7(now(), randomBytes(10));
 /** The same rules the server asks, so that a mistake is told before anything is sent. */
 export function issuesOf(said: Said, page: PageData): FieldIssues {
   const fields = parseWith(petitionFields, fieldsOfSaid(said, page.through));
-  return fields.ok ? petitionIssues(fields.value, dayAt(now())) : (fields.problem.fields ?? {});
+  if (fields.ok) return petitionIssues(fields.value, dayAt(now()));
+  // Told together with the rest, not after it.
+  const isAskMissing = said.kind === 'appeal' && said.request.trim() === '';
+  return { ...fields.problem.fields, ...(isAskMissing && { request: { code: 'required' as const } }) };
 }
 
 function gateOf({ what, request, category }: Said, { say }: PageData): Pending['gate'] {

@@ -21,6 +21,11 @@ export function enablePhotos({ say }: PageData): Photos {
   let reading: Promise<void> = Promise.resolve();
   if (input === null || list === null || words === null) return { all: () => [], settled: () => reading };
 
+  // The browser's own button speaks the browser's language, and the file's name says nothing here.
+  const choose = button(say('addPhoto'), () => input.click(), 'camera');
+  input.hidden = true;
+  input.after(choose);
+
   const add = (blob: Blob): void => {
     const number = chosen.size + 1;
     const figure = make('figure', { class: 'photo' });
@@ -31,7 +36,7 @@ export function enablePhotos({ say }: PageData): Photos {
       figure.remove();
       URL.revokeObjectURL(url);
       list.hidden = chosen.size === 0;
-      input.focus();
+      choose.focus();
     });
     remove.setAttribute('aria-label', `${say('removePhoto')} ${number}`);
     remove.append(icon('close'));
