@@ -16,7 +16,7 @@ const table: Readonly<
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {
-    parts: ['src/domain', 'src/protocol', 'src/client/environment.ts'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/environment.ts'],
     packages: ['dexie', 'dexie-react-hooks', 'react', 'zod/mini'],
   },
   'src/client/net': {
@@ -109,6 +109,8 @@ const table: Readonly<
       'pinyin-pro',
       'saxes',
       'sharp',
+      '@simplewebauthn/server',
+      'otpauth',
       'zod/mini',
     ],
   },
@@ -154,6 +156,7 @@ const textPlaces = [
   'src/server/main.ts',
   'src/server/pages/text',
   'src/cli/zh.ts',
+  'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.

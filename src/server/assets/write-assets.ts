@@ -11,6 +11,8 @@ import type { AssetCourse, RevivalStage } from '../../domain/machines/asset/core
 import type { Problem } from '../../domain/problems.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { markForAlerts } from '../alerts/due.ts';
+import { ledgerFeed } from '../alerts/subjects.ts';
 import { sha256Of } from '../store/blobs.ts';
 import { announceIn } from '../store/feed.ts';
 import { appendLog } from '../store/log.ts';
@@ -26,6 +28,8 @@ export type AssetWrite =
       readonly kind: 'enter';
       readonly id?: RecordId;
       readonly fields: AssetFields;
+      /** Photos whose bytes are here already. */
+      readonly storedFiles?: Asset['storedFiles'];
       readonly past?: { readonly state: RevivalStage; readonly course: AssetCourse };
     }
   /** All fields as they are to be; what is not there is no longer known. */
@@ -119,7 +123,17 @@ export function keepAsset(
     before: before === null ? null : assetScopesOf(before),
   });
   noteHistory(store, { before, after, isRemoved }, { ...reason, seq });
+  markEntry(store, before, after);
   return seq;
+}
+
+/** The rules look again at the entry, at whoever owns it or owned it, and at the ledger as a feed. */
+function markEntry(store: ServerStore, before: Asset | null, after: Asset): void {
+  const { tenant, id, fields } = after;
+  markForAlerts(store, tenant, { type: 'asset', id });
+  markForAlerts(store, tenant, { type: 'feed', id: ledgerFeed });
+  for (const owner of new Set([before?.fields.ownerOrgId, fields.ownerOrgId]))
+    if (owner !== undefined) markForAlerts(store, tenant, { type: 'owner', id: owner });
 }
 
 type After = { readonly before: Asset | null; readonly asset: Asset | null };
@@ -151,7 +165,8 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
 
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;
 
-function entered(store: ServerStore, batch: Batch, { id = batch.id, fields, past }: Enter): Result<After> {
+function entered(store: ServerStore, batch: Batch, change: Enter): Result<After> {
+  const { id = batch.id, fields, past, storedFiles = [] } = change;
   const { tenant } = batch;
   if (readAsset(store, tenant, id) !== null) return refused({ code: 'recordExists' });
   const clash = numberClash(store, tenant, { id, assetNo: fields.assetNo });
@@ -165,7 +180,7 @@ function entered(store: ServerStore, batch: Batch, { id = batch.id, fields, past
     fields,
     course: past?.course ?? {},
     initials: initialsOf(fields.name),
-    storedFiles: [],
+    storedFiles,
     changedAt: batch.atServer,
   };
   return ok({ before: null, asset: withFields(fresh, fields, dayAt(Date.parse(batch.atServer))) });
