@@ -46,25 +46,6 @@ export function enablePhotos({ say }: PageData): Photos {
     list.hidden = false;
   };
 
-  /** The phone cannot read it: the person decides what becomes of it. */
-  const ask = (file: File, kind: string): void => {
-    const isTooBig = file.size > mostOriginalBytes;
-    const sentence = kind === 'heic' ? say('photoHeic') : isTooBig ? say('photoTooBig') : say('photoBroken');
-    const note = make('div', { class: 'stack tight' });
-    const line = make('p', { class: 'error' });
-    line.append(icon('sync-attention'), make('span', { text: `${file.name}: ${sentence}` }));
-    note.append(line);
-    if (kind !== 'heic' && !isTooBig) {
-      note.append(
-        button(say('photoSendOriginal'), () => {
-          note.remove();
-          add(file);
-        }),
-      );
-    }
-    words.append(note);
-  };
-
   const read = async (files: readonly File[]): Promise<void> => {
     words.replaceChildren();
     for (const file of files) {
@@ -73,7 +54,7 @@ export function enablePhotos({ say }: PageData): Photos {
         return;
       }
       const small = await shrink(file);
-      if (small === null) ask(file, await whatItIs(file));
+      if (small === null) words.append(askAbout(say, { file, kind: await whatItIs(file), add }));
       else add(small);
     }
   };
@@ -84,4 +65,23 @@ export function enablePhotos({ say }: PageData): Photos {
     reading = reading.then(() => read(files));
   });
   return { all: () => [...chosen.values()], settled: () => reading };
+}
+
+type Unread = { readonly file: File; readonly kind: string; readonly add: (file: File) => void };
+
+/** The phone cannot read it: the person hears so, and decides what becomes of it. */
+function askAbout(say: PageData['say'], { file, kind, add }: Unread): HTMLElement {
+  const isTooBig = file.size > mostOriginalBytes;
+  const sentence = kind === 'heic' ? say('photoHeic') : isTooBig ? say('photoTooBig') : say('photoBroken');
+  const note = make('div', { class: 'stack tight' });
+  const line = make('p', { class: 'error' });
+  line.append(icon('sync-attention'), make('span', { text: `${file.name}: ${sentence}` }));
+  note.append(line);
+  if (kind === 'heic' || isTooBig) return note;
+  const sendIt = button(say('photoSendOriginal'), () => {
+    note.remove();
+    add(file);
+  });
+  note.append(sendIt);
+  return note;
 }
