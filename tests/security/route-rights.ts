@@ -221,6 +221,12 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
+  // The logs are for the auditor, and for nobody else.
+  'GET /api/v1/audit': { own: ['auditor'], ask: () => ({ url: '/api/v1/audit' }) },
+  'POST /api/v1/audit/exports': {
+    own: ['auditor'],
+    ask: () => ({ method: 'POST', url: '/api/v1/audit/exports', payload: {} }),
+  },
   // The county's own tables: of one's own county always, for a session has one county.
   'GET /api/v1/county': { own: ['admin'], ask: () => ({ url: '/api/v1/county' }) },
   'PUT /api/v1/county/:kind/:id': {

@@ -8,6 +8,7 @@ import { countySchema } from './schema/county.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -65,6 +66,7 @@ const migrations: readonly string[] = [
   alertTables,
   intakeTables,
   accountsSchema,
+  sealedSchema,
 ];
 
 type VersionRow = { readonly user_version: number };
