@@ -94,12 +94,13 @@ const table: Readonly<
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
-    packages: [],
+    packages: ['zod/mini'],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
     packages: [
+      'web-push',
       'node:',
       'fastify',
       '@fastify/multipart',
@@ -158,6 +159,7 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
   'src/cli/zh-seal.ts',
@@ -169,6 +171,7 @@ const textPlaces = [
 ];
 const clockPlaces = [
   'src/client/browser-environment.ts',
+  'src/resident/browser.ts',
   'src/server/main.ts',
   'src/cli/admin.ts',
   'src/tools',
@@ -206,7 +209,13 @@ const rules: readonly Rule[] = [
     name: 'fetch only where an environment is built',
     breaks: ({ path, text }) =>
       code(path) &&
-      !isIn(path, 'src/client/browser-environment.ts', 'src/tools') &&
+      !isIn(
+        path,
+        'src/client/browser-environment.ts',
+        'src/resident/browser.ts',
+        'src/sw/page-worker.ts',
+        'src/tools',
+      ) &&
       /(?<![.\w])fetch\(/.test(withoutComments(text)),
     bites: { path: 'src/client/sync/a.ts', text: `await fetch('/api');` },
   },
