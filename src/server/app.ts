@@ -12,6 +12,7 @@ import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -118,20 +119,7 @@ export async function buildApp(
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
-  sessionRoutes(app, store);
-  accountRoutes(app, store);
-  factorRoutes(app, store);
-  accessRoutes(app, store);
-  peopleRoutes(app, store);
-  directoryRoutes(app, store);
-  alertRoutes(app, store);
-  countyRoutes(app, store);
-  syncRoutes(app, store, oldestReader);
-  rescueRoutes(app, store);
-  personalRoutes(app, store);
-  posterRoutes(app, store);
-  foundRoutes(app, store);
-  eventRoutes(app, store);
+  resourceRoutes(app, store, oldestReader);
   const files = blobFiles(env);
   blobRoutes(app, store, files);
   sealedRoutes(app, store, files);
@@ -148,6 +136,25 @@ export async function buildApp(
     store.sql.close();
   };
   return { app, store, routes, close };
+}
+
+/** One line a resource. */
+function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: number | undefined): void {
+  sessionRoutes(app, store);
+  accountRoutes(app, store);
+  factorRoutes(app, store);
+  accessRoutes(app, store);
+  peopleRoutes(app, store);
+  directoryRoutes(app, store);
+  alertRoutes(app, store);
+  countyRoutes(app, store);
+  syncRoutes(app, store, oldestReader);
+  rescueRoutes(app, store);
+  personalRoutes(app, store);
+  auditRoutes(app, store);
+  posterRoutes(app, store);
+  foundRoutes(app, store);
+  eventRoutes(app, store);
 }
 
 /** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
