@@ -120,7 +120,7 @@ function whyNot({ store }: House, text: FollowText, code: ProblemCode): Shown {
 }
 
 const showExpired = (house: House, visit: Visit): FastifyReply =>
-  showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 403 });
+  showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 410 });
 
 let formsOpen = 0;
 
