@@ -1,6 +1,6 @@
 // Scopes: the streams of changes a person receives. Rights never rest on them alone; each row is asked again.
 import type { Actor } from './actor.ts';
-import { type AssetScope, isAssetScope } from './assets/asset-scopes.ts';
+import { type AssetScope, isAssetScope } from './assets/asset-scope.ts';
 import type { FieldRecord } from './record.ts';
 import { isNamedOfficer } from './rights/officers.ts';
 import { unitsOf } from './rights/units.ts';

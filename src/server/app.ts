@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { readPageFiles } from './pages/assets.ts';
+import { assetRoutes } from './routes/asset-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -118,6 +119,7 @@ export async function buildApp(
   personalRoutes(app, store);
   posterRoutes(app, store);
   foundRoutes(app, store);
+  assetRoutes(app, store);
   eventRoutes(app, store);
   const files = blobFiles(env);
   blobRoutes(app, store, files);

@@ -11,6 +11,12 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  {
+    path: '/revisits',
+    title: 'title.revisits',
+    icon: 'refresh',
+    roles: ['deputy', 'station', 'township', 'office'],
+  },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },

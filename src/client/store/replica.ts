@@ -1,7 +1,7 @@
 // The replica: the server's views of the scopes this person receives. A page and its cursor are one transaction.
 // A scope that is pulled anew is marked as it comes in; when all of it is there, what has no mark is swept out.
 import type { Table } from 'dexie';
-import { isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { isAssetScope } from '../../domain/assets/asset-scope.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';

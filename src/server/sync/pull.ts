@@ -2,7 +2,8 @@
 // every row is asked again, and one that may not be seen is left out and told as an alarm.
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
-import { type AssetScope, assetScopesFor, isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { type AssetScope, isAssetScope } from '../../domain/assets/asset-scope.ts';
+import { assetScopesFor } from '../../domain/assets/asset-scopes.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { isScope, type RecordScope, type Scope, scopesFor } from '../../domain/scopes.ts';

@@ -5,13 +5,20 @@
 
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
-import { dayAt, yearOf } from '../../domain/day.ts';
+import { parseAssetChange } from '../../domain/assets/asset-body.ts';
+import { type Day, dayAt, yearOf } from '../../domain/day.ts';
 import { conflictsWith, decide } from '../../domain/decide.ts';
-import { type RecordId, recordId } from '../../domain/ids.ts';
+import { type MutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
-import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
+import {
+  type AssetChange,
+  attachmentsIn,
+  type Mutation,
+  type ParsedBody,
+  parseBody,
+} from '../../domain/mutation.ts';
 import type { FieldRecord } from '../../domain/record.ts';
-import { type Result, refused } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
@@ -108,7 +115,7 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   const { n, id } = sent;
   const isTooLong = sent.body.length > maxMutationCharacters;
   const json = isTooLong ? refused({ code: 'tooLarge' }) : parseJson(sent.body);
-  const parsed = json.ok ? parseBody(id, json.value, dayAt(store.env.now())) : json;
+  const parsed = json.ok ? judgedBody(id, json.value, dayAt(store.env.now())) : json;
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
   const problem = parsed.ok ? null : parsed.problem;
@@ -123,6 +130,19 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   writeReceipt(store, { ...sender, recId, bodyHash, ack });
   forgetBreaks(store, sender.actor.tenant, id);
   return ack;
+}
+
+type JudgedBody =
+  | Exclude<ParsedBody, { readonly kind: 'asset' }>
+  | { readonly kind: 'asset'; readonly change: AssetChange };
+
+function judgedBody(id: MutationId, body: unknown, today: Day): Result<JudgedBody> {
+  const parsed = parseBody(id, body, today);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (value.kind !== 'asset') return ok(value);
+  const change = parseAssetChange(value.unread);
+  return change.ok ? ok({ kind: 'asset', change: change.value }) : change;
 }
 
 /** The server's own clock moves without seeing. */
