@@ -16,7 +16,7 @@ const table: Readonly<
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {
-    parts: ['src/domain', 'src/protocol', 'src/client/environment.ts'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/environment.ts'],
     packages: ['dexie', 'dexie-react-hooks', 'react', 'zod/mini'],
   },
   'src/client/net': {
@@ -95,12 +95,13 @@ const table: Readonly<
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
-    packages: [],
+    packages: ['zod/mini'],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
     packages: [
+      'web-push',
       'node:',
       'fastify',
       '@fastify/multipart',
@@ -110,6 +111,8 @@ const table: Readonly<
       'pinyin-pro',
       'saxes',
       'sharp',
+      '@simplewebauthn/server',
+      'otpauth',
       'zod/mini',
     ],
   },
@@ -154,6 +157,7 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
@@ -164,6 +168,7 @@ const textPlaces = [
 ];
 const clockPlaces = [
   'src/client/browser-environment.ts',
+  'src/resident/browser.ts',
   'src/server/main.ts',
   'src/cli/admin.ts',
   'src/tools',
@@ -201,7 +206,13 @@ const rules: readonly Rule[] = [
     name: 'fetch only where an environment is built',
     breaks: ({ path, text }) =>
       code(path) &&
-      !isIn(path, 'src/client/browser-environment.ts', 'src/tools') &&
+      !isIn(
+        path,
+        'src/client/browser-environment.ts',
+        'src/resident/browser.ts',
+        'src/sw/page-worker.ts',
+        'src/tools',
+      ) &&
       /(?<![.\w])fetch\(/.test(withoutComments(text)),
     bites: { path: 'src/client/sync/a.ts', text: `await fetch('/api');` },
   },

@@ -17,6 +17,8 @@ const tools: readonly Tool[] = [
     icon: 'refresh',
     roles: ['deputy', 'station', 'township', 'office'],
   },
+  { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
+  { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },

@@ -24,6 +24,8 @@ export type QueueItem = {
   /** The first words of what was written; empty for a sealed one. */
   readonly title: string;
   readonly isSealed: boolean;
+  /** In an envelope: its words cannot be taken out again on this phone. */
+  readonly isLocked: boolean;
   readonly savedAt: string;
   readonly sync: SyncState;
   /** Kept back until the server learns to read it. */
@@ -79,17 +81,22 @@ type Rows = {
 };
 type OwnRow = OutboxRow | SentRow | RepairRow;
 
-type Told = Pick<QueueItem, 'kind' | 'move' | 'title' | 'isSealed'>;
+type Told = Pick<QueueItem, 'kind' | 'move' | 'title' | 'isSealed' | 'isLocked'>;
 
 /** What a row is about. A change of the ledger is known by its name alone: its rules come with its screens. */
 async function toldBy(store: Store, row: OwnRow): Promise<Told | null> {
   const assetMove = assetMoveIn(row.op);
-  if (assetMove !== null) return { kind: 'asset', move: assetMove, title: '', isSealed: false };
+  if (assetMove !== null)
+    return { kind: 'asset', move: assetMove, title: '', isSealed: false, isLocked: false };
   const mutation = await openMutation(store, row);
   if (mutation === null) return null;
   const isSealed = isReport(mutation);
   const { kind, move } = mutation;
-  return { kind, move, title: isSealed ? '' : titleOf(mutation), isSealed };
+  return {
+    ...{ kind, move, isSealed },
+    title: isSealed ? '' : titleOf(mutation),
+    isLocked: 'envelope' in mutation.args,
+  };
 }
 
 async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {

@@ -1,5 +1,6 @@
 // GET /api/v1/events: a hint that there is something to pull, and nothing else. Whoever misses one asks again anyway.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { alertStreamsFor } from '../../domain/alerts/alert-streams.ts';
 import { assetScopesFor } from '../../domain/assets/asset-scopes.ts';
 import { scopesFor } from '../../domain/scopes.ts';
 import { eventsPath } from '../../protocol/events.ts';
@@ -14,7 +15,7 @@ const mostLines = 5000; // open lines of one process; who comes later asks by th
 export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
   const lines = new Set<FastifyReply>();
   app.get(eventsPath, (request, reply) => {
-    const actor = whoAsks(store, request);
+    const actor = whoAsks(store, request, { isByHand: false });
     if (!actor.ok) return presentProblem(reply, actor.problem);
     if (lines.size >= mostLines) return presentProblem(reply, { code: 'busy', retryAfterMs: 60_000 });
     reply.hijack();
@@ -28,14 +29,14 @@ export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
     raw.write(': here\n\n');
     const deaf = store.hints.listen(
       actor.value.tenant,
-      [...scopesFor(actor.value), ...assetScopesFor(actor.value)],
+      [...scopesFor(actor.value), ...assetScopesFor(actor.value), ...alertStreamsFor(actor.value)],
       () => {
         raw.write('data: pull\n\n');
       },
     );
     // A session that ended hears nothing more.
     const beat = setInterval(() => {
-      if (whoAsks(store, request).ok) raw.write(': still here\n\n');
+      if (whoAsks(store, request, { isByHand: false }).ok) raw.write(': still here\n\n');
       else raw.end();
     }, beatMs);
     raw.on('close', () => {

@@ -1,11 +1,14 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { accountsSchema } from './schema/accounts.ts';
+import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -60,7 +63,10 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  alertTables,
   intakeTables,
+  accountsSchema,
+  sealedSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -19,6 +19,7 @@ import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
+import { PersonLinks } from './person-links.tsx';
 
 const OpenPersonal = lazy(() =>
   import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),
@@ -103,6 +104,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           </div>
         </section>
       )}
+      <PersonLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
       <History record={record} />
