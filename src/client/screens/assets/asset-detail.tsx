@@ -13,12 +13,12 @@ import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
+import { AsOf } from './as-of.tsx';
 import { AssetActions } from './asset-actions.tsx';
 import { RevivalChip } from './asset-chips.tsx';
 import { courseLines } from './asset-course.ts';
 import { itemFacts } from './asset-facts.ts';
 import { moneyText, orgName } from './asset-words.ts';
-import { AsOf } from './assets-screen.tsx';
 
 const AssetHistory = lazy(() =>
   import('./asset-history.tsx').then((file) => ({ default: file.AssetHistory })),

@@ -2,13 +2,12 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { KindTabs } from '../../record/kind-tabs.tsx';
-import { useStore } from '../../store/store-context.ts';
 import { useAssetText } from '../../text/assets-text.ts';
-import { whenText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
+import { AsOf } from './as-of.tsx';
 import { AssetDetail } from './asset-detail.tsx';
 import { AssetFilters } from './asset-filters.tsx';
 import { AssetRow } from './asset-row.tsx';
@@ -103,17 +102,5 @@ function AssetList() {
         </>
       )}
     </>
-  );
-}
-
-/** 数据截至: on every screen of the ledger. */
-export function AsOf({ asOf }: { readonly asOf: string | null }) {
-  const t = useText();
-  const a = useAssetText();
-  const { env } = useStore();
-  return (
-    <p className="small">
-      {asOf === null ? a('list.asOf.none') : a('list.asOf', { when: whenText(t, asOf, env.now()) })}
-    </p>
   );
 }

@@ -15,9 +15,9 @@ import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
+import { AsOf } from './as-of.tsx';
 import { AssetRow } from './asset-row.tsx';
 import { distanceText } from './asset-words.ts';
-import { AsOf } from './assets-screen.tsx';
 import { useOwnTownships } from './use-asset-list.ts';
 
 const mostShown = 50; // more than a day's walk
