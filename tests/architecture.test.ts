@@ -91,6 +91,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/drawing',
+      'src/sealing',
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
