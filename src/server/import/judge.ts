@@ -6,7 +6,7 @@ import type { RecordId } from '../../domain/ids.ts';
 import { liesIn } from '../../domain/place.ts';
 import type { FieldIssues, IssueCode } from '../../domain/problems.ts';
 import { type AssetFields, assetDefinition } from '../../domain/records/asset.ts';
-import type { FieldChange, Issue, JudgedRow, Reason } from './outcome.ts';
+import type { FieldChange, Issue, JudgedRow, Reason } from '../../protocol/import-outcome.ts';
 import type { Said } from './said.ts';
 
 export type LedgerAsset = { readonly id: RecordId; readonly ver: number; readonly fields: AssetFields };

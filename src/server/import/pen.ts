@@ -1,6 +1,6 @@
 // What the readers of single columns write with.
-import type { NoteCode, Reason } from './outcome.ts';
-import type { Target } from './targets.ts';
+import type { NoteCode, Reason } from '../../protocol/import-outcome.ts';
+import type { Target } from '../../protocol/import-targets.ts';
 
 export type At = { readonly text: string; readonly cell: string };
 

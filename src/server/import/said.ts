@@ -1,6 +1,6 @@
 // One row of a ledger to what it says of an asset: only the fields it names, with a note for everything that was not
 // taken as it stands. An empty cell, and one that says that nothing is known, never take away what the ledger knows.
-import type { Issue, RowNote } from './outcome.ts';
+import type { Issue, RowNote } from '../../protocol/import-outcome.ts';
 import type { Pen } from './pen.ts';
 import type { Reading } from './reading.ts';
 import { readDays, readMoney } from './said-amounts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/server/import/outcome.ts';
+import type { Outcome } from '../../../src/protocol/import-outcome.ts';
 import type { Plan } from '../../../src/server/import/plan.ts';
 import { inGb18030, inUtf8 } from '../../world/gb18030.ts';
 import {
