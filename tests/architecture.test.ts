@@ -12,6 +12,7 @@ const table: Readonly<
   Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }>
 > = {
   'src/domain': { parts: [], packages: ['zod/mini'] },
+  'src/sealing': { parts: ['src/domain'], packages: ['@noble/curves/ed25519.js'] },
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {

@@ -13,7 +13,10 @@ export default defineConfig({
     projects: [
       project(
         'fast',
-        ['tests/{domain,protocol,client,server,demo,decoder}/**/*.test.ts', 'tests/architecture.test.ts'],
+        [
+          'tests/{domain,protocol,sealing,client,server,demo,decoder}/**/*.test.ts',
+          'tests/architecture.test.ts',
+        ],
         minute / 2,
       ),
       project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { RecordChoices } from './record/record-sheet.tsx';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
-import { toolsFor } from './session/tools.ts';
+import { mayRecord, toolsFor } from './session/tools.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -27,6 +27,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
   const [isAsking, setIsAsking] = useState(false);
   const role = useSession((session) => session.profile?.role);
   const tools = role === undefined ? [] : toolsFor(role);
+  const records = role !== undefined && mayRecord(role);
   const current = (place: string) => (isHere(pathname, place) ? 'page' : undefined);
   const sheet = isAsking && (
     <Dialog look="sheet" title={t('record.title')} onClose={() => setIsAsking(false)}>
@@ -51,10 +52,12 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
       <div className="desk">
         <nav className="desk-nav" aria-label={t('app.places')}>
           <DeskTitle />
-          <button className="button primary" type="button" onClick={() => setIsAsking(true)}>
-            <Icon name="pen" />
-            {t('nav.record')}
-          </button>
+          {records && (
+            <button className="button primary" type="button" onClick={() => setIsAsking(true)}>
+              <Icon name="pen" />
+              {t('nav.record')}
+            </button>
+          )}
           {places.map(({ path, icon, key }) => (
             <Link key={path} to={path} aria-current={current(path)}>
               <Icon name={icon} />
@@ -92,14 +95,16 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
         <ul>
           {tab(home)}
           {tab(ledger)}
-          <li>
-            <button className="tab record" type="button" onClick={() => setIsAsking(true)}>
-              <span className="record-face">
-                <Icon name="pen" />
-              </span>
-              {t('nav.record')}
-            </button>
-          </li>
+          {records && (
+            <li>
+              <button className="tab record" type="button" onClick={() => setIsAsking(true)}>
+                <span className="record-face">
+                  <Icon name="pen" />
+                </span>
+                {t('nav.record')}
+              </button>
+            </li>
+          )}
           {tab(alerts)}
           {tab(me)}
         </ul>

@@ -14,6 +14,16 @@ export const audioMimes = ['audio/webm', 'audio/mp4'] as const;
 export const attachmentMimes = [...photoMimes, ...audioMimes] as const;
 export type AttachmentMime = (typeof attachmentMimes)[number];
 
+/** Bytes that are for the officers of sealed reports alone: nobody on the way can tell what they are. */
+export const sealedMime = 'application/vnd.luzhi.sealed';
+/** A byte that says how it is locked, what AES-GCM adds, and for one locked by itself the half of its pair. */
+export const sealedOverhead = 1 + 32 + 12 + 16;
+
+/** What bytes may be while they travel and where they lie. */
+export const blobMimes = [...attachmentMimes, sealedMime] as const;
+export type BlobMime = (typeof blobMimes)[number];
+export const blobMaxBytes = attachmentMaxBytes + sealedOverhead;
+
 export const attachment = z.strictObject({
   id: attachmentId,
   sha256,

@@ -16,12 +16,16 @@ import { decideSubmit, eventOf } from './new-record.ts';
 import type { FieldRecord, RecordOf } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import { lockedAway } from './sealed/found.ts';
+import type { SealedPart } from './sealed/report.ts';
 
 export type Context = Omit<MoveContext, 'id' | 'at'> & {
   /** The server's clock. */
   readonly receivedAt: string;
   /** Was that earlier change made by the device that asks now? */
   readonly isOwn: (id: MutationId) => boolean;
+  /** What a matter found to be a report becomes; absent where the county has no key yet. */
+  readonly sealing?: SealedPart | null;
   /** Of a submission that names a poster's code: what the server found of it. */
   readonly poster?: PosterCheck | undefined;
 };
@@ -41,6 +45,9 @@ export function decide(
   if (current === null || current.kind !== mutation.kind) return refused({ code: 'recordMissing' });
   const { id, at } = mutation;
   const after = moved(current, mutation, { ...context, id, at });
+  if (after.ok && mutation.move === 'sealAsReport' && context.sealing) {
+    return ok(lockedAway(after.value, context.sealing));
+  }
   return after.ok && mutation.move === 'amend'
     ? amended(current, { mutation, after: after.value }, context)
     : after;
@@ -117,6 +124,16 @@ function grown({ current, mutation, context: { actor } }: Step, to: { readonly s
     ver: current.ver + 1,
     events: [...current.events, event],
     supplements: [...current.supplements, ...said],
+    ...(mutation.move === 'supplementSealed' &&
+      current.sealed !== undefined && {
+        sealed: {
+          ...current.sealed,
+          additions: [
+            ...current.sealed.additions,
+            { id, at, by: actor.userId, byName: actor.name, ...mutation.args },
+          ],
+        },
+      }),
   };
 }
 

@@ -1,7 +1,6 @@
 // A mutation: one thing a person did, named. Its body is kept and hashed as the exact text that was saved, and
 // holds neither the phone's counter nor the device, so that renumbering touches no body.
 import * as z from 'zod/mini';
-import type { Attachment } from './attachment.ts';
 import type { Day } from './day.ts';
 import type { MutationId, RecordId } from './ids.ts';
 import { recordId } from './ids.ts';
@@ -13,8 +12,11 @@ import { observationSteps } from './machines/observation/core.ts';
 import { petitionSteps } from './machines/petition/asked.ts';
 import { sightingSteps } from './machines/sighting/core.ts';
 import { parseStep } from './machines/step.ts';
+import type { PetitionFields } from './petition.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import type { NamedFile, SealedReport } from './sealed/report.ts';
+import { sealedReport } from './sealed/report.ts';
 import { formattedText, instant, parseWith, whole } from './shapes.ts';
 
 export type Operation = `${Kind}.${Move}`;
@@ -32,7 +34,9 @@ type Head<K extends Kind> = {
 
 export type MutationOf<K extends Kind> = Head<K> & AskedOf[K];
 export type Mutation = { readonly [K in Kind]: MutationOf<K> }[Kind];
-export type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: FieldsOf[K] };
+/** What a submission says: the fields of its kind, or of a 举报 its envelope. */
+export type Submitted = Omit<FieldsOf, 'petition'> & { readonly petition: PetitionFields | SealedReport };
+export type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: Submitted[K] };
 export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
 
 const envelope = z.strictObject({
@@ -75,7 +79,7 @@ const parseMove: {
 } = {
   petition: (head, { move, args }, today) =>
     move === 'submit'
-      ? withArgs(parseFields.petition(args, today), (value) => ({
+      ? withArgs(parsePetition(args, today), (value) => ({
           ...head,
           kind: 'petition',
           move,
@@ -106,6 +110,12 @@ const parseMove: {
       : withArgs(parseStep(sightingSteps, move, args), (asked) => ({ ...head, kind: 'sighting', ...asked })),
 };
 
+/** A 举报 that was sealed carries an envelope; its fields are judged by whoever opens it. */
+const parsePetition = (args: unknown, today: Day): Result<Submitted['petition']> =>
+  typeof args === 'object' && args !== null && 'envelope' in args
+    ? parseWith(sealedReport, args)
+    : parseFields.petition(args, today);
+
 function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mutation> {
   return args.ok ? ok(build(args.value)) : args;
 }
@@ -125,6 +135,9 @@ export function writeBody(mutation: Mutation): string {
 }
 
 /** The attachments a mutation brings along. */
-export function attachmentsIn(mutation: Mutation): readonly Attachment[] {
-  return mutation.move === 'submit' || mutation.move === 'supplement' ? mutation.args.attachments : [];
+export function attachmentsIn(mutation: Mutation): readonly NamedFile[] {
+  const { move } = mutation;
+  return move === 'submit' || move === 'supplement' || move === 'supplementSealed'
+    ? mutation.args.attachments
+    : [];
 }

@@ -3,10 +3,12 @@
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
 import type { PosterCheck } from './codes/poster-check.ts';
-import type { Mutation, Submit } from './mutation.ts';
+import type { Mutation, Submit, Submitted } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
+import type { SealedReport } from './sealed/report.ts';
+import { blankFields } from './sealed/report.ts';
 
 export type Arriving = {
   readonly actor: Actor;
@@ -49,9 +51,12 @@ export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriv
   } as const;
   switch (mutation.kind) {
     case 'petition': {
+      const course = poster === undefined ? {} : { poster };
+      if (isEnveloped(mutation.args)) {
+        return { ...head, ...sealedAway(mutation.args), kind: 'petition', course };
+      }
       // The hash of the code is kept beside the record, under the server's key, and never in it.
       const { trackingHash: _, ...fields } = mutation.args;
-      const course = poster === undefined ? {} : { poster };
       return { ...head, kind: 'petition', course, isSealed: fields.kind === 'report', fields };
     }
     case 'observation':
@@ -59,6 +64,12 @@ export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriv
     case 'sighting':
       return { ...head, kind: 'sighting', isSealed: false, fields: mutation.args };
   }
+}
+
+const isEnveloped = (args: Submitted['petition']): args is SealedReport => 'envelope' in args;
+
+function sealedAway({ trackingHash: _, ...fields }: SealedReport) {
+  return { isSealed: true, sealed: { fields, additions: [] }, fields: blankFields(fields) };
 }
 
 /** The line of history a mutation leaves. */

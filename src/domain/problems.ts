@@ -78,6 +78,13 @@ export const problemCodes = [
   'unsentWork', // signing out would leave unsent work behind
   'wrongPassphrase', // the rescue file does not open with these words
   'notARescueFile', // a file of another kind, or one that was cut short
+  // Sealed reports
+  'sealKeyMissing', // the county has made no key for reports yet
+  'sealKeyChanged', // another key has taken its place meanwhile
+  'sealNotEnrolled', // this officer has no passphrase for the key
+  'sealPassphraseWrong', // the key does not open with these words
+  'recoveryCodeWrong', // not the county's recovery copy, or mistyped
+  'sealUnreadable', // altered, of another record, or locked to another key
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -7,6 +7,7 @@ import type { Move, StateOf } from './machines/asked.ts';
 import type { ObservationCourse } from './machines/observation/core.ts';
 import type { PetitionCourse } from './machines/petition/course.ts';
 import type { SightingCourse } from './machines/sighting/core.ts';
+import type { NamedFile, SealedPart } from './sealed/report.ts';
 
 export type Supplement = {
   readonly id: MutationId;
@@ -47,6 +48,8 @@ export type RecordHead<K extends Kind> = {
   readonly authorName: string;
   /** 举报: sealed for everybody but the named officers. */
   readonly isSealed: boolean;
+  /** Of a 举报 that was locked to the county's key: all there is of what was said. `fields` are then blank. */
+  readonly sealed?: SealedPart | undefined;
   /** The phone's clock when the person saved it, as claimed. */
   readonly capturedAt: string;
   readonly deviceTz: string;
@@ -74,4 +77,11 @@ export const attachmentsOf = (record: {
 }): readonly Attachment[] => [
   ...record.fields.attachments,
   ...record.supplements.flatMap((supplement) => supplement.attachments),
+];
+
+/** Every file the server holds or awaits for a record, sealed ones too. */
+export const filesOf = (record: FieldRecord): readonly NamedFile[] => [
+  ...attachmentsOf(record),
+  ...(record.sealed?.fields.attachments ?? []),
+  ...(record.sealed?.additions ?? []).flatMap((addition) => addition.attachments),
 ];

@@ -40,6 +40,9 @@ export function splitRecord(record: RecordView): SplitRecord {
   if (record.isSealed) {
     const { amended, ...bare } = head;
     const open = { ...bare, course: {}, fields: null, supplements: [] };
+    if (record.sealed !== undefined) {
+      return { open: JSON.stringify(open), secret: JSON.stringify({ course: head.course }) };
+    }
     return {
       open: JSON.stringify(open),
       secret: JSON.stringify({ fields, supplements, course: head.course, amended }),

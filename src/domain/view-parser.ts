@@ -12,6 +12,7 @@ import { petitionStates } from './machines/petition/states.ts';
 import { sightingStates } from './machines/sighting/core.ts';
 import type { CourseOf } from './record.ts';
 import type { Result } from './result.ts';
+import type { SealedPart } from './sealed/report.ts';
 import { parseWith } from './shapes.ts';
 import type { RecordView, ViewFieldsOf, ViewOf } from './view.ts';
 
@@ -63,6 +64,7 @@ const viewShape = <K extends Kind>(kind: K) =>
     authorId: userId,
     authorName: z.string(),
     isSealed: z.boolean(),
+    sealed: z.optional(z.custom<SealedPart>((value) => typeof value === 'object' && value !== null)),
     capturedAt: z.string(),
     deviceTz: z.string(),
     receivedAt: z.nullable(z.string()),

@@ -11,6 +11,7 @@ import type { Veil } from './rights/masking.ts';
 import { veiled } from './rights/masking.ts';
 import type { Sight, Sights } from './rights/sight.ts';
 import { sightFor } from './rights/sight.ts';
+import { blankFields } from './sealed/report.ts';
 
 /** A petitioner in a view: `isMasked` says that the letters are not all there. */
 export type PetitionerView =
@@ -32,6 +33,9 @@ export type RecordView = { readonly [K in Kind]: ViewOf<K> }[Kind];
 export function viewFor(record: FieldRecord, actor: Actor): RecordView | null {
   const sights = sightFor(actor, record);
   if (sights.body === 'none') return null;
+  if (record.kind === 'petition' && record.sealed !== undefined && sights.body === 'clear') {
+    return officersView(record);
+  }
   if (sights.body === 'sealed') return stubOf(record, actor);
   return record.kind === 'petition' ? petitionView(record, actor, { sights }) : fieldView(record, sights);
 }
@@ -77,12 +81,18 @@ function fieldView(record: Exclude<FieldRecord, RecordOf<'petition'>>, { instruc
   return { ...record, course: { ...record.course, forwarded: { ...forwarded, instruction: null } } };
 }
 
+/** Of an envelope its officers see the case, and open what was said by themselves. */
+function officersView({ sealed: _, ...record }: RecordOf<'petition'>): RecordView {
+  return { ...record, fields: null, supplements: [], storedFiles: [] };
+}
+
 /** That it is there and how far it is. Not even who wrote it down, but to that person; and of its history only what
  * the reader did. 《信访工作条例》第三十条. */
 function stubOf(record: FieldRecord, actor: Actor): RecordView {
   const isOwn = record.authorId === actor.userId;
   const bare = {
     fields: null,
+    sealed: undefined,
     supplements: [],
     amended: undefined,
     storedFiles: [],
@@ -94,6 +104,14 @@ function stubOf(record: FieldRecord, actor: Actor): RecordView {
 }
 
 const nobody = () => userId.parse('nobody');
+
+/** A stored record as code reads it, or null for the view of one: what lies in an envelope has blank fields. */
+export function wholeOf(view: RecordView): FieldRecord | null {
+  if (view.kind === 'petition' && view.sealed !== undefined) {
+    return { ...view, fields: blankFields(view.sealed.fields), supplements: [] };
+  }
+  return isWholeRecord(view) ? view : null;
+}
 
 /** Is this view the whole record: its fields there and nothing masked? */
 export function isWholeRecord(view: RecordView): view is FieldRecord {

@@ -3,7 +3,7 @@
 // HEAD tells how many bytes are there, PATCH sends the whole rest from that offset; 204 with the new offset.
 // A file is acknowledged (`done`) only when it lies on the disk and its hash is the announced one.
 import * as z from 'zod/mini';
-import { attachmentMaxBytes, attachmentMimes } from '../domain/attachment.ts';
+import { blobMaxBytes, blobMimes } from '../domain/attachment.ts';
 import { recordId, sha256 } from '../domain/ids.ts';
 import { choice, whole } from '../domain/shapes.ts';
 
@@ -13,8 +13,8 @@ export const offsetMediaType = 'application/offset+octet-stream';
 export const blobAnnouncement = z.strictObject({
   recordId,
   sha256,
-  size: whole(1, attachmentMaxBytes),
-  mime: choice(attachmentMimes),
+  size: whole(1, blobMaxBytes),
+  mime: choice(blobMimes),
 });
 export type BlobAnnouncement = z.output<typeof blobAnnouncement>;
 

@@ -70,4 +70,10 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   unsentWork: 0,
   wrongPassphrase: 0,
   notARescueFile: 0,
+  sealKeyMissing: 404,
+  sealKeyChanged: 409,
+  sealNotEnrolled: 404,
+  sealPassphraseWrong: 0,
+  recoveryCodeWrong: 0,
+  sealUnreadable: 0,
 };

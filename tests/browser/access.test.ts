@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoDeputy, demoOffice, demoStation, otherDeputy } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { faults, faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { openQueue, recordPetition, signIn, untilOfflineReady } from './hands.ts';
 
@@ -31,26 +31,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function faults(page: Page): Promise<string[]> {
-  await page.locator('main:not([aria-busy])').first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-}
-
-/** Looks at the face in each size of type, light and dark. */
-async function faultsInEachDress(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const [size, theme] of [
-    ['standard', 'light'],
-    ['care', 'light'],
-    ['standard', 'dark'],
-  ] as const) {
-    await page.evaluate((dress) => Object.assign(document.documentElement.dataset, dress), { size, theme });
-    found.push(...(await faults(page)));
-  }
-  return found;
-}
-
 async function openRecord(page: Page, words: string): Promise<void> {
   await page.goto(`${server.url}/ledger/petition`);
   await page.getByRole('link', { name: new RegExp(words) }).click();
@@ -63,9 +43,6 @@ function withdrawStations(userId: string): void {
   db.prepare(`UPDATE person SET station_ids='[]' WHERE id=?`).run(userId);
   db.close();
 }
-
-/** Without motion: a colour that is still on its way from light to dark is not what a person reads. */
-const quietly = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' } as const;
 
 const screens = { phone: phoneScreen, desk: deskScreen } as const;
 

@@ -16,5 +16,9 @@ const tools: readonly Tool[] = [
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
 ];
 
+/** Who records matters; the others work with what was recorded. */
+const recorders: ReadonlySet<AccountRole> = new Set(['deputy', 'station', 'township', 'office']);
+export const mayRecord = (role: AccountRole): boolean => recorders.has(role);
+
 export const toolsFor = (role: AccountRole): readonly Tool[] =>
   tools.filter(({ roles }) => roles.includes(role));

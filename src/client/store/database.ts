@@ -1,7 +1,7 @@
 // The phone's own database, one per person. Promise: every write is strict, so that what a screen calls
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
-import type { Attachment } from '../../domain/attachment.ts';
+import type { BlobMime } from '../../domain/attachment.ts';
 import type {
   AttachmentId,
   DeviceId,
@@ -82,8 +82,10 @@ export type BlobRow = {
   readonly thumb: Sealed;
 };
 
-export type UploadRow = Pick<Attachment, 'id' | 'sha256' | 'mime'> & {
+export type UploadRow = {
   readonly id: AttachmentId;
+  readonly sha256: Sha256;
+  readonly mime: BlobMime;
   readonly size: number;
   readonly recordId: RecordId;
   readonly mutationId: MutationId;

@@ -54,6 +54,7 @@ function titleOf(mutation: Mutation): string {
   if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
   if (mutation.move !== 'submit') return '';
+  if ('envelope' in mutation.args) return '';
   switch (mutation.kind) {
     case 'petition':
       return mutation.args.title ?? firstCharacters(mutation.args.content, titleLength);
@@ -65,7 +66,8 @@ function titleOf(mutation: Mutation): string {
 }
 
 const isReport = (mutation: Mutation): boolean =>
-  mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report';
+  mutation.move === 'supplementSealed' ||
+  (mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report');
 
 type Rows = {
   readonly outbox: OutboxRow[];

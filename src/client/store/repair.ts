@@ -11,7 +11,9 @@ import { newId, type Store } from './store.ts';
 export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Result<Draft>> {
   const row = await store.db.repair.get(id);
   const mutation = row === undefined ? null : await openMutation(store, row);
-  if (mutation === null || mutation.move !== 'submit') return refused({ code: 'recordMissing' });
+  if (mutation === null || mutation.move !== 'submit' || 'envelope' in mutation.args) {
+    return refused({ code: 'recordMissing' });
+  }
   const { attachments, ...args } = mutation.args;
   const at = store.env.now();
   const draft = {

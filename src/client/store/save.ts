@@ -11,6 +11,7 @@ import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain
 import { decideSubmit } from '../../domain/new-record.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import type { NamedFile } from '../../domain/sealed/report.ts';
 import { amendmentIn, type Filled } from './amendments.ts';
 import type { UploadRow } from './database.ts';
 import type { Amends, Draft } from './drafts.ts';
@@ -123,7 +124,7 @@ function parsedMutation(store: Store, { id: given, ...wish }: Wish): Result<Muta
   return parsed.value.kind === 'mutation' ? ok(parsed.value.mutation) : refused({ code: 'unknownOperation' });
 }
 
-const uploadOf = (mutation: Mutation, one: Attachment): UploadRow => ({
+const uploadOf = (mutation: Mutation, one: NamedFile): UploadRow => ({
   id: one.id,
   sha256: one.sha256,
   mime: one.mime,
@@ -165,11 +166,11 @@ export async function saveMutation(
 type Writing = {
   readonly mutation: Mutation;
   readonly body: Sealed;
-  readonly photos: readonly Attachment[];
+  readonly photos: readonly NamedFile[];
 };
 
 /** No more stores than are needed: each costs the commit. */
-function storesFor({ db }: Store, photos: readonly Attachment[], { draft, also }: Along): Table[] {
+function storesFor({ db }: Store, photos: readonly NamedFile[], { draft, also }: Along): Table[] {
   if (also !== undefined) return [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts];
   const ofDraft = draft === undefined ? [] : [db.drafts, db.sent, db.repair];
   const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.uploads];
@@ -200,7 +201,7 @@ async function write(store: Store, writing: Writing, { draft, also }: Along): Pr
 }
 
 /** Are the bytes of all of them here? Asked by key: the bytes themselves are not read. */
-async function keptOf({ db }: Store, photos: readonly Attachment[]): Promise<boolean> {
+async function keptOf({ db }: Store, photos: readonly NamedFile[]): Promise<boolean> {
   const wanted = [...new Set(photos.map((one) => one.sha256))];
   const counts = await Promise.all(wanted.map((sha) => db.blobs.where('sha256').equals(sha).count()));
   return counts.every((count) => count > 0);

@@ -1,6 +1,6 @@
 // Sends photos after their records, small ones first, up to three at a time on a good line; goes on where the server
 // stopped receiving. No more photos are in memory than are being sent.
-import { attachmentMimes } from '../../domain/attachment.ts';
+import { blobMimes } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type BlobAnnouncement, type BlobState, blobsPath } from '../../protocol/blobs.ts';
@@ -54,7 +54,7 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
 
 async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobState>> {
   const { recordId, sha256, size } = upload;
-  const mime = attachmentMimes.find((one) => one === upload.mime);
+  const mime = blobMimes.find((one) => one === upload.mime);
   const bytes = await readPhoto(store, sha256, 'full');
   if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
   // One that was never sent is not announced: there is nothing to go on from.

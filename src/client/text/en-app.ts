@@ -223,4 +223,16 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
     'The passphrase is wrong. The file stayed closed and nothing was changed. Please try again.',
   'problem.notARescueFile':
     'This is not a whole rescue file: it may have been cut short or altered. Nothing was changed. Please try another copy.',
+  'problem.sealKeyMissing':
+    'The county has no key for reports yet. Reports are taken and kept closed; please ask the administrator to make it.',
+  'problem.sealKeyChanged':
+    'The key was changed a moment ago, so this was not done. Reports are safe; try again.',
+  'problem.sealNotEnrolled':
+    'You have no passphrase for reports yet. Reports are safe; set one under Me first.',
+  'problem.sealPassphraseWrong':
+    'The passphrase is wrong and nothing was opened. Reports are safe; try again, or set a new one by the recovery code.',
+  'problem.recoveryCodeWrong':
+    'The recovery code is wrong. Nothing was changed; compare it with the paper, group by group.',
+  'problem.sealUnreadable':
+    'This report does not open with the present key. It is kept as it came; ask the administrator, an older key opens it.',
 };

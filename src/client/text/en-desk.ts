@@ -193,6 +193,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'dismiss.notFound': 'Not found',
   'event.submit': 'Recorded by {name}',
   'event.supplement': 'Supplemented by {name}',
+  'event.supplementSealed': 'Supplemented by {name}, sealed',
   'event.amend': 'Corrected by {name}',
   'event.amendedFields': '{name} corrected: {fields}',
   'event.withdraw': 'Withdrawn by {name}',

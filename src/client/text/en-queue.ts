@@ -38,6 +38,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'export.photo': '{index}. {size} KB, number {hash}',
   'export.done': 'Saved as a file.',
   'move.supplement': 'addition',
+  'move.supplementSealed': 'sealed addition',
   'move.withdraw': 'withdrawal',
   'move.amend': 'correction',
   'move.other': 'handling',

@@ -205,4 +205,10 @@ export const zhApp = {
   'problem.unsentWork': '还有没送到的记录，先不能退出。',
   'problem.wrongPassphrase': '口令不对，文件没有打开。文件和本机的记录都没有动，请对照抄下的口令再输一次。',
   'problem.notARescueFile': '这个文件打不开，可能选错了，也可能没有传完整。本机的记录都没有动，请另选一个。',
+  'problem.sealKeyMissing': '本县还没有设举报密钥。举报照常收下、严加保管，请系统管理员先设好密钥。',
+  'problem.sealKeyChanged': '举报密钥刚换过，这一步没有做。举报都完好，请刷新后再试。',
+  'problem.sealNotEnrolled': '您还没有设举报口令。举报都完好封存，请先到“我的”里设口令。',
+  'problem.sealPassphraseWrong': '举报口令不对，没有打开。举报完好封存，请再输一次；忘了可用恢复码重设。',
+  'problem.recoveryCodeWrong': '恢复码不对。什么都没有改动，请对照抄下的那张纸，一组一组再核对一遍。',
+  'problem.sealUnreadable': '这件举报用现在的密钥打不开。密文还原样存着，请联系管理员，旧密钥也能打开它。',
 } as const;

@@ -190,6 +190,7 @@ export const zhDesk = {
   'dismiss.notFound': '没有找到',
   'event.submit': '{name}记录',
   'event.supplement': '{name}补充',
+  'event.supplementSealed': '{name}补充（密封）',
   'event.amend': '{name}作了修改',
   'event.amendedFields': '{name}修改了{fields}',
   'event.withdraw': '{name}撤回',

@@ -36,6 +36,7 @@ export const zhQueue = {
   'export.photo': '{index}. {size}KB，编号{hash}',
   'export.done': '已经存成文件。',
   'move.supplement': '补充',
+  'move.supplementSealed': '密封补充',
   'move.withdraw': '撤回',
   'move.amend': '修改',
   'move.other': '办理',

@@ -65,6 +65,7 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   addToLedger: 2,
   dismiss: 2,
   amend: 3,
+  supplementSealed: 4,
   recount: 4,
 };
 
@@ -74,7 +75,7 @@ export const bodyVersion = 4;
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 
 /** Parts that came with version 4: only a body that carries one of them claims it, all others stay as they were. */
-const partsOfVersion4 = ['trackingHash', 'asksRework'] as const;
+const partsOfVersion4 = ['trackingHash', 'asksRework', 'envelope', 'isNotNamedUnit'] as const;
 
 export const versionOfBody = (move: Move, args: Readonly<Record<string, unknown>>): number =>
   partsOfVersion4.some((part) => args[part] !== undefined) ? 4 : versionOfMove(move);

@@ -19,7 +19,13 @@ const seated = (view: ViewOf<Kind>): Seated => ({
 });
 
 /** Where the fields are sealed for this reader: a report, and nothing more is known. */
-const sealedFacts = { kind: 'report', category: 'other', targetOrgId: null, isAnonymous: true } as const;
+const sealedFacts = {
+  kind: 'report',
+  category: 'other',
+  targetOrgId: null,
+  isAnonymous: true,
+  isBlind: true,
+} as const;
 
 function petitionFacts(view: ViewOf<'petition'>): PetitionFacts {
   const { fields, capturedAt, receivedAt } = view;
@@ -28,7 +34,7 @@ function petitionFacts(view: ViewOf<'petition'>): PetitionFacts {
     capturedOn: dayAt(Date.parse(capturedAt)),
     receivedOn: dayAt(Date.parse(receivedAt ?? capturedAt)),
   } as const;
-  if (fields === null) return { ...sealedFacts, ...days };
+  if (fields === null || view.sealed !== undefined) return { ...sealedFacts, ...days };
   const { kind, category, targetOrgId = null, petitioner } = fields;
   return { kind, category, targetOrgId, isAnonymous: petitioner.anonymous, ...days };
 }

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { attachmentMaxBytes } from '../../domain/attachment.ts';
+import { blobMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { attachmentsOf } from '../../domain/record.ts';
+import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
@@ -28,7 +28,7 @@ type Own = { readonly actor: Actor; readonly sha: string; readonly rows: readonl
 /** Photos: announced, sent with the whole rest from an offset, and read by who may see a record that names them. */
 export function blobRoutes(app: FastifyInstance, store: ServerStore, files: BlobFiles): void {
   // The body is not gathered first: what has arrived when a line breaks is kept.
-  app.addContentTypeParser(offsetMediaType, { bodyLimit: attachmentMaxBytes }, (_request, payload, done) =>
+  app.addContentTypeParser(offsetMediaType, { bodyLimit: blobMaxBytes }, (_request, payload, done) =>
     done(null, payload),
   );
   const busyPlaces = new Set<string>();
@@ -169,8 +169,8 @@ function bookStored(store: ServerStore, own: Own): void {
   store.hints.tell();
 }
 
-function attachmentIdIn(record: Parameters<typeof attachmentsOf>[0], id: string) {
-  return attachmentsOf(record).find((one) => one.id === id)?.id;
+function attachmentIdIn(record: FieldRecord, id: string) {
+  return filesOf(record).find((one) => one.id === id)?.id;
 }
 
 function readBlob(

@@ -14,8 +14,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Attachment } from '../../domain/attachment.ts';
+import { sealedMime } from '../../domain/attachment.ts';
 import type { FieldRecord } from '../../domain/record.ts';
+import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
 import { isStorageFull, type Sql } from './sqlite.ts';
 
@@ -33,7 +34,7 @@ export type BlobRow = {
   readonly stored_seq: number;
 };
 
-type Awaited = { readonly attachments: readonly Attachment[]; readonly senderId: string };
+type Awaited = { readonly attachments: readonly NamedFile[]; readonly senderId: string };
 
 export function awaitBlobs(sql: Sql, record: FieldRecord, { attachments, senderId }: Awaited): void {
   for (const one of attachments) {
@@ -147,6 +148,6 @@ const signatures: readonly { readonly mime: string; readonly matches: (bytes: Bu
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
 ];
 
-/** Do the bytes begin like what they are said to be? Names and headers are never believed. */
+/** Do the bytes begin like what they are said to be? Names and headers are never believed; what is sealed cannot be told. */
 export const looksLike = (bytes: Buffer, mime: string): boolean =>
-  signatures.some((signature) => signature.mime === mime && signature.matches(bytes));
+  mime === sealedMime || signatures.some((signature) => signature.mime === mime && signature.matches(bytes));

@@ -2,6 +2,7 @@
 
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -55,6 +56,7 @@ const migrations: readonly string[] = [
   countySchema,
   trackingSchema,
   posterTables,
+  personRequestSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -1,7 +1,7 @@
 // Records at rest: what may lie open as it is, the rest under each record's own key.
 import type { FieldRecord } from '../../domain/record.ts';
 import { joinRecord, splitRecord } from '../../domain/sealing.ts';
-import { isWholeRecord } from '../../domain/view.ts';
+import { wholeOf } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { Environment } from '../environment.ts';
 import type { Hints } from './hints.ts';
@@ -27,8 +27,9 @@ export function readRecord({ sql, keys }: ServerStore, tenant: string, id: strin
   const open = parseJson(row.doc);
   if (!open.ok || (secret !== null && !secret.ok)) throw new Error(`record ${id} cannot be read`);
   const joined = joinRecord(open.value, secret === null ? null : secret.value);
-  if (!joined.ok || !isWholeRecord(joined.value)) throw new Error(`record ${id} cannot be read`);
-  return joined.value;
+  const whole = joined.ok ? wholeOf(joined.value) : null;
+  if (whole === null) throw new Error(`record ${id} cannot be read`);
+  return whole;
 }
 
 /** Writes a record: what may lie open as it is, the rest under the record's own key. */

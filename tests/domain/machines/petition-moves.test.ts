@@ -10,6 +10,7 @@ import type { PetitionCourse, Reply } from '../../../src/domain/machines/petitio
 import { petitionMachine } from '../../../src/domain/machines/petition/machine.ts';
 import { petitionRows } from '../../../src/domain/machines/petition/moves.ts';
 import type { PetitionState } from '../../../src/domain/machines/petition/states.ts';
+import { someEnvelope } from '../../world/envelopes.ts';
 import { calendar } from '../../world/judge.ts';
 import { caseId, caseOf, on, otherId, revisitId, seated, tried, unit } from '../../world/machine-tries.ts';
 
@@ -595,6 +596,15 @@ const examples: Readonly<Record<string, Example>> = {
     asked: { move: 'archive', args: {} },
     to: 'archived',
     writes: { endedOn: '2024-11-22', personalCutOn: '2024-12-23' },
+  },
+  '44 supplementSealed': {
+    from: 'registered',
+    facts: { kind: 'report', isBlind: true },
+    isSealed: true,
+    actor: seated.author,
+    asked: { move: 'supplementSealed', args: { attachments: [], envelope: someEnvelope } },
+    to: 'registered',
+    writes: {},
   },
 };
 

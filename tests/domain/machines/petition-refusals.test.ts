@@ -11,6 +11,7 @@ import type { PetitionCourse, Rating, Reply } from '../../../src/domain/machines
 import { petitionGuards } from '../../../src/domain/machines/petition/guards.ts';
 import { petitionMachine } from '../../../src/domain/machines/petition/machine.ts';
 import type { PetitionState } from '../../../src/domain/machines/petition/states.ts';
+import { someEnvelope } from '../../world/envelopes.ts';
 import { calendar } from '../../world/judge.ts';
 import {
   caseId,
@@ -122,6 +123,12 @@ const amend = (...names: readonly string[]): PetitionAsked => ({
   args: { set: Object.fromEntries(names.map((name) => [name, { to: '改过的' }])) },
 });
 
+const addSealed: PetitionAsked = {
+  move: 'supplementSealed',
+  args: { attachments: [], envelope: someEnvelope },
+};
+const blind = { facts: { kind: 'report', isBlind: true } } as const;
+
 const lines: readonly Line[] = [
   // deskFieldsOnly
   ['its author corrects anything', 'submitted', author, amend('content', 'category'), { state: 'submitted' }],
@@ -142,6 +149,24 @@ const lines: readonly Line[] = [
     { state: 'submitted', more: { authorId: liaison.userId } },
   ],
   ['nobody corrects what is registered', 'wrongState', author, amend('content')],
+  // readable
+  [
+    'what lies in an envelope its author adds to, and corrects not',
+    'notAllowed',
+    author,
+    amend('content'),
+    { state: 'submitted', facts: { isBlind: true } },
+  ],
+  [
+    'nor does a desk',
+    'notAllowed',
+    office,
+    amend('category'),
+    { state: 'submitted', facts: { isBlind: true } },
+  ],
+  // enveloped
+  ['words in an envelope go to one that is in an envelope', 'registered', author, addSealed, blind],
+  ['and to no other', 'wrongState', author, addSealed],
   // notSealed
   ['a sealed matter is not sealed again', 'notAllowed', sealedOfficer, seal, { more: { isSealed: true } }],
   ['an open one is', 'registered', sealedOfficer, seal],
@@ -686,6 +711,20 @@ const lines: readonly Line[] = [
     { facts: { kind: 'report', targetOrgId: orgId.parse('jiaoyu') }, context: { unit: here } },
   ],
   [
+    'one in an envelope goes to none as long as no officer says that it does not name it',
+    'invalidFields',
+    office,
+    assign(),
+    { ...blind, context: { unit: here } },
+  ],
+  [
+    'and goes where one says so',
+    'assigned',
+    office,
+    assign({ isNotNamedUnit: true }),
+    { ...blind, context: { unit: here } },
+  ],
+  [
     'an appeal goes to the unit it is against only knowingly',
     'conflictUnconfirmed',
     office,
@@ -788,7 +827,7 @@ describe('a petition', () => {
   }
 
   it('has a line for each condition and guard there is', () => {
-    expect(Object.keys(petitionConditions).length).toBe(17);
+    expect(Object.keys(petitionConditions).length).toBe(19);
     expect(Object.keys(petitionGuards).length).toBe(11);
   });
 

@@ -13,6 +13,7 @@ import { parseStep } from '../../../src/domain/machines/step.ts';
 import { type DrawnTable, tables } from '../../../src/domain/machines/tables.ts';
 import type { Submit } from '../../../src/domain/mutation.ts';
 import { decideSubmit } from '../../../src/domain/new-record.ts';
+import { someEnvelope } from '../../world/envelopes.ts';
 import { otherId, photo, revisitId, seated } from '../../world/machine-tries.ts';
 
 const unions = {
@@ -94,6 +95,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     recount: {},
     wipePersonal: {},
     archive: {},
+    supplementSealed: { attachments: [], envelope: someEnvelope },
   },
   observation: {
     supplement: { text: long(2), attachments: [] },
@@ -325,9 +327,10 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 5,
+      moves.length - 6,
     );
     expect(versionOfMove('amend')).toBe(3);
+    expect(versionOfMove('supplementSealed')).toBe(4);
     expect(versionOfMove('recount')).toBe(4);
   });
 

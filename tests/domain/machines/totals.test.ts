@@ -47,6 +47,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     recount: 5,
     wipePersonal: 2,
     archive: 6,
+    supplementSealed: 12,
   },
   observation: {
     submit: 4,
@@ -108,7 +109,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
 
 /** How many states each machine has, and how many of its moves may wait in a queue. */
 const sizes: Readonly<Record<TableName, readonly [states: number, offline: readonly string[]]>> = {
-  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw']],
+  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw', 'supplementSealed']],
   observation: [9, ['submit', 'supplement', 'amend', 'withdraw']],
   sighting: [7, ['submit', 'supplement', 'amend', 'withdraw']],
   asset: [7, ['check', 'revisit']],

@@ -102,6 +102,7 @@ const movesOf = {
 /** Moves for which the printed table has no line: the tables of moves alone say who makes them. */
 const beyondThePrint: readonly MoveName[] = [
   'petition.supplement',
+  'petition.supplementSealed',
   'petition.amend',
   'petition.discard',
   'petition.reclassify',

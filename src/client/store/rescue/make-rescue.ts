@@ -1,7 +1,7 @@
 // Writes the rescue file: one snapshot of all rows that are not safe on the server, and their photos one by one, each
 // sealed as soon as it is read, so that no two are in memory. Reads only; nothing on the phone changes.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { attachmentMimes } from '../../../domain/attachment.ts';
+import { blobMimes } from '../../../domain/attachment.ts';
 import type { Sha256 } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, UploadRow } from '../database.ts';
@@ -111,7 +111,7 @@ async function photoPart(
   { sha, place }: Place,
 ): Promise<{ readonly blob: Blob; readonly photo: RescuedPhoto } | null> {
   const row = await store.db.blobs.get(sha);
-  const mime = attachmentMimes.find((one) => one === row?.mime);
+  const mime = blobMimes.find((one) => one === row?.mime);
   if (row === undefined || row.bytes === null || mime === undefined) return null;
   const [thumb, bytes] = [await store.vault.openBytes(row.thumb), await store.vault.openBytes(row.bytes)];
   const sealed = await sealEntry(store.env, lock, { place, content: packPhoto(thumb, bytes) });

@@ -1,7 +1,7 @@
 // What lies in a rescue file: every row of one person that is not yet safe on the server, with its exact words, and the
 // list of the photos that follow it. A file is read by this parser alone.
 import * as z from 'zod/mini';
-import { attachmentMimes } from '../../../domain/attachment.ts';
+import { blobMimes } from '../../../domain/attachment.ts';
 import {
   attachmentId,
   deviceId,
@@ -62,7 +62,7 @@ const draft = z.object({
 const upload = z.object({
   id: attachmentId,
   sha256,
-  mime: choice(attachmentMimes),
+  mime: choice(blobMimes),
   size: z.number(),
   recordId,
   mutationId,
@@ -82,7 +82,7 @@ const manifest = z.object({
   drafts: z.array(draft),
   uploads: z.array(upload),
   /** The photos, in the order of their entries. */
-  photos: z.array(z.object({ sha256, size: z.number(), mime: choice(attachmentMimes) })),
+  photos: z.array(z.object({ sha256, size: z.number(), mime: choice(blobMimes) })),
   /** Photos that should be here but were not on the phone. */
   missing: z.number(),
 });

@@ -4,6 +4,8 @@ import { amendArgs } from '../../amend.ts';
 import { categories } from '../../category.ts';
 import { attachmentId, orgId, recordId, userId } from '../../ids.ts';
 import type { PetitionFields, petitionKinds } from '../../petition.ts';
+import type { SealedReport } from '../../sealed/report.ts';
+import { sealedAddition } from '../../sealed/report.ts';
 import { choice, whole, writtenText, yesNo } from '../../shapes.ts';
 import { bare, step } from '../step.ts';
 import {
@@ -74,6 +76,8 @@ export const openKinds = ['suggestion', 'appeal', 'inquiry'] as const;
 /** Everything but `submit`, whose arguments are the record's own fields. */
 export const petitionSteps = z.discriminatedUnion('move', [
   step('supplement', supplementArgs),
+  /** The same on a 举报: only the officers read it. */
+  step('supplementSealed', sealedAddition),
   step('amend', amendArgs),
   step('withdraw', withdrawArgs),
   bare('register'),
@@ -92,6 +96,8 @@ export const petitionSteps = z.discriminatedUnion('move', [
       ...handoverArgs,
       /** Said after the warning that the unit is the one an appeal is directed against. */
       confirmsConflict: z.optional(z.literal(true, { error: 'notAccepted' })),
+      /** Ticked by the officer who read a 举报 on their own device: the server cannot see which unit it names. */
+      isNotNamedUnit: z.optional(z.literal(true, { error: 'notAccepted' })),
     }),
   ),
   step('object', z.strictObject({ reason, suggestedOrgId: z.optional(orgId) })),
@@ -131,7 +137,9 @@ export const petitionSteps = z.discriminatedUnion('move', [
 
 export type PetitionKind = (typeof petitionKinds)[number];
 export type PetitionStep = z.output<typeof petitionSteps>;
-export type PetitionAsked = PetitionStep | { readonly move: 'submit'; readonly args: PetitionFields };
+export type PetitionAsked =
+  | PetitionStep
+  | { readonly move: 'submit'; readonly args: PetitionFields | SealedReport };
 export type PetitionMove = PetitionAsked['move'];
 export type PetitionArgs<M extends PetitionMove> = Extract<PetitionAsked, { readonly move: M }>['args'];
 export type ReplyGiven = z.output<typeof reply>;

@@ -54,6 +54,8 @@ const when = (holds: boolean, code: Problem['code']): Problem | null => (holds ?
 
 export const petitionConditions = {
   notSealed: ({ isSealed }) => when(!isSealed, 'notAllowed'),
+  readable: ({ facts }) => when(facts.isBlind !== true, 'notAllowed'),
+  enveloped: ({ facts }) => when(facts.isBlind === true, 'wrongState'),
   explainable: (one) =>
     isLocked(one)
       ? { code: 'mustRedirect' }

@@ -14,6 +14,8 @@ export type PetitionFacts = {
   readonly targetOrgId: OrgId | null;
   /** Without a name and a way to reach them no notice is due. 《信访工作条例》第二十三条. */
   readonly isAnonymous: boolean;
+  /** What was said lies in an envelope: whoever judges cannot see it. */
+  readonly isBlind?: true;
   readonly capturedBy: 'staff' | 'resident';
   readonly capturedOn: Day;
   readonly receivedOn: Day;

@@ -21,6 +21,8 @@ export type Handover = By & {
   readonly isConflictConfirmed: boolean;
   /** The presidium that handed it over rules on the objection; otherwise the office. */
   readonly byTownship: boolean;
+  /** Of a 举报: an officer who read it says that it does not name this unit. 《信访工作条例》第三十条. */
+  readonly isNotNamedUnit?: true;
 };
 
 export type Reply = ReplyGiven & By & { readonly round: number };

@@ -80,7 +80,7 @@ export const petitionEffects = {
     assignWishes: [...(course.assignWishes ?? []), { ...byWhom(look), ...look.asked.args }],
   })),
   keepHandover: effectOf('assign', (course, look) => {
-    const { mode, orgId, coOrgIds, instruction, confirmsConflict } = look.asked.args;
+    const { mode, orgId, coOrgIds, instruction, confirmsConflict, isNotNamedUnit } = look.asked.args;
     return {
       ...course,
       handover: {
@@ -91,6 +91,7 @@ export const petitionEffects = {
         instruction: instruction ?? null,
         isConflictConfirmed: confirmsConflict === true,
         byTownship: look.context.actor.role === 'township',
+        ...(isNotNamedUnit === true && { isNotNamedUnit }),
       },
     };
   }),

@@ -26,9 +26,13 @@ export const petitionGuards = {
     ),
   ),
   /** 《信访工作条例》第三十、四十六条: a report never reaches the unit it names, not even as a co-handler. */
-  notTheNamedUnit: guardOf('assign', (look) =>
-    kindOf(look.one) === 'report' && namedUnits(look.one, look) ? { code: 'namedUnit' } : null,
-  ),
+  notTheNamedUnit: guardOf('assign', (look) => {
+    if (kindOf(look.one) !== 'report') return null;
+    if (namedUnits(look.one, look)) return { code: 'namedUnit' };
+    return look.one.facts.isBlind === true && look.asked.args.isNotNamedUnit !== true
+      ? { code: 'invalidFields', fields: { isNotNamedUnit: { code: 'required' } } }
+      : null;
+  }),
   /** 《信访工作条例》第二十八条: an appeal may go to the unit it is against, but not by oversight. */
   conflictConfirmed: guardOf('assign', (look) =>
     kindOf(look.one) === 'appeal' && namedUnits(look.one, look) && look.asked.args.confirmsConflict !== true

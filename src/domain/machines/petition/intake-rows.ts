@@ -21,12 +21,20 @@ export const intakeRows = [
     isOffline: true,
   },
   // Its author corrects it until it is registered; a desk only where it belongs, never what was said.
-  { move: 'amend', from: ['submitted'], to: 'same', who: ['author'], isOffline: true },
+  {
+    move: 'amend',
+    from: ['submitted'],
+    to: 'same',
+    who: ['author'],
+    when: ['readable'],
+    isOffline: true,
+  },
   {
     move: 'amend',
     from: ['submitted'],
     to: 'same',
     who: desks,
+    when: ['readable'],
     guards: ['deskFieldsOnly'],
     isOffline: true,
   },

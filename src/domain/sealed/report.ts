@@ -1,0 +1,119 @@
+// A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
+// the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
+import * as z from 'zod/mini';
+import { attachments, type BlobMime, blobMaxBytes, photosPerRecord, sealedMime } from '../attachment.ts';
+import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
+import { consent, type PetitionFields, petitionChannels, petitionFields } from '../petition.ts';
+import { countyOf, divisionCode } from '../place.ts';
+import { choice, whole, writtenText } from '../shapes.ts';
+import type { Envelope } from './envelope.ts';
+import { envelope } from './envelope.ts';
+
+export const sealedFile = z.strictObject({
+  id: attachmentId,
+  /** Of the sealed bytes. */
+  sha256,
+  mime: z.literal(sealedMime),
+  bytes: whole(1, blobMaxBytes),
+});
+export type SealedFile = z.output<typeof sealedFile>;
+
+const mostFiles = photosPerRecord + 1; // and one voice note
+
+export const sealedFiles = z.array(sealedFile).check(
+  z.refine((all) => all.length <= mostFiles, { error: `tooMany:${mostFiles}` }),
+  z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
+);
+
+/** What a submission of a 举报 carries. Of the place only the county is open: the rest is in the envelope. */
+export const sealedReport = z.strictObject({
+  channel: choice(petitionChannels),
+  stationId,
+  pointId: z.optional(stationId),
+  qrId: z.optional(writtenText(1, 40)),
+  kind: z.literal('report'),
+  divisionCode,
+  consent,
+  trackingHash: z.optional(sha256),
+  attachments: sealedFiles,
+  envelope,
+});
+export type SealedReport = z.output<typeof sealedReport>;
+
+/** And of what is added to one later. */
+export const sealedAddition = z.strictObject({ attachments: sealedFiles, envelope });
+export type SealedAddition = z.output<typeof sealedAddition>;
+
+const contentKey = z.optional(z.string());
+
+/** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
+export const reportInside = z.object({
+  what: z.literal('report'),
+  fields: petitionFields,
+  fileKey: contentKey,
+});
+export type ReportInside = z.output<typeof reportInside>;
+
+export const additionInside = z.object({
+  what: z.literal('addition'),
+  text: z.string(),
+  attachments,
+  fileKey: contentKey,
+});
+export type AdditionInside = z.output<typeof additionInside>;
+
+/** A matter that was found to be a report later: all that had been kept of it until then. */
+export const foundInside = z.object({
+  what: z.literal('found'),
+  fields: z.record(z.string(), z.unknown()),
+  supplements: z.array(z.unknown()),
+  course: z.record(z.string(), z.unknown()),
+  fileKey: contentKey,
+});
+export type FoundInside = z.output<typeof foundInside>;
+
+export const sealedInside = z.discriminatedUnion('what', [reportInside, additionInside, foundInside]);
+export type SealedInside = z.output<typeof sealedInside>;
+
+/** A file the record names, whichever way it is kept. */
+export type NamedFile = Pick<SealedFile, 'id' | 'sha256' | 'bytes'> & { readonly mime: BlobMime };
+
+export type KeptAddition = {
+  readonly id: MutationId;
+  readonly at: string;
+  readonly by: UserId;
+  readonly byName: string;
+  readonly attachments: readonly NamedFile[];
+  readonly envelope: Envelope;
+};
+
+/** What a record keeps of a 举报 in the place of fields and supplements. */
+export type SealedPart = {
+  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash'> & {
+    readonly attachments: readonly NamedFile[];
+  };
+  readonly additions: readonly KeptAddition[];
+};
+
+/** The open part of a report's fields: what may be known of it without the county's key. */
+export const openFieldsOf = (fields: PetitionFields): Omit<SealedReport, 'attachments' | 'envelope'> => ({
+  channel: fields.channel,
+  stationId: fields.stationId,
+  ...(fields.pointId !== undefined && { pointId: fields.pointId }),
+  ...(fields.qrId !== undefined && { qrId: fields.qrId }),
+  kind: 'report',
+  divisionCode: countyOf(fields.divisionCode).padEnd(12, '0'),
+  consent: fields.consent,
+});
+
+/** In the place of the fields, for whoever only looks at their form: nothing in it was said by anybody. */
+export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): PetitionFields => ({
+  ...open,
+  category: 'other',
+  content: '',
+  involvesCount: 1,
+  petitioner: { anonymous: true },
+  isMinorInvolved: false,
+  attachments: [],
+  urgency: 'normal',
+});

@@ -1,0 +1,34 @@
+// The county's private half as it is kept: once for each named officer, locked with a passphrase that only they know;
+// and once on paper. The server keeps the locked ones and can open none.
+import * as z from 'zod/mini';
+import type { Tenant, UserId } from '../ids.ts';
+import { formattedText, whole } from '../shapes.ts';
+import type { Bytes } from './envelope.ts';
+import { envelopeVersion, keyId, textBytes } from './envelope.ts';
+
+/** OWASP's figure for PBKDF2 with SHA-256 (2023): a second on a cheap phone, and years for whoever tries words. */
+export const wrapRounds = 600_000;
+const mostRounds = 10_000_000; // a server that asks for more only wants to keep the phone busy
+
+export const saltBytes = 16;
+
+/** Five plain words, or a dozen mixed characters: what cannot be tried in a life at 600,000 rounds a try. */
+export const shortestPassphrase = 10;
+export const longestPassphrase = 128;
+
+const base64Url = (length: number) => formattedText(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
+
+export const wrappedKey = z.strictObject({
+  v: z.literal(envelopeVersion),
+  keyId,
+  rounds: whole(wrapRounds, mostRounds),
+  salt: base64Url(22),
+  iv: base64Url(16),
+  /** 32 bytes and the tag. */
+  sealed: base64Url(64),
+});
+export type WrappedKey = z.output<typeof wrappedKey>;
+
+/** Bound to its officer: another one's passphrase is not even tried on it. */
+export const boundTo = (tenant: Tenant, userId: UserId, id: string): Bytes =>
+  textBytes(JSON.stringify(['luzhi', 'wrap', envelopeVersion, tenant, userId, id]));

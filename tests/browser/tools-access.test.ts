@@ -1,0 +1,67 @@
+// Every tool, for a person of a role that has it: axe finds nothing, and the page is whole at phone and desk.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { toolsFor } from '../../src/client/session/tools.ts';
+import { demoAccounts } from '../../src/demo/accounts.ts';
+import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { faults, quietly } from './axe.ts';
+import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { signIn } from './hands.ts';
+
+let folder: string;
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-tools-'));
+  server = await makeServerProcess(folder);
+  await server.start();
+  browser = await chromium.launch({
+    executablePath: executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.kill();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Each tool once, with the first person who has it. */
+function tools() {
+  const seen = new Set<string>();
+  return demoAccounts.flatMap((person) => {
+    const own = toolsFor(person.role).filter(({ path }) => !seen.has(path));
+    for (const { path } of own) seen.add(path);
+    return own.length === 0 ? [] : [{ person, paths: own.map(({ path }) => path) }];
+  });
+}
+
+it.each([
+  ['phone', phoneScreen, { size: 'care', theme: 'dark' }],
+  ['desk', deskScreen, { size: 'standard', theme: 'light' }],
+] as const)(
+  'axe finds nothing on any tool, and nothing stands over the edge, on a %s',
+  async (_, viewport, dress) => {
+    const found: string[] = [];
+    for (const { person, paths } of tools()) {
+      const context = await browser.newContext({ ...quietly, viewport });
+      const page = await context.newPage();
+      await page.goto(server.url);
+      await signIn(page, person);
+      for (const path of paths) {
+        await page.goto(`${server.url}${path}`);
+        await page.evaluate((wanted) => Object.assign(document.documentElement.dataset, wanted), dress);
+        found.push(...(await faults(page)));
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) found.push(`${path} is ${over} px too wide`);
+      }
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  },
+);
