@@ -89,7 +89,7 @@ const table: Readonly<
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'saxes', 'zod/mini'],
+    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'pinyin-pro', 'saxes', 'zod/mini'],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };

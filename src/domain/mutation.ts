@@ -7,7 +7,8 @@ import { recordId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
 import { isKind, parseFields } from './kinds.ts';
 import type { AskedOf, Move } from './machines/asked.ts';
-import { bodyVersion, isMove, versionOfBody } from './machines/asked.ts';
+import { assetBodyVersion, bodyVersion, isMove, versionOfBody } from './machines/asked.ts';
+import { type AssetAsked, assetSteps } from './machines/asset/core.ts';
 import { observationSteps } from './machines/observation/core.ts';
 import { petitionSteps } from './machines/petition/asked.ts';
 import { sightingSteps } from './machines/sighting/core.ts';
@@ -39,6 +40,11 @@ export type Submitted = Omit<FieldsOf, 'petition'> & { readonly petition: Petiti
 export type SubmitOf<K extends Kind> = Head<K> & { readonly move: 'submit'; readonly args: Submitted[K] };
 export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
 
+/** A change of an entry of the ledger. It travels like any other, and stands beside them: an entry is no record of the
+ * field, and nobody submits one. */
+export type AssetChange = Omit<Head<Kind>, 'kind'> & { readonly kind: 'asset' } & AssetAsked;
+export type Change = Mutation | AssetChange;
+
 const envelope = z.strictObject({
   v: whole(1, 1_000_000),
   op: z.string(),
@@ -51,6 +57,7 @@ const envelope = z.strictObject({
 
 export type ParsedBody =
   | { readonly kind: 'mutation'; readonly mutation: Mutation }
+  | { readonly kind: 'asset'; readonly change: AssetChange }
   /** Written by a newer app than this code: keep it, do not judge it. */
   | { readonly kind: 'newer'; readonly v: number };
 
@@ -66,10 +73,22 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
   const parsed = parseWith(envelope, body);
   if (!parsed.ok) return parsed;
   const [kind, move, ...rest] = parsed.value.op.split('.');
+  if (kind === 'asset' && move !== undefined && rest.length === 0) return parsedAsset(id, parsed.value, move);
   if (!isKind(kind) || !isMove(move) || rest.length > 0) return refused({ code: 'unknownOperation' });
   const { rec, base, at, tz, args } = parsed.value;
   const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, today);
   return mutation.ok ? ok({ kind: 'mutation', mutation: mutation.value }) : mutation;
+}
+
+function parsedAsset(
+  id: MutationId,
+  { rec, base, at, tz, args }: z.output<typeof envelope>,
+  move: string,
+): Result<ParsedBody> {
+  const asked = parseStep(assetSteps, move, args);
+  return asked.ok
+    ? ok({ kind: 'asset', change: { id, rec, base, at, tz, kind: 'asset', ...asked.value } })
+    : asked;
 }
 
 type Unread = { readonly move: Move; readonly args: unknown };
@@ -121,21 +140,15 @@ function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mut
 }
 
 /** The exact text that is saved, hashed and sent. Keys in a fixed order. */
-export function writeBody(mutation: Mutation): string {
-  const { rec, base, at, tz, kind, move, args } = mutation;
-  return JSON.stringify({
-    v: versionOfBody(move, { ...args }),
-    op: `${kind}.${move}`,
-    rec,
-    base,
-    at,
-    tz,
-    args,
-  });
+export function writeBody(change: Change): string {
+  const { rec, base, at, tz, kind, move, args } = change;
+  const v = change.kind === 'asset' ? assetBodyVersion : versionOfBody(change.move, { ...change.args });
+  return JSON.stringify({ v, op: `${kind}.${move}`, rec, base, at, tz, args });
 }
 
 /** The attachments a mutation brings along. */
-export function attachmentsIn(mutation: Mutation): readonly NamedFile[] {
+export function attachmentsIn(mutation: Change): readonly NamedFile[] {
+  if (mutation.kind === 'asset') return 'attachments' in mutation.args ? mutation.args.attachments : [];
   const { move } = mutation;
   return move === 'submit' || move === 'supplement' || move === 'supplementSealed'
     ? mutation.args.attachments

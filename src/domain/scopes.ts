@@ -1,29 +1,32 @@
 // Scopes: the streams of changes a person receives. Rights never rest on them alone; each row is asked again.
 import type { Actor } from './actor.ts';
+import { type AssetScope, isAssetScope } from './assets/asset-scopes.ts';
 import type { FieldRecord } from './record.ts';
 import { isNamedOfficer } from './rights/officers.ts';
 import { unitsOf } from './rights/units.ts';
 
-export type Scope = `u:${string}` | `st:${string}` | `org:${string}` | 'office' | 'ledger' | 'sealed';
+export type RecordScope = `u:${string}` | `st:${string}` | `org:${string}` | 'office' | 'ledger' | 'sealed';
+/** The entries of the ledger of assets travel in streams of their own. */
+export type Scope = RecordScope | AssetScope;
 
 /**
  * The scopes a record is in. A 举报 is in none that deputies or a township receive, so that one found later leaves
  * their phones; a sighting is also in the ledger's, whose keepers check it.
  */
-export function scopesOf(record: FieldRecord): readonly Scope[] {
+export function scopesOf(record: FieldRecord): readonly RecordScope[] {
   const local = record.isSealed ? (['sealed'] as const) : ([`st:${record.stationId}`, 'office'] as const);
   return [
     `u:${record.authorId}`,
     ...local,
     ...(record.kind === 'sighting' ? ['ledger' as const] : []),
-    ...unitsOf(record).map((unit): Scope => `org:${unit}`),
+    ...unitsOf(record).map((unit): RecordScope => `org:${unit}`),
   ];
 }
 
 /** The scopes a person receives. */
-export const scopesFor = (actor: Actor): readonly Scope[] => [
+export const scopesFor = (actor: Actor): readonly RecordScope[] => [
   `u:${actor.userId}`,
-  ...actor.stationIds.map((station): Scope => `st:${station}`),
+  ...actor.stationIds.map((station): RecordScope => `st:${station}`),
   ...(actor.role === 'office' || actor.role === 'director' ? ['office' as const] : []),
   ...(actor.role === 'org' && actor.orgId !== undefined ? [`org:${actor.orgId}` as const] : []),
   ...(actor.role === 'finance' ? ['ledger' as const] : []),
@@ -32,4 +35,6 @@ export const scopesFor = (actor: Actor): readonly Scope[] => [
 ];
 
 const shape = /^(?:u:|st:|org:)[a-z0-9][a-z0-9-]{0,39}$|^(?:office|ledger|sealed)$/;
-export const isScope = (text: unknown): text is Scope => typeof text === 'string' && shape.test(text);
+export const isRecordScope = (text: unknown): text is RecordScope =>
+  typeof text === 'string' && shape.test(text);
+export const isScope = (text: unknown): text is Scope => isRecordScope(text) || isAssetScope(text);

@@ -4,6 +4,7 @@
 // 3. `cursor` is opaque to the phone; one that cannot be read counts as zero.
 // 4. A phone asks in a newer form only after the server has named its `schema`; without one it speaks version 1.
 // 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
+// 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 import * as z from 'zod/mini';
 import { deviceId, mutationId, recordId } from '../domain/ids.ts';
 import { issueCodes, problemCodes } from '../domain/problems.ts';

@@ -11,6 +11,7 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { followRoutes } from './routes/follow-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { endUnreadable } from './routes/patience.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
@@ -63,7 +64,7 @@ export function openServerStore(env: Environment): ServerStore {
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false, oldestReader }: Listening = {},
+  { tls, trustProxy = false, logs = false, oldestReader, handler = null }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
@@ -103,6 +104,7 @@ export async function buildApp(
   posterRoutes(app, store);
   eventRoutes(app, store);
   blobRoutes(app, store, blobFiles(env));
+  await followRoutes(app, store, handler);
   await staticRoutes(app);
   const close = async () => {
     await app.close();

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import { mutationId, type RecordId } from '../../src/domain/ids.ts';
 import { hashPassword } from '../../src/server/session/passwords.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { openCase } from '../../src/server/tracking/open-case.ts';
 import { makeMove, movesOpen, residentView } from '../../src/server/tracking/resident-moves.ts';
 import { readTicket, writeTicket } from '../../src/server/tracking/ticket.ts';
-import { writePin } from '../../src/server/tracking/tracking.ts';
+import { type FoundCase, findCase, writePin } from '../../src/server/tracking/tracking.ts';
 import { handing, moved, newCode, replying, tenant, told } from '../world/codes.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
@@ -33,13 +34,18 @@ const trying = (code = newCode(), pin = '', from = '10.0.0.1', hasProof = false)
   from,
   hasProof,
 });
+const found = (code: TrackingCode): FoundCase => {
+  const one = findCase(store(), code);
+  if (one === null) throw new Error('the code opens nothing');
+  return one;
+};
 const unknown = { ok: false, problem: { code: 'notFound' } };
 
 describe('a code with a PIN', () => {
   it('opens with it, and without it or with a wrong one answers as an unknown code does', async () => {
     const code = newCode();
     const rec = told(store(), code);
-    writePin(store(), code, await hashPassword(store().env, '246810'));
+    writePin(store(), found(code), await hashPassword(store().env, '246810'));
 
     expect(await openCase(store(), trying(code, '246810'))).toMatchObject({ value: { recordId: rec } });
     expect(await openCase(store(), trying(code))).toEqual(unknown);
@@ -50,8 +56,8 @@ describe('a code with a PIN', () => {
   it('opens without it once it is taken away', async () => {
     const code = newCode();
     told(store(), code);
-    writePin(store(), code, await hashPassword(store().env, '2468'));
-    writePin(store(), code, null);
+    writePin(store(), found(code), await hashPassword(store().env, '2468'));
+    writePin(store(), found(code), null);
 
     expect(await openCase(store(), trying(code))).toMatchObject({ ok: true });
   });
@@ -81,7 +87,8 @@ describe('trying codes', () => {
 describe('a ticket', () => {
   it('is good for its case for half an hour, and not when a letter of it was changed', () => {
     const code = newCode();
-    const of = { tenant, recordId: told(store(), code) };
+    told(store(), code);
+    const of = found(code);
     const ticket = writeTicket(store(), of);
 
     expect(readTicket(store(), ticket)).toEqual(of);

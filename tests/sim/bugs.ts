@@ -285,8 +285,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: feed,
-        find: 'const left = before === null ? [] : scopesOf(before)',
-        replace: 'const left = before === null || seq > 0 ? [] : scopesOf(before)',
+        find: 'const left = before === null ? [] : before.filter',
+        replace: 'const left = before === null || seq > 0 ? [] : before.filter',
       },
     ],
   },

@@ -1,7 +1,7 @@
 // A person's own words as a readable text: what a change says, when it was saved, where it stands, which photos belong
 // to it.
 import { dayAt } from '../../domain/day.ts';
-import type { Mutation } from '../../domain/mutation.ts';
+import type { Change } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { OwnWords } from '../store/own-words.ts';
 import { dayText, timeText } from '../text/dates.ts';
@@ -12,13 +12,14 @@ import { fieldLabel, fieldWords, type Speaking, wordsOfFields } from './field-wo
 type Line = { readonly label: string; readonly words: string };
 
 /** What sort of change: the kind of record, and what was done with it. */
-export function whatOf({ t, q }: Speaking, { kind, move }: Pick<Mutation, 'kind' | 'move'>): string {
+export function whatOf({ t, q }: Speaking, { kind, move }: Pick<Change, 'kind' | 'move'>): string {
   if (move === 'submit') return t(`kind.${kind}`);
   const word = `move.${move}`;
   return `${t(`kind.${kind}`)} ${q(isQueueKey(word) ? word : 'move.other')}`;
 }
 
-function linesOf(speaking: Speaking, mutation: Mutation): readonly Line[] {
+function linesOf(speaking: Speaking, mutation: Change): readonly Line[] {
+  if (mutation.kind === 'asset') return textsIn(speaking, mutation);
   const { kind } = mutation;
   switch (mutation.move) {
     case 'submit':
@@ -29,17 +30,20 @@ function linesOf(speaking: Speaking, mutation: Mutation): readonly Line[] {
         words: fieldWords(speaking, { kind, field, value: to }),
       }));
     default:
-      return Object.values(mutation.args)
-        .filter((value) => typeof value === 'string')
-        .map((words) => ({ label: whatOf(speaking, mutation), words }));
+      return textsIn(speaking, mutation);
   }
 }
+
+const textsIn = (speaking: Speaking, mutation: Change): readonly Line[] =>
+  Object.values(mutation.args)
+    .filter((value) => typeof value === 'string')
+    .map((words) => ({ label: whatOf(speaking, mutation), words }));
 
 const joined = ({ q }: Speaking, { label, words }: Line): string =>
   q('conflict.noteText', { field: label, words });
 
 /** The fields of an amendment as one note: `字段：我的值`, line by line. */
-export const noteOf = (speaking: Speaking, mutation: Mutation): string =>
+export const noteOf = (speaking: Speaking, mutation: Change): string =>
   linesOf(speaking, mutation)
     .map((line) => joined(speaking, line))
     .join('\n');

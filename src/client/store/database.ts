@@ -96,6 +96,19 @@ export type UploadRow = {
   readonly seq?: number;
 };
 
+/** An entry of the ledger, as the server's row: JSON text. `pack` names the pack its line is in. */
+export type AssetRow = {
+  readonly id: RecordId;
+  readonly ver: number;
+  readonly epoch: string;
+  readonly mark: number;
+  readonly pack: number;
+  readonly row: string;
+};
+
+/** Lines by which the ledger is listed and searched, a thousand to a pack, so that no list loads the entries. */
+export type AssetPackRow = { readonly pack: number; readonly rev: number; readonly lines: string };
+
 /** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
 const version1 = {
   meta: 'k',
@@ -112,6 +125,8 @@ const version1 = {
 /** Version 2 carries the outbox over: the key of its rows becomes the order of saving, given by the database. */
 const version2 = { outbox: null, carried: '++order', sent: 'id, recordId' };
 const version3 = { outbox: '++order, recordId', carried: null };
+/** The ledger of assets: no index but the key, because indexes set the pace of a first pull. */
+const version4 = { assets: 'id', assetPacks: 'pack' };
 
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
@@ -152,6 +167,8 @@ export class Database extends Dexie {
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
+  declare readonly assets: EntityTable<AssetRow, 'id'>;
+  declare readonly assetPacks: EntityTable<AssetPackRow, 'pack'>;
 
   constructor(env: Environment, name: string) {
     super(name, {
@@ -162,5 +179,6 @@ export class Database extends Dexie {
     this.version(1).stores(version1);
     this.version(2).stores(version2).upgrade(carryOver);
     this.version(3).stores(version3).upgrade(bringBack);
+    this.version(4).stores(version4);
   }
 }

@@ -21,6 +21,13 @@ const shapes = {
   repairedFor: z.record(z.string(), z.string()),
   /** What was delivered, backed up and then forgotten here: part of every total. */
   forgotten: z.object({ records: z.number(), photos: z.number() }),
+  /** The stream the ledger of assets comes in, and the digest of what is here of it, kept with every page. */
+  assetScope: z.nullable(z.string()),
+  assetDigest: z.object({ n: z.number(), high: z.number(), low: z.number() }),
+  /** The pack that new entries go into, and how many are in it. */
+  assetPack: z.object({ pack: z.number(), count: z.number() }),
+  /** The server's clock when the ledger was last pulled to its end: 数据截至. */
+  assetsAt: z.string(),
   /** How the last try to send ended. */
   lastTry: z.object({ at: z.number(), code: z.nullable(z.custom<ProblemCode>(isProblemCode)) }),
 } as const;

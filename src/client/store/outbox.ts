@@ -169,6 +169,8 @@ export async function beginAnew(store: Store): Promise<void> {
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const scopes = new Set<string>();
     await db.members.each((member) => void scopes.add(member.scope));
+    const ledger = await readMeta(store, 'assetScope');
+    if (ledger !== null) scopes.add(ledger);
     const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));
     await writeMeta(store, 'mark', mark);
     await writeMeta(store, 'sweeps', sweeps);

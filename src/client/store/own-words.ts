@@ -1,11 +1,11 @@
 // One change of this person, opened whole: what a text file of one's own words is made of.
 import type { MutationId } from '../../domain/ids.ts';
-import type { Mutation } from '../../domain/mutation.ts';
+import type { Change } from '../../domain/mutation.ts';
 import type { UploadRow } from './database.ts';
-import { openMutation } from './opened.ts';
+import { openChange } from './opened.ts';
 import type { Store } from './store.ts';
 
-export type OwnWords = { readonly mutation: Mutation; readonly photos: readonly UploadRow[] };
+export type OwnWords = { readonly mutation: Change; readonly photos: readonly UploadRow[] };
 
 /** Null when it is not on this phone, or this app cannot read it. */
 export async function readOwnWords(store: Store, id: MutationId): Promise<OwnWords | null> {
@@ -17,6 +17,6 @@ export async function readOwnWords(store: Store, id: MutationId): Promise<OwnWor
     db.uploads.where('mutationId').equals(id).toArray(),
   ]);
   const row = repair ?? outbox ?? sent;
-  const mutation = row === undefined ? null : await openMutation(store, row);
+  const mutation = row === undefined ? null : await openChange(store, row);
   return mutation === null ? null : { mutation, photos };
 }

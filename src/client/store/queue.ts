@@ -4,21 +4,23 @@ import { dayMs } from '../../domain/day.ts';
 import type { MutationId, RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import type { Move } from '../../domain/machines/asked.ts';
-import type { Mutation } from '../../domain/mutation.ts';
+import type { AssetMove } from '../../domain/machines/asset/core.ts';
+import type { Change } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
 import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
 import { type MetaOf, readMeta } from './meta.ts';
-import { openMutation } from './opened.ts';
+import { openChange } from './opened.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
 export type QueueItem = {
   readonly id: MutationId;
   readonly recordId: RecordId;
-  readonly kind: Kind;
-  readonly move: Move;
+  /** `asset`: a change of an entry of the ledger. */
+  readonly kind: Kind | 'asset';
+  readonly move: Move | AssetMove;
   /** The first words of what was written; empty for a sealed one. */
   readonly title: string;
   readonly isSealed: boolean;
@@ -50,7 +52,8 @@ const isConflict = (row: RepairRow): boolean => row.problem.code === 'fieldsConf
 
 const titleLength = 24; // one line on a small phone
 
-function titleOf(mutation: Mutation): string {
+function titleOf(mutation: Change): string {
+  if (mutation.kind === 'asset') return '';
   if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
   if (mutation.move !== 'submit') return '';
@@ -65,7 +68,7 @@ function titleOf(mutation: Mutation): string {
   }
 }
 
-const isReport = (mutation: Mutation): boolean =>
+const isReport = (mutation: Change): boolean =>
   mutation.move === 'supplementSealed' ||
   (mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report');
 
@@ -78,7 +81,7 @@ type Rows = {
 type OwnRow = OutboxRow | SentRow | RepairRow;
 
 async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {
-  const mutation = await openMutation(store, row);
+  const mutation = await openChange(store, row);
   if (mutation === null) return null;
   const own = uploads.filter((upload) => upload.mutationId === row.id);
   const isSealed = isReport(mutation);

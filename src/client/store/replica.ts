@@ -1,16 +1,27 @@
 // The replica: the server's views of the scopes this person receives. A page and its cursor are one transaction.
 // A scope that is pulled anew is marked as it comes in; when all of it is there, what has no mark is swept out.
+import type { Table } from 'dexie';
+import { isAssetScope } from '../../domain/assets/asset-scopes.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
 import type { Change, SyncAnswer } from '../../protocol/sync.ts';
+import {
+  assetDigestFor,
+  dropAssets,
+  dropLedger,
+  isOfLedger,
+  putAssets,
+  sweepAssets,
+} from './asset-replica.ts';
 import type { RecordRow } from './database.ts';
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
 import type { Store } from './store.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
-type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 'digest' | 'schema'>;
+type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 'digest' | 'schema'> &
+  Partial<Pick<SyncAnswer, 'now'>>;
 type Sweeps = MetaOf<'sweeps'>;
 
 /** Splits and seals a view for rest. What this app cannot read is kept sealed and not shown. */
@@ -23,6 +34,14 @@ async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<
 
 const isPut = (change: Change): change is Put => change.op === 'put';
 
+/** The ledger's stores are opened only where a page may touch them: each costs the commit. */
+async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Table[]> {
+  const { db } = store;
+  const isSweeping = !more && Object.keys((await readMeta(store, 'sweeps')) ?? {}).some(isAssetScope);
+  const isTouched = isSweeping || changes.some(isOfLedger) || drop.some(isAssetScope);
+  return [db.meta, db.records, db.members, ...(isTouched ? [db.assets, db.assetPacks] : [])];
+}
+
 /**
  * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
  * `again` are the scopes this page began anew.
@@ -30,24 +49,39 @@ const isPut = (change: Change): change is Put => change.op === 'put';
 export async function applyPage(store: Store, page: Page, again: readonly string[] = []): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
+  const ofRecords = puts.filter((put) => !isOfLedger(put));
   const rows = await Promise.all(
-    puts.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
+    ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
   );
-  await db.transaction('rw', db.meta, db.records, db.members, async () => {
+  await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
     const known = await db.records.bulkGet(rows.map((row) => row.id));
     await db.records.bulkPut(rows.filter((row, index) => isNewer(known[index], row)));
     await db.members.bulkPut(
-      puts.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
+      ofRecords.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
     );
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
-    for (const scope of page.drop) await leave(store, scope, await membersOf(store, scope));
+    for (const scope of page.drop) await dropScope(store, scope);
+    // After the drops: one ledger may come in another's place.
+    await putLedger(store, puts.filter(isOfLedger), { epoch: page.epoch, sweeps });
     await writeMeta(store, 'sweeps', page.more ? sweeps : await swept(store, sweeps));
     await writeMeta(store, 'cursor', page.cursor);
     await writeMeta(store, 'epoch', page.epoch);
     await writeMeta(store, 'schema', page.schema ?? 1);
+    if (!page.more && page.now !== undefined) await writeMeta(store, 'assetsAt', page.now);
   });
 }
+
+type Ledger = { readonly epoch: string; readonly sweeps: Sweeps };
+
+async function putLedger(store: Store, puts: readonly Put[], { epoch, sweeps }: Ledger): Promise<void> {
+  const first = puts[0];
+  if (first === undefined) return;
+  await putAssets(store, { puts, epoch, mark: sweeps[first.s]?.mark ?? 0 });
+}
+
+const dropScope = async (store: Store, scope: string): Promise<void> =>
+  isAssetScope(scope) ? dropLedger(store) : leave(store, scope, await membersOf(store, scope));
 
 const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
   known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;
@@ -64,6 +98,10 @@ const asked = (sweeps: Sweeps, again: readonly string[]): Sweeps =>
 async function swept(store: Store, sweeps: Sweeps): Promise<Sweeps> {
   for (const [scope, { mark, isAsked }] of Object.entries(sweeps)) {
     if (!isAsked) continue;
+    if (isAssetScope(scope)) {
+      await sweepAssets(store, mark);
+      continue;
+    }
     const gone = await allMembers(store, scope)
       .filter((member) => (member.mark ?? 0) < mark)
       .toArray();
@@ -83,7 +121,9 @@ const membersOf = async (store: Store, scope: string): Promise<RecordId[]> =>
   (await allMembers(store, scope).toArray()).map((member) => member.id);
 
 /** A record goes when the last scope that brought it is gone. */
-async function leave({ db }: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
+async function leave(store: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
+  const { db } = store;
+  if (isAssetScope(scope)) return dropAssets(store, ids);
   for (const id of ids) {
     await db.members.delete([scope, id]);
     if ((await db.members.where('id').equals(id).count()) === 0) await db.records.delete(id);
@@ -103,6 +143,10 @@ export async function checkDigest(store: Store, digest: NonNullable<SyncAnswer['
   await db.members.each(({ scope, id, ver = 0 }) => {
     own.set(scope, withRecord(own.get(scope) ?? emptyDigest, id, ver));
   });
+  for (const [scope, { n, h }] of Object.entries(digest)) {
+    if (!isAssetScope(scope)) continue;
+    own.set(scope, await assetDigestFor(store, (kept) => kept.n === n && digestText(kept) === h));
+  }
   return db.transaction('rw', db.meta, async () => {
     const repairedFor = { ...(await readMeta(store, 'repairedFor')) };
     const sweeps = { ...(await readMeta(store, 'sweeps')) };

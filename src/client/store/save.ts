@@ -7,7 +7,7 @@ import { dayAt } from '../../domain/day.ts';
 import { type MutationId, mutationId, type RecordId, recordId } from '../../domain/ids.ts';
 import { bodyVersion, type Move } from '../../domain/machines/asked.ts';
 import { mayMove } from '../../domain/may-move.ts';
-import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
+import { attachmentsIn, type Change, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
 import { decideSubmit } from '../../domain/new-record.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -124,7 +124,7 @@ function parsedMutation(store: Store, { id: given, ...wish }: Wish): Result<Muta
   return parsed.value.kind === 'mutation' ? ok(parsed.value.mutation) : refused({ code: 'unknownOperation' });
 }
 
-const uploadOf = (mutation: Mutation, one: NamedFile): UploadRow => ({
+const uploadOf = (mutation: Change, one: NamedFile): UploadRow => ({
   id: one.id,
   sha256: one.sha256,
   mime: one.mime,
@@ -145,7 +145,7 @@ export type Along = {
 /** Writes a judged change, and with it what else must happen or not happen together. */
 export async function saveMutation(
   store: Store,
-  mutation: Mutation,
+  mutation: Change,
   along: Along = {},
 ): Promise<Result<{ id: MutationId }>> {
   const body = await store.vault.sealText(writeBody(mutation));
@@ -164,7 +164,7 @@ export async function saveMutation(
 }
 
 type Writing = {
-  readonly mutation: Mutation;
+  readonly mutation: Change;
   readonly body: Sealed;
   readonly photos: readonly NamedFile[];
 };

@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
 import { maxPage } from '../../protocol/limits.ts';
 import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
-import { protocolVersion } from '../../protocol/version.ts';
+import { assetSchema, protocolVersion } from '../../protocol/version.ts';
 import { pushAndPull } from '../net/api.ts';
 import { forgetDurable } from '../store/forget.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
@@ -124,7 +124,9 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   const isBroken = await digestDiffers(store, answer);
   await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
-  return ok({ again: answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld), ahead });
+  // The first question was asked in the words of version 1: what only later ones tell is asked for now.
+  const hasLearnt = asked.isFirst && (answer.schema ?? 1) >= assetSchema;
+  return ok({ again: hasLearnt || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld), ahead });
 }
 
 const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>

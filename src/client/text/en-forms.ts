@@ -5,6 +5,7 @@ export const enForms: Readonly<Record<keyof typeof zhForms, string>> = {
   'kind.petition': 'Petition',
   'kind.observation': 'Budget observation',
   'kind.sighting': 'Idle asset',
+  'kind.asset': 'Ledger entry',
   'petitionKind.appeal': 'Needs help',
   'petitionKind.suggestion': 'Suggestion',
   'petitionKind.inquiry': 'Question',

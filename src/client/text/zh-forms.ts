@@ -3,6 +3,7 @@ export const zhForms = {
   'kind.petition': '民情件',
   'kind.observation': '预算观察',
   'kind.sighting': '资产线索',
+  'kind.asset': '资产',
   'petitionKind.appeal': '求解决',
   'petitionKind.suggestion': '提建议',
   'petitionKind.inquiry': '咨询',

@@ -69,6 +69,9 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   recount: 4,
 };
 
+/** Changes of the ledger's entries came with the fourth form. */
+export const assetBodyVersion = 4;
+
 /** The newest form of a body this code knows. A newer one is held, not refused. */
 export const bodyVersion = 4;
 

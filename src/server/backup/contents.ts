@@ -1,6 +1,7 @@
 // Opens everything that is sealed in a copy of the data: what cannot be opened now could not be opened after a restore.
 // What a record's key had sealed and that key was destroyed is meant to stay shut, and is no finding.
 
+import { type AssetRow, assetColumns, assetOfRow } from '../assets/asset-store.ts';
 import { sha256Of } from '../store/blobs.ts';
 import { decrypt, masterKey } from '../store/keys.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -24,8 +25,17 @@ export function openContents(store: ServerStore): Opened {
   const receipts = openReceipts(store, master);
   const aside = openAside(store, master);
   const records = openRecords(store);
+  const assets = openAssets(store);
   return {
-    problems: [...keys, ...posterKeys, ...bodies.problems, ...receipts, ...aside, ...records.problems],
+    problems: [
+      ...keys,
+      ...posterKeys,
+      ...bodies.problems,
+      ...receipts,
+      ...aside,
+      ...records.problems,
+      ...assets,
+    ],
     records: records.count,
     bodies: bodies.count,
     erased: bodies.erased,
@@ -145,6 +155,20 @@ function openRecords(store: ServerStore) {
     if (!isReadable(store, tenant, id)) problems.push({ code: 'recordUnreadable', about: id });
   }
   return { problems, count };
+}
+
+/** Entries of the ledger, removed ones too: their names of people are sealed. */
+function openAssets(store: ServerStore): BackupProblem[] {
+  const problems: BackupProblem[] = [];
+  const rows = everyRow<AssetRow>(store.sql, `SELECT ${assetColumns} FROM asset ORDER BY tenant, id`);
+  for (const row of rows) {
+    try {
+      assetOfRow(store, row);
+    } catch {
+      problems.push({ code: 'recordUnreadable', about: row.id });
+    }
+  }
+  return problems;
 }
 
 /** The store throws at a row that cannot be read; here that is a finding. */

@@ -8,6 +8,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
+import { bookAssetPhoto, mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
 import {
   type BlobFiles,
@@ -158,9 +159,12 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
 function bookStored(store: ServerStore, own: Own): void {
   store.sql.transaction(() => {
     for (const row of ownRows(store, own)) {
+      if (row.is_stored === 1) continue;
+      const seq = bookAssetPhoto(store, row);
+      if (seq !== null) markBlobStored(store.sql, row, seq);
       const record = readRecord(store, own.actor.tenant, row.rec_id);
       const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
-      if (record === null || id === undefined || row.is_stored === 1) continue;
+      if (record === null || id === undefined) continue;
       const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
       writeRecord(store, updated);
       markBlobStored(store.sql, row, announce(store, updated, null));
@@ -182,6 +186,7 @@ function readBlob(
   if (!actor.ok) return presentProblem(reply, actor.problem);
   const { tenant } = actor.value;
   const row = blobRows(store.sql, tenant, shaIn(request)).find((one) => {
+    if (one.is_stored === 1 && mayReadPhoto(store, actor.value, one.rec_id)) return true;
     const record = one.is_stored === 1 ? readRecord(store, tenant, one.rec_id) : null;
     const view = record === null ? null : viewFor(record, actor.value);
     return view !== null && view.fields !== null;

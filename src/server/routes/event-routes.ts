@@ -1,5 +1,6 @@
 // GET /api/v1/events: a hint that there is something to pull, and nothing else. Whoever misses one asks again anyway.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { assetScopesFor } from '../../domain/assets/asset-scopes.ts';
 import { scopesFor } from '../../domain/scopes.ts';
 import { eventsPath } from '../../protocol/events.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -25,9 +26,13 @@ export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
       connection: 'keep-alive',
     });
     raw.write(': here\n\n');
-    const deaf = store.hints.listen(actor.value.tenant, scopesFor(actor.value), () => {
-      raw.write('data: pull\n\n');
-    });
+    const deaf = store.hints.listen(
+      actor.value.tenant,
+      [...scopesFor(actor.value), ...assetScopesFor(actor.value)],
+      () => {
+        raw.write('data: pull\n\n');
+      },
+    );
     // A session that ended hears nothing more.
     const beat = setInterval(() => {
       if (whoAsks(store, request).ok) raw.write(': still here\n\n');

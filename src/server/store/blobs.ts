@@ -15,7 +15,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sealedMime } from '../../domain/attachment.ts';
-import type { FieldRecord } from '../../domain/record.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
 import { isStorageFull, type Sql } from './sqlite.ts';
@@ -36,7 +35,10 @@ export type BlobRow = {
 
 type Awaited = { readonly attachments: readonly NamedFile[]; readonly senderId: string };
 
-export function awaitBlobs(sql: Sql, record: FieldRecord, { attachments, senderId }: Awaited): void {
+/** What photos belong to, and whose they are. */
+export type Awaiting = { readonly tenant: string; readonly id: string; readonly authorId: string };
+
+export function awaitBlobs(sql: Sql, record: Awaiting, { attachments, senderId }: Awaited): void {
   for (const one of attachments) {
     sql.run(
       `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id)

@@ -25,11 +25,19 @@ function nextSeq(sql: Sql, tenant: string): number {
  * Answers the count of the county's clock that this change has.
  */
 export function announce(store: ServerStore, record: FieldRecord, before: FieldRecord | null): number {
+  return announceIn(store, record, { scopes: scopesOf(record), before: before && scopesOf(before) });
+}
+
+type Announced = { readonly tenant: string; readonly id: string; readonly ver: number };
+type Streams = { readonly scopes: readonly Scope[]; readonly before: readonly Scope[] | null };
+
+/** The same for anything that travels: where it is now, and where it was. */
+export function announceIn(store: ServerStore, changed: Announced, streams: Streams): number {
   const { sql, hints } = store;
-  const { tenant, id, ver } = record;
+  const { tenant, id, ver } = changed;
   const seq = nextSeq(sql, tenant);
-  const scopes = scopesOf(record);
-  const left = before === null ? [] : scopesOf(before).filter((scope) => !scopes.includes(scope));
+  const { scopes, before } = streams;
+  const left = before === null ? [] : before.filter((scope) => !scopes.includes(scope));
   for (const [scope, op] of [
     ...scopes.map((one) => [one, 'put'] as const),
     ...left.map((one) => [one, 'leave'] as const),

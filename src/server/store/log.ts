@@ -1,13 +1,19 @@
 // The log remembers every change: a chain over the hashes of bodies. The bodies lie beside it under the record's key,
 // with what they were judged by, so that the records can be made again from the log alone.
 import { hash } from 'node:crypto';
-import type { Mutation } from '../../domain/mutation.ts';
 import { appendLink, type Head } from './chain.ts';
 import { decrypt, encrypt } from './keys.ts';
 import type { ServerStore } from './records.ts';
 
 export type Logged = {
-  readonly mutation: Mutation;
+  /** A change of whatever kind, by its head. */
+  readonly mutation: {
+    readonly id: string;
+    readonly rec: string;
+    readonly kind: string;
+    readonly move: string;
+    readonly at: string;
+  };
   readonly tenant: string;
   readonly userId: string;
   readonly deviceId: string;

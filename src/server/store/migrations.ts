@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { personRequestSchema } from './schema/person-request.ts';
@@ -57,6 +58,7 @@ const migrations: readonly string[] = [
   trackingSchema,
   posterTables,
   personRequestSchema,
+  assetTables,
 ];
 
 type VersionRow = { readonly user_version: number };

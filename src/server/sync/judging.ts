@@ -1,5 +1,6 @@
 // What the judge must know beside the record: the day, the calendar, the next number, the other record, the unit.
 import type { Actor } from '../../domain/actor.ts';
+import { assetFor } from '../../domain/assets/asset-view.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
 import type { Context } from '../../domain/decide.ts';
 import type { OrgId, RecordId } from '../../domain/ids.ts';
@@ -10,6 +11,8 @@ import { liesIn } from '../../domain/place.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
+import { readAsset } from '../assets/asset-store.ts';
+import { findRevisit } from '../assets/revisits.ts';
 import { calendarOf } from '../county/calendars.ts';
 import { posterCheckOf } from '../posters/check-poster.ts';
 import { peekNumber } from '../store/case-numbers.ts';
@@ -36,8 +39,7 @@ export function judging(
       : null,
     other: other === null ? null : otherCase(store, actor, other),
     unit: unit === null ? null : namedUnit(store, actor, unit),
-    // Revisits are kept with the assets' ledger; as long as it holds none, none can have found a relapse.
-    revisit: null,
+    revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
     poster: posterNamedBy(store, actor, mutation),
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
@@ -84,8 +86,15 @@ function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation
 /** Another record of the county, if this person may see it. */
 function otherCase(store: ServerStore, actor: Actor, id: RecordId): OtherCase | null {
   const found = readRecord(store, actor.tenant, id);
-  if (found === null || viewFor(found, actor) === null) return null;
+  if (found === null) return ledgerEntry(store, actor, id);
+  if (viewFor(found, actor) === null) return null;
   return { id, kind: found.kind, state: found.state, isSealed: found.isSealed };
+}
+
+function ledgerEntry(store: ServerStore, actor: Actor, id: RecordId): OtherCase | null {
+  const asset = readAsset(store, actor.tenant, id);
+  if (asset === null || assetFor(asset, actor) === null) return null;
+  return { id, kind: 'asset', state: asset.state, isSealed: false };
 }
 
 function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {

@@ -2,13 +2,16 @@
 // every row is asked again, and one that may not be seen is left out and told as an alarm.
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
+import { type AssetScope, assetScopesFor, isAssetScope } from '../../domain/assets/asset-scopes.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
-import { isScope, type Scope, scopesFor } from '../../domain/scopes.ts';
+import { isScope, type RecordScope, type Scope, scopesFor } from '../../domain/scopes.ts';
 import { type RecordView, viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxPageBytes } from '../../protocol/limits.ts';
 import type { Change, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
+import { assetSchema } from '../../protocol/version.ts';
+import { pullAssets } from '../assets/pull-assets.ts';
 import { type FeedRow, heldIn, readFeed, scopeDigest } from '../store/feed.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 
@@ -44,19 +47,23 @@ export function pull(
   { cursor, want, schema = 1, again = [] }: Pick<SyncRequest, 'cursor' | 'want' | 'schema' | 'again'>,
 ): Pulled {
   const before = readCursor(cursor);
-  const scopes = scopesFor(actor);
-  const after: Record<string, number> = {};
+  // A phone of yesterday does not know the ledger: it is sent none of it, and what its cursor says of it is kept.
+  const readsAssets = schema >= assetSchema;
+  const scopes: readonly Scope[] = [...scopesFor(actor), ...(readsAssets ? assetScopesFor(actor) : [])];
+  const after: Record<string, number> = readsAssets ? {} : keptFor(before);
   const page: Page = { changes: [], views: new Map(), isDense: schema >= 2, bytes: 0, left: want };
   let more = false;
   for (const scope of scopes) {
     const from = again.includes(scope) ? 0 : (before[scope] ?? 0);
-    const read = readScope(store, actor, { scope, from, page });
+    const read = isAssetScope(scope)
+      ? readAssets(store, actor, { scope, from, page })
+      : readScope(store, actor, { scope, from, page });
     after[scope] = read.reached;
     more ||= want > 0 && read.hasMore;
   }
-  const drop = Object.keys(before).filter(
-    (scope): scope is Scope => isScope(scope) && !scopes.includes(scope),
-  );
+  const drop = Object.keys(before)
+    .filter((scope): scope is Scope => isScope(scope) && !scopes.includes(scope))
+    .filter((scope) => readsAssets || !isAssetScope(scope));
   const isWhole = want > 0 && !more;
   return {
     changes: page.changes,
@@ -67,9 +74,27 @@ export function pull(
   };
 }
 
+const keptFor = (before: Cursor): Record<string, number> =>
+  Object.fromEntries(Object.entries(before).filter(([scope]) => isAssetScope(scope)));
+
+function readAssets(
+  store: ServerStore,
+  actor: Actor,
+  { scope, from, page }: Reading & { scope: AssetScope },
+) {
+  const read = pullAssets(store, actor, { scope, after: from, limit: page.left });
+  page.changes.push(...read.changes);
+  page.left -= read.changes.length;
+  return read;
+}
+
 type Reading = { readonly scope: Scope; readonly from: number; readonly page: Page };
 
-function readScope(store: ServerStore, actor: Actor, { scope, from, page }: Reading) {
+function readScope(
+  store: ServerStore,
+  actor: Actor,
+  { scope, from, page }: Reading & { scope: RecordScope },
+) {
   // One row more than wanted tells whether there is more.
   const rows = readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit: page.left + 1 });
   let reached = from;

@@ -2,6 +2,7 @@
 // 1. The same change twice has the effect of one.  2. A refused change is an answer, not an error.
 // 3. Numbers are applied without a gap; the answer says which one is expected next.
 // 4. A change at which this code breaks is counted; the fifth time it is set aside, and the queue behind it moves.
+
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
@@ -9,13 +10,13 @@ import { conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
 import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
-import type { Problem } from '../../domain/problems.ts';
 import type { FieldRecord } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { decidedAsset } from '../assets/decided-asset.ts';
 import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
@@ -28,13 +29,8 @@ import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
 import { judging, rememberedContext } from './judging.ts';
 import { copiesDue } from './merged-replies.ts';
+import { rejection, type Sender } from './rejection.ts';
 
-export type Sender = {
-  readonly actor: Actor;
-  readonly deviceId: string;
-  /** Who hands it in for the actor, from a rescue file; absent: the actor. */
-  readonly via?: string;
-};
 /** `isBroken`: a change made the server break; the rest waits for the next try. */
 export type Pushed = { readonly acks: readonly Ack[]; readonly expect: number; readonly isBroken: boolean };
 
@@ -114,11 +110,14 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
   const problem = parsed.ok ? null : parsed.problem;
+  const change = parsed.ok && parsed.value.kind === 'asset' ? parsed.value.change : null;
   const ack =
-    mutation === null
-      ? rejection(sent, problem ?? { code: 'badRequest' })
-      : decided(store, sender, { sent, bodyHash, mutation });
-  const recId = mutation?.rec ?? recordNamedIn(json);
+    mutation !== null
+      ? decided(store, sender, { sent, bodyHash, mutation })
+      : change !== null
+        ? decidedAsset(store, sender, { sent, bodyHash, change })
+        : rejection(sent, problem ?? { code: 'badRequest' });
+  const recId = mutation?.rec ?? change?.rec ?? recordNamedIn(json);
   writeReceipt(store, { ...sender, recId, bodyHash, ack });
   forgetBreaks(store, sender.actor.tenant, id);
   return ack;
@@ -135,14 +134,6 @@ function recordNamedIn(json: Result<unknown>): RecordId | null {
 }
 
 const about = z.object({ rec: recordId });
-
-const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => ({
-  n,
-  id,
-  status: 'rejected',
-  code,
-  ...(fields !== undefined && { fields }),
-});
 
 function decided(
   store: ServerStore,

@@ -1,7 +1,8 @@
 // What a resident does with the case their code opened: add, take back, rate. The table of moves decides; the change goes
 // the way of every other one.
+import { createHash } from 'node:crypto';
 import { dayAt } from '../../domain/day.ts';
-import type { MutationId } from '../../domain/ids.ts';
+import { type MutationId, mutationId } from '../../domain/ids.ts';
 import { type Move, versionOfBody } from '../../domain/machines/asked.ts';
 import { petitionCase } from '../../domain/machines/cases.ts';
 import { ratingsOfRound } from '../../domain/machines/petition/conditions.ts';
@@ -56,7 +57,15 @@ export function makeMove(store: ServerStore, of: Tracked, { id, move, args }: Wi
     tz: '+08:00',
     args,
   });
-  return act(store, residentActor(of.tenant, of.recordId, nameFor(view)), { id, body });
+  return act(store, residentActor(of.tenant, of.recordId, nameFor(view)), { id: changeOf(id, args), body });
+}
+
+/** Of one form each wording is a change of its own: what was refused may be written anew, also after going back. */
+function changeOf(id: MutationId, args: object): MutationId {
+  const said = createHash('sha256')
+    .update(JSON.stringify([id, args]))
+    .digest('hex');
+  return mutationId.parse(`${id.slice(0, 15)}${said.slice(0, 3)}-8${said.slice(3, 6)}-${said.slice(6, 18)}`);
 }
 
 /** The instant in the id, so that the same form sent again is the same change to the letter. */

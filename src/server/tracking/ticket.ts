@@ -1,26 +1,25 @@
 // A ticket stands for a code that was opened a moment ago: it lies in the forms of the page, so that neither code nor
-// PIN has to. Signed by the server, good for one case and for half an hour.
+// PIN has to. Signed by the server, good for one code and for half an hour.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import { recordId, tenantCode } from '../../domain/ids.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { ServerStore } from '../store/records.ts';
-import type { Tracked } from './tracking.ts';
+import { caseUnder, type FoundCase } from './tracking.ts';
 
 const lastsMs = 30 * 60_000; // long enough to write down what is missing; a phone left on a table is closed again
 
-const content = z.tuple([tenantCode, recordId, z.number()]);
+const content = z.tuple([z.string(), z.number()]);
 
 const signature = ({ keys }: ServerStore, text: string): Buffer =>
   createHmac('sha256', keys.derived('tracking ticket')).update(text).digest();
 
-export function writeTicket(store: ServerStore, { tenant, recordId: rec }: Tracked): string {
-  const text = Buffer.from(JSON.stringify([tenant, rec, store.env.now() + lastsMs])).toString('base64url');
+export function writeTicket(store: ServerStore, { codeHash }: FoundCase): string {
+  const text = Buffer.from(JSON.stringify([codeHash, store.env.now() + lastsMs])).toString('base64url');
   return `${text}.${signature(store, text).toString('base64url')}`;
 }
 
 /** The case it is for; null when it is none of ours or its time is over. */
-export function readTicket(store: ServerStore, ticket: string): Tracked | null {
+export function readTicket(store: ServerStore, ticket: string): FoundCase | null {
   const [text = '', signed = ''] = ticket.split('.');
   const given = Buffer.from(signed, 'base64url');
   const ours = signature(store, text);
@@ -28,6 +27,6 @@ export function readTicket(store: ServerStore, ticket: string): Tracked | null {
   const json = parseJson(Buffer.from(text, 'base64url').toString());
   const parsed = json.ok ? content.safeParse(json.value) : null;
   if (parsed === null || !parsed.success) return null;
-  const [tenant, rec, until] = parsed.data;
-  return until > store.env.now() ? { tenant, recordId: rec } : null;
+  const [codeHash, until] = parsed.data;
+  return until > store.env.now() ? caseUnder(store, codeHash) : null;
 }

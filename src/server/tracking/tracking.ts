@@ -29,28 +29,33 @@ export function keepTracking(
   );
 }
 
-export type FoundCase = Tracked & { readonly pinHash: string | null };
+/** `codeHash`: the key the code is kept under; it opens nothing. */
+export type FoundCase = Tracked & { readonly codeHash: string; readonly pinHash: string | null };
 
 type TrackingRow = { readonly tenant: string; readonly rec_id: string; readonly pin_hash: string | null };
 
 /** The case of a code, whose PIN nobody has asked for yet; null when the server does not hold it (yet). */
-export function findCase(store: ServerStore, code: TrackingCode): FoundCase | null {
-  const row = store.sql.one<TrackingRow>(
+export const findCase = (store: ServerStore, code: TrackingCode): FoundCase | null =>
+  caseUnder(store, keyed(store, trackingHashOf(code)));
+
+export function caseUnder({ sql }: ServerStore, codeHash: string): FoundCase | null {
+  const row = sql.one<TrackingRow>(
     'SELECT tenant, rec_id, pin_hash FROM tracking WHERE code_hash=?',
-    keyed(store, trackingHashOf(code)),
+    codeHash,
   );
   if (row === undefined) return null;
   const { tenant, rec_id, pin_hash } = row;
-  return { tenant: tenantCode.parse(tenant), recordId: recordId.parse(rec_id), pinHash: pin_hash };
+  return {
+    tenant: tenantCode.parse(tenant),
+    recordId: recordId.parse(rec_id),
+    codeHash,
+    pinHash: pin_hash,
+  };
 }
 
 /** Sets, changes or (null) takes away the PIN of this code; other codes of the case keep theirs. */
-export function writePin(store: ServerStore, code: TrackingCode, pinHash: string | null): void {
-  store.sql.run(
-    'UPDATE tracking SET pin_hash=? WHERE code_hash=?',
-    pinHash,
-    keyed(store, trackingHashOf(code)),
-  );
+export function writePin({ sql }: ServerStore, { codeHash }: FoundCase, pinHash: string | null): void {
+  sql.run('UPDATE tracking SET pin_hash=? WHERE code_hash=?', pinHash, codeHash);
 }
 
 /** Has this case a code at all? */

@@ -68,6 +68,7 @@ const visit = {
   text: '正常使用。',
   attachments: [],
 } as const;
+const seen = (day: string) => ({ on: on(day), finding: 'asInLedger' as const, attachments: [] });
 const request = { ...by(org, '2026-11-20'), deadline: {} as never };
 const reason = '写够十个字的理由才算数。';
 const relapse: AssetAsked = { move: 'relapse', args: { revisitId, reason } };
@@ -239,6 +240,29 @@ const examples: readonly Example[] = [
         { ...by(office), sinceOn: '2026-01-01', result: '双方签字确认。' },
       ],
     },
+  ],
+  [
+    'verify',
+    'unlisted',
+    deputy,
+    { move: 'verify', args: { on: on('2026-11-22'), finding: 'notThere', attachments: [] } },
+    { course: { visits: [{ ...seen('2026-01-01'), by: office.userId }] } },
+    'unlisted',
+    {
+      visits: [
+        { ...seen('2026-01-01'), by: office.userId },
+        { on: '2026-11-22', finding: 'notThere', attachments: [], by: deputy.userId },
+      ],
+    },
+  ],
+  [
+    'correct',
+    'listed',
+    finance,
+    { move: 'correct', args: { set: { name: { to: '老粮站' } }, why: '门牌上写着' } },
+    {},
+    'listed',
+    {},
   ],
   [
     'dispose',
@@ -490,6 +514,15 @@ const lines: readonly Line[] = [
     { context: { revisit: { ...found, targetId: otherId } } },
   ],
   [
+    'nobody was there tomorrow',
+    'invalidFields',
+    'listed',
+    deputy,
+    { move: 'verify', args: seen('2026-11-24') },
+    {},
+  ],
+  ['somebody was there today', 'listed', 'listed', station, { move: 'verify', args: seen('2026-11-23') }, {}],
+  [
     'a dispute is opened once',
     'alreadyDone',
     'listed',
@@ -528,7 +561,7 @@ describe('an asset', () => {
 
   it('has a line for each condition and guard there is', () => {
     expect(Object.keys(assetConditions).length).toBe(7);
-    expect(Object.keys(assetGuards).length).toBe(10);
+    expect(Object.keys(assetGuards).length).toBe(11);
   });
 
   it('is answered for by the unit of its plan, else by who manages it', () => {

@@ -86,6 +86,8 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     relapse: 1,
     disputeTitle: 12,
     settleTitle: 12,
+    verify: 30,
+    correct: 6,
     dispose: 6,
   },
   listItem: {
@@ -112,7 +114,7 @@ const sizes: Readonly<Record<TableName, readonly [states: number, offline: reado
   petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw', 'supplementSealed']],
   observation: [9, ['submit', 'supplement', 'amend', 'withdraw']],
   sighting: [7, ['submit', 'supplement', 'amend', 'withdraw']],
-  asset: [7, ['check', 'revisit']],
+  asset: [7, ['check', 'revisit', 'verify']],
   listItem: [7, ['note', 'check', 'revisit']],
   alert: [7, []],
 };

@@ -278,6 +278,7 @@ describe('deputies never decide', () => {
       'sighting.keepJointCheck',
       'asset.check',
       'asset.revisit',
+      'asset.verify',
       'listItem.check',
       'listItem.revisit',
       'alert.acknowledge',

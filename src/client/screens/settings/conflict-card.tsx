@@ -31,7 +31,8 @@ export function ConflictCard({ item }: { readonly item: QueueItem }) {
   const found = useConflicts(item.id);
   if (found === undefined || found === null) return null;
   // What cannot be read field by field can still be exported, or let go.
-  if (found.open.length === 0) return <NeedsCard item={item} />;
+  if (found.open.length === 0 || item.kind === 'asset') return <NeedsCard item={item} />;
+  const { kind } = item;
   const { record, open, mayKeep } = found;
   const isShown = record !== null && !record.view.isSealed;
   return (
@@ -49,7 +50,7 @@ export function ConflictCard({ item }: { readonly item: QueueItem }) {
       {record === null && <p className="quiet">{q('conflict.gone')}</p>}
       {record !== null && !mayKeep && <p className="quiet">{q('conflict.closed')}</p>}
       {open.map((conflict) => (
-        <FieldChoice key={conflict.field} kind={item.kind} conflict={conflict} found={found} />
+        <FieldChoice key={conflict.field} kind={kind} conflict={conflict} found={found} />
       ))}
       <ExportButton item={item} />
     </article>

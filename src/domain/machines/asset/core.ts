@@ -1,16 +1,39 @@
 // An asset of the ledger as the machine of its revival sees it, and what is said with each of its moves.
 import * as z from 'zod/mini';
-import { attachments } from '../../attachment.ts';
+import { type Attachment, attachments } from '../../attachment.ts';
 import type { Deadline } from '../../calendar/deadline.ts';
 import type { Day } from '../../day.ts';
 import { day } from '../../day.ts';
 import type { OrgId, RecordId, UserId } from '../../ids.ts';
-import { orgId } from '../../ids.ts';
+import { orgId, recordId } from '../../ids.ts';
 import { choice, whole, writtenText } from '../../shapes.ts';
 import { revivalPaths } from '../../sighting.ts';
 import { asking } from '../asking.ts';
 import { bare, step } from '../step.ts';
 import { checkArgs, reason, relapseArgs, revisitArgs } from '../terms.ts';
+
+/** What somebody who stood there says of the entry: as it is written, 账有物无, 信息有误, 权属不清. */
+export const visitFindings = ['asInLedger', 'notThere', 'dataWrong', 'ownershipUnclear'] as const;
+
+/** 核查: one pair of eyes on the way; it only adds to what is known. */
+const visit = z.strictObject({
+  on: day,
+  finding: choice(visitFindings),
+  note: z.optional(writtenText(2, 500)),
+  attachments,
+});
+
+/** What a field becomes; absent: nothing is known any more. */
+const fieldChange = z.strictObject({ to: z.optional(z.unknown()) });
+
+const correction = z.strictObject({
+  set: z
+    .record(z.string(), fieldChange)
+    .check(z.refine((set) => Object.keys(set).length > 0, { error: 'required' })),
+  why: writtenText(2, 500),
+  /** The sighting that showed it. */
+  sightingId: z.optional(recordId),
+});
 
 export const revivalStages = [
   'unlisted',
@@ -59,10 +82,13 @@ export const assetSteps = z.discriminatedUnion('move', [
   step('relapse', relapseArgs),
   step('disputeTitle', z.strictObject({ reason })),
   step('settleTitle', z.strictObject({ result: writtenText(5, 500) })),
+  step('verify', visit),
+  step('correct', correction),
   /** 《行政事业性国有资产管理条例》第三十五条: by approval, and written off. */
   step('dispose', z.strictObject({ approvalNo: writtenText(2, 60), on: day })),
 ]);
 export type AssetAsked = z.output<typeof assetSteps>;
+export type AssetMove = AssetAsked['move'];
 
 type By = { readonly by: UserId; readonly on: Day };
 export type Check = z.output<typeof checkArgs> & { readonly by: UserId; readonly orgId: OrgId | null };
@@ -73,12 +99,18 @@ export type AssetCourse = {
   readonly startedOn?: Day;
   readonly request?: By & { readonly deadline: Deadline }; // D20
   /** Outcomes as reported and corrected; the latest counts. */
-  readonly outcomes?: readonly (By & z.output<typeof outcome>)[];
+  readonly outcomes?: readonly (By &
+    z.output<typeof outcome> & { readonly attachments?: readonly Attachment[] })[];
   /** Of the request that is open, or was decided last. */
   readonly checks?: readonly Check[];
   readonly closeOuts?: readonly (By & { readonly checkedBy: readonly UserId[] })[];
   readonly refusals?: readonly (By & { readonly reason: string })[];
-  readonly revisits?: readonly (z.output<typeof revisitArgs> & { readonly by: UserId })[];
+  /** `id` names the visit where a relapse rests on it. */
+  readonly revisits?: readonly (z.output<typeof revisitArgs> & {
+    readonly id: RecordId;
+    readonly by: UserId;
+  })[];
+  readonly visits?: readonly (z.output<typeof visit> & { readonly by: UserId })[];
   readonly relapses?: readonly (By & { readonly revisitId: RecordId; readonly reason: string })[];
   readonly usage?: 'inUse' | 'idle' | 'disposed';
   readonly disputedSinceOn?: Day;

@@ -1,5 +1,6 @@
 // What a move writes into the course of an asset.
 import { deadlineOf } from '../../calendar/deadline.ts';
+import { recordId } from '../../ids.ts';
 import type { Effect, Look } from '../machine.ts';
 import type { AssetCore, AssetCourse } from './core.ts';
 import { effectOf } from './core.ts';
@@ -15,10 +16,14 @@ export const assetEffects = {
     plan: { ...byWhom(look), ...look.asked.args },
   })),
   keepStart: (course, { context }) => ({ ...course, startedOn: context.today }),
-  keepOutcome: effectOf('requestClose', (course, look) => ({
-    ...course,
-    outcomes: [...(course.outcomes ?? []), { ...byWhom(look), ...look.asked.args.outcome }],
-  })),
+  /** With what shows it: the photos of afterwards. */
+  keepOutcome: effectOf('requestClose', (course, look) => {
+    const { outcome, attachments } = look.asked.args;
+    return {
+      ...course,
+      outcomes: [...(course.outcomes ?? []), { ...byWhom(look), ...outcome, attachments }],
+    };
+  }),
   correctOutcome: effectOf('correctOutcome', (course, look) => ({
     ...course,
     outcomes: [...(course.outcomes ?? []), { ...byWhom(look), ...look.asked.args.outcome }],
@@ -53,9 +58,14 @@ export const assetEffects = {
     ...withoutRequest(course),
     refusals: [...(course.refusals ?? []), { ...byWhom(look), ...look.asked.args }],
   })),
-  keepRevisit: effectOf('revisit', (course, { asked, context: { actor } }) => ({
+  /** A done visit is known by the change that told of it. */
+  keepRevisit: effectOf('revisit', (course, { asked, context: { actor, id } }) => ({
     ...course,
-    revisits: [...(course.revisits ?? []), { ...asked.args, by: actor.userId }],
+    revisits: [...(course.revisits ?? []), { id: recordId.parse(id), ...asked.args, by: actor.userId }],
+  })),
+  keepVisit: effectOf('verify', (course, { asked, context: { actor } }) => ({
+    ...course,
+    visits: [...(course.visits ?? []), { ...asked.args, by: actor.userId }],
   })),
   /** It leaves the count of the revived from this day and begins anew. */
   keepRelapse: effectOf('relapse', (course, look) => {

@@ -28,6 +28,7 @@ export const assetGuards = {
   ),
   revisitNotOwn: guardOf('revisit', ({ one, context }) => againstOwnUnit(one.orgId, context)),
   revisitedByToday: guardOf('revisit', ({ asked, context }) => againstFuture(asked.args.on, context)),
+  visitedByToday: guardOf('verify', ({ asked, context }) => againstFuture(asked.args.on, context)),
   relapsed: guardOf('relapse', ({ one, asked, context: { revisit } }) =>
     revisit?.id === asked.args.revisitId && revisit.targetId === one.id && revisit.finding === 'relapsed'
       ? null

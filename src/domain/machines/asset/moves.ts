@@ -115,6 +115,17 @@ export const assetRows = [
     when: ['disputed'],
     effects: ['settleDispute'],
   },
+  {
+    move: 'verify',
+    from: live,
+    to: 'same',
+    who: [...eyes, 'finance'],
+    guards: ['visitedByToday'],
+    effects: ['keepVisit'],
+    isOffline: true,
+  },
+  // The fields themselves are the ledger's: what is written there stands in assets/decide-asset.ts.
+  { move: 'correct', from: live, to: 'same', who: ['finance'] },
   // 《行政事业性国有资产管理条例》第三十五条.
   {
     move: 'dispose',

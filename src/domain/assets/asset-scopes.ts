@@ -1,0 +1,23 @@
+// The streams in which the ledger travels: one for the whole county, one for each unit's own. A person receives one of
+// them or none, so that no entry comes twice.
+import type { Actor } from '../actor.ts';
+import { grantOf } from '../rights/functions.ts';
+import { type Asset, unitsOfAsset } from './asset-entry.ts';
+
+export type AssetScope = 'assets' | `assets:${string}`;
+
+export const assetScopesOf = (asset: Pick<Asset, 'fields' | 'course'>): readonly AssetScope[] => [
+  'assets',
+  ...unitsOfAsset(asset).map((unit): AssetScope => `assets:${unit}`),
+];
+
+export function assetScopesFor(actor: Actor): readonly AssetScope[] {
+  if (actor.role === 'system') return [];
+  const { reach } = grantOf('readAsset', actor.role);
+  if (reach === 'county') return ['assets'];
+  return reach === 'unit' && actor.orgId !== undefined ? [`assets:${actor.orgId}`] : [];
+}
+
+const shape = /^assets(?::[a-z0-9][a-z0-9-]{0,39})?$/;
+export const isAssetScope = (text: unknown): text is AssetScope =>
+  typeof text === 'string' && shape.test(text);

@@ -1,0 +1,95 @@
+// What a form of the page of a code asks for, done; and the words for how it ended.
+
+import { trackingPin } from '../../domain/codes/tracking-code.ts';
+import { mutationId } from '../../domain/ids.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { type Result, refused } from '../../domain/result.ts';
+import type { FollowText } from '../pages/text/follow-text.ts';
+import { hashPassword } from '../session/passwords.ts';
+import type { Origin } from '../store/audit.ts';
+import type { ServerStore } from '../store/records.ts';
+import type { Committer } from '../sync/commit.ts';
+import { askAboutOwnData, requestKinds } from '../tracking/person-requests.ts';
+import { makeMove, type ResidentMove, residentMoves } from '../tracking/resident-moves.ts';
+import { type FoundCase, writePin } from '../tracking/tracking.ts';
+import type { Fields } from './form-body.ts';
+
+export type Doing = { readonly isDone: boolean; readonly words: keyof FollowText; readonly form: string };
+
+export type Asked = { readonly found: FoundCase; readonly fields: Fields; readonly from: Origin };
+
+/** Does what the form `does`; the answer is what the page says of it. */
+export async function done(store: ServerStore, committer: Committer, asked: Asked): Promise<Doing> {
+  const form = asked.fields.does ?? '';
+  const result = await attempt(store, committer, asked);
+  return result.ok
+    ? { isDone: true, words: savedWords[form] ?? 'saved', form }
+    : { isDone: false, words: refusal(form, result.problem), form };
+}
+
+const isIn = <T extends string>(list: readonly T[], text: string): text is T =>
+  list.some((one) => one === text);
+
+async function attempt(store: ServerStore, committer: Committer, asked: Asked): Promise<Result<unknown>> {
+  const { found, fields, from } = asked;
+  const { does = '', text = '', pin = '' } = fields;
+  const id = mutationId.safeParse(fields.id);
+  if (!id.success) return refused({ code: 'badRequest' });
+  if (isIn(residentMoves, does)) {
+    const wish = { id: id.data, move: does, args: argsOf[does](fields) };
+    return flat(await committer.run(() => makeMove(store, found, wish)));
+  }
+  if (isIn(requestKinds, does)) {
+    const asking = { of: found, id: id.data, said: { kind: does, text }, from };
+    return flat(await committer.run(() => askAboutOwnData(store, asking)));
+  }
+  if (does === 'clearPin') return committer.run(() => writePin(store, found, null));
+  if (does !== 'pin') return refused({ code: 'badRequest' });
+  if (!trackingPin.safeParse(pin).success) return refused({ code: 'invalidFields', fields: {} });
+  const hash = await hashPassword(store.env, pin);
+  return committer.run(() => writePin(store, found, hash));
+}
+
+const flat = <T>(result: Result<Result<T>>): Result<T> => (result.ok ? result.value : result);
+
+const written = (name: string, text: string | undefined) =>
+  text === undefined || text.trim() === '' ? {} : { [name]: text };
+
+const argsOf: Readonly<Record<ResidentMove, (fields: Fields) => Readonly<Record<string, unknown>>>> = {
+  supplement: ({ text = '' }) => ({ text, attachments: [] }),
+  withdraw: ({ reason }) => written('reason', reason),
+  rate: ({ process, result, reason, asksRework }) => ({
+    ...written('process', process),
+    ...written('result', result),
+    ...written('reason', reason),
+    ...(asksRework === 'yes' && { asksRework: true }),
+  }),
+};
+
+const savedWords: Readonly<Record<string, keyof FollowText>> = {
+  supplement: 'savedSupplement',
+  rate: 'savedRate',
+  withdraw: 'savedWithdraw',
+  pin: 'savedPin',
+  clearPin: 'clearedPin',
+  correct: 'savedRequest',
+  delete: 'savedRequest',
+};
+
+const fieldWords: Readonly<Record<string, keyof FollowText>> = {
+  supplement: 'supplementShort',
+  rate: 'rateMissing',
+  pin: 'pinBad',
+  correct: 'requestShort',
+  delete: 'requestShort',
+};
+
+function refusal(form: string, { code, fields = {} }: Problem): keyof FollowText {
+  if (code === 'alreadyDone') return form === 'rate' ? 'refusedTwice' : 'requestMany';
+  if (code !== 'invalidFields')
+    return code === 'storageFull' || code === 'busy' ? 'refusedServer' : 'refusedState';
+  const [name] = Object.keys(fields);
+  if (form === 'rate' && name === 'reason') return 'rateReasonMissing';
+  if (form === 'rate' && name === 'asksRework') return 'rateReworkOdd';
+  return fieldWords[form] ?? 'refusedState';
+}

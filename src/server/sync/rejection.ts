@@ -1,0 +1,19 @@
+// Who sends a change, and how one that is refused is answered.
+import type { Actor } from '../../domain/actor.ts';
+import type { Problem } from '../../domain/problems.ts';
+import type { Ack, SentMutation } from '../../protocol/sync.ts';
+
+export type Sender = {
+  readonly actor: Actor;
+  readonly deviceId: string;
+  /** Who hands it in for the actor, from a rescue file; absent: the actor. */
+  readonly via?: string;
+};
+
+export const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => ({
+  n,
+  id,
+  status: 'rejected',
+  code,
+  ...(fields !== undefined && { fields }),
+});

@@ -1,0 +1,174 @@
+// A resident follows their matter by its code, on a page without a script: what they read, and what they may do.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { showTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import type { RecordId } from '../../src/domain/ids.ts';
+import { handing, moved, newCode, replying, told } from '../world/codes.ts';
+import { type Page, residentBrowser } from '../world/follow-page.ts';
+import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
+import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
+
+let folder: string;
+let server: InsideServer;
+const store = () => server.store();
+const browser = () => residentBrowser(server.app());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-follow-page-'));
+  server = await makeInsideServer(folder);
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function handedOver(rec: RecordId): void {
+  moved(store(), demoStation, { rec, move: 'register', args: {} });
+  moved(store(), demoOffice, { rec, move: 'assign', args: handing });
+  moved(store(), demoUnit, { rec, move: 'accept', args: {} });
+}
+const answer = (rec: RecordId, more = '') =>
+  moved(store(), demoUnit, { rec, move: 'reply', args: { ...replying, text: replying.text + more } });
+
+describe('code, state, rating, rework, closing', () => {
+  it('are one story on a page without a script', async () => {
+    const code = newCode();
+    const rec = told(store(), code, { kind: 'appeal', request: '请疏通下水道' });
+
+    let page = await browser().open(showTrackingCode(code).toLowerCase());
+    expect(page.heading).toBe('已提交');
+    handedOver(rec);
+    page = await browser().open(code);
+    expect(page.heading).toBe('办理中');
+    expect(page.text).toContain('由县水利部门办理');
+    expect(page.text).toContain('最晚2027年1月22日');
+    expect(page.text).toContain('《信访工作条例》第三十四条');
+    answer(rec);
+    page = await browser().open(code);
+    expect(page.heading).toBe('已答复');
+    for (const words of [replying.text, replying.legalBasis, replying.lawTip])
+      expect(page.text).toContain(words);
+
+    page = await page.send('rate', { process: 'basic', result: 'dissatisfied' });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('选了不满意，请写哪里不满意');
+    const bad = { process: 'basic', result: 'dissatisfied', reason: '盖板还是松的', asksRework: 'yes' };
+    page = await page.send('rate', bad);
+    expect(page.text).toContain('您的评价已收到');
+    expect(page.text).toContain('您要求重新办理');
+    moved(store(), demoOffice, { rec, move: 'rework', args: { reason: '群众反映盖板松动，请重新处理' } });
+    page = await browser().open(code);
+    expect(page.heading).toBe('办理中');
+    expect(page.text).toContain('重新答复');
+
+    answer(rec, '盖板已经用螺栓加固。');
+    page = await browser().open(code);
+    expect(page.text).toContain('第2次答复');
+    page = await page.send('rate', { process: 'satisfied', result: 'satisfied' });
+    moved(store(), demoStation, { rec, move: 'close', args: {} });
+    page = await browser().open(code);
+    expect(page.heading).toBe('已办结');
+    expect(page.text).toContain('您评价后办结');
+    expect(page.forms).not.toContain('rate');
+  });
+});
+
+describe('the page of a code', () => {
+  let page: Page;
+  const code = newCode();
+
+  it('keeps what was typed when it is not enough, and sends one form once', async () => {
+    told(store(), code);
+    page = await browser().open(code);
+    const refused = await page.send('supplement', { text: '又' });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('<textarea class="input" id="supplement-text"');
+
+    const sent = await page.send('supplement', { text: '今天又漫出来了<b>' });
+    await page.send('supplement', { text: '今天又漫出来了<b>' });
+    const again = await browser().open(code);
+
+    expect(sent.text).toContain('补充的内容已收到');
+    expect(again.html.split('今天又漫出来了&lt;b&gt;')).toHaveLength(2);
+  });
+
+  it('takes the matter back when it is asked to, and offers nothing more then', async () => {
+    told(store(), code);
+    page = await (await browser().open(code)).send('withdraw', {});
+
+    expect(page.heading).toBe('已撤回');
+    expect(page.forms).not.toContain('supplement');
+  });
+
+  it('sets a PIN, after which the code alone opens nothing, and takes it away again', async () => {
+    told(store(), code);
+    page = await browser().open(code);
+    expect((await page.send('pin', { pin: '12' })).text).toContain('密码要4到6位数字');
+    page = await page.send('pin', { pin: '2468' });
+    expect(page.text).toContain('查询密码已设好');
+
+    expect((await browser().open(code)).status).toBe(404);
+    page = await browser().open(code, '2468');
+    expect(page.heading).toBe('已提交');
+    await page.send('clearPin', {});
+    expect((await browser().open(code)).heading).toBe('已提交');
+  });
+
+  it('shows what is kept, hands out a copy, and records a request with a clock', async () => {
+    const petitioner = {
+      anonymous: false,
+      name: '周桂芳',
+      phone: '13812345678',
+      contactPref: 'phone',
+      mayPassOn: false,
+    };
+    told(store(), code, { petitioner });
+    page = await browser().open(code);
+    expect(page.text).toContain('周桂芳');
+    expect(page.text).toContain('13812345678');
+    const copy = await page.copy();
+    expect(copy.headers['content-disposition']).toBe('attachment; filename="copy.txt"');
+    expect(copy.text).toContain('周桂芳');
+    expect(copy.text).toContain('集市边的下水道堵了三天');
+
+    page = await page.send('delete', { text: '请删掉我的电话' });
+    expect(page.text).toContain('最晚2026年12月8日答复');
+    const audited = store().sql.all<{ action: string; fields: string }>(
+      "SELECT action, fields FROM audit_event WHERE action='askAboutOwnData'",
+    );
+    expect(audited.map(({ fields }) => fields)).toEqual(['["copy"]', '["delete"]']);
+  });
+
+  it('of a report says only how far it is', async () => {
+    told(store(), code, { kind: 'report' });
+    page = await browser().open(code);
+
+    expect(page.heading).toBe('已提交');
+    expect(page.text).not.toContain('下水道');
+    expect(page.forms).toEqual([]);
+  });
+
+  it('speaks English when it is asked to, and big type stays with what was typed', async () => {
+    told(store(), code);
+    const english = await browser().get('/t?lang=en');
+    const big = await browser().post('/t', { code: '7K3M', size: 'care' });
+
+    expect(english.heading).toBe('Follow your matter with its code');
+    expect(big.html).toContain('data-size="care"');
+    expect(big.html).toContain('value="7K3M"');
+    expect(big.headers['set-cookie']).toContain('luzhi-size=care');
+  });
+
+  it('has no code and no ticket in an address, and is kept by nobody', async () => {
+    told(store(), code);
+    page = await browser().open(code);
+
+    expect(page.html).not.toContain(code);
+    expect(page.html.match(/action="([^"]*)"/g)).toEqual(page.html.match(/action="\/t(\/act|\/copy)?"/g));
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+  });
+});
