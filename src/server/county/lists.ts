@@ -59,7 +59,7 @@ export function readLists({ sql }: Pick<ServerStore, 'sql'>, tenant: string): Co
   };
 }
 
-function readDirectory(sql: Sql, tenant: string): Directory | null {
+export function readDirectory(sql: Sql, tenant: string): Directory | null {
   const json = parseJson(readDirectoryText(sql, tenant) ?? 'null');
   const parsed = directory.safeParse(json.ok ? json.value : null);
   return parsed.success ? parsed.data : null;

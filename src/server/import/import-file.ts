@@ -3,8 +3,7 @@
 import { dayAt } from '../../domain/day.ts';
 import { recordId, type Tenant, tenantCode, uuid7 } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
-import type { Reason } from '../../protocol/import-outcome.ts';
-import type { Sums } from '../../protocol/import-outcome.ts';
+import type { Reason, Sums } from '../../protocol/import-outcome.ts';
 import { withData } from '../backup/open-data.ts';
 import type { Checked } from '../backup/problems.ts';
 import type { Environment } from '../environment.ts';
@@ -52,7 +51,9 @@ export const importFile = (env: Environment, asked: FileAsked): Checked<Imported
 type CountyRow = { readonly tenant: string };
 
 function importInto(store: ServerStore, asked: FileAsked): ImportedFile {
-  const counties = store.sql.all<CountyRow>('SELECT tenant FROM directory ORDER BY tenant').map((row) => row.tenant);
+  const counties = store.sql
+    .all<CountyRow>('SELECT tenant FROM directory ORDER BY tenant')
+    .map((row) => row.tenant);
   const [only] = counties;
   const tenant = asked.tenant ?? (counties.length === 1 ? tenantCode.parse(only) : null);
   const directory = tenant === null ? null : directoryOf(store, tenant);
@@ -71,7 +72,9 @@ function importInto(store: ServerStore, asked: FileAsked): ImportedFile {
   const today = dayAt(store.env.now());
   const plan = atOnce(planning({ sheet, header, mapping, directory, ledger: ledger.all(), today }));
   const refused = plan.rows.flatMap(({ seen }) =>
-    seen.outcome === 'refused' ? [{ row: seen.row, cell: seen.issues[0].cell, reason: seen.issues[0].reason }] : [],
+    seen.outcome === 'refused'
+      ? [{ row: seen.row, cell: seen.issues[0].cell, reason: seen.issues[0].reason }]
+      : [],
   );
   const unmapped = header.columns.flatMap(({ header: name }, at) =>
     mapping[at] == null && name !== '' ? [name] : [],
@@ -84,7 +87,13 @@ function importInto(store: ServerStore, asked: FileAsked): ImportedFile {
     addImport(store, place, { by: machine, fileName, fileHash: sha256Of(bytes), mapping, bytes });
     noteSums(store, place, plan.sums);
     const target = { targetKind: 'import', targetId: place.id } as const;
-    const event = { tenant, actorId: machine.userId, role: 'system', action: 'importRows', ...target } as const;
+    const event = {
+      tenant,
+      actorId: machine.userId,
+      role: 'system',
+      action: 'importRows',
+      ...target,
+    } as const;
     appendAudit(store, { ...event, result: 'done', reason: 'command' }, fromServer);
   });
   atOnce(running(store, { place, plan, ledger, writing: { by: machine, why: fileName } }, () => false));

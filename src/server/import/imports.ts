@@ -4,6 +4,7 @@ import { dayAt } from '../../domain/day.ts';
 import { recordId, type Tenant, uuid7 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Mapping } from '../../protocol/import-targets.ts';
+import type { ImportState } from '../../protocol/imports.ts';
 import type { Directory } from '../../protocol/session.ts';
 import { sha256Of } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -43,8 +44,15 @@ export const isActive = ({ active }: Imports, place: Place): boolean =>
 
 export function findOne(imports: Imports, place: Place): Import | null {
   const found = rows.findImport(imports.store, place);
-  return found?.state === 'running' && !isActive(imports, place) ? { ...found, state: 'stopped' } : found;
+  if (found === null || isActive(imports, place)) return found;
+  return { ...found, state: brokenOff[found.state] ?? found.state };
 }
+
+/** What an import is when the process that worked on it died. */
+const brokenOff: Partial<Readonly<Record<ImportState, ImportState>>> = {
+  running: 'stopped',
+  undoing: 'partlyUndone',
+};
 
 /** The sheet of an import that nothing is done to at the moment. */
 export function heldOf(imports: Imports, place: Place): Held | null {
@@ -170,6 +178,7 @@ export function undo(
   const { store, ledgerOf } = imports;
   if (!undoable.has(findOne(imports, place)?.state ?? '')) return refused({ code: 'wrongState' });
   return alone(imports, place, async () => {
+    store.sql.transaction(() => rows.noteState(store, place, 'undoing'));
     await inTurns(undoing(store, { place, ledger: ledgerOf(place.tenant), writing: { by, why } }));
   });
 }

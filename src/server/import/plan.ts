@@ -51,7 +51,12 @@ export function* planning(asked: PlanAsked): Generator<number, Plan> {
       return { area: areaUnitIn(name) ?? facts.units.area, money: moneyUnitIn(name) ?? facts.units.money };
     },
   };
-  const ledger = indexLedger(asked.ledger);
+  const known: LedgerAsset[] = [];
+  for (const one of asked.ledger) {
+    known.push(one);
+    if (known.length % sliceRows === 0) yield 0;
+  }
+  const ledger = indexLedger(known);
   const seen = new Map<string, number>();
   const titles: Title[] = [];
   const rows: Judged[] = [];

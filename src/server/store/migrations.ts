@@ -3,6 +3,7 @@
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { importSchema } from './schema/imports.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -59,6 +60,7 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  importSchema,
 ];
 
 type VersionRow = { readonly user_version: number };
