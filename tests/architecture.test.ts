@@ -29,7 +29,7 @@ const table: Readonly<
   },
   'src/client/session': {
     parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net', 'src/client/text'],
-    packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window'],
+    packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window', 'trusted-types/lib'],
   },
   'src/client/online': {
     parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
@@ -40,6 +40,7 @@ const table: Readonly<
   'src/client/ui/tokens.css': { parts: [], packages: [] },
   'src/client/ui/components.css': { parts: [], packages: [] },
   'src/client/ui': { parts: [], packages: ['react'] },
+  'src/client/scan': { parts: ['src/decoder'], packages: [] },
   'src/client/form': {
     parts: ['src/domain', 'src/client/store', 'src/client/session', 'src/client/ui', 'src/client/text'],
     packages: ['react', 'react-router', 'zod/mini'],
@@ -67,9 +68,12 @@ const table: Readonly<
       'src/client/form',
       'src/client/record',
       'src/client/online',
+      'src/client/scan',
+      'src/drawing',
     ],
     packages: ['react', 'react-router'],
   },
+  'src/drawing': { parts: [], packages: ['lean-qr'] },
   'src/decoder': {
     parts: [],
     packages: [
@@ -83,13 +87,30 @@ const table: Readonly<
   },
   'src/sw': { parts: [], packages: ['workbox-precaching', 'workbox-routing'] },
   'src/resident': {
-    parts: ['src/domain', 'src/protocol', 'src/client/ui/tokens.css', 'src/client/ui/components.css'],
+    parts: [
+      'src/domain',
+      'src/protocol',
+      'src/drawing',
+      'src/client/ui/tokens.css',
+      'src/client/ui/components.css',
+    ],
     packages: [],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
-    parts: ['src/domain', 'src/protocol', 'src/demo'],
-    packages: ['node:', 'fastify', '@fastify/static', 'fflate', 'lean-qr', 'pinyin-pro', 'saxes', 'zod/mini'],
+    parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
+    packages: [
+      'node:',
+      'fastify',
+      '@fastify/multipart',
+      '@fastify/static',
+      'fflate',
+      'lean-qr',
+      'pinyin-pro',
+      'saxes',
+      'sharp',
+      'zod/mini',
+    ],
   },
   'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
 };
@@ -133,6 +154,7 @@ const textPlaces = [
   'src/server/main.ts',
   'src/server/pages/text',
   'src/cli/zh.ts',
+  'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.

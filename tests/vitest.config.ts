@@ -14,13 +14,15 @@ export default defineConfig({
       project(
         'fast',
         [
-          'tests/{domain,protocol,sealing,client,server,demo,decoder}/**/*.test.ts',
+          'tests/{domain,protocol,sealing,client,server,demo,decoder,drawing}/**/*.test.ts',
           'tests/architecture.test.ts',
         ],
         minute / 2,
       ),
       project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
+      // The numbered checks of the threat list; some drive a Chromium. npm run test:security prints them as a table.
+      project('security', ['tests/security/**/*.test.ts'], 5 * minute),
       // By its own command only: npm run test:wire.
       project('wire', ['tests/wire/**/*.test.ts'], 10 * minute),
     ],

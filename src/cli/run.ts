@@ -3,6 +3,7 @@
 import type { Environment } from '../server/environment.ts';
 import { isStorageFull } from '../server/store/sqlite.ts';
 import { type Command, failed, type Said } from './command.ts';
+import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { backupCommand } from './commands/backup.ts';
 import { backupVerifyCommand } from './commands/backup-verify.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   devicesCommand,
   deviceRevokeCommand,
   quarantineCommand,
+  auditVerifyCommand,
   importAssetsCommand,
 ];
 

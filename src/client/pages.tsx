@@ -81,6 +81,23 @@ export const pages: readonly Page[] = [
     title: 'tool.calendar',
     screen: late('CalendarScreen', () => import('./screens/county/calendar-screen.tsx')),
   },
+  {
+    path: '/posters',
+    title: 'posters.title',
+    screen: late('PostersScreen', () => import('./screens/posters/posters-screen.tsx')),
+  },
+  {
+    path: '/posters/:posterId/print',
+    title: 'posters.print',
+    isAlone: true,
+    screen: late('PosterPrint', () => import('./screens/posters/poster-print.tsx')),
+  },
+  {
+    path: '/scan',
+    title: 'scan.title',
+    isAlone: true,
+    screen: late('ScanScreen', () => import('./screens/scan/scan-screen.tsx')),
+  },
 ];
 
 /** The list and the record beside it share one address, so they are no rows of the table. */

@@ -1,7 +1,20 @@
 // The demo county's lists: three townships, their stations, the units that answer. Villages and telephones are made up.
+
 import { type Directory, directory } from '../protocol/session.ts';
+import { townships } from './changning/townships.ts';
 
 const division = (code: string, name: string) => ({ code, name });
+/** The townships the three stations of the stories are not in: the ledger knows assets in all of them. */
+const others = townships.filter(({ id }) => !['huatan', 'longtou', 'meibai'].includes(id));
+const otherStations = others.map(({ id, name, code }, index) => ({
+  id,
+  name: `${name}代表联络站`,
+  divisionCode: code,
+  phone: `0831-400010${index}`,
+  address: `${name}便民服务中心`,
+  isBudgetContact: false,
+}));
+
 const org = (id: string, name: string, divisionCode?: string) => ({ id, name, divisionCode });
 
 export const demoDirectory: Directory = directory.parse({
@@ -32,6 +45,7 @@ export const demoDirectory: Directory = directory.parse({
       address: '梅白镇场口文化站',
       isBudgetContact: false,
     },
+    ...otherStations,
   ],
   points: [
     {
@@ -61,6 +75,7 @@ export const demoDirectory: Directory = directory.parse({
     division('511524115000', '梅白镇'),
     division('511524115201', '龙头尾村'),
     division('511524115202', '白虎村'),
+    ...others.map(({ code, name }) => division(code, name)),
   ],
   orgs: [
     org('zhujian', '县住建部门'),
@@ -74,5 +89,6 @@ export const demoDirectory: Directory = directory.parse({
     org('huatan-zhen', '花滩镇政府', '511524104000'),
     org('longtou-zhen', '龙头镇政府', '511524110000'),
     org('meibai-zhen', '梅白镇政府', '511524115000'),
+    ...others.map(({ id, name, code }) => org(`${id}-zhen`, `${name}政府`, code)),
   ],
 });

@@ -28,3 +28,9 @@ export function hasForbiddenCharacter(text: string): boolean {
 export function firstCharacters(text: string, max: number): string {
   return Array.from(text).slice(0, max).join('');
 }
+
+// Marks that turn the direction of what follows, and characters without width: a text may show another than it is.
+const unseen = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
+/** What strangers write, without the marks that only change how it looks, normalised. Joiners inside emoji stay. */
+export const neutralText = (text: string): string => normaliseText(text.replace(unseen, ''));

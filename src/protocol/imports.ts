@@ -35,7 +35,15 @@ export const sums = z.object({
 });
 
 /** `read`: nothing is written yet. `stopped`: a part is, and stays. `partlyUndone`: some had changed since. */
-export const importStates = ['read', 'running', 'stopped', 'done', 'undoing', 'undone', 'partlyUndone'] as const;
+export const importStates = [
+  'read',
+  'running',
+  'stopped',
+  'done',
+  'undoing',
+  'undone',
+  'partlyUndone',
+] as const;
 export type ImportState = (typeof importStates)[number];
 
 export const importLine = z.object({

@@ -1,29 +1,34 @@
 // The server as one value: routes, limits and headers around a store. Listens only when `main` says so.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
 import { countyImports } from './import/asset-ledger.ts';
+import { readPageFiles } from './pages/assets.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
 import { exportRoutes } from './routes/export-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
+import { foundRoutes } from './routes/found-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { inflated } from './routes/inflate.ts';
-import { endUnreadable } from './routes/patience.ts';
+import { cutIdleLines, endUnreadable } from './routes/patience.ts';
+import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { sayPageRoutes } from './routes/say-page-routes.ts';
+import { sayRoutes } from './routes/say-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
-import { headersFor, isForeign } from './routes/web-safety.ts';
+import { headersFor, isForeign, isOddQuery } from './routes/web-safety.ts';
 import { blobFiles } from './store/blobs.ts';
 import { signFirstHeads } from './store/chain.ts';
 import { makeHints } from './store/hints.ts';
@@ -33,10 +38,12 @@ import type { ServerStore } from './store/records.ts';
 import { auditSchema } from './store/schema/audit.ts';
 import { ensureEpoch } from './store/server-state.ts';
 import { isStorageFull, openSqlite } from './store/sqlite.ts';
+import { makeCommitter } from './sync/commit.ts';
 
 export type App = {
   readonly app: FastifyInstance;
   readonly store: ServerStore;
+  readonly routes: readonly string[];
   readonly close: () => Promise<void>;
 };
 export type Listening = {
@@ -52,6 +59,7 @@ export type Listening = {
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
 const headersMs = 4_000; // slow-header attacks end here
 const checkMs = 1_000;
+const idleMs = 9_000; // a line that asks nothing more is closed; what a proxy was about to send on it is sent again
 const epochBytes = 8;
 
 export function openServerStore(env: Environment): ServerStore {
@@ -74,8 +82,11 @@ export async function buildApp(
     bodyLimit: maxBodyBytes,
     requestTimeout: requestMs,
     clientErrorHandler: endUnreadable,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      presentProblem(reply.headers(headersFor(request)), { code: 'badRequest' }),
     trustProxy,
     logger: logs ? { level: 'error' } : false,
+    keepAliveTimeout: idleMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
     ...(tls !== undefined && {
       https: { ...tls, headersTimeout: headersMs, connectionsCheckingInterval: checkMs },
@@ -88,9 +99,12 @@ export async function buildApp(
     if (parsed.ok) done(null, parsed.value);
     else done(Object.assign(new Error(parsed.problem.code), { problem: parsed.problem }), undefined);
   });
+  const routes = collectRoutes(app);
+  cutIdleLines(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headersFor(request));
     if (isForeign(request)) return presentProblem(reply, { code: 'badOrigin' });
+    if (isOddQuery(request)) return presentProblem(reply, { code: 'badRequest' });
     return undefined;
   });
   app.setErrorHandler((error, request, reply) => {
@@ -104,18 +118,33 @@ export async function buildApp(
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
+  personalRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
+  foundRoutes(app, store);
   eventRoutes(app, store);
-  blobRoutes(app, store, blobFiles(env));
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
   const close = async () => {
     await app.close();
     store.sql.close();
   };
-  return { app, store, close };
+  return { app, store, routes, close };
+}
+
+/** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
+function collectRoutes(app: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
+  return routes;
 }
 
 const problemOfFastify: Readonly<Record<string, Problem>> = {
@@ -123,11 +152,20 @@ const problemOfFastify: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'badMediaType' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'badRequest' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'badRequest' },
+  FST_PARTS_LIMIT: { code: 'tooLarge' },
+  FST_FIELDS_LIMIT: { code: 'tooLarge' },
+  FST_PROTO_VIOLATION: { code: 'badRequest' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'badMediaType' },
 };
 
 function problemOf(error: unknown): Problem {
   if (isStorageFull(error)) return { code: 'storageFull', retryAfterMs: 60_000 };
   if (!(error instanceof Error)) return { code: 'serverError' };
   if ('problem' in error) return { code: error.message === 'tooLarge' ? 'tooLarge' : 'badRequest' };
-  return problemOfFastify['code' in error ? String(error.code) : ''] ?? { code: 'serverError' };
+  const known = problemOfFastify['code' in error ? String(error.code) : ''];
+  return known ?? (isRefusal(error) ? { code: 'notFound' } : { code: 'serverError' });
 }
+
+/** A path that leads out of the files, for one, is told by its own status. */
+const isRefusal = (error: Error): boolean =>
+  'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404);

@@ -14,6 +14,7 @@ import { jobs } from './clock/jobs.ts';
 import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
+import { fillDemoLedger } from './fill-demo-ledger.ts';
 
 const {
   DATA_DIR = './data',
@@ -54,7 +55,7 @@ const listening = {
 };
 const { app, store, close } = await buildApp(env, listening);
 
-if (isDemo) await fillDemo(store);
+if (isDemo && (await fillDemo(store))) fillDemoLedger(store);
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;

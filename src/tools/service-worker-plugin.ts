@@ -6,8 +6,8 @@ import { relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 
-const shell = /\.(?:js|css|html|svg|webmanifest|png)$/;
-const text = /\.(?:js|css|html|svg|webmanifest|txt)$/;
+const shell = /\.(?:js|css|html|svg|webmanifest|png|wasm)$/;
+const text = /\.(?:js|css|html|svg|webmanifest|txt|wasm)$/;
 
 async function filesIn(folder: string, wanted: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

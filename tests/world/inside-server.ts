@@ -1,6 +1,7 @@
 // The real server in this process, on a folder of its own, with the demo county in it.
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { demoHandler } from '../../src/demo/handler.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import type { ServerStore } from '../../src/server/store/records.ts';
@@ -24,7 +25,7 @@ export async function makeInsideServer(dataDir: string, code = todaysServer): Pr
     randomBytes: (length: number) => randomBytes(length),
     dataDir,
   };
-  const running: App = await code.buildApp(env);
+  const running: App = await code.buildApp(env, { handler: demoHandler });
   await code.fillDemo(running.store);
   return { app: () => running.app, store: () => running.store, clock, close: running.close };
 }

@@ -55,6 +55,17 @@ export function RecordChoices({ onChosen }: { readonly onChosen?: () => void }) 
             </button>
           </li>
         ))}
+        <li>
+          <Link className="row go led" to="/scan" onClick={onChosen}>
+            <Icon name="qr" />
+            <span>
+              <b className="row-title">{t('scan.title')}</b>
+              <br />
+              <span className="row-meta">{t('record.scan.hint')}</span>
+            </span>
+            <Icon name="next" />
+          </Link>
+        </li>
       </ul>
     </>
   );

@@ -14,6 +14,18 @@ const tools: readonly Tool[] = [
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
+  {
+    path: '/scan',
+    title: 'scan.title',
+    icon: 'qr',
+    roles: ['deputy', 'station', 'township', 'office'],
+  },
+  {
+    path: '/posters',
+    title: 'posters.title',
+    icon: 'printer',
+    roles: ['station', 'township', 'office', 'admin'],
+  },
 ];
 
 /** Who records matters; the others work with what was recorded. */

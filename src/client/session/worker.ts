@@ -2,6 +2,7 @@
 //   none ─ a new version is there ─→ ready ─ the person says so ─→ waiting ─ nobody at work ─→ every tab loads anew
 // Guarantee: no version is taken while a form is open or a send is running, in this tab or another.
 import { useConnection } from './connection.ts';
+import { workerAddress } from './trusted.ts';
 
 type WorkerDoors = {
   readonly isAnyTabAtWork: () => Promise<boolean>;
@@ -20,7 +21,7 @@ export async function takeWhenFree(doors: WorkerDoors, take: () => void): Promis
 export async function startWorker(doors: WorkerDoors): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const { Workbox } = await import('workbox-window');
-  const worker = new Workbox('/sw.js');
+  const worker = new Workbox(workerAddress());
   worker.addEventListener('waiting', () => {
     worker.addEventListener('controlling', () => location.reload());
     const applyUpdate = () => void takeWhenFree(doors, () => worker.messageSkipWaiting());

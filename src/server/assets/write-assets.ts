@@ -26,6 +26,8 @@ export type AssetWrite =
       readonly kind: 'enter';
       readonly id?: RecordId;
       readonly fields: AssetFields;
+      /** Photos whose bytes are here already. */
+      readonly storedFiles?: Asset['storedFiles'];
       readonly past?: { readonly state: RevivalStage; readonly course: AssetCourse };
     }
   /** All fields as they are to be; what is not there is no longer known. */
@@ -151,7 +153,8 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
 
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;
 
-function entered(store: ServerStore, batch: Batch, { id = batch.id, fields, past }: Enter): Result<After> {
+function entered(store: ServerStore, batch: Batch, change: Enter): Result<After> {
+  const { id = batch.id, fields, past, storedFiles = [] } = change;
   const { tenant } = batch;
   if (readAsset(store, tenant, id) !== null) return refused({ code: 'recordExists' });
   const clash = numberClash(store, tenant, { id, assetNo: fields.assetNo });
@@ -165,7 +168,7 @@ function entered(store: ServerStore, batch: Batch, { id = batch.id, fields, past
     fields,
     course: past?.course ?? {},
     initials: initialsOf(fields.name),
-    storedFiles: [],
+    storedFiles,
     changedAt: batch.atServer,
   };
   return ok({ before: null, asset: withFields(fresh, fields, dayAt(Date.parse(batch.atServer))) });

@@ -1,7 +1,14 @@
 // What the clock does, in this order. A new duty of the calendar is one line here.
+import { signTheDay } from '../store/checkpoints.ts';
 import type { Job } from './clock.ts';
 import { systemMoves } from './system-moves.ts';
 
 export const jobs: readonly Job[] = [
   { name: 'moves that are the clock’s own', run: (store) => systemMoves(store) },
+  {
+    name: 'signed points of the chains',
+    run: (store) => {
+      store.sql.transaction(() => signTheDay(store));
+    },
+  },
 ];

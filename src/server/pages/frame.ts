@@ -1,6 +1,7 @@
 // The document every public page lies in: the institution's line, big type by one tap, a telephone, who handles what one
 // says. Usable without JavaScript: the switch of size is a link, or a button of the page's form so that nothing typed
 // is lost.
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import type { Handler } from '../config.ts';
 import type { PageFiles } from './assets.ts';
@@ -119,11 +120,16 @@ export const pagePolicy = [
   'trusted-types luzhi',
 ].join('; ');
 
+/** Gzipped to whoever takes it: a page is read over a village line. It is small: that takes no time worth a turn. */
 export function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
-  return reply
+  const { method, headers } = reply.request;
+  void reply
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', pagePolicy)
-    .header('cache-control', status === 200 && reply.request.method === 'GET' ? 'no-cache' : 'no-store')
-    .send(text);
+    .header('vary', 'accept-encoding, cookie')
+    // What somebody typed is nowhere kept; a page as it is before that may be shown again with the back button.
+    .header('cache-control', status === 200 && method === 'GET' ? 'private, no-cache' : 'no-store');
+  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(text);
+  return reply.header('content-encoding', 'gzip').send(gzipSync(text));
 }

@@ -3,24 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { blobMaxBytes } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
-import { bookAssetPhoto, mayReadPhoto } from '../assets/asset-photos.ts';
+import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
-import {
-  type BlobFiles,
-  type BlobRow,
-  blobRows,
-  looksLike,
-  markBlobStored,
-  type Place,
-  sha256Of,
-} from '../store/blobs.ts';
-import { announce } from '../store/feed.ts';
-import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
+import { bookBlobs } from '../sync/book-blobs.ts';
 import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -155,26 +146,9 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
   return ok(true);
 }
 
-/** Marks the file in every record of this person that names it, and announces those records again. */
 function bookStored(store: ServerStore, own: Own): void {
-  store.sql.transaction(() => {
-    for (const row of ownRows(store, own)) {
-      if (row.is_stored === 1) continue;
-      const seq = bookAssetPhoto(store, row);
-      if (seq !== null) markBlobStored(store.sql, row, seq);
-      const record = readRecord(store, own.actor.tenant, row.rec_id);
-      const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
-      if (record === null || id === undefined) continue;
-      const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
-      writeRecord(store, updated);
-      markBlobStored(store.sql, row, announce(store, updated, null));
-    }
-  });
+  store.sql.transaction(() => bookBlobs(store, ownRows(store, own)));
   store.hints.tell();
-}
-
-function attachmentIdIn(record: FieldRecord, id: string) {
-  return filesOf(record).find((one) => one.id === id)?.id;
 }
 
 function readBlob(
@@ -197,6 +171,6 @@ function readBlob(
     .header('content-type', row.mime)
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('content-disposition', 'inline')
+    .header('content-disposition', 'attachment')
     .send(bytes);
 }

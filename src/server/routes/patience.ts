@@ -1,7 +1,22 @@
 // A request is cut after its time in all: who sends slowly on purpose must not hold a line. A photo that a known person
 // sends over a village line takes longer, but never stands still: its line is cut only when nothing has moved for a while.
+// A line on which nothing moves while words are awaited, or while an answer is not taken, is cut sooner.
 import { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { uploadStallMs } from '../../protocol/limits.ts';
+
+const stallMs = 9_000; // a phone in a village pauses for seconds; three hundred idle lines must be gone after ten
+
+const wait = (socket: unknown, ms: number): void => {
+  if (socket instanceof Socket && !patient.has(socket)) socket.setTimeout(ms);
+};
+
+/** Cuts lines that stand still: while a body comes, and while an answer goes. While the server works it waits. */
+export function cutIdleLines(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw }) => wait(raw.socket, stallMs));
+  app.addHook('preHandler', async ({ raw }) => wait(raw.socket, 0));
+  app.addHook('onSend', async ({ raw }) => wait(raw.socket, stallMs));
+}
 
 const patient = new WeakSet<Socket>();
 

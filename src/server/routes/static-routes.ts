@@ -26,7 +26,8 @@ export async function staticRoutes(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
+    // No address of a page has a dot: `/index.html/x` must not be kept by a cache as if it were a file.
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.includes('.');
     return isBuilt && isPage ? reply.sendFile('index.html') : presentProblem(reply, { code: 'notFound' });
   });
 }

@@ -4,20 +4,23 @@ import type { FastifyRequest } from 'fastify';
 const page = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'", // the reader of QR codes is WebAssembly; no text becomes a script
   "style-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types luzhi', // client/session/trusted.ts: the one script address of our own, the worker
 ].join('; ');
 
 const always = {
   'content-security-policy': page,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin', // not `no-referrer`: with it a form without a script names no origin
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
 };
 const halfYear = 15_768_000;
@@ -38,5 +41,16 @@ export function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return true;
   const { origin } = request.headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.host;
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== request.host;
+}
+
+const reaching = /(?:^|\[)(?:__proto__|constructor|prototype)(?:$|\]|\[|\.)/;
+
+/** Does the query say one thing twice, or reach into prototypes? Two readers might hear two things. */
+export function isOddQuery(request: FastifyRequest): boolean {
+  const at = request.url.indexOf('?');
+  if (at < 0) return false;
+  const names = [...new URLSearchParams(request.url.slice(at)).keys()];
+  return new Set(names).size < names.length || names.some((name) => reaching.test(name));
 }

@@ -4,6 +4,7 @@ import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
 import { importSchema } from './schema/imports.ts';
+import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -60,6 +61,7 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  intakeTables,
   importSchema,
 ];
 

@@ -17,6 +17,8 @@ import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
+import { planRevisits } from '../assets/revisits.ts';
+import { confirmSighting } from '../assets/sighting-effects.ts';
 import { countSubmission } from '../posters/find-poster.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
@@ -184,6 +186,12 @@ function decided(
   });
   if (isRegistering(mutation.move)) {
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
+  }
+  if (record.kind === 'sighting' && mutation.kind === 'sighting') {
+    confirmSighting(store, sender, { record, mutation });
+  }
+  if (record.kind === 'petition' && mutation.move === 'close') {
+    planRevisits(store, { tenant, type: 'petition', id: record.id }, today);
   }
   const seq = announce(store, record, current);
   for (const copy of copiesDue(store, record, mutation.move)) {

@@ -32,6 +32,15 @@ export function keepTracking(
 /** `codeHash`: the key the code is kept under; it opens nothing. */
 export type FoundCase = Tracked & { readonly codeHash: string; readonly pinHash: string | null };
 
+/** The county of the case that came with this hash; null when it came with another. Who knows the hash made the code. */
+export function tenantTrackedBy(store: ServerStore, rec: RecordId, hash: Sha256): Tenant | null {
+  const row = store.sql.one<Pick<TrackingRow, 'tenant'>>(
+    'SELECT tenant FROM tracking WHERE code_hash=? AND rec_id=?',
+    ...[keyed(store, hash), rec],
+  );
+  return row === undefined ? null : tenantCode.parse(row.tenant);
+}
+
 type TrackingRow = { readonly tenant: string; readonly rec_id: string; readonly pin_hash: string | null };
 
 /** The case of a code, whose PIN nobody has asked for yet; null when the server does not hold it (yet). */

@@ -1,9 +1,10 @@
 // What happened to a matter since it was handed in, as label and words, in the order in which it happens.
+import { showPosterId } from '../../../domain/codes/poster-token.ts';
 import type { OrgId } from '../../../domain/ids.ts';
 import type { ObservationCourse } from '../../../domain/machines/observation/core.ts';
 import type { PetitionCourse } from '../../../domain/machines/petition/course.ts';
 import type { SightingCourse } from '../../../domain/machines/sighting/core.ts';
-import type { RecordView } from '../../../domain/view.ts';
+import type { RecordView, ViewOf } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
 import type { DeskTranslate } from '../../text/desk-text.ts';
 import type { Fact } from './facts.ts';
@@ -25,12 +26,20 @@ export function courseFacts(
   const words = { d, orgName };
   switch (view.kind) {
     case 'petition':
-      return filled(petitionRows(view.course, words));
+      return filled([posterRow(view, d), ...petitionRows(view.course, words)]);
     case 'observation':
       return filled(observationRows(view.course, words));
     case 'sighting':
       return filled(sightingRows(view.course, words));
   }
+}
+
+/** Of what came through a poster: what the server found of its code, or that it has not looked yet. */
+function posterRow({ course, fields }: ViewOf<'petition'>, d: DeskTranslate): Row {
+  if (fields?.qrId === undefined) return [d('course.poster'), undefined];
+  const { verdict = 'later', id, placeText = '' } = course.poster ?? {};
+  const number = id === undefined ? '' : showPosterId(id);
+  return [d('course.poster'), d(`course.poster.${verdict}`, { place: placeText, number })];
 }
 
 function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {

@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
+import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
+import { useStore } from '../../store/store-context.ts';
 import { useDeskText } from '../../text/desk-text.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -16,6 +19,10 @@ import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
 import { RecordPhoto } from './record-photo.tsx';
+
+const OpenPersonal = lazy(() =>
+  import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),
+);
 
 export function DetailScreen() {
   const t = useText();
@@ -46,6 +53,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
   const d = useDeskText();
   const isWide = useIsWide();
   const directory = useSession((session) => session.directory);
+  const { actor } = useStore();
   const { view, sync, photos, problem } = record;
   const facts = factsOf(t, view, directory);
   const attachments =
@@ -75,6 +83,9 @@ function Detail({ record }: { readonly record: ListedRecord }) {
               </div>
             ))}
           </dl>
+          <Suspense fallback={null}>
+            {mayAskForPersonal(view, actor) && <OpenPersonal key={view.id} recordId={view.id} />}
+          </Suspense>
         </section>
       )}
       {attachments.length > 0 && (

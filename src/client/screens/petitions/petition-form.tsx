@@ -13,6 +13,7 @@ import { ContactFields } from './contact-fields.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { NoticeTick } from './notice-tick.tsx';
+import { PosterLine } from './poster-line.tsx';
 
 const kindOrder = ['appeal', 'suggestion', 'inquiry', 'report'] as const;
 const contentMax = 2000;
@@ -46,6 +47,7 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
   const kind = textIn(form, 'kind') || 'suggestion';
   return (
     <>
+      <PosterLine form={form} />
       <TextField
         kind="long"
         label={t('petition.content')}

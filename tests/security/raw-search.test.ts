@@ -8,11 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoDeputy, demoOffice } from '../world/people.ts';
-import { readings, whereIs } from '../world/raw-bytes.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { unpress } from '../world/snappy.ts';
-import { deskScreen, phoneScreen, type RunningChromium, startChromium } from './chromium.ts';
+import { deskScreen, phoneScreen, type RunningChromium, startChromium } from '../browser/chromium.ts';
 import {
   beginPetition,
   fillPetition,
@@ -20,7 +16,11 @@ import {
   signIn,
   submitPetition,
   untilOfflineReady,
-} from './hands.ts';
+} from '../browser/hands.ts';
+import { demoDeputy, demoOffice } from '../world/people.ts';
+import { readings, whereIs } from '../world/raw-bytes.ts';
+import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { unpress } from '../world/snappy.ts';
 
 /** Runs of characters that occur nowhere else; a name of four, a number of eleven. */
 const name = '钟离春水';
@@ -125,7 +125,7 @@ function table(block: Buffer): Buffer {
 }
 
 describe('the search', () => {
-  it('reads what is pressed, as it lies in a table and as a single value', () => {
+  it('check 52a: reads what is pressed, as it lies in a table and as a single value', () => {
     const words = pressed('planted-planted', 'number');
     expect(unpress(words).toString()).toBe('planted-plantedlantednumber');
 
@@ -138,7 +138,7 @@ describe('the search', () => {
 });
 
 describe('a copy of the phone’s disk', () => {
-  it('shows nothing of what waits in a draft or to be sent', async () => {
+  it('check 52a: shows nothing of what waits in a draft or to be sent', async () => {
     phone = await startChromium(profile(), phoneScreen);
     await phone.page.goto(server.url);
     await signIn(phone.page, demoDeputy);
@@ -153,7 +153,7 @@ describe('a copy of the phone’s disk', () => {
     expect(await foundIn(profile(), [...secrets, ...Object.values(open)])).toEqual([]);
   });
 
-  it('shows nothing of what was refused and waits for its author', async () => {
+  it('check 52a: shows nothing of what was refused and waits for its author', async () => {
     setStations([]);
     await restart();
     await openQueue(phone.page);
@@ -164,7 +164,7 @@ describe('a copy of the phone’s disk', () => {
     expect(await foundIn(profile(), [...secrets, open.draft, open.outbox])).toEqual([]);
   });
 
-  it('shows of what was delivered the open words of a petition, and nothing else', async () => {
+  it('check 52a: shows of what was delivered the open words of a petition, and nothing else', async () => {
     setStations(demoDeputy.stationIds);
     await restart();
     await phone.page.getByRole('button', { name: '记录' }).waitFor();
@@ -178,7 +178,7 @@ describe('a copy of the phone’s disk', () => {
     expect(await foundIn(profile(), [open.synced])).not.toEqual([]);
   });
 
-  it('shows nothing more at the desk of an officer who has read all of it', async () => {
+  it('check 52a: shows nothing more at the desk of an officer who has read all of it', async () => {
     desk = await startChromium(join(folder, 'desk'), deskScreen);
     await desk.page.goto(server.url);
     await signIn(desk.page, demoOffice);
@@ -194,7 +194,7 @@ describe('a copy of the phone’s disk', () => {
 });
 
 describe('a copy of the server’s disk and its logs', () => {
-  it('shows the open words of a petition that was taken, and no name, number or word of a 举报', async () => {
+  it('check 52a: shows the open words of a petition that was taken, and no name, number or word of a 举报', async () => {
     const copy = join(folder, 'copy');
     await cp(join(folder, 'data'), copy, { recursive: true });
     await writeFile(join(copy, 'said.log'), server.said());

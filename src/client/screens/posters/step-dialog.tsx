@@ -1,0 +1,69 @@
+// Taking a poster down, or replacing it: what will be lost, and why it is done.
+import { type SubmitEvent, useState } from 'react';
+import type { Problem } from '../../../domain/problems.ts';
+import { type ListedPoster, listedPoster, posterStepPath } from '../../../protocol/posters.ts';
+import { useAsk } from '../../online/server.ts';
+import { usePostersText } from '../../text/posters-text.ts';
+import { issueText, problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+
+type StepProps = {
+  readonly poster: ListedPoster;
+  readonly step: 'revoke' | 'reissue';
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+export function StepDialog({ poster, step, onClose, onDone }: StepProps) {
+  const t = useText();
+  const p = usePostersText();
+  const ask = useAsk();
+  const [because, setBecause] = useState('');
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const title = p(`posters.${step}.ask`, { place: poster.placeText });
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setIsWaiting(true);
+    const path = posterStepPath(poster.id, step);
+    const done = await ask({ method: 'POST', path, json: { because }, answer: listedPoster });
+    setIsWaiting(false);
+    if (done.ok) onDone();
+    else setProblem(done.problem);
+  };
+  const issue = problem?.fields?.because;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <h2>{title}</h2>
+        <p>{p(`posters.${step}.lost`)}</p>
+        <TextField
+          label={p('posters.reason')}
+          hint={p('posters.reason.hint')}
+          value={because}
+          onChange={setBecause}
+          error={issue && issueText(t, issue)}
+        />
+        {problem && issue === undefined && (
+          <p className="error" role="alert">
+            {problemText(t, problem)}
+          </p>
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button
+            className={step === 'revoke' ? 'button danger' : 'button primary'}
+            type="submit"
+            disabled={isWaiting}
+          >
+            {p(`posters.${step}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

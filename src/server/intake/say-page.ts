@@ -1,0 +1,196 @@
+// The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
+// page sent twice is one matter with one code.
+
+import { attachment } from '../../domain/attachment.ts';
+import { mutationId, recordId } from '../../domain/ids.ts';
+import { fieldsOfSaid } from '../../domain/intake/said.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { instant } from '../../domain/shapes.ts';
+import type { Handler } from '../config.ts';
+import { type Page, writePage } from '../pages/frame.ts';
+import { addressFor, type Reader } from '../pages/reader.ts';
+import { type FormValues, formId } from '../pages/say-form.ts';
+import { receiptBody, sayBody } from '../pages/say-pages.ts';
+import { sayText } from '../pages/text/say-text.ts';
+import type { Poster } from '../posters/poster-rows.ts';
+import { trackingHashOf } from '../tracking/tracking.ts';
+import { errorsInForm, type Posted, saidInForm } from './form-fields.ts';
+import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
+import { keepNotice, noticeFor } from './notice.ts';
+import { prepareFile } from './pictures.ts';
+import { bitsFor, type From } from './pressure.ts';
+import { checkProof, makePuzzle, makeQuestion } from './puzzles.ts';
+import { keepBytes } from './take-file.ts';
+import { puzzleUse, takeIn } from './take-in.ts';
+import type { Through } from './through.ts';
+
+export type Opened = {
+  readonly intake: Intake;
+  readonly handler: Handler;
+  readonly reader: Reader;
+  readonly token: string;
+  readonly poster: Poster;
+  readonly through: Through;
+  readonly from: From;
+};
+
+export type Wrong = { readonly errors: Readonly<Record<string, string>>; readonly problem: string | null };
+
+const nothingWrong: Wrong = { errors: {}, problem: null };
+const secretBytes = 16;
+
+/** What a form begins with: ids of its own, so that it is one matter however often it is sent. */
+function freshValues({ intake, through, handler, reader }: Opened): FormValues {
+  const { env } = intake.store;
+  return {
+    where: through.divisionName,
+    id: freshId(intake.store),
+    rec: freshId(intake.store),
+    at: new Date(env.now()).toISOString(),
+    secret: env.randomBytes(secretBytes).toString('hex'),
+    notice: noticeFor(handler, reader.language).version,
+  };
+}
+
+const frameOf = ({ reader, token, handler, through, poster }: Opened) => ({
+  reader,
+  path: `/s/${token}`,
+  handler,
+  station: { name: through.stationName, phone: through.phone },
+  place: poster.placeText,
+});
+
+/** The form as it is before anything, or with what was typed and what is wrong with it. */
+export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = nothingWrong): string {
+  const { intake, reader, token, poster, through, handler, from } = opened;
+  const text = sayText[reader.language];
+  const notice = noticeFor(handler, reader.language);
+  const use = puzzleUse(poster);
+  const values = { ...freshValues(opened), ...typed, notice: notice.version };
+  const page: Page = {
+    ...frameOf(opened),
+    title: text.title,
+    entry: 'say',
+    formId,
+    body: sayBody({
+      text,
+      language: reader.language,
+      action: addressFor(reader, `/s/${token}`),
+      values,
+      ...wrong,
+      notice,
+      question: makeQuestion(intake.store, use),
+    }),
+    data: {
+      token,
+      tenant: poster.tenant,
+      through: saidThrough(poster, through),
+      notice: notice.version,
+      puzzle: makePuzzle(intake.store, use, bitsFor(intake.store, from)),
+      text: { ...text, categories: {} },
+    },
+  };
+  return writePage(page, intake.pageFiles);
+}
+
+/** Called in a transaction when the page is shown: the wording is kept, so that it can be proved. */
+export function keepShown({ intake, poster, handler, reader }: Opened): void {
+  const { language } = reader;
+  keepNotice(intake.store, poster.tenant, { ...noticeFor(handler, language), language });
+}
+
+export type Answered = { readonly page: string; readonly status: number };
+
+/** The posted form: taken, or shown again with everything that was typed. */
+export async function say(opened: Opened, { values, files, areFilesMissing }: Posted): Promise<Answered> {
+  const { intake, reader, poster, through, from } = opened;
+  const text = sayText[reader.language];
+  const again = (wrong: Wrong): Answered => ({
+    page: sayPage(opened, { ...values, website: '' }, wrong),
+    status: 422,
+  });
+  if ((values.website ?? '') !== '') return again({ errors: {}, problem: text.problemMachine });
+  const proof = { challenge: values.challenge ?? '', answer: values.answer ?? '' };
+  const isAnswered = checkProof(
+    intake.store,
+    { ...puzzleUse(poster), bits: bitsFor(intake.store, from) },
+    proof,
+  );
+  const said = saidInForm(values);
+  const ids = idsOf(opened, values);
+  const code = pageCode(intake.store, ids.rec, values.secret ?? '');
+  const trackingHash = trackingHashOf(code);
+  // Pictures are only opened for who has answered the question.
+  const kept = isAnswered.ok ? await keepFiles(opened, files) : { attachments: [], isSomeRefused: false };
+  const fields = fieldsOfSaid(said, saidThrough(poster, through), trackingHash);
+  const args = { ...Object(fields), attachments: kept.attachments };
+  const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args };
+  const done = await intake.committer.run(() =>
+    takeIn(intake.store, { ...handed, callThem: recordWords.callThem }),
+  );
+  const taken = done.ok ? done.value : done;
+  if (!taken.ok) return again(wrongOf(taken.problem, opened, files.length > 0));
+  const face = {
+    gate: gateOf(said, text),
+    isRepeated: taken.value.isRepeated,
+    areFilesMissing: areFilesMissing || kept.isSomeRefused,
+  };
+  const body = receiptBody(text, code, face);
+  return {
+    page: writePage({ ...frameOf(opened), title: text.receiptTitle, body }, intake.pageFiles),
+    status: 200,
+  };
+}
+
+function wrongOf(problem: Problem, { reader }: Opened, hadFiles: boolean): Wrong {
+  const text = sayText[reader.language];
+  const note = hadFiles ? text.filesLost : null;
+  switch (problem.code) {
+    case 'invalidFields':
+      return { errors: errorsInForm(text, problem.fields ?? {}), problem: note };
+    case 'proofNeeded':
+      return { errors: { answer: text.problemQuestion }, problem: note };
+    case 'tooManyTries':
+    case 'busy':
+      return { errors: {}, problem: text.problemBusy };
+    default:
+      return { errors: {}, problem: text.problemServer };
+  }
+}
+
+/** The ids of the page; new ones where somebody wrote other things into them. */
+function idsOf({ intake }: Opened, values: FormValues) {
+  const id = mutationId.safeParse(values.id);
+  const rec = recordId.safeParse(values.rec);
+  const at = instant.safeParse(values.at);
+  return {
+    id: id.success ? id.data : mutationId.parse(freshId(intake.store)),
+    rec: rec.success ? rec.data : recordId.parse(freshId(intake.store)),
+    at: at.success ? at.data : new Date(intake.store.env.now()).toISOString(),
+  };
+}
+
+/** Redraws and keeps the files one after another; what cannot be read is counted, never guessed at. */
+async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[]) {
+  const attachments: unknown[] = [];
+  let isSomeRefused = false;
+  for (const bytes of files) {
+    const prepared = await prepareFile(bytes);
+    if (!prepared.ok) {
+      isSomeRefused = true;
+      continue;
+    }
+    const sha256 = await keepBytes(intake.files, poster.tenant, prepared.value.bytes);
+    attachments.push(
+      attachment.parse({
+        id: freshId(intake.store),
+        sha256,
+        mime: prepared.value.mime,
+        bytes: prepared.value.bytes.length,
+        takenAt: new Date(intake.store.env.now()).toISOString(),
+        exifStripped: true,
+      }),
+    );
+  }
+  return { attachments, isSomeRefused };
+}

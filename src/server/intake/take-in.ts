@@ -1,0 +1,174 @@
+// One submission of a resident, in one transaction: the record, the code that follows it, what was agreed to, and what
+// makes a repeat harmless.
+// 1. The same submission any number of times is one record and one answer.  2. The same words through the same poster
+// within minutes are the same matter: the later code opens it too.  3. A refusal leaves nothing but its answer behind.
+import { createHmac } from 'node:crypto';
+import { dayAt } from '../../domain/day.ts';
+import { type MutationId, type RecordId, recordId, type Sha256 } from '../../domain/ids.ts';
+import { parseFields } from '../../domain/kinds.ts';
+import { versionOfBody } from '../../domain/machines/asked.ts';
+import type { PetitionFields } from '../../domain/petition.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import type { Proof, SayAnswer } from '../../protocol/say.ts';
+import { countSubmission } from '../posters/find-poster.ts';
+import type { Poster } from '../posters/poster-rows.ts';
+import { blobRows } from '../store/blobs.ts';
+import { findReceipt } from '../store/receipts.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
+import { act } from '../sync/act.ts';
+import { bookBlobs } from '../sync/book-blobs.ts';
+import { residentActor } from '../tracking/resident.ts';
+import { keepTracking } from '../tracking/tracking.ts';
+import { shownHash } from './notice.ts';
+import { bitsFor, countIn, type From, mayComeIn } from './pressure.ts';
+import { type Checked, checkProof, spendProof } from './puzzles.ts';
+
+export type Handed = {
+  readonly poster: Poster;
+  readonly from: From;
+  readonly id: MutationId;
+  readonly rec: RecordId;
+  readonly at: string;
+  readonly tz: string;
+  readonly trackingHash: Sha256;
+  readonly proof: Proof;
+  /** The arguments of the submission, as they came. */
+  readonly args: unknown;
+  /** How the history calls somebody without an account. */
+  readonly callThem: string;
+};
+
+const sameMatterMs = 10 * 60_000; // a second scan because nothing seemed to happen
+const rememberedMs = 7 * 24 * 3_600_000; // a phone that was off for some days asks again
+
+/** Called inside a transaction. */
+export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
+  const known = earlierAnswer(store, handed);
+  if (known !== null) return known;
+  const checked = mayHandIn(store, handed);
+  if (!checked.ok) return checked;
+  const fields = parseFields.petition(handed.args, dayAt(store.env.now()));
+  if (!fields.ok) return fields;
+  const problem = misplaced(store, handed, fields.value);
+  if (problem !== null) return refused(problem);
+  const same = sameMatter(store, handed, fields.value);
+  const rec = same ?? handed.rec;
+  if (same === null) {
+    const done = record(store, handed, fields.value);
+    if (!done.ok) return done;
+  } else {
+    keepTracking(store, { tenant: handed.poster.tenant, recordId: same, trackingHash: handed.trackingHash });
+    remember(store, handed, { key: idKey(handed), rec: same, forMs: rememberedMs });
+  }
+  spendProof(store, puzzleUse(handed.poster), checked.value);
+  countIn(store, handed.from, checked.value.isQuestion);
+  return ok({ rec, isRepeated: same !== null });
+}
+
+/** For which page a puzzle is good: that of this poster. */
+export const puzzleUse = ({ tenant, id }: Pick<Poster, 'tenant' | 'id'>) => ({ tenant, use: `say ${id}` });
+
+function mayHandIn(store: ServerStore, { poster, from, proof }: Handed): Result<Checked> {
+  const checked = checkProof(store, { ...puzzleUse(poster), bits: bitsFor(store, from) }, proof);
+  if (!checked.ok) return checked;
+  const may = mayComeIn(store, from, checked.value.isQuestion);
+  return may.ok ? checked : may;
+}
+
+/** What was answered to this very submission; null when it is new. */
+function earlierAnswer(store: ServerStore, handed: Handed): Result<SayAnswer> | null {
+  const { poster, id, rec } = handed;
+  const receipt = findReceipt(store.sql, id);
+  if (receipt !== undefined) {
+    const isThis = receipt.rec_id === rec && readRecord(store, poster.tenant, rec) !== null;
+    return isThis ? ok({ rec, isRepeated: false }) : refused({ code: 'idReuse' });
+  }
+  const folded = saidLately(store, poster.tenant, idKey(handed));
+  return folded === null ? null : ok({ rec: folded, isRepeated: true });
+}
+
+/** Says it comes through this poster, with a wording that was shown here, and no more than a resident may say. */
+function misplaced(store: ServerStore, { poster, trackingHash }: Handed, fields: PetitionFields) {
+  const isHere =
+    fields.channel === 'qr' &&
+    fields.stationId === poster.stationId &&
+    fields.pointId === poster.pointId &&
+    fields.qrId === poster.id &&
+    fields.trackingHash === trackingHash;
+  if (!isHere || fields.urgency === 'critical') return { code: 'badRequest' } as const;
+  const isShown = shownHash(store, poster.tenant, fields.consent.noticeVersion) !== null;
+  return isShown
+    ? null
+    : ({
+        code: 'invalidFields',
+        fields: { 'consent.noticeAcknowledged': { code: 'notAccepted' } },
+      } as const);
+}
+
+function record(store: ServerStore, handed: Handed, fields: PetitionFields): Result<unknown> {
+  const { poster, id, rec, at, tz, callThem } = handed;
+  const { tenant } = poster;
+  const v = versionOfBody('submit', { ...fields });
+  const body = JSON.stringify({ v, op: 'petition.submit', rec, base: 0, at, tz, args: fields });
+  const done = act(store, residentActor(tenant, rec, callThem), { id, body });
+  if (!done.ok) return done;
+  // Files that came with the words lie on the disk already; without a script there is no second way to send them.
+  for (const { sha256 } of fields.attachments)
+    bookBlobs(
+      store,
+      blobRows(store.sql, tenant, sha256).filter((row) => row.rec_id === rec),
+    );
+  keepConsent(store, handed, fields);
+  countSubmission(store, poster);
+  remember(store, handed, { key: matterKey(store, handed, fields), rec, forMs: sameMatterMs });
+  return done;
+}
+
+function keepConsent(
+  store: ServerStore,
+  { poster, rec, at }: Handed,
+  { consent, petitioner }: PetitionFields,
+) {
+  const passOn = !petitioner.anonymous && petitioner.mayPassOn;
+  store.sql.run(
+    'INSERT INTO consent VALUES(?,?,?,?,?,?,?,?,?,NULL)',
+    ...[poster.tenant, rec, consent.noticeVersion],
+    shownHash(store, poster.tenant, consent.noticeVersion) ?? '',
+    JSON.stringify(['handleMatter', 'reply', 'followUp', 'statistics']),
+    ...[Number(consent.preciseGeo), Number(consent.photoOfPerson), Number(passOn), at],
+  );
+}
+
+/** Everything that was said, name and number too: only who knows all of it is led to the same case. */
+function matterKey(store: ServerStore, { poster }: Handed, fields: PetitionFields): string {
+  const { trackingHash: _, consent: __, attachments: ___, ...words } = fields;
+  const text = JSON.stringify([poster.id, words]);
+  return `m:${createHmac('sha256', store.keys.derived('said-lately')).update(text).digest('hex')}`;
+}
+
+const idKey = ({ id }: Handed) => `i:${id}`;
+
+type LatelyRow = { readonly rec_id: string };
+
+function saidLately({ sql, env }: ServerStore, tenant: string, key: string): RecordId | null {
+  const row = sql.one<LatelyRow>(
+    'SELECT rec_id FROM said_lately WHERE tenant=? AND key=? AND until>?',
+    ...[tenant, key, env.now()],
+  );
+  return row === undefined ? null : recordId.parse(row.rec_id);
+}
+
+type Remembered = { readonly key: string; readonly rec: RecordId; readonly forMs: number };
+
+function remember({ sql, env }: ServerStore, { poster }: Handed, { key, rec, forMs }: Remembered): void {
+  sql.run('DELETE FROM said_lately WHERE until<?', env.now());
+  sql.run('INSERT OR REPLACE INTO said_lately VALUES(?,?,?,?)', poster.tenant, key, rec, env.now() + forMs);
+}
+
+/** The record that says the same, if it is still open; what was withdrawn may be said again. */
+function sameMatter(store: ServerStore, handed: Handed, fields: PetitionFields): RecordId | null {
+  const { tenant } = handed.poster;
+  const found = saidLately(store, tenant, matterKey(store, handed, fields));
+  const state = found === null ? null : (readRecord(store, tenant, found)?.state ?? null);
+  return state === null || state === 'withdrawn' || state === 'discarded' ? null : found;
+}

@@ -1,0 +1,52 @@
+// The pages behind a poster's address: the form, the receipt, and the ways in which a poster may be none of ours.
+import { showTrackingCode, type TrackingCode } from '../../domain/codes/tracking-code.ts';
+import { icon } from './frame.ts';
+import { type Html, html, type Piece } from './html.ts';
+import { type SayForm, sayForm, stepper } from './say-form.ts';
+import type { SayText } from './text/say-text.ts';
+
+export type ReceiptFace = {
+  /** What was said belongs elsewhere, if it does: one sentence with where to go, and the article. */
+  readonly gate: { readonly words: string; readonly law: string } | null;
+  readonly isRepeated: boolean;
+  readonly areFilesMissing: boolean;
+};
+
+/** The receipt as a page of its own, where no script ran. The code is valid: the server has it. */
+export const receiptBody = (text: SayText, code: TrackingCode, face: ReceiptFace): Html =>
+  html`${stepper(text, 2)}
+<header class="stack tight"><h1>${text.receiptTitle}</h1>
+<p class="line"><span class="sync delivered">${icon('sync-delivered')}${text.sent}</span></p>
+<p>${face.isRepeated ? text.repeatedText : text.receiptText}</p>
+${face.areFilesMissing && html`<p class="error">${icon('sync-attention')}<span>${text.problemFiles}</span></p>`}
+${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.gate.law}</span>`}
+</header>
+<section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
+<p class="query-code code" id="code">${showTrackingCode(code)}</p>
+<p class="row-meta">${text.codeValid}</p>
+<div class="buttons even"><a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div></section>`;
+
+/** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */
+export const receiptTemplate = (text: SayText): Html =>
+  html`<template id="receipt">${stepper(text, 2)}
+<header class="stack tight"><h1 id="receipt-title" tabindex="-1">${text.sendingTitle}</h1>
+<p class="line" role="status"><span class="sync" id="receipt-sync"><svg class="icon" aria-hidden="true"><use id="receipt-icon" href="/icons.svg#sync-sending"></use></svg><span id="receipt-word">${text.notSent}</span></span></p>
+<p id="receipt-text">${text.sendingText}</p>
+<ul class="stack tight" id="receipt-files"></ul>
+<p id="receipt-gate" hidden></p><span class="law" id="receipt-law" hidden></span></header>
+<section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
+<p class="query-code code" id="code"></p><p class="row-meta" id="code-text">${text.codeWaiting}</p>
+<div id="code-picture" hidden></div>
+<div class="buttons even"><button class="button" type="button" id="copy">${text.copy}</button><a class="button" id="follow" hidden>${text.follow}</a></div></section>
+<div class="buttons even"><button class="button" type="button" id="try-now" hidden>${text.tryNow}</button><button class="button" type="button" id="edit-again" hidden>${text.editAgain}</button><button class="button" type="button" id="another" hidden>${text.another}</button></div>
+</template>`;
+
+export const sayBody = (form: SayForm): Piece =>
+  html`<header class="stack tight"><h1>${form.text.title}</h1><p class="quiet">${form.text.lead}</p></header>
+${stepper(form.text, 1)}
+<p id="page-words" class="hint" role="status"></p>
+${sayForm(form)}
+${receiptTemplate(form.text)}`;
+
+export const plainBody = (title: string, words: string): Html =>
+  html`<header class="stack tight"><h1>${title}</h1><p>${words}</p></header>`;

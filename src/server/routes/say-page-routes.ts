@@ -1,0 +1,111 @@
+// The page a poster opens, and its form posted by a browser without a script. Whatever goes wrong, what was typed comes back.
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Handler } from '../config.ts';
+import { readPosted } from '../intake/form-fields.ts';
+import { comesFrom, type Intake } from '../intake/intake.ts';
+import { keepShown, type Opened, say, sayPage } from '../intake/say-page.ts';
+import { throughOf } from '../intake/through.ts';
+import { sendPage, writePage } from '../pages/frame.ts';
+import type { Html } from '../pages/html.ts';
+import { type Reader, readerOf } from '../pages/reader.ts';
+import { plainBody } from '../pages/say-pages.ts';
+import { frameText } from '../pages/text/frame-text.ts';
+import { sayText } from '../pages/text/say-text.ts';
+import { countScan, findPoster } from '../posters/find-poster.ts';
+import { bePatient } from './patience.ts';
+
+const mostForms = 4; // each may hold its pictures in memory until they are redrawn
+
+export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promise<void> {
+  let forms = 0;
+  const pages: FastifyPluginAsync = async (scope) => {
+    await scope.register(multipart);
+    scope.route({
+      method: 'GET',
+      url: '/s/:token',
+      exposeHeadRoute: false,
+      handler: async (request, reply) => {
+        const opened = open(intake, request, readerOf(request, reply));
+        if ('closed' in opened) return sendPage(reply, opened.closed, opened.status);
+        await intake.committer.run(() => {
+          countScan(intake.store, opened.poster);
+          keepShown(opened);
+        });
+        return sendPage(reply, sayPage(opened));
+      },
+    });
+    scope.post('/s/:token', async (request, reply) => {
+      const first = open(intake, request, readerOf(request, reply));
+      if ('closed' in first) return sendPage(reply, first.closed, first.status);
+      if (!request.isMultipart()) return sendPage(reply, sayPage(first), 415);
+      if (forms >= mostForms) return busy(reply, first);
+      forms += 1;
+      const hurry = bePatient(request.raw.socket);
+      try {
+        const posted = await readPosted(request);
+        const opened = { ...first, reader: readerOf(request, reply, posted.values) };
+        // Big type was asked for, not sending: everything stays as it was typed.
+        if (posted.values.go === undefined) return sendPage(reply, sayPage(opened, posted.values));
+        const answered = await say(opened, posted);
+        return sendPage(reply, answered.page, answered.status);
+      } finally {
+        forms -= 1;
+        hurry();
+      }
+    });
+  };
+  await app.register(pages);
+}
+
+const busy = (reply: FastifyReply, opened: Opened): FastifyReply => {
+  const { problemBusy } = sayText[opened.reader.language];
+  return sendPage(
+    reply.header('retry-after', '10'),
+    sayPage(opened, {}, { errors: {}, problem: problemBusy }),
+    503,
+  );
+};
+
+type Closed = { readonly closed: string; readonly status: number };
+
+const tokenIn = ({ params }: FastifyRequest): string =>
+  typeof params === 'object' && params !== null && 'token' in params ? String(params.token) : '';
+
+/** The poster of this address with all its page needs; or the page that says why there is nothing to say here. */
+function open(intake: Intake, request: FastifyRequest, reader: Reader): Opened | Closed {
+  const { handler, store } = intake;
+  const text = sayText[reader.language];
+  const token = tokenIn(request);
+  const shut = (title: string, words: string, status: number): Closed => ({
+    closed: shutPage(intake, { reader, handler, title, body: plainBody(title, words) }),
+    status,
+  });
+  if (handler === null)
+    return shut(frameText[reader.language].closedTitle, frameText[reader.language].closedText, 503);
+  const found = findPoster(store, token);
+  if (found.kind === 'forged' || found.kind === 'otherCounty')
+    return shut(text.forgedTitle, text.forgedText, 404);
+  if (found.kind === 'unknown') return shut(text.unknownTitle, text.unknownText, 404);
+  const { poster } = found;
+  const through = throughOf(store, poster);
+  if (through === null) return shut(text.unknownTitle, text.unknownText, 404);
+  if (found.kind === 'revoked') {
+    const station = { name: through.stationName, phone: through.phone };
+    const title = text.revokedTitle;
+    const body = plainBody(title, text.revokedText);
+    return { closed: shutPage(intake, { reader, handler, title, body, station }), status: 410 };
+  }
+  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster) };
+}
+
+type Shut = {
+  readonly reader: Reader;
+  readonly handler: Handler | null;
+  readonly title: string;
+  readonly body: Html;
+  readonly station?: { readonly name: string; readonly phone: string };
+};
+
+/** Such a page names no token: it may be anybody's. */
+const shutPage = ({ pageFiles }: Intake, shut: Shut): string => writePage({ ...shut, path: '' }, pageFiles);
