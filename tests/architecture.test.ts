@@ -109,6 +109,8 @@ const table: Readonly<
       'pinyin-pro',
       'saxes',
       'sharp',
+      '@simplewebauthn/server',
+      'otpauth',
       'zod/mini',
     ],
   },

@@ -67,6 +67,40 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/reception',
+    title: 'tool.reception',
+    screen: late('ReceptionScreen', () => import('./screens/reception/reception-screen.tsx')),
+  },
+  {
+    path: '/reception/paper',
+    title: 'title.paper',
+    isAlone: true,
+    screen: late('PaperScreen', () => import('./screens/reception/paper-screen.tsx')),
+  },
+  {
+    path: '/reception/:draftId',
+    title: 'tool.reception',
+    isAlone: true,
+    screen: late('VisitorScreen', () => import('./screens/reception/visitor-screen.tsx')),
+  },
+  {
+    path: '/paper/:id',
+    title: 'title.paper',
+    isAlone: true,
+    screen: late('PaperScreen', () => import('./screens/reception/paper-screen.tsx')),
+  },
+  {
+    path: '/receipt/:id',
+    title: 'title.receipt',
+    isAlone: true,
+    screen: late('ReceiptScreen', () => import('./screens/reception/receipt-screen.tsx')),
+  },
+  {
+    path: '/r/:id',
+    title: 'title.petition',
+    screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
+  },
+  {
     path: '/stations',
     title: 'tool.stations',
     screen: late('StationsScreen', () => import('./screens/county/stations-screen.tsx')),

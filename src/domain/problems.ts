@@ -13,6 +13,15 @@ export const problemCodes = [
   'signInNeeded', // no session, or one that ended
   'wrongPassword', // phone number or password do not match (never says which)
   'tooManyTries', // wait before the next try
+  'secondFactorNeeded', // the password was right; a code or a passkey is to come
+  'secondFactorMissing', // this role needs a second factor and has none: it is set up first
+  'wrongCode', // the code does not match, or was used before
+  'passkeyRefused', // an old challenge, another site, or a passkey nobody here knows
+  'sessionRevoked', // somebody ended this sign-in
+  'accountEnded', // the account is closed, or the term is over: the device wipes what it holds of others
+  'linkSpent', // a one-time link that was used, replaced, or is over
+  'ownAccount', // nobody changes their own rights
+  'lastAdministrator', // a county keeps one administrator
   'proofNeeded', // so much is tried here that a puzzle must be solved first
   'deviceOfAnother', // the device id belongs to another person
   'deviceRevoked', // the device was lost or given back: it wipes what it holds
@@ -103,6 +112,8 @@ export const issueCodes = [
   'wrongType',
   'unknownField',
   'notAccepted',
+  'taken',
+  'tooCommon',
 ] as const;
 
 export type IssueCode = (typeof issueCodes)[number];

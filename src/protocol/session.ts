@@ -11,7 +11,7 @@ export const directoryPath = '/api/v1/directory';
 
 export const signInRequest = z.strictObject({
   phone: z.string().check(z.maxLength(20)),
-  password: z.string().check(z.maxLength(128)),
+  password: z.string().check(z.maxLength(512)), // 128 characters outside the first plane, decomposed
 });
 
 /** The person signed in, as the phone remembers them without a network. */

@@ -4,6 +4,8 @@ export type Environment = {
   readonly now: () => number;
   readonly randomBytes: (length: number) => Buffer;
   readonly dataDir: string;
+  /** The demo county on the machine itself: its people are not made to set up a second factor. Absent everywhere else. */
+  readonly isDemo?: boolean;
   /** A developer must look. Never a name, a number, a text or a place in it. */
   readonly alarm?: (what: string) => void;
 };

@@ -16,7 +16,7 @@ export async function fillDemo(store: ServerStore): Promise<boolean> {
   const passwords = await Promise.all(demoAccounts.map((one) => hashPassword(store.env, one.password)));
   store.sql.transaction(() => {
     demoAccounts.forEach(({ phone, password: _, ...actor }, index) => {
-      addPerson(store.sql, actor, { phone, password: passwords[index] ?? '' });
+      addPerson(store.sql, actor, { phone, password: passwords[index] ?? '', isDemo: true });
     });
     writeDirectory(store.sql, demoTenant, demoDirectory);
     for (const { phone: _, password: __, ...actor } of demoAccounts) {

@@ -26,12 +26,15 @@ const {
   TRUST_PROXY,
 } = process.env;
 
+/** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
+const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
+  isDemo: isDemo && isAlone,
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
 };
-const isDemo = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) || DEMO === '1';
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
   station: '联络员',

@@ -3,6 +3,7 @@
 import type { AccountRole } from '../../src/domain/actor.ts';
 import { accountRoles } from '../../src/domain/actor.ts';
 import { offsetMediaType } from '../../src/protocol/blobs.ts';
+import { personActs } from '../../src/protocol/people.ts';
 import type { Asked } from '../world/two-county-server.ts';
 
 /** `anyone`: without a session too. `signedIn`: everybody with an account. */
@@ -31,6 +32,8 @@ export type RouteRow = {
   readonly isStream?: true;
 };
 
+const toAccount = (url: string, payload: object): Asked => ({ method: 'POST', url, payload });
+
 const desks = ['station', 'township', 'office'] as const;
 const photo = { bytes: 204, mime: 'image/jpeg' } as const;
 
@@ -49,6 +52,105 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: 'anyone',
     ask: () => ({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: '' } }),
   },
+  // The second step, and one's own account. Where a thing is named that is not there, nobody is let in to it.
+  'GET /api/v1/session/second': { own: 'signedIn', ask: () => ({ url: '/api/v1/session/second' }) },
+  'POST /api/v1/session/second': {
+    own: [], // only whoever has given the password and nothing more
+    ask: () => toAccount('/api/v1/session/second', { way: 'code', code: '000000' }),
+  },
+  'POST /api/v1/session/passkey/challenge': {
+    own: 'anyone',
+    ask: () => toAccount('/api/v1/session/passkey/challenge', { purpose: 'signIn' }),
+  },
+  'POST /api/v1/session/passkey': { own: 'anyone', ask: () => toAccount('/api/v1/session/passkey', {}) },
+  'GET /api/v1/account': { own: 'signedIn', ask: () => ({ url: '/api/v1/account' }) },
+  'POST /api/v1/account/password': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/password', { password: 'x', fresh: 'y' }),
+  },
+  'POST /api/v1/account/phone': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/phone', { password: 'x', phone: '13700000001' }),
+  },
+  'POST /api/v1/account/totp': { own: 'signedIn', ask: () => toAccount('/api/v1/account/totp', {}) },
+  'POST /api/v1/account/totp/confirm': {
+    own: [],
+    ask: () => toAccount('/api/v1/account/totp/confirm', { code: '000000' }),
+  },
+  'POST /api/v1/account/totp/remove': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/totp/remove', {}),
+  },
+  'POST /api/v1/account/recovery-codes': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/recovery-codes', {}),
+  },
+  'POST /api/v1/account/passkeys/options': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/passkeys/options', {}),
+  },
+  'POST /api/v1/account/passkeys': {
+    own: 'signedIn',
+    ask: () =>
+      toAccount('/api/v1/account/passkeys', {
+        response: {
+          id: 'x',
+          rawId: 'x',
+          type: 'public-key',
+          response: { clientDataJSON: 'x', attestationObject: 'x' },
+          clientExtensionResults: {},
+        },
+      }),
+  },
+  'POST /api/v1/account/passkeys/remove': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/passkeys/remove', { id: 'x', password: 'x' }),
+  },
+  'POST /api/v1/account/sessions/end': {
+    own: 'signedIn',
+    ask: () => toAccount('/api/v1/account/sessions/end', {}),
+  },
+  'POST /api/v1/account/devices/revoke': {
+    own: [],
+    ask: () => toAccount('/api/v1/account/devices/revoke', { id: 'x' }),
+  },
+  // One-time links: whoever holds one.
+  'POST /api/v1/access-link/look': {
+    own: 'anyone',
+    ask: () => toAccount('/api/v1/access-link/look', { token: 'x' }),
+  },
+  'POST /api/v1/access-link/use': {
+    own: 'anyone',
+    ask: () => toAccount('/api/v1/access-link/use', { token: 'x', password: 'x' }),
+  },
+  'POST /api/v1/access-link/first-admin': {
+    own: 'anyone',
+    ask: () => toAccount('/api/v1/access-link/first-admin', {}),
+  },
+  // People: an administrator's. What is sent is refused as unreadable once they are let in, so that nobody loses anything.
+  'GET /api/v1/people': { own: ['admin'], ask: () => ({ url: '/api/v1/people' }) },
+  'POST /api/v1/people': { own: ['admin'], ask: () => toAccount('/api/v1/people', {}) },
+  'POST /api/v1/people/rows': { own: ['admin'], ask: () => toAccount('/api/v1/people/rows', {}) },
+  'GET /api/v1/people/:id': {
+    own: ['admin'],
+    other: ['admin'],
+    ask: ({ deputyId }) => ({ url: `/api/v1/people/${deputyId}` }),
+  },
+  'PATCH /api/v1/people/:id': {
+    own: ['admin'],
+    other: ['admin'],
+    ask: ({ deputyId }) => ({ method: 'PATCH', url: `/api/v1/people/${deputyId}`, payload: {} }),
+  },
+  ...Object.fromEntries(
+    personActs.map((act) => [
+      `POST /api/v1/people/:id/${act}`,
+      {
+        own: ['admin'],
+        other: ['admin'],
+        ask: ({ deputyId }: Things) => toAccount(`/api/v1/people/${deputyId}/${act}`, { nothing: true }),
+      },
+    ]),
+  ),
   'GET /api/v1/directory': { own: 'signedIn', ask: () => ({ url: '/api/v1/directory' }) },
   'POST /api/v1/sync': {
     own: 'signedIn',

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import { tenantCode, userId } from '../../src/domain/ids.ts';
-import { addPerson, addSession } from '../../src/server/store/people.ts';
+import { addPerson } from '../../src/server/store/people.ts';
+import { addSession } from '../../src/server/store/session-list.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import {
   demoDeputy,

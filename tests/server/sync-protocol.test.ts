@@ -11,8 +11,9 @@ import { makeDice } from '../../src/demo/dice.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { makeHints } from '../../src/server/store/hints.ts';
-import { addPerson, addSession } from '../../src/server/store/people.ts';
+import { addPerson } from '../../src/server/store/people.ts';
 import { writeDirectory } from '../../src/server/store/server-state.ts';
+import { addSession } from '../../src/server/store/session-list.ts';
 import { makeCommitter } from '../../src/server/sync/commit.ts';
 import { demoDeputy, demoStation, otherDeputy, petitionAbout } from '../world/people.ts';
 

@@ -11,8 +11,9 @@ import { type App, buildApp } from '../../src/server/app.ts';
 import { backUp } from '../../src/server/backup/back-up.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
-import { addPerson, addSession, sessionActor } from '../../src/server/store/people.ts';
+import { addPerson } from '../../src/server/store/people.ts';
 import { writeDirectory } from '../../src/server/store/server-state.ts';
+import { addSession, sessionActor } from '../../src/server/store/session-list.ts';
 import { reachInside } from '../world/wire.ts';
 import { type Disk, makeDisk } from './disk.ts';
 

@@ -5,8 +5,9 @@ import { demoDirectory } from '../../src/demo/county.ts';
 import { profile } from '../../src/protocol/session.ts';
 import { openServerStore } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
-import { addPerson, addSession } from '../../src/server/store/people.ts';
+import { addPerson } from '../../src/server/store/people.ts';
 import { readEpoch, writeDirectory } from '../../src/server/store/server-state.ts';
+import { addSession } from '../../src/server/store/session-list.ts';
 
 export type Deputy = { readonly userId: string; readonly stationId: string; readonly cookie: string };
 export type County = { readonly deputies: readonly Deputy[]; readonly epoch: string };

@@ -24,6 +24,7 @@ export async function makeInsideServer(dataDir: string, code = todaysServer): Pr
     now: () => Date.parse('2026-11-23T02:00:00Z') + clock.offsetMs,
     randomBytes: (length: number) => randomBytes(length),
     dataDir,
+    isDemo: true,
   };
   const running: App = await code.buildApp(env, { handler: demoHandler });
   await code.fillDemo(running.store);

@@ -12,7 +12,7 @@ import { uuid7 } from '../../src/domain/ids.ts';
 import { type App, buildApp, type Listening } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
-import { addSession } from '../../src/server/store/people.ts';
+import { addSession } from '../../src/server/store/session-list.ts';
 import { addSecondCounty, secondPeople } from './second-county.ts';
 
 export const startedAt = Date.parse('2026-11-23T02:00:00Z');

@@ -29,7 +29,7 @@ export function petitionFieldsOf(
     channel: textIn(form, 'channel') || defaults.channel,
     stationId: textIn(form, 'stationId') || defaults.stationId,
     kind,
-    ...written(form, 'pointId', 'qrId'),
+    ...written(form, 'pointId', 'qrId', 'trackingHash'),
     ...written(form, 'category', 'title', 'occurredOn', 'addressText', 'targetOrgText'),
     content: textIn(form, 'content'),
     ...(kind === 'appeal' && written(form, 'request')),

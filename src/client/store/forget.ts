@@ -2,6 +2,7 @@
 // 1. Nothing is forgotten that the backup does not reach, with all its photos.  2. Totals still count it.
 // 3. Thumbnails stay; a photo that a draft or an unsent change names stays whole.
 import type { Sha256 } from '../../domain/ids.ts';
+import { forgetCodes } from './code-row.ts';
 import type { SentRow, UploadRow } from './database.ts';
 import { openDraft } from './drafts.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -20,6 +21,7 @@ export async function forgetDurable(store: Store, durable: number): Promise<void
     const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
     await db.sent.bulkDelete([...reached.map((row) => row.id)]);
     await db.uploads.bulkDelete(gone.map((upload) => upload.id));
+    await forgetCodes(store, reached);
     const kept = new Set<Sha256>((await db.uploads.toArray()).map((upload) => upload.sha256));
     const free = gone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
     await db.blobs.where('sha256').anyOf(free).modify({ bytes: null });

@@ -13,6 +13,7 @@ import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import { amendmentIn, type Filled } from './amendments.ts';
+import { codeRow, sealedCode } from './code-row.ts';
 import type { UploadRow } from './database.ts';
 import type { Amends, Draft } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
@@ -148,12 +149,15 @@ export async function saveMutation(
   mutation: Change,
   along: Along = {},
 ): Promise<Result<{ id: MutationId }>> {
-  const body = await store.vault.sealText(writeBody(mutation));
+  const [body, code] = await Promise.all([
+    store.vault.sealText(writeBody(mutation)),
+    sealedCode(store, along.draft),
+  ]);
   const { db } = store;
   const photos = attachmentsIn(mutation);
   const written = await withRoom(store, () =>
-    db.transaction('rw', storesFor(store, photos, along), () =>
-      write(store, { mutation, body, photos }, along),
+    db.transaction('rw', storesFor(store, { photos, code }, along), () =>
+      write(store, { mutation, body, photos, code }, along),
     ),
   );
   if (!written.ok) return written;
@@ -167,20 +171,26 @@ type Writing = {
   readonly mutation: Change;
   readonly body: Sealed;
   readonly photos: readonly NamedFile[];
+  /** The person's code, sealed; it is kept with the submission. */
+  readonly code: Sealed | null;
 };
 
 /** No more stores than are needed: each costs the commit. */
-function storesFor({ db }: Store, photos: readonly NamedFile[], { draft, also }: Along): Table[] {
+function storesFor(
+  { db }: Store,
+  { photos, code }: Pick<Writing, 'photos' | 'code'>,
+  { draft, also }: Along,
+): Table[] {
   if (also !== undefined) return [db.outbox, db.sent, db.repair, db.blobs, db.uploads, db.drafts];
   const ofDraft = draft === undefined ? [] : [db.drafts, db.sent, db.repair];
   const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.uploads];
-  return [db.outbox, ...ofDraft, ...ofPhotos];
+  return [db.outbox, ...ofDraft, ...ofPhotos, ...(code === null ? [] : [db.meta])];
 }
 
 /** Inside the transaction; answers why nothing was written, or null. */
 async function write(store: Store, writing: Writing, { draft, also }: Along): Promise<Problem | null> {
   const { db, actor } = store;
-  const { mutation, body, photos } = writing;
+  const { mutation, body, photos, code } = writing;
   const { id, rec, kind, move, at } = mutation;
   // A draft goes with its submission: while it is there, it was not handed in.
   const [drafted, areKept] = await Promise.all([
@@ -196,6 +206,7 @@ async function write(store: Store, writing: Writing, { draft, also }: Along): Pr
     db.outbox.add({ id, recordId: rec, owner: actor.userId, op, at, body, isHeld: false }),
     photos.length > 0 && db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
     draft !== undefined && db.drafts.delete(draft.id),
+    code !== null && db.meta.put(codeRow(rec, code)),
   ]);
   return null;
 }

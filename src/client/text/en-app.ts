@@ -16,6 +16,9 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'nav.ledger': 'Ledger',
   'nav.record': 'Record',
   'nav.alerts': 'Alerts',
+  'tool.reception': 'Reception',
+  'title.paper': 'Record form',
+  'title.receipt': 'Code',
   'tool.stations': 'Stations',
   'tool.units': 'Units',
   'tool.calendar': 'Calendar',
@@ -141,6 +144,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'issue.wrongType': 'Not right; please fill it in again',
   'issue.unknownField': 'Something unknown was added',
   'issue.notAccepted': 'Please tick this first',
+  'issue.taken': 'Somebody has it already',
+  'issue.tooCommon': 'Too common, easy to guess; choose another',
   'problem.badRequest':
     'The server could not read this. Everything is on this phone; update the app and try again.',
   'problem.badMediaType':
@@ -153,6 +158,19 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.proofNeeded':
     'Many are trying right now; a small puzzle must be solved first. Nothing is lost; please try again.',
   'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
+  'problem.secondFactorNeeded': 'The password is right. One more step.',
+  'problem.secondFactorMissing': 'Your post needs a second step of sign-in. Set it up first.',
+  'problem.wrongCode': 'The code is wrong, or was used before. Wait for the next six digits.',
+  'problem.passkeyRefused':
+    'The passkey was not accepted; its time may be over. Try again, or use your password.',
+  'problem.sessionRevoked':
+    'This sign-in was ended. Everything on this device is kept. Sign in again; if it was not you, change your password at once.',
+  'problem.accountEnded':
+    'The account is closed or the term is over. What was delivered is on the server; put the rest into a rescue file and bring it to the station.',
+  'problem.linkSpent':
+    'This link was used or is over. Nothing was changed; ask the administrator for another.',
+  'problem.ownAccount': 'Nobody changes their own rights. Ask another administrator.',
+  'problem.lastAdministrator': 'This is the last administrator. Add another one first.',
   'problem.deviceOfAnother':
     'Somebody else signed in on this phone; it has a new number and will send again.',
   'problem.deviceRevoked':

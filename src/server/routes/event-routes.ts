@@ -14,7 +14,7 @@ const mostLines = 5000; // open lines of one process; who comes later asks by th
 export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
   const lines = new Set<FastifyReply>();
   app.get(eventsPath, (request, reply) => {
-    const actor = whoAsks(store, request);
+    const actor = whoAsks(store, request, { isByHand: false });
     if (!actor.ok) return presentProblem(reply, actor.problem);
     if (lines.size >= mostLines) return presentProblem(reply, { code: 'busy', retryAfterMs: 60_000 });
     reply.hijack();
@@ -35,7 +35,7 @@ export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
     );
     // A session that ended hears nothing more.
     const beat = setInterval(() => {
-      if (whoAsks(store, request).ok) raw.write(': still here\n\n');
+      if (whoAsks(store, request, { isByHand: false }).ok) raw.write(': still here\n\n');
       else raw.end();
     }, beatMs);
     raw.on('close', () => {

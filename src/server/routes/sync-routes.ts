@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
+import { dayAt } from '../../domain/day.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { type SyncAnswer, type SyncRequest, syncPath, syncRequest } from '../../protocol/sync.ts';
 import { oldestReader, protocolVersion } from '../../protocol/version.ts';
+import { agentOf } from '../session/agent.ts';
 import { whoAsks } from '../session/sessions.ts';
+import { deviceOwner, noteDeviceSeen } from '../store/device-list.ts';
+import { endingOf, findPerson } from '../store/people.ts';
 import { deviceRow, isKnownDevice } from '../store/receipts.ts';
 import type { ServerStore } from '../store/records.ts';
 import { durableSeq, readEpoch } from '../store/server-state.ts';
@@ -24,8 +28,10 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
   const exchange = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const asked = parseWith(syncRequest, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
-    const actor = whoAsks(store, request);
-    if (!actor.ok) return presentProblem(reply, actor.problem);
+    // What an open page asks by itself is no work of a person at this desk.
+    const actor = whoAsks(store, request, { isByHand: asked.value.muts.length > 0 });
+    if (!actor.ok) return presentProblem(reply, outOfService(store, asked.value.device) ?? actor.problem);
+    noteDevice(store, request, asked.value.device);
     const mayRead = (asked.value.schema ?? 1) >= oldest;
     if (!mayRead && asked.value.muts.length === 0) return presentProblem(reply, { code: 'clientTooOld' });
     const pushed = await push(store, committer, { actor: actor.value, asked: asked.value });
@@ -47,6 +53,27 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
     if (turns.isFull()) return presentProblem(reply, comeAgain(store));
     return turns.inside(() => exchange(request, reply));
   });
+}
+
+const seenAgainMs = 3_600_000; // to the hour is enough for a list of devices
+
+function noteDevice({ env, sql }: ServerStore, request: FastifyRequest, id: string): void {
+  const now = env.now();
+  const known = deviceOwner(sql, id);
+  if (known === null || now - known.seenAt < seenAgainMs) return;
+  noteDeviceSeen(sql, id, { agent: agentOf(request.headers['user-agent']).name, now });
+}
+
+/**
+ * A device that comes without a session may have to wipe what it holds: it was lost, or its person's account is closed.
+ * Its id is known to nobody but itself.
+ */
+function outOfService({ env, sql }: ServerStore, id: string): Problem | null {
+  const device = deviceOwner(sql, id);
+  if (device === null) return null;
+  if (device.revokedAt !== null) return { code: 'deviceRevoked' };
+  const person = findPerson(sql, device.tenant, device.userId);
+  return person !== null && endingOf(person, dayAt(env.now())) !== null ? { code: 'accountEnded' } : null;
 }
 
 /** A reset says so in so many words: it is the one refusal after which a phone starts its cursors anew. */

@@ -1,69 +1,101 @@
-// Sessions: an opaque random token in a cookie, its hash in the database. Five wrong passwords close the door for
-// a quarter of an hour, across restarts.
-import { createHash } from 'node:crypto';
+// Sessions: an opaque random token in a cookie, its hash in the database, the rights always those of the row of now.
+//   cookie ─▶ session row ─▶ account closed? · ended? · over? · idle at a desk? ─▶ full: this person asks
+// 1. Every refusal says why: closed, ended by somebody, or simply over.  2. A desk that nobody touched for half an hour
+// is signed out; a phone is not.  3. No session outlives twelve hours.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../domain/actor.ts';
+import type { Profile } from '../../domain/actor.ts';
+import { dayAt } from '../../domain/day.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { endingOf } from '../store/people.ts';
+import type { ServerStore } from '../store/records.ts';
 import {
-  accountByPhone,
-  addFailure,
   addSession,
   endSession,
-  failures,
-  forgetFailures,
-  sessionActor,
-} from '../store/people.ts';
-import type { ServerStore } from '../store/records.ts';
-import { passwordMatches } from './passwords.ts';
+  findSession,
+  noteSeen,
+  type Session,
+  type Stage,
+} from '../store/session-list.ts';
+import { agentOf } from './agent.ts';
+import { newId, newToken, tokenHash } from './tokens.ts';
 
-const tokenBytes = 32; // 256 bits
 const sessionMs = 12 * 3_600_000; // a working day; a phone goes on recording after it
-const triesAllowed = 5;
-const lockMs = 15 * 60_000;
+/** 等保2.0: half an hour at a desk that nobody touches. */
+export const idleMs = 30 * 60_000;
+const unfinishedMs = 15 * 60_000; // from the password to the second factor, with its first setting up
+const touchMs = { desk: 60_000, phone: 10 * 60_000 }; // what is seen need not be written at each request
 
 const cookieName = (isSecure: boolean) => (isSecure ? '__Host-session' : 'session');
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
-export type SignIn = { readonly phone: string; readonly password: string; readonly from: string };
-export type SignedIn = { readonly actor: Actor; readonly token: string };
-
-/** Says never whether it was the number or the password. */
-export async function signIn(
-  { env, sql }: ServerStore,
-  { phone, password, from }: SignIn,
-): Promise<Result<SignedIn>> {
-  const key = hashOf(`${phone} ${from}`);
-  const failed = failures(sql, key, env.now());
-  if (failed.count >= triesAllowed)
-    return refused({ code: 'tooManyTries', retryAfterMs: failed.until - env.now() });
-  const account = accountByPhone(sql, phone);
-  if (!(await passwordMatches(account?.password ?? null, password)) || account === null) {
-    addFailure(sql, key, { count: failures(sql, key, env.now()).count + 1, until: env.now() + lockMs });
-    return refused({ code: 'wrongPassword' });
-  }
-  const token = env.randomBytes(tokenBytes).toString('base64url');
-  sql.transaction(() => {
-    forgetFailures(sql, key);
-    addSession(sql, { tokenHash: hashOf(token), actor: account.actor, expiresAt: env.now() + sessionMs });
-  });
-  return ok({ actor: account.actor, token });
-}
 
 function tokenOf(request: FastifyRequest): string | null {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
   return pairs.find(([name]) => name === cookieName(request.protocol === 'https'))?.[1] ?? null;
 }
 
-/** Who asks, or `signInNeeded`. */
-export function whoAsks({ env, sql }: ServerStore, request: FastifyRequest): Result<Actor> {
+export type Opening = {
+  readonly actor: Pick<Profile, 'tenant' | 'userId'>;
+  readonly stage: Stage;
+  readonly userAgent: string | undefined;
+  readonly place: string;
+};
+
+/** A new session with a new token. Called in the transaction of what allows it. */
+export function openSession({ env, sql }: ServerStore, opening: Opening): string {
+  const { actor, stage, userAgent, place } = opening;
+  const token = newToken(env);
+  const { name: agent, isDesk } = agentOf(userAgent);
+  const now = env.now();
+  const expiresAt = now + (stage === 'full' ? sessionMs : unfinishedMs);
+  const from = { isDesk, agent, place };
+  addSession(sql, { tokenHash: tokenHash(token), actor, expiresAt, id: newId(env), stage, now, ...from });
+  return token;
+}
+
+export type Asking = { readonly session: Session; readonly tokenHash: string };
+
+/** The session that the request carries, at whatever stage, or why there is none. */
+export function sessionOf({ env, sql }: ServerStore, request: FastifyRequest): Result<Asking> {
   const token = tokenOf(request);
-  const actor = token === null ? null : sessionActor(sql, hashOf(token), env.now());
-  return actor === null ? refused({ code: 'signInNeeded' }) : ok(actor);
+  const hash = token === null ? '' : tokenHash(token);
+  const session = token === null ? null : findSession(sql, hash);
+  if (session === null) return refused({ code: 'signInNeeded' });
+  const now = env.now();
+  if (endingOf(session.person, dayAt(now)) !== null) return refused({ code: 'accountEnded' });
+  if (session.ended !== null)
+    return refused({ code: session.ended === 'revoked' ? 'sessionRevoked' : 'signInNeeded' });
+  const isIdle = session.isDesk && now - session.seenAt >= idleMs;
+  return isIdle || session.expiresAt <= now
+    ? refused({ code: 'signInNeeded' })
+    : ok({ session, tokenHash: hash });
+}
+
+const unfinished = { second: 'secondFactorNeeded', setUp: 'secondFactorMissing' } as const;
+
+/**
+ * Who asks, or why nobody does. `isByHand`: a person did something, so that the desk is not idle; what an open page asks
+ * by itself does not count.
+ */
+export function whoAsks(
+  store: ServerStore,
+  request: FastifyRequest,
+  { isByHand = true }: { readonly isByHand?: boolean } = {},
+): Result<Profile> {
+  const asking = sessionOf(store, request);
+  if (!asking.ok) return asking;
+  const { session, tokenHash: hash } = asking.value;
+  if (session.stage !== 'full') return refused({ code: unfinished[session.stage] });
+  if (isByHand) touch(store, session, hash);
+  return ok(session.person.actor);
+}
+
+function touch({ env, sql }: ServerStore, { isDesk, seenAt }: Session, hash: string): void {
+  const now = env.now();
+  if (now - seenAt >= (isDesk ? touchMs.desk : touchMs.phone)) noteSeen(sql, hash, now);
 }
 
 export function signOut({ sql }: ServerStore, request: FastifyRequest): void {
   const token = tokenOf(request);
-  if (token !== null) endSession(sql, hashOf(token));
+  if (token !== null) endSession(sql, tokenHash(token));
 }
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string | null): void {

@@ -1,5 +1,6 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
+import { accountsSchema } from './schema/accounts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
@@ -62,6 +63,7 @@ const migrations: readonly string[] = [
   personRequestSchema,
   assetTables,
   intakeTables,
+  accountsSchema,
   importSchema,
 ];
 

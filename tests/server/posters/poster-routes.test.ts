@@ -8,7 +8,8 @@ import { demoAccounts } from '../../../src/demo/accounts.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { tenantCode, userId } from '../../../src/domain/ids.ts';
 import { listedPoster, posterChecked, posterList } from '../../../src/protocol/posters.ts';
-import { addPerson, addSession } from '../../../src/server/store/people.ts';
+import { addPerson } from '../../../src/server/store/people.ts';
+import { addSession } from '../../../src/server/store/session-list.ts';
 import { type InsideServer, makeInsideServer } from '../../world/inside-server.ts';
 import { demoDeputy, demoOffice, demoStation, demoTownship, demoUnit } from '../../world/people.ts';
 

@@ -18,6 +18,7 @@ import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
+import { PersonLinks } from './person-links.tsx';
 import { RecordPhoto } from './record-photo.tsx';
 
 const OpenPersonal = lazy(() =>
@@ -103,6 +104,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           </div>
         </section>
       )}
+      <PersonLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
       <History record={record} />

@@ -9,6 +9,7 @@ import { type FormDefaults, useDefaults } from '../../form/use-defaults.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { CategoryField } from './category-field.tsx';
+import { CodeTick } from './code-tick.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -83,6 +84,7 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
       {showsPeople(amends) && <ContactFields tools={tools} />}
       <MoreFields tools={tools} defaults={defaults} />
       {amends === undefined && <NoticeTick tools={tools} />}
+      <CodeTick tools={tools} />
     </>
   );
 }

@@ -149,6 +149,8 @@ export const enSay: SayText = {
     wrongType: 'Please check the form of this',
     unknownField: 'There is one field too many',
     notAccepted: 'Please tick this first',
+    taken: 'Somebody has it already',
+    tooCommon: 'Too common, choose another',
   },
   phoneIssue: 'Eleven  please; to stay anonymous leave both empty',
   nameIssue: '2 to 30 letters, please',

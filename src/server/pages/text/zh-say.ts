@@ -138,6 +138,8 @@ export const zhSay = {
     wrongType: '格式不对，请检查一下',
     unknownField: '这里多了一项',
     notAccepted: '请先勾选',
+    taken: '已经有人用了',
+    tooCommon: '太常见，请换一个',
   } satisfies Readonly<Record<IssueCode, string>>,
   phoneIssue: '请填11位手机号；不想留就两格都空着',
   nameIssue: '称呼请写2到30个字，只用汉字或字母',

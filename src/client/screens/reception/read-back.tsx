@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { categories } from '../../../domain/category.ts';
+import { petitionKinds } from '../../../domain/petition.ts';
+import { textIn } from '../../form/raw.ts';
+import type { DraftForm } from '../../store/drafts.ts';
+import { useReceptionText } from '../../text/reception-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+
+type Props = { readonly form: DraftForm; readonly onAgree: () => void; readonly onClose: () => void };
+
+const voice = () => ('speechSynthesis' in globalThis ? globalThis.speechSynthesis : null);
+
+/** The words as they will be kept, large enough to be read across a table and spoken where the phone can; and the
+ * notice, so that assent is to both. */
+export function ReadBack({ form, onAgree, onClose }: Props) {
+  const t = useText();
+  const r = useReceptionText();
+  const kind = petitionKinds.find((one) => one === textIn(form, 'kind')) ?? 'suggestion';
+  const category = categories.find((one) => one === textIn(form, 'category'));
+  const lines = [
+    textIn(form, 'content'),
+    textIn(form, 'request') && r('read.request', { request: textIn(form, 'request') }),
+    textIn(form, 'addressText') && r('read.where', { where: textIn(form, 'addressText') }),
+  ].filter((line) => line !== '');
+  useEffect(() => () => voice()?.cancel(), []);
+  const speak = () => {
+    const said = new SpeechSynthesisUtterance(lines.join('\n'));
+    said.lang = 'zh-CN';
+    voice()?.cancel();
+    voice()?.speak(said);
+  };
+  return (
+    <Dialog title={r('read.title')} look="sheet" onClose={onClose}>
+      <div className="stack">
+        <h2>{r('read.title')}</h2>
+        {category && (
+          <p className="row-meta">
+            {r('read.kind', { kind: t(`petitionKind.${kind}`), category: t(`category.${category}`) })}
+          </p>
+        )}
+        <p className="read-back">{lines.join('\n')}</p>
+        <p className="small">{r('read.notice')}</p>
+        {voice() !== null && (
+          <button className="button wide tall" type="button" onClick={speak}>
+            {r('read.speak')}
+          </button>
+        )}
+        <div className="buttons even">
+          <button className="button tall" type="button" onClick={onClose}>
+            {r('read.back')}
+          </button>
+          <button className="button primary tall" type="button" onClick={onAgree}>
+            {r('read.agree')}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

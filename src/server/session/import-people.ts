@@ -1,0 +1,65 @@
+// A list of people at once. Each row is judged as if it were written alone; whoever is known by the number is changed.
+// Promise: every row is accounted for, refused ones with their reason; a preview says the same and writes nothing.
+
+import { userId } from '../../domain/ids.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { parseWith } from '../../domain/shapes.ts';
+import { type ImportAnswer, importRequest, type PersonPost } from '../../protocol/people.ts';
+import { accountByPhone, type Person, postOf } from '../store/people.ts';
+import type { ServerStore } from '../store/records.ts';
+import { makeLink } from './access.ts';
+import { type By, changedFields, changePerson, createPerson, judgePost } from './accounts.ts';
+
+type Answered = ImportAnswer['rows'][number];
+type Row = { readonly line: number; readonly post: unknown };
+
+class Preview extends Error {}
+
+/** One transaction. A preview does the same work and takes it back. */
+export function importPeople(store: ServerStore, by: By, asked: unknown): Result<ImportAnswer> {
+  const parsed = parseWith(importRequest, asked);
+  if (!parsed.ok) return parsed;
+  const { rows, isForReal } = parsed.value;
+  let answers: Answered[] = [];
+  try {
+    store.sql.transaction(() => {
+      answers = rows.map((row) => store.sql.savepoint(() => importRow(store, by, row)));
+      if (!isForReal) throw new Preview();
+    });
+  } catch (error) {
+    // A preview is taken back whole; anything else is a bug and goes on.
+    if (!(error instanceof Preview)) throw error;
+  }
+  return ok({ rows: isForReal ? answers : answers.map(({ link: _, ...answer }) => answer) });
+}
+
+function importRow(store: ServerStore, by: By, { line, post: raw }: Row): Answered {
+  const { tenant } = by.admin;
+  const known = knownBy(store, tenant, raw);
+  const post = judgePost(store, { tenant, id: known?.actor.userId ?? null }, raw);
+  if (!post.ok) return { line, outcome: 'refused', fields: fieldsOf(post.problem.fields) };
+  if (known === null) {
+    const id = userId.parse(createPerson(store, by, post.value));
+    return { line, outcome: 'new', link: { id, ...makeLink(store, { tenant, userId: id }, 'welcome') } };
+  }
+  return changeKnown(store, by, { line, known, post: post.value });
+}
+
+type Known = { readonly line: number; readonly known: Person; readonly post: PersonPost };
+
+function changeKnown(store: ServerStore, by: By, { line, known, post }: Known): Answered {
+  const fields = changedFields(postOf(known), post);
+  if (fields.length === 0) return { line, outcome: 'same' };
+  const changed = changePerson(store, by, { person: known, post });
+  return changed.ok
+    ? { line, outcome: 'changed' }
+    : { line, outcome: 'refused', fields: { role: { code: 'notAccepted' } } };
+}
+
+function knownBy({ sql }: ServerStore, tenant: string, raw: unknown): Person | null {
+  const phone = typeof raw === 'object' && raw !== null && 'phone' in raw ? raw.phone : null;
+  const person = typeof phone === 'string' ? accountByPhone(sql, phone) : null;
+  return person?.actor.tenant === tenant ? person : null;
+}
+
+const fieldsOf = (fields: Answered['fields'] | undefined): NonNullable<Answered['fields']> => fields ?? {};
