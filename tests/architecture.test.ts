@@ -158,7 +158,7 @@ const textPlaces = [
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',
-  'src/server/import/zh-words.ts', // what ledgers call things
+  'src/server/import/zh-', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',

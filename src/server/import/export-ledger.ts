@@ -9,6 +9,7 @@ import type { Target } from '../../protocol/import-targets.ts';
 import { targets } from '../../protocol/import-targets.ts';
 import type { Directory } from '../../protocol/session.ts';
 import { type OutCell, xlsxOf } from './xlsx-write.ts';
+import * as out from './zh-export.ts';
 import * as words from './zh-words.ts';
 
 export type ExportAsked = {
@@ -43,7 +44,7 @@ const cellsOf: Readonly<Record<Target, Cells>> = {
   area: ({ areaCentiM2 }) =>
     areaCentiM2 === undefined ? null : Number(showAreaM2(areaCentiM2).replaceAll(',', '')),
   assetClass: ({ assetClass }) =>
-    wordFor(words.classWords, assetClass === 'other' ? undefined : assetClass) ?? words.otherWord,
+    wordFor(words.classWords, assetClass === 'other' ? undefined : assetClass) ?? out.otherWord,
   owner: ({ ownerOrgId, ownerOrgText }, nameOf) => nameOf(ownerOrgId) ?? ownerOrgText ?? null,
   ownerNature: ({ ownerNature }) => wordFor(words.natureWords, ownerNature),
   user: ({ userOrgText }) => userOrgText ?? null,
@@ -58,7 +59,7 @@ const cellsOf: Readonly<Record<Target, Cells>> = {
   idleSince: ({ idleSince, isIdleSinceEstimated }) =>
     (isIdleSinceEstimated === true ? idleSince?.slice(0, 7) : idleSince) ?? null,
   idleCause: ({ idleCause }) => wordFor(words.causeWords, idleCause),
-  isKey: ({ isKey }) => (isKey ? words.yesWord : words.noWord),
+  isKey: ({ isKey }) => (isKey ? out.yesWord : out.noWord),
   verifiedOn: ({ lastVerifiedOn }) => lastVerifiedOn ?? null,
   lessee: ({ lease }) => lease?.lessee ?? null,
   leaseStart: ({ lease }) => lease?.startOn ?? null,
@@ -70,12 +71,12 @@ const cellsOf: Readonly<Record<Target, Cells>> = {
 };
 
 const headOf = (target: Target): string => {
-  const unit = words.exportUnits[target];
+  const unit = out.exportUnits[target];
   const name = columnWordOf(target);
   return unit === undefined ? name : `${name}（${unit}）`;
 };
 const columnWordOf = (target: Target): string =>
-  words.exportWords[target] ?? words.columnWords[target][0] ?? target;
+  out.exportWords[target] ?? words.columnWords[target][0] ?? target;
 
 export function exportLedger(asked: ExportAsked): ExportFile {
   const { format, assets, directory, township, madeAt, dataAsOf } = asked;
@@ -87,14 +88,14 @@ export function exportLedger(asked: ExportAsked): ExportFile {
       : assets.filter(({ location }) => townshipOf(location.divisionCode) === township);
   const scope = directory.divisions.find(({ code }) => township !== null && code === `${township}000`)?.name;
   const head = [
-    [words.exportHead.madeAt, madeAt],
-    [words.exportHead.dataAsOf, dataAsOf],
-    [words.exportHead.scope, scope ?? directory.countyName],
-    [words.exportHead.count, String(chosen.length)],
+    [out.exportHead.madeAt, madeAt],
+    [out.exportHead.dataAsOf, dataAsOf],
+    [out.exportHead.scope, scope ?? directory.countyName],
+    [out.exportHead.count, String(chosen.length)],
   ] as const;
   const columns = exported.map(headOf);
   const rows = chosen.map((asset) => exported.map((target) => cellsOf[target](asset, nameOf)));
-  const stem = `${words.exportHead.file}-${scope ?? directory.countyName}-${madeAt.slice(0, 10)}`;
+  const stem = `${out.exportHead.file}-${scope ?? directory.countyName}-${madeAt.slice(0, 10)}`;
   if (format === 'csv')
     return {
       bytes: new TextEncoder().encode(csvOf({ head, columns, rows })),
@@ -105,7 +106,7 @@ export function exportLedger(asked: ExportAsked): ExportFile {
   const table = [...head.map((line) => [...line]), [], columns, ...rows];
   return {
     bytes: xlsxOf(
-      words.exportHead.file,
+      out.exportHead.file,
       table.map((row) => row.map(safe)),
     ),
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

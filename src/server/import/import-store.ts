@@ -1,5 +1,5 @@
-// Imports at rest. Files and former values hold names of people: they lie under the import's own key, and the file goes
-// when the import has ended.
+// Imports at rest. Files and former values hold names of people: they lie under a key of the import’s own, and
+// the file goes when the import has ended.
 import * as z from 'zod/mini';
 import type { RecordId, Tenant } from '../../domain/ids.ts';
 import { recordId } from '../../domain/ids.ts';
