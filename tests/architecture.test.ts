@@ -16,7 +16,7 @@ const table: Readonly<
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {
-    parts: ['src/domain', 'src/protocol', 'src/client/environment.ts'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/environment.ts'],
     packages: ['dexie', 'dexie-react-hooks', 'react', 'zod/mini'],
   },
   'src/client/net': {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
-import { demoAccounts } from '../demo/accounts.ts';
+import { demoAccounts, demoSealPassphrase } from '../demo/accounts.ts';
 import { demoHandler } from '../demo/handler.ts';
 import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
@@ -15,6 +15,8 @@ import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
+import type { MadeKey } from './sealed/county-keys.ts';
+import { enrolDemoOfficer } from './sealed/demo-officer.ts';
 
 const {
   DATA_DIR = './data',
@@ -58,7 +60,11 @@ const listening = {
 };
 const { app, store, close } = await buildApp(env, listening);
 
-if (isDemo && (await fillDemo(store))) fillDemoLedger(store);
+if (isDemo) {
+  const made: MadeKey[] = [];
+  if (await fillDemo(store, (key) => made.push(key))) fillDemoLedger(store);
+  for (const key of made) await enrolDemoOfficer(store, key);
+}
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;
@@ -73,6 +79,7 @@ if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+  say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (hasTls) showForPhone();
 const log = { error: (line: string) => app.log.error(line) };

@@ -17,6 +17,8 @@ export type Things = {
   readonly deputyId: string;
   readonly stationId: string;
   readonly posterId: string;
+  /** Of an asset of that station's township, managed by the county's unit. */
+  readonly alertId: string;
   readonly freshId: () => string;
 };
 
@@ -231,6 +233,22 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'PUT /api/v1/county/calendar/:year': {
     own: ['admin'],
     ask: () => ({ method: 'PUT', url: '/api/v1/county/calendar/2027?preview=1', payload: {} }),
+  },
+  // Alerts: of one's area, one's unit, or the ledger one keeps.
+  'POST /api/v1/alerts/:id/:move': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],
+    other: ['office', 'director', 'finance'],
+    ask: ({ alertId }) => ({
+      method: 'POST',
+      url: `/api/v1/alerts/${alertId}/acknowledge`,
+      payload: {},
+    }),
+  },
+  'GET /api/v1/alert-rules': { own: ['office', 'admin'], ask: () => ({ url: '/api/v1/alert-rules' }) },
+  // An administrator reads the numbers; only the office changes them.
+  'PUT /api/v1/alert-rules/:id': {
+    own: ['office'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/alert-rules/A01?preview=1', payload: {} }),
   },
   // Posters: of the stations one keeps; checked by everybody with an account.
   'GET /api/v1/posters': { own: 'signedIn', ask: () => ({ url: '/api/v1/posters' }) },

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts } from '../../src/demo/accounts.ts';
 import type { AccountRole } from '../../src/domain/actor.ts';
+import { tenantCode } from '../../src/domain/ids.ts';
 import { viewFor } from '../../src/domain/view.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { readRecord } from '../../src/server/store/records.ts';
+import { assetNamed, write } from '../world/assets.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { secondPeople } from '../world/second-county.ts';
 import {
@@ -78,8 +81,28 @@ async function layOut(
     deputyId: by.userId,
     stationId,
     posterId: poster.json().id,
+    alertId: alertOf(by.tenant, { divisionCode, unit: stationId === 'meibai' ? 'minzheng' : 'shuili' }),
     freshId: world.newId,
   };
+}
+
+/** An idle school of that township speaks of itself. */
+function alertOf(county: string, { divisionCode, unit }: { divisionCode: string; unit: string }): string {
+  const { store } = world;
+  const name = `原${divisionCode}小学`;
+  const fields = assetNamed(name, {
+    location: { divisionCode, text: '街上' },
+    managerOrgId: county === '511524' ? unit : 'yc-nongye',
+    ownerOrgId: undefined,
+    ownerOrgText: '镇政府',
+  });
+  write(store, [{ kind: 'enter', fields }], { tenant: tenantCode.parse(county) });
+  lookAtAll(store);
+  const row = store.sql.one<{ id: string }>(
+    `SELECT id FROM alert WHERE tenant=? AND rule_id='A01' AND doc LIKE ?`,
+    ...[county, `%${name}%`],
+  );
+  return row?.id ?? '';
 }
 
 beforeAll(async () => {

@@ -24,6 +24,8 @@ export type QueueItem = {
   /** The first words of what was written; empty for a sealed one. */
   readonly title: string;
   readonly isSealed: boolean;
+  /** In an envelope: its words cannot be taken out again on this phone. */
+  readonly isLocked: boolean;
   readonly savedAt: string;
   readonly sync: SyncState;
   /** Kept back until the server learns to read it. */
@@ -97,6 +99,7 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
     move: mutation.move,
     title: isSealed ? '' : titleOf(mutation),
     isSealed,
+    isLocked: 'envelope' in mutation.args,
     savedAt: row.at,
     sync: syncStateOf(rows, store.inFlight.get()),
     isHeld: 'isHeld' in row && row.isHeld,

@@ -38,6 +38,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'course.outcome': 'Outcome',
   'course.opinion': 'Opinion',
   'course.rating': 'Rating',
+  'course.asksRework': 'asks for rework',
   'course.rated': 'process: {process}; result: {result}',
   'course.declined': 'Declined',
   'course.redirected': 'Shown the lawful way',
@@ -116,6 +117,22 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'move.keepJointCheck': 'Log a joint check',
   'move.dismiss': 'Dismiss',
   'move.do': '{move}',
+  'hint.discard':
+    'A station sorts out spam only; the office decides the rest. Name and phone are cut after 30 days.',
+  'hint.merge': 'Handled together; the answer goes to each person by itself.',
+  'hint.reclassify': 'Only where it was sorted wrongly; the reason is kept.',
+  'hint.treatAsXinfang': 'Handled within the terms of the regulations. 《信访工作条例》第十七、二十二条',
+  'hint.askToAssign': 'A deputy does not handle; the station or office assigns. 《代表法》第三十一条',
+  'hint.uphold': 'It is assigned anew; the clock of sorting runs on. 《信访工作条例》第二十三条',
+  'hint.refuse': 'The unit goes on; no clock starts again. 《信访工作条例》第二十三条',
+  'hint.sendBack':
+    'What does not answer item by item goes back: ten working days. 《信访工作条例》第三十二条',
+  'hint.rate': 'Process and result apart; who is not content says why and may ask for rework.',
+  'hint.rework':
+    'Where the person is not content with grounds; twice at most, a month each, as practised in Zhejiang.',
+  'hint.logContact': 'Tries count too. After two, or 15 days without a rating, it may be closed.',
+  'hint.mediate': 'An agreement is written down. 《信访工作条例》第三十三条',
+  'hint.urge': 'The unit reads it, the person does not.',
   'hint.register': 'It gets a number; the person is told within 15 days. 《信访工作条例》 art. 22, 23',
   'hint.assign':
     'The unit tells the person within 15 days, or objects within 5 working days. 《信访工作条例》 art. 23',
@@ -133,6 +150,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'ask.recordId': 'Merge into',
   'ask.kind': 'Kind',
   'ask.category': 'Category',
+  'ask.asksRework': 'They ask for rework',
   'ask.isXinfang': 'Treat as 信访',
   'ask.text': 'Text',
   'ask.legalBasis': 'Legal basis',

@@ -1,6 +1,7 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
 import { accountsSchema } from './schema/accounts.ts';
+import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
@@ -8,6 +9,7 @@ import { importSchema } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -62,8 +64,10 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  alertTables,
   intakeTables,
   accountsSchema,
+  sealedSchema,
   importSchema,
 ];
 
