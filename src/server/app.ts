@@ -83,7 +83,7 @@ export function openServerStore(env: Environment): ServerStore {
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false, oldestReader, handler = null }: Listening = {},
+  { tls, trustProxy = false, logs = false, ...reading }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
@@ -121,6 +121,22 @@ export async function buildApp(
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
+  await everyRoute(app, store, reading);
+  const stopLooking = startLooking(store);
+  const close = async () => {
+    stopLooking();
+    await app.close();
+    store.sql.close();
+  };
+  return { app, store, routes, close };
+}
+
+/** One file a resource. */
+async function everyRoute(
+  app: FastifyInstance,
+  store: ServerStore,
+  { oldestReader, handler = null }: Listening,
+): Promise<void> {
   sessionRoutes(app, store);
   accountRoutes(app, store);
   factorRoutes(app, store);
@@ -137,7 +153,7 @@ export async function buildApp(
   exportRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
-  const files = blobFiles(env);
+  const files = blobFiles(store.env);
   blobRoutes(app, store, files);
   sealedRoutes(app, store, files);
   officerKeyRoutes(app, store);
@@ -146,13 +162,6 @@ export async function buildApp(
   await sayPageRoutes(app, intake);
   await followRoutes(app, store, handler);
   await staticRoutes(app);
-  const stopLooking = startLooking(store);
-  const close = async () => {
-    stopLooking();
-    await app.close();
-    store.sql.close();
-  };
-  return { app, store, routes, close };
 }
 
 /** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */
