@@ -94,7 +94,7 @@ const table: Readonly<
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
-    packages: [],
+    packages: ['zod/mini'],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
@@ -165,6 +165,7 @@ const textPlaces = [
 ];
 const clockPlaces = [
   'src/client/browser-environment.ts',
+  'src/resident/browser.ts',
   'src/server/main.ts',
   'src/cli/admin.ts',
   'src/tools',
@@ -202,7 +203,13 @@ const rules: readonly Rule[] = [
     name: 'fetch only where an environment is built',
     breaks: ({ path, text }) =>
       code(path) &&
-      !isIn(path, 'src/client/browser-environment.ts', 'src/tools') &&
+      !isIn(
+        path,
+        'src/client/browser-environment.ts',
+        'src/resident/browser.ts',
+        'src/sw/page-worker.ts',
+        'src/tools',
+      ) &&
       /(?<![.\w])fetch\(/.test(withoutComments(text)),
     bites: { path: 'src/client/sync/a.ts', text: `await fetch('/api');` },
   },

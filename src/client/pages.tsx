@@ -67,6 +67,11 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/audit',
+    title: 'tool.audit',
+    screen: late('AuditScreen', () => import('./screens/audit/audit-screen.tsx')),
+  },
+  {
     path: '/reception',
     title: 'tool.reception',
     screen: late('ReceptionScreen', () => import('./screens/reception/reception-screen.tsx')),

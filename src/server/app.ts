@@ -13,6 +13,7 @@ import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
@@ -83,7 +84,7 @@ export function openServerStore(env: Environment): ServerStore {
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false, ...reading }: Listening = {},
+  { tls, trustProxy = false, logs = false, oldestReader, handler = null }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
@@ -121,7 +122,16 @@ export async function buildApp(
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
-  await everyRoute(app, store, reading);
+  resourceRoutes(app, store, oldestReader);
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  sealedRoutes(app, store, files);
+  officerKeyRoutes(app, store);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
+  await followRoutes(app, store, handler);
+  await staticRoutes(app);
   const stopLooking = startLooking(store);
   const close = async () => {
     stopLooking();
@@ -131,12 +141,8 @@ export async function buildApp(
   return { app, store, routes, close };
 }
 
-/** One file a resource. */
-async function everyRoute(
-  app: FastifyInstance,
-  store: ServerStore,
-  { oldestReader, handler = null }: Listening,
-): Promise<void> {
+/** One line a resource. */
+function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: number | undefined): void {
   sessionRoutes(app, store);
   accountRoutes(app, store);
   factorRoutes(app, store);
@@ -148,20 +154,12 @@ async function everyRoute(
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   personalRoutes(app, store);
+  auditRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
-  const files = blobFiles(store.env);
-  blobRoutes(app, store, files);
-  sealedRoutes(app, store, files);
-  officerKeyRoutes(app, store);
-  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
-  sayRoutes(app, intake);
-  await sayPageRoutes(app, intake);
-  await followRoutes(app, store, handler);
-  await staticRoutes(app);
 }
 
 /** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */

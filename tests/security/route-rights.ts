@@ -19,6 +19,8 @@ export type Things = {
   readonly posterId: string;
   /** Of an asset of that station's township, managed by the county's unit. */
   readonly alertId: string;
+  /** The resident's code of that record. */
+  readonly code: string;
   readonly freshId: () => string;
 };
 
@@ -219,6 +221,12 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
+  // The logs are for the auditor, and for nobody else.
+  'GET /api/v1/audit': { own: ['auditor'], ask: () => ({ url: '/api/v1/audit' }) },
+  'POST /api/v1/audit/exports': {
+    own: ['auditor'],
+    ask: () => ({ method: 'POST', url: '/api/v1/audit/exports', payload: {} }),
+  },
   // The county's own tables: of one's own county always, for a session has one county.
   'GET /api/v1/county': { own: ['admin'], ask: () => ({ url: '/api/v1/county' }) },
   'PUT /api/v1/county/:kind/:id': {
@@ -319,6 +327,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/ledger/export': {
     own: ['office', 'director', 'finance'],
     ask: () => ({ url: '/api/v1/ledger/export?format=csv' }),
+  'POST /api/v1/found': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
+    other: ['office', 'director'],
+    ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
   },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },

@@ -4,17 +4,18 @@
 import { attachment } from '../../domain/attachment.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
+import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { instant } from '../../domain/shapes.ts';
 import type { Handler } from '../config.ts';
 import { type Page, writePage } from '../pages/frame.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
-import { type FormValues, formId } from '../pages/say-form.ts';
+import { formId } from '../pages/say-form.ts';
 import { receiptBody, sayBody } from '../pages/say-pages.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
 import { trackingHashOf } from '../tracking/tracking.ts';
-import { errorsInForm, type Posted, saidInForm } from './form-fields.ts';
+import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
 import { keepNotice, noticeFor } from './notice.ts';
 import { prepareFile } from './pictures.ts';
@@ -86,6 +87,7 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
       tenant: poster.tenant,
       through: saidThrough(poster, through),
       notice: notice.version,
+      countyKey: null,
       puzzle: makePuzzle(intake.store, use, bitsFor(intake.store, from)),
       text: { ...text, categories: {} },
     },
