@@ -100,6 +100,7 @@ const table: Readonly<
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
     packages: [
+      'web-push',
       'node:',
       'fastify',
       '@fastify/multipart',
@@ -155,6 +156,7 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
   'src/domain/amounts.ts',

@@ -30,6 +30,7 @@ import { peopleRoutes } from './routes/people-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
@@ -150,6 +151,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   peopleRoutes(app, store);
   directoryRoutes(app, store);
   alertRoutes(app, store);
+  pushRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);

@@ -41,6 +41,11 @@ const toAccount = (url: string, payload: object): Asked => ({ method: 'POST', ur
 const desks = ['station', 'township', 'office'] as const;
 const photo = { bytes: 204, mime: 'image/jpeg' } as const;
 
+const pushPlace = {
+  endpoint: 'https://fcm.googleapis.com/fcm/send/place',
+  keys: { p256dh: 'key', auth: 'auth' },
+} as const;
+
 export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /api/v1/session': {
     own: 'anyone',
@@ -257,6 +262,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'PUT /api/v1/alert-rules/:id': {
     own: ['office'],
     ask: () => ({ method: 'PUT', url: '/api/v1/alert-rules/A01?preview=1', payload: {} }),
+  },
+  // Whose phone rings: everybody's own.
+  'GET /api/v1/push': { own: 'signedIn', ask: () => ({ url: '/api/v1/push' }) },
+  'POST /api/v1/push': {
+    own: 'signedIn',
+    ask: () => ({ method: 'POST', url: '/api/v1/push', payload: pushPlace }),
+  },
+  'DELETE /api/v1/push': {
+    own: 'signedIn',
+    ask: () => ({ method: 'DELETE', url: '/api/v1/push', payload: { endpoint: pushPlace.endpoint } }),
   },
   // Posters: of the stations one keeps; checked by everybody with an account.
   'GET /api/v1/posters': { own: 'signedIn', ask: () => ({ url: '/api/v1/posters' }) },
