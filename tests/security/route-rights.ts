@@ -307,6 +307,11 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: 'signedIn',
     ask: () => ({ url: '/api/v1/posters/check/ABCDEF' }),
   },
+  'POST /api/v1/found': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
+    other: ['office', 'director'],
+    ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
+  },
   // Reading ledgers in, and carrying the ledger out. Where an import is named that is not there, nobody is let in to it.
   'GET /api/v1/imports': { own: ['finance'], ask: () => ({ url: '/api/v1/imports' }) },
   'POST /api/v1/imports': {
@@ -342,10 +347,6 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/ledger/export': {
     own: ['office', 'director', 'finance'],
     ask: () => ({ url: '/api/v1/ledger/export?format=csv' }),
-  'POST /api/v1/found': {
-    own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
-    other: ['office', 'director'],
-    ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
   },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },
