@@ -208,6 +208,8 @@ export const zhApp = {
   'problem.fileTypeRefused': '这不是照片，服务器没有收下。请重新拍一张。',
   'problem.fileHashWrong': '照片在路上传坏了，会自动再传。',
   'problem.fileNotAwaited': '服务器没有等这张照片，照片仍在本机。',
+  'problem.notALedger': '这个文件读不出表格。台账没有改动，请另存为 .xlsx 或 .csv 后再选。',
+  'problem.noHeader': '没有找到表头（资产名称、坐落位置等）。台账没有改动，请检查文件里是不是这张表。',
   'problem.offsetWrong': '照片断在半路，会接着传。',
   'problem.storageFull': '服务器的空间满了，暂时收不下。内容都在本机，会自动再发。',
   'problem.serverError': '服务器出了故障。内容都在本机，会自动再发。',
