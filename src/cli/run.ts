@@ -8,6 +8,7 @@ import { backupCommand } from './commands/backup.ts';
 import { backupVerifyCommand } from './commands/backup-verify.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
+import { posterKeyCommand } from './commands/poster-key.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { zh } from './zh.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   devicesCommand,
   deviceRevokeCommand,
   quarantineCommand,
+  posterKeyCommand,
   auditVerifyCommand,
 ];
 
