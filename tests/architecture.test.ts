@@ -32,7 +32,7 @@ const table: Readonly<
     packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window', 'trusted-types/lib'],
   },
   'src/client/online': {
-    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/store', 'src/client/net'],
     packages: ['react'],
   },
   'src/client/text': { parts: ['src/domain', 'src/protocol', 'src/client/session'], packages: ['react'] },
@@ -115,7 +115,10 @@ const table: Readonly<
       'zod/mini',
     ],
   },
-  'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
+  'src/cli': {
+    parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'],
+    packages: ['node:', 'lean-qr'],
+  },
 };
 
 const partOf = (path: string): string | undefined =>
@@ -159,6 +162,7 @@ const textPlaces = [
   'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
+  'src/cli/zh-seal.ts',
   'src/domain/amounts.ts',
   'src/server/import/zh-words.ts', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.

@@ -6,6 +6,7 @@ import { type Command, failed, type Said } from './command.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { backupCommand } from './commands/backup.ts';
 import { backupVerifyCommand } from './commands/backup-verify.ts';
+import { countyKeyMakeCommand } from './commands/county-key-make.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   deviceRevokeCommand,
   quarantineCommand,
   auditVerifyCommand,
+  countyKeyMakeCommand,
 ];
 
 export async function runAdmin(env: Environment, args: readonly string[]): Promise<Said> {

@@ -128,7 +128,7 @@ export async function buildApp(
   const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
   sayRoutes(app, intake);
   await sayPageRoutes(app, intake);
-  await followRoutes(app, store, handler);
+  await followRoutes(app, intake);
   await staticRoutes(app);
   const stopLooking = startLooking(store);
   const close = async () => {

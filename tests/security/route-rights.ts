@@ -312,6 +312,12 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     other: ['office', 'director'],
     ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
   },
+  // The page of a code. Who opens a case there holds its code, or a ticket for it, and is nobody with an account.
+  'GET /t': { own: 'anyone', ask: () => ({ url: '/t' }) },
+  'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
+  'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
+  'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
+  'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },
 };

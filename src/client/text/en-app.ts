@@ -101,6 +101,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'posters.print': 'Print a poster',
   'scan.title': 'Scan',
   'bin.title': 'Bin',
+  'seal.title': 'Passphrase for reports',
   'detail.sealed': 'Report, sealed',
   'detail.photo.away': 'Needs a network',
   'detail.history': 'History',

@@ -99,6 +99,7 @@ export const zhApp = {
   'posters.print': '打印海报',
   'scan.title': '扫码',
   'bin.title': '回收箱',
+  'seal.title': '举报口令',
   'detail.sealed': '举报，内容已加密',
   'detail.photo.away': '连上网络后可看',
   'detail.history': '经过',
