@@ -91,6 +91,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/drawing',
+      'src/sealing',
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
@@ -164,7 +165,7 @@ const textPlaces = [
   'src/cli/zh-audit.ts',
   'src/cli/zh-seal.ts',
   'src/domain/amounts.ts',
-  'src/server/import/zh-words.ts', // what ledgers call things
+  'src/server/import/zh-', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',

@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { countyImports } from './import/asset-ledger.ts';
 import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
@@ -17,9 +18,11 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
 import { foundRoutes } from './routes/found-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
@@ -155,6 +158,8 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   personalRoutes(app, store);
   auditRoutes(app, store);
   posterRoutes(app, store);
+  importRoutes(app, countyImports(store));
+  exportRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
 }

@@ -312,6 +312,42 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     other: ['office', 'director'],
     ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
   },
+  // Reading ledgers in, and carrying the ledger out. Where an import is named that is not there, nobody is let in to it.
+  'GET /api/v1/imports': { own: ['finance'], ask: () => ({ url: '/api/v1/imports' }) },
+  'POST /api/v1/imports': {
+    own: ['finance'],
+    ask: () => ({
+      method: 'POST',
+      url: '/api/v1/imports?name=a.csv',
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: '资产名称,坐落位置,资产类别\n',
+    }),
+  },
+  'GET /api/v1/imports/:id': { own: [], ask: ({ freshId }) => ({ url: `/api/v1/imports/${freshId()}` }) },
+  'GET /api/v1/imports/:id/rows': {
+    own: [],
+    ask: ({ freshId }) => ({ url: `/api/v1/imports/${freshId()}/rows?outcome=all&from=0` }),
+  },
+  'POST /api/v1/imports/:id/preview': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/preview`, { mapping: [] }),
+  },
+  'POST /api/v1/imports/:id/start': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/start`, { mapping: [] }),
+  },
+  'POST /api/v1/imports/:id/stop': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/stop`, {}),
+  },
+  'POST /api/v1/imports/:id/undo': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/undo`, { why: '导错了' }),
+  },
+  'GET /api/v1/ledger/export': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/ledger/export?format=csv' }),
+  },
   // The page of a code. Who opens a case there holds its code, or a ticket for it, and is nobody with an account.
   'GET /t': { own: 'anyone', ask: () => ({ url: '/t' }) },
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
