@@ -3,7 +3,7 @@
 import type { Actor } from '../actor.ts';
 import { grantOf } from '../rights/functions.ts';
 import { type Asset, unitsOfAsset } from './asset-entry.ts';
-import type { AssetScope } from './asset-stream.ts';
+import type { AssetScope } from './asset-scope.ts';
 
 export const assetScopesOf = (asset: Pick<Asset, 'fields' | 'course'>): readonly AssetScope[] => [
   'assets',

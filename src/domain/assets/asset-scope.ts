@@ -1,4 +1,4 @@
-// The names of the ledger's streams: one for the whole county, one for each unit's own.
+// How the streams of the ledger are called: one for the whole county, one for each unit's own.
 export type AssetScope = 'assets' | `assets:${string}`;
 
 const shape = /^assets(?::[a-z0-9][a-z0-9-]{0,39})?$/;
