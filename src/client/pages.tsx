@@ -67,6 +67,14 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/person-requests',
+    title: 'tool.personRequests',
+    screen: late(
+      'PersonRequestsScreen',
+      () => import('./screens/person-requests/person-requests-screen.tsx'),
+    ),
+  },
+  {
     path: '/audit',
     title: 'tool.audit',
     screen: late('AuditScreen', () => import('./screens/audit/audit-screen.tsx')),
