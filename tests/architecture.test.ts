@@ -32,7 +32,7 @@ const table: Readonly<
     packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window', 'trusted-types/lib'],
   },
   'src/client/online': {
-    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/store', 'src/client/net'],
     packages: ['react'],
   },
   'src/client/text': { parts: ['src/domain', 'src/protocol', 'src/client/session'], packages: ['react'] },
@@ -91,6 +91,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/drawing',
+      'src/sealing',
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
@@ -100,6 +101,7 @@ const table: Readonly<
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
     packages: [
+      'web-push',
       'node:',
       'fastify',
       '@fastify/multipart',
@@ -114,7 +116,10 @@ const table: Readonly<
       'zod/mini',
     ],
   },
-  'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
+  'src/cli': {
+    parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'],
+    packages: ['node:', 'lean-qr'],
+  },
 };
 
 const partOf = (path: string): string | undefined =>
@@ -155,10 +160,12 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
+  'src/cli/zh-seal.ts',
   'src/domain/amounts.ts',
-  'src/server/import/zh-words.ts', // what ledgers call things
+  'src/server/import/zh-', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',

@@ -75,6 +75,11 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/me/seal',
+    title: 'seal.title',
+    screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),
+  },
+  {
     path: '/audit',
     title: 'tool.audit',
     screen: late('AuditScreen', () => import('./screens/audit/audit-screen.tsx')),

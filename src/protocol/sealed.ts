@@ -42,7 +42,8 @@ export const openingAnswer = z.object({
 export type OpeningAnswer = z.output<typeof openingAnswer>;
 export type SealedFileNamed = z.output<typeof file>;
 
-export const empty = z.object({});
+/** Base64url of the sealed bytes. */
+export const sealedFileAnswer = z.object({ bytes: z.string() });
 
 /** An earlier key belongs to no record. */
 export const keyRecord = recordId.parse('00000000-0000-7000-8000-000000000000');

@@ -8,6 +8,7 @@ import { maxBodyBytes } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { countyImports } from './import/asset-ledger.ts';
 import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
@@ -17,9 +18,11 @@ import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
 import { foundRoutes } from './routes/found-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { inflated } from './routes/inflate.ts';
 import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
@@ -28,6 +31,7 @@ import { personRequestRoutes } from './routes/person-request-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
@@ -128,7 +132,7 @@ export async function buildApp(
   const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
   sayRoutes(app, intake);
   await sayPageRoutes(app, intake);
-  await followRoutes(app, store, handler);
+  await followRoutes(app, intake);
   await staticRoutes(app);
   const stopLooking = startLooking(store);
   const close = async () => {
@@ -148,6 +152,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   peopleRoutes(app, store);
   directoryRoutes(app, store);
   alertRoutes(app, store);
+  pushRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
@@ -155,6 +160,8 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   auditRoutes(app, store);
   personRequestRoutes(app, store);
   posterRoutes(app, store);
+  importRoutes(app, countyImports(store));
+  exportRoutes(app, store);
   foundRoutes(app, store);
   eventRoutes(app, store);
 }

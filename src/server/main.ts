@@ -26,6 +26,7 @@ const {
   TLS_CERT,
   TLS_KEY,
   TRUST_PROXY,
+  PUSH_CONTACT,
 } = process.env;
 
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
@@ -36,6 +37,7 @@ const env: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
+  ...(PUSH_CONTACT !== undefined && { pushContact: PUSH_CONTACT }),
 };
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',

@@ -1,8 +1,12 @@
 // From a change in the ledger to the phone of the deputy it concerns, and back to the desk that deals with it.
+import { createECDH, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAlerts } from '../../src/client/store/alerts.ts';
 import { severities } from '../../src/domain/alerts/severity.ts';
 import { lookAtAll, markAllForAlerts } from '../../src/server/alerts/due.ts';
+import { pushWords } from '../../src/server/alerts/push-words.ts';
+import { ringOwed } from '../../src/server/alerts/pushes.ts';
+import type { sendOut } from '../../src/server/outbound/safe-address.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit, otherDeputy, sightingOf } from '../world/people.ts';
@@ -91,7 +95,8 @@ describe('an asset that stands idle', () => {
     night(182);
     await signIn(li, demoDeputy);
     const [later] = await alertsOn(li);
-    expect(later).toMatchObject({ id: first?.id, episode: { severity: 'warning', notify: true } });
+    expect(later).toMatchObject({ id: first?.id, episode: { severity: 'warning' } });
+    expect(later?.changedAt).toMatch(/^2027-06/);
   });
 
   it('clears by itself a week after it is used again, and stands among what is over', async () => {
@@ -215,6 +220,79 @@ describe('the numbers of a rule', () => {
     ]);
     const { body } = await ask(demoOffice, 'GET', 'alert-rules');
     expect(body.rules[0]).toMatchObject({ ruleId: 'A01', version: 2, reason: strict.reason });
+  });
+});
+
+describe('a phone that asked to be rung', () => {
+  const endpoint = 'https://fcm.googleapis.com/fcm/send/li';
+  type Sent = { readonly url: string; readonly bytes: number };
+  const sent: Sent[] = [];
+  let status = 201;
+  const send: typeof sendOut = async (url, { body }) => {
+    sent.push({ url: url.href, bytes: body.length });
+    return { ok: true, value: { status, headers: {} } };
+  };
+  const ring = () => ringOwed(county.server.store(), send);
+
+  /** A browser's key pair, as its push service hands it on. */
+  async function subscribe(person: Person, at = endpoint) {
+    const pair = createECDH('prime256v1');
+    const p256dh = pair.generateKeys().toString('base64url');
+    const auth = randomBytes(16).toString('base64url');
+    return ask(person, 'POST', 'push', { endpoint: at, keys: { p256dh, auth } });
+  }
+
+  const danger = (name: string) => ({
+    kind: 'enter' as const,
+    fields: assetNamed(name, { idleSince: '2024-03-01' }),
+  });
+
+  beforeEach(() => {
+    sent.length = 0;
+    status = 201;
+  });
+
+  it('rings once for what is new, by day, and only for its own area', async () => {
+    expect((await subscribe(demoDeputy)).status).toBe(200);
+    await subscribe(otherDeputy, 'https://fcm.googleapis.com/fcm/send/wang');
+    write(county.server.store(), [danger('原山坪小学')]);
+    lookAtAll(county.server.store());
+
+    expect(await ring()).toBe(1);
+    expect(sent.map(({ url }) => url)).toEqual([endpoint]);
+    expect(await ring()).toBe(0);
+  });
+
+  it('does not ring at night unless it is critical, and rings in the morning', async () => {
+    await subscribe(demoDeputy);
+    county.server.clock.offsetMs += 13 * 3_600_000; // eleven in the evening
+    write(county.server.store(), [
+      { kind: 'enter', fields: assetNamed('旧茶厂', { idleSince: '2026-03-01', areaCentiM2: 4000 }) },
+    ]);
+    lookAtAll(county.server.store());
+    expect(await ring()).toBe(0);
+
+    county.server.clock.offsetMs += 9 * 3_600_000;
+    expect(await ring()).toBe(1);
+  });
+
+  it('is forgotten when its push service says that it is gone, or its person does', async () => {
+    await subscribe(demoDeputy);
+    status = 410;
+    write(county.server.store(), [danger('原山坪小学')]);
+    lookAtAll(county.server.store());
+    await ring();
+    const kept = () => county.server.store().sql.all('SELECT endpoint FROM push_target').length;
+    expect(kept()).toBe(0);
+  });
+
+  it('cannot point the server at a machine of its own', async () => {
+    expect((await subscribe(demoDeputy, 'https://127.0.0.1/push')).status).toBe(400);
+    expect((await subscribe(demoDeputy, 'http://fcm.googleapis.com/x')).status).toBe(400);
+  });
+
+  it('shows how many there are and nothing of them', () => {
+    expect(pushWords(3)).toEqual({ title: '履职通', body: '您有 3 条资产预警', url: '/alerts' });
   });
 });
 

@@ -12,7 +12,9 @@ import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { readRecord } from '../../src/server/store/records.ts';
+import { trackingHashOf } from '../../src/server/tracking/tracking.ts';
 import { assetNamed, write } from '../world/assets.ts';
+import { newCode } from '../world/codes.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { secondPeople } from '../world/second-county.ts';
 import {
@@ -59,8 +61,11 @@ async function layOut(
     exifStripped: true,
   };
   const fields = { stationId, divisionCode, addressText: '街上', attachments: [photo] };
-  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', { ...fields, petitioner: named });
-  expect(await sendOne(world, by, { op: 'petition.submit', rec: recordId, args })).toMatchObject({
+  const code = newCode();
+  const trackingHash = trackingHashOf(code);
+  const more = { ...fields, petitioner: named, trackingHash };
+  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', more);
+  expect(await sendOne(world, by, { op: 'petition.submit', v: 4, rec: recordId, args })).toMatchObject({
     status: 'applied',
   });
   const answer = await world.ask(by, {
@@ -83,6 +88,7 @@ async function layOut(
     posterId: poster.json().id,
     requestId: world.newId(),
     alertId: alertOf(by.tenant, { divisionCode, unit: stationId === 'meibai' ? 'minzheng' : 'shuili' }),
+    code,
     freshId: world.newId,
   };
 }

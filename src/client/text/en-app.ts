@@ -102,6 +102,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'posters.print': 'Print a poster',
   'scan.title': 'Scan',
   'bin.title': 'Bin',
+  'seal.title': 'Passphrase for reports',
   'detail.sealed': 'Report, sealed',
   'detail.photo.away': 'Needs a network',
   'detail.history': 'History',
@@ -218,6 +219,10 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.fileTypeRefused': 'This is not a photo; the server did not accept it. Take it again.',
   'problem.fileHashWrong': 'The photo was damaged on its way; it is sent again.',
   'problem.fileNotAwaited': 'The server does not wait for this photo; it stays on this phone.',
+  'problem.notALedger':
+    'No table can be read from this file. The ledger is unchanged: save it as .xlsx or .csv and choose it again.',
+  'problem.noHeader':
+    'No row of column heads (name, place …) was found. The ledger is unchanged: check that this is the right table.',
   'problem.offsetWrong': 'The photo stopped halfway; it goes on from there.',
   'problem.storageFull': 'The server is full for now. Everything is on this phone and is sent again.',
   'problem.serverError': 'The server has a fault. Everything is on this phone and is sent again.',

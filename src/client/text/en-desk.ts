@@ -162,6 +162,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'ask.coOrgIds': 'Supporting units',
   'ask.instruction': 'Instruction',
   'ask.noRecusalDue': 'Checked: nobody has to keep out',
+  'ask.isNotNamedUnit': 'I have opened and read the report: it is not about this unit',
   'ask.confirmsConflict': 'This is the unit the appeal is against; I mean it',
   'ask.suggestedOrgId': 'Which unit should do it',
   'ask.days': 'Days more',

@@ -156,6 +156,7 @@ export const zhDesk = {
   'ask.coOrgIds': '协办单位',
   'ask.instruction': '交办要求',
   'ask.noRecusalDue': '已核对：无应回避情形',
+  'ask.isNotNamedUnit': '我已打开举报看过，被举报的不是这个单位',
   'ask.confirmsConflict': '这个单位正是申诉所指的单位，确实要转给它',
   'ask.suggestedOrgId': '应由哪个单位办',
   'ask.days': '延长几天',

@@ -2,6 +2,8 @@
 // It names no person, so it may lie open on a phone. Guarantee: whoever does not hear of it is never sent it.
 import * as z from 'zod/mini';
 import type { Actor } from '../actor.ts';
+import type { Day } from '../day.ts';
+import { daysBetween } from '../day.ts';
 import type { OrgId, RecordId, StationId, Tenant } from '../ids.ts';
 import { recordId, tenantCode, userId } from '../ids.ts';
 import type { AlertAsked, AlertCore, AlertCourse } from '../machines/alert/core.ts';
@@ -39,6 +41,14 @@ export function alertFor(alert: Alert, actor: Actor): Alert | null {
   const isDispatched = episode.scope.kind === 'local' && orgId !== undefined;
   return hears(episode.scope) || (isDispatched && hears({ ...episode.scope, orgId })) ? alert : null;
 }
+
+/** Does the value only count the days since `since`? Then it is one more each day, and nobody need be told. */
+export const countsDays = ({ since, lastOn, value }: AlertEpisode): boolean =>
+  value !== 0 && daysBetween(since, lastOn) === value;
+
+/** The value as it is on a day, also on a phone that heard of it days ago. */
+export const valueOn = (episode: AlertEpisode, today: Day): number =>
+  countsDays(episode) && episode.quietSinceOn === null ? daysBetween(episode.since, today) : episode.value;
 
 const nobody = userId.parse('nobody');
 

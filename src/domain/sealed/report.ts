@@ -73,7 +73,19 @@ export const foundInside = z.object({
 });
 export type FoundInside = z.output<typeof foundInside>;
 
-export const sealedInside = z.discriminatedUnion('what', [reportInside, additionInside, foundInside]);
+/** An earlier private half of the county's key, in an envelope to the one that took its place. */
+export const keyInside = z.object({
+  what: z.literal('key'),
+  privateKey: z.string(),
+  fileKey: z.optional(z.undefined()),
+});
+
+export const sealedInside = z.discriminatedUnion('what', [
+  reportInside,
+  additionInside,
+  foundInside,
+  keyInside,
+]);
 export type SealedInside = z.output<typeof sealedInside>;
 
 /** A file the record names, whichever way it is kept. */

@@ -2,10 +2,14 @@
 // a time, so that an import of a whole ledger holds nobody up; what was not looked at when the power went is looked at next time.
 import type { ServerStore } from '../store/records.ts';
 import { evaluate } from './evaluate.ts';
+import { ringOwed } from './pushes.ts';
 import { readSettings } from './settings.ts';
 import { type LookedAt, ledgerFeed, type Named, subjectTypes } from './subjects.ts';
 
 const batchRows = 100; // some tens of milliseconds: between two batches others are heard
+
+/** Between two looks at what may ring: the morning, after a quiet night, is met within minutes. */
+const ringMs = 600_000;
 
 type Worker = { isAsked: boolean };
 const workers = new WeakMap<ServerStore, Worker>();
@@ -88,11 +92,20 @@ function look(store: ServerStore, worker: Worker): void {
   worker.isAsked = false;
   if (workers.get(store) !== worker) return;
   if (lookAtBatch(store)) askForLook(store);
+  else ringSoon(store);
+}
+
+function ringSoon(store: ServerStore): void {
+  ringOwed(store).catch(() => store.env.alarm?.('pushes could not be sent'));
 }
 
 /** From here on marks are looked at; what was left from before at once. The answer ends it. */
 export function startLooking(store: ServerStore): () => void {
   workers.set(store, { isAsked: false });
   askForLook(store);
-  return () => workers.delete(store);
+  const timer = setInterval(() => ringSoon(store), ringMs).unref();
+  return () => {
+    clearInterval(timer);
+    workers.delete(store);
+  };
 }

@@ -1,7 +1,6 @@
 // Asks every rule of a subject and carries its episodes on. Promise: sent twice on one day, the second changes nothing;
 // a subject that is gone falls silent and clears like any other.
-import type { Alert } from '../../domain/alerts/alert.ts';
-import { defaultsOf } from '../../domain/alerts/defaults.ts';
+import { type Alert, countsDays } from '../../domain/alerts/alert.ts';
 import type { AlertDraft } from '../../domain/alerts/draft.ts';
 import { episodeAfter } from '../../domain/alerts/episodes.ts';
 import { checkAll } from '../../domain/alerts/rules.ts';
@@ -84,10 +83,7 @@ function carriedOn(before: Alert, after: Carried, now: string): Alert {
   };
 }
 
-const inDays: ReadonlySet<string> = new Set(['days', 'workingDays']);
-
 function visible({ subjectName, episode }: Alert) {
   const { lastOn: _, value, ...rest } = episode;
-  const unit = defaultsOf[episode.ruleId].lines[episode.reason.key]?.unit ?? 'count';
-  return { subjectName, ...rest, value: inDays.has(unit) ? 0 : value };
+  return { subjectName, ...rest, value: countsDays(episode) ? null : value };
 }

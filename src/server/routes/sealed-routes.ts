@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { sealedMime } from '../../domain/attachment.ts';
 import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';
+import { toBase64Url } from '../../domain/sealed/envelope.ts';
 import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
 import { type OpeningAnswer, sealedPath } from '../../protocol/sealed.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -89,7 +89,7 @@ function sendFile(
   { store, files, record }: Asked,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): FastifyReply | Promise<FastifyReply> {
   const fileId = paramIn(request, 'fileId');
   const isNamed = filesOf(record).some(({ id }) => id === fileId);
   const row = store.sql.one<BlobRow>(
@@ -98,9 +98,5 @@ function sendFile(
   );
   const bytes = isNamed && row !== undefined ? files.read(record.tenant, fileShaOf(row)) : null;
   if (bytes === null) return presentProblem(reply, { code: 'notFound' });
-  return reply
-    .header('content-type', sealedMime)
-    .header('cache-control', 'private, no-store')
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .send(bytes);
+  return present(reply, { bytes: toBase64Url(bytes) });
 }

@@ -5,6 +5,7 @@ import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { importSchema } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
@@ -67,6 +68,7 @@ const migrations: readonly string[] = [
   intakeTables,
   accountsSchema,
   sealedSchema,
+  importSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

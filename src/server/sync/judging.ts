@@ -82,10 +82,12 @@ function namedBy(mutation: Mutation): Named {
 }
 
 /** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
-function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+function posterNamedBy(store: ServerStore, { tenant, role }: Actor, mutation: Mutation) {
   if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
   const { qrId: code, stationId } = mutation.args;
-  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
+  return code === undefined
+    ? undefined
+    : posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
 }
 
 /** Another record of the county, if this person may see it. */

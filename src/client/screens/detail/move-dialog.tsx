@@ -25,12 +25,14 @@ type Props = {
 const known = (issues: FieldIssues, form: MoveForm) =>
   Object.keys(issues).some((name) => form.asks.some((ask) => ask.name === name));
 
-/** Whether a unit is the one an appeal is against is only asked where one was named. */
+/** Whether a unit is the one an appeal is against is only asked where one was named; of a report only who read it knows. */
 const asksFor = (form: MoveForm, { view }: ListedRecord) =>
-  form.asks.filter(
-    ({ name }) =>
-      name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined),
-  );
+  form.asks.filter(({ name }) => {
+    if (name === 'isNotNamedUnit') return view.isSealed && view.fields === null;
+    return (
+      name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined)
+    );
+  });
 
 const ended: ReadonlySet<string> = new Set([
   'merged',

@@ -56,6 +56,7 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
       { name: 'instruction', as: 'long', isOptional: true },
       { name: 'noRecusalDue', as: 'tick' },
       { name: 'confirmsConflict', as: 'tick', isOptional: true },
+      { name: 'isNotNamedUnit', as: 'tick' },
     ],
   },
   askToAssign: because,
