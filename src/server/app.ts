@@ -13,6 +13,7 @@ import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { assetRoutes } from './routes/asset-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
@@ -163,6 +164,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
   foundRoutes(app, store);
+  assetRoutes(app, store);
   eventRoutes(app, store);
 }
 
