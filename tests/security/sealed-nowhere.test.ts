@@ -77,6 +77,7 @@ async function handIn(kind: 'report' | 'suggestion', fill: number): Promise<Thin
     stationId: 'huatan',
     posterId: world.newId(),
     alertId: 'x',
+    requestId: 'x',
     code: 'AAAA-AAAA-AAAA',
     reportId: rec,
     reportFileId: id,
