@@ -49,6 +49,7 @@ const table: Readonly<
     parts: [
       'src/domain',
       'src/protocol',
+      'src/client/form',
       'src/client/store',
       'src/client/online',
       'src/client/session',

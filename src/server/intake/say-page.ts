@@ -35,6 +35,8 @@ export type Opened = {
   readonly poster: Poster;
   readonly through: Through;
   readonly from: From;
+  /** Of this server, as the person reached it. */
+  readonly origin: string;
 };
 
 export type Wrong = { readonly errors: Readonly<Record<string, string>>; readonly problem: string | null };
@@ -139,6 +141,7 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     gate: gateOf(said, text),
     isRepeated: taken.value.isRepeated,
     areFilesMissing: areFilesMissing || kept.isSomeRefused,
+    origin: opened.origin,
   };
   const body = receiptBody(text, code, face);
   return {
