@@ -10,6 +10,7 @@ import { countyKeyMakeCommand } from './commands/county-key-make.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
 import { importAssetsCommand } from './commands/import-assets.ts';
+import { posterKeyCommand } from './commands/poster-key.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { zh } from './zh.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   devicesCommand,
   deviceRevokeCommand,
   quarantineCommand,
+  posterKeyCommand,
   auditVerifyCommand,
   countyKeyMakeCommand,
   importAssetsCommand,

@@ -82,6 +82,14 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/person-requests',
+    title: 'tool.personRequests',
+    screen: late(
+      'PersonRequestsScreen',
+      () => import('./screens/person-requests/person-requests-screen.tsx'),
+    ),
+  },
+  {
     path: '/me/seal',
     title: 'seal.title',
     screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),
@@ -134,6 +142,11 @@ export const pages: readonly Page[] = [
     path: '/units',
     title: 'tool.units',
     screen: late('UnitsScreen', () => import('./screens/county/units-screen.tsx')),
+  },
+  {
+    path: '/rules',
+    title: 'tool.rules',
+    screen: late('RulesScreen', () => import('./screens/alerts/rules-screen.tsx')),
   },
   {
     path: '/calendar',

@@ -11,6 +11,7 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  { path: '/person-requests', title: 'tool.personRequests', icon: 'lock', roles: ['office'] },
   {
     path: '/revisits',
     title: 'title.revisits',
@@ -21,6 +22,7 @@ const tools: readonly Tool[] = [
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
+  { path: '/rules', title: 'tool.rules', icon: 'bell', roles: ['office', 'admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
   {
     path: '/scan',
