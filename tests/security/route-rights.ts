@@ -249,27 +249,6 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
-  // A report is opened by its officers alone: sealed-matters tests ask that. A matter that is none has no seal to open.
-  'POST /api/v1/sealed/:id/opening': {
-    own: [],
-    other: [],
-    ask: ({ recordId }) => ({ method: 'POST', url: `/api/v1/sealed/${recordId}/opening`, payload: {} }),
-  },
-  'GET /api/v1/sealed/:id/files/:fileId': {
-    own: [],
-    other: [],
-    ask: ({ recordId, freshId }) => ({ url: `/api/v1/sealed/${recordId}/files/${freshId()}` }),
-  },
-  // The officers' own keys: the office's officer of this county, and nobody of another role.
-  'GET /api/v1/officer-key': { own: ['office'], ask: () => ({ url: '/api/v1/officer-key' }) },
-  'PUT /api/v1/officer-key/:userId': {
-    own: ['office'],
-    ask: () => ({ method: 'PUT', url: '/api/v1/officer-key/zhao-jun', payload: {} }),
-  },
-  'POST /api/v1/officer-key/rotation': {
-    own: ['office'],
-    ask: () => ({ method: 'POST', url: '/api/v1/officer-key/rotation', payload: {} }),
-  },
   // The ledger: the county's, for who works with it; a unit sees its own.
   'GET /api/v1/assets/:id/history': {
     own: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],

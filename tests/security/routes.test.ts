@@ -99,7 +99,6 @@ async function layOut(
   };
 }
 
-<<<<<<< HEAD
 type Told = { readonly fields: object; readonly fill: number };
 
 /** A 举报 from the same hand, with its photo. */
@@ -121,13 +120,11 @@ async function reportOf(by: Parameters<TwoCounties['ask']>[0] & Author, { fields
   expect(answer.statusCode).toBe(200);
   return { reportId: rec, reportFileId: id };
 }
-=======
 const assetIn = (county: string, divisionCode: string): string =>
   world.store.sql.one<{ id: string }>(
     'SELECT id FROM asset WHERE tenant=? AND name=?',
     ...[county, `原${divisionCode}小学`],
   )?.id ?? '';
->>>>>>> main
 
 /** An idle school of that township speaks of itself. */
 function alertOf(county: string, { divisionCode, unit }: { divisionCode: string; unit: string }): string {

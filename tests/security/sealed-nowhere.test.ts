@@ -77,6 +77,8 @@ async function handIn(kind: 'report' | 'suggestion', fill: number): Promise<Thin
     stationId: 'huatan',
     posterId: world.newId(),
     alertId: 'x',
+    token: 'x',
+    assetId: 'x',
     requestId: 'x',
     code: 'AAAA-AAAA-AAAA',
     reportId: rec,

@@ -33,7 +33,7 @@ export function SealRotate({ onChanged }: { readonly onChanged: () => void }) {
       <h2>{s('seal.rotate')}</h2>
       {recovery === null ? (
         <details>
-          <summary>{s('seal.rotate.do')}</summary>
+          <summary className="button wide">{s('seal.rotate.do')}</summary>
           <div className="stack">
             <p>{s('seal.rotate.hint')}</p>
             <form className="stack" onSubmit={(event) => void rotate(event)}>

@@ -93,13 +93,13 @@ function Enrolled({ onDone }: DoneProps) {
     <section className="card padded stack">
       <h2>{s('seal.mine')}</h2>
       <details>
-        <summary>{s('seal.change')}</summary>
+        <summary className="button wide">{s('seal.change')}</summary>
         <div className="stack">
           <SealForm asks={{ kind: 'words', label: s('seal.old') }} onSubmit={change} onDone={onDone} />
         </div>
       </details>
       <details>
-        <summary>{s('seal.lost')}</summary>
+        <summary className="button wide">{s('seal.lost')}</summary>
         <div className="stack">
           <p>{s('seal.lost.hint')}</p>
           <RecoveryForm onDone={onDone} />
@@ -125,7 +125,7 @@ function Officers({ keys, onDone }: DoneProps & { readonly keys: OfficerKeyAnswe
           </p>
           {keys.own !== null && (
             <details>
-              <summary>{s('seal.enrol', { name })}</summary>
+              <summary className="button wide">{s('seal.enrol', { name })}</summary>
               <div className="stack">
                 <p>{s('seal.enrol.hint', { name })}</p>
                 <SealForm
