@@ -3,11 +3,13 @@
 import type { Environment } from '../server/environment.ts';
 import { isStorageFull } from '../server/store/sqlite.ts';
 import { type Command, failed, type Said } from './command.ts';
+import { accountLinkCommand } from './commands/account-link.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { backupCommand } from './commands/backup.ts';
 import { backupVerifyCommand } from './commands/backup-verify.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
+import { firstAdminCommand } from './commands/first-admin.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { zh } from './zh.ts';
@@ -21,6 +23,8 @@ const commands: readonly Command[] = [
   deviceRevokeCommand,
   quarantineCommand,
   auditVerifyCommand,
+  firstAdminCommand,
+  accountLinkCommand,
 ];
 
 export async function runAdmin(env: Environment, args: readonly string[]): Promise<Said> {
