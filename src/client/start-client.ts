@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { call } from './net/call.ts';
 import { makeOccupancy, type Occupancy } from './occupancy.ts';
 import { liftRevoked, noteRevoked, wipeRevoked } from './revoked.ts';
 import { useConnection } from './session/connection.ts';
@@ -57,16 +58,17 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     wipeRevoked({ env, device }, (await recall(device)).revoked);
   };
 
-  const refreshDirectory = () => refreshLists(env, device);
-
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
-    if (!answer.ok) return answer;
-    await liftRevoked({ env, device }, (await recall(device)).revoked);
-    await rememberPerson(device, answer.value);
-    await refreshDirectory();
-    await occupancy.enter(answer.value);
+    if (answer.ok) await welcome(answer.value);
     return answer;
+  };
+
+  const welcome = async (person: Profile) => {
+    await liftRevoked({ env, device }, (await recall(device)).revoked);
+    await rememberPerson(device, person);
+    await refreshLists(env, device);
+    await occupancy.enter(person);
   };
 
   const signOut = async (): Promise<Result<true>> => {
@@ -85,12 +87,15 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
     if (person !== null) await occupancy.enter(person);
-    if (person !== null) void checkIn(env, person, { device, occupancy }).then(refreshDirectory);
+    if (person !== null)
+      void checkIn(env, person, { device, occupancy }).then(() => refreshLists(env, device));
   };
 
   await begin();
   return {
+    ask: (request) => call(env, request),
     signIn,
+    welcome,
     signOut,
     abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
@@ -142,7 +147,7 @@ async function askOnceToPersist(env: Environment, device: DeviceDatabase): Promi
 /** A sign-out made without a network ends on the server at the next chance. */
 async function endSession(env: Environment, device: DeviceDatabase): Promise<void> {
   const ended = await signOutAt(env);
-  if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, { endsSession: false });
+  if (ended.ok || signedOut.has(ended.problem.code)) await remember(device, { endsSession: false });
 }
 
 /** Another tab may have signed this person out meanwhile, or wiped what they had. */
@@ -164,8 +169,16 @@ async function checkIn(env: Environment, person: Profile, { device, occupancy }:
   }
 }
 
+/** Ways to say that nobody is signed in: none of them touches what lies on the phone. */
+const signedOut: ReadonlySet<string> = new Set([
+  'signInNeeded',
+  'sessionRevoked',
+  'secondFactorNeeded',
+  'secondFactorMissing',
+]);
+
 function noticeSession(problem: Problem): void {
-  if (problem.code === 'signInNeeded') useSession.setState({ sendingWaitsForSignIn: true });
+  if (signedOut.has(problem.code)) useSession.setState({ sendingWaitsForSignIn: true });
 }
 
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);

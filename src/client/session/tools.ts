@@ -11,6 +11,7 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  { path: '/people', title: 'people.title', icon: 'person', roles: ['admin'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },

@@ -112,6 +112,9 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'alerts.empty': 'No alerts now',
   'alerts.empty.hint': 'Idle assets and due dates that concern you will show here.',
   'me.title': 'Me',
+  'account.title': 'Account and security',
+  'people.title': 'People',
+  'welcome.title': 'One-time link',
   'me.storage.title': 'Storage',
   'queue.title': 'Queue',
   'rescue.title': 'Rescue file',
@@ -157,7 +160,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'problem.wrongPassword': 'Number or password do not match; please try again.',
   'problem.proofNeeded':
     'Many are trying right now; a small puzzle must be solved first. Nothing is lost; please try again.',
-  'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
+  'problem.tooManyTries': 'Too many tries; please wait {minutes} minutes. Your records are safe.',
   'problem.secondFactorNeeded': 'The password is right. One more step.',
   'problem.secondFactorMissing': 'Your post needs a second step of sign-in. Set it up first.',
   'problem.wrongCode': 'The code is wrong, or was used before. Wait for the next six digits.',
