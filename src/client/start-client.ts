@@ -41,6 +41,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
     onRevoked: (person) => void revoke(person),
+    onEnded: (person) => void leaveSeatAt(occupancy, person, () => revoke(person)),
     onDeleted: () => void seeDeleted(),
     isStillHere: (person) => isStillHere(device, person),
   });
@@ -64,12 +65,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     return answer;
   };
 
-  const welcome = async (person: Profile) => {
-    await liftRevoked({ env, device }, (await recall(device)).revoked);
-    await rememberPerson(device, person);
-    await refreshLists(env, device);
-    await occupancy.enter(person);
-  };
+  const welcome = (person: Profile) => welcomed(env, person, { device, occupancy });
 
   const signOut = async (): Promise<Result<true>> => {
     const running = occupancy.running();
@@ -86,9 +82,9 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     wipeRevoked({ env, device }, revoked);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
-    if (person !== null) await occupancy.enter(person);
-    if (person !== null)
-      void checkIn(env, person, { device, occupancy }).then(() => refreshLists(env, device));
+    if (person === null) return;
+    await occupancy.enter(person);
+    void checkIn(env, person, { device, occupancy }).then(() => refreshLists(env, device));
   };
 
   await begin();
@@ -106,14 +102,37 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   };
 }
 
+async function welcomed(env: Environment, person: Profile, { device, occupancy }: Place): Promise<void> {
+  await liftRevoked({ env, device }, (await recall(device)).revoked);
+  await rememberPerson(device, person);
+  await refreshLists(env, device);
+  await occupancy.enter(person);
+}
+
+/**
+ * The account is closed. What was received of others goes at once. Where nothing of one's own is left, all of it goes;
+ * otherwise the person is told to carry it out in a rescue file.
+ */
+async function leaveSeatAt(
+  occupancy: Occupancy,
+  { userId }: Profile,
+  wipe: () => Promise<void>,
+): Promise<void> {
+  const store = occupancy.running()?.store;
+  if (store?.actor.userId !== userId) return;
+  const hasOwn = await (await import('./store/leave-seat.ts')).leaveSeat(store);
+  if (hasOwn) useSession.setState({ isSeatOver: true });
+  else await wipe();
+}
+
 function leaveSignedOut(occupancy: Occupancy): void {
   occupancy.leave();
-  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false, isSeatOver: false });
 }
 
 async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
   await remember(device, { person, endsSession: false });
-  useSession.setState({ sendingWaitsForSignIn: false });
+  useSession.setState({ sendingWaitsForSignIn: false, isSeatOver: false });
 }
 
 /** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */
@@ -175,9 +194,11 @@ const signedOut: ReadonlySet<string> = new Set([
   'sessionRevoked',
   'secondFactorNeeded',
   'secondFactorMissing',
+  'accountEnded',
 ]);
 
 function noticeSession(problem: Problem): void {
+  if (problem.code === 'accountEnded') return; // the sender hears it too, and acts on it
   if (signedOut.has(problem.code)) useSession.setState({ sendingWaitsForSignIn: true });
 }
 

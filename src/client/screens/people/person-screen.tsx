@@ -1,7 +1,6 @@
 // One person: their post, where they are signed in, their devices, and what an administrator may do about it.
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type * as z from 'zod/mini';
 import { done, type ListedDevice } from '../../../protocol/account.ts';
 import {
   type LinkMade,
@@ -63,20 +62,21 @@ function PersonPage({ person, onChanged }: Props) {
   const [asking, setAsking] = useState<Asking>(null);
   const [link, setLink] = useState<LinkMade | null>(null);
   const [words, setWords] = useState<string>();
-  const act = <T,>(name: PersonAct, answer: z.ZodMiniType<T>, json: object = {}) =>
-    ask({ method: 'POST', path: personActPath(person.id, name), json, answer });
+  const act = (name: PersonAct, json: object = {}) =>
+    ask({ method: 'POST', path: personActPath(person.id, name), json, answer: done });
   const finish = (said: string) => {
     setAsking(null);
     setWords(said);
     onChanged();
   };
   const newLink = async () => {
-    const made = await act('link', linkMade);
+    const path = personActPath(person.id, 'link');
+    const made = await ask({ method: 'POST', path, json: {}, answer: linkMade });
     if (made.ok) setLink(made.value);
     else setWords(problemText(t, made.problem));
   };
   const open = async () => {
-    const opened = await act('open', done);
+    const opened = await act('open');
     finish(opened.ok ? p('person.opened') : problemText(t, opened.problem));
   };
   return (
@@ -121,7 +121,7 @@ function PersonPage({ person, onChanged }: Props) {
           hint={p(`person.${asking}.hint`)}
           word={p(`person.${asking}`)}
           onClose={() => setAsking(null)}
-          act={() => act(asking, done)}
+          act={() => act(asking)}
           onDone={() => finish(p(asking === 'endSessions' ? 'person.ended' : 'person.dropped'))}
         />
       )}
@@ -129,7 +129,7 @@ function PersonPage({ person, onChanged }: Props) {
         <CloseDialog
           name={person.name}
           onClose={() => setAsking(null)}
-          act={(why) => act('close', done, { why })}
+          act={(why) => act('close', { why })}
           onDone={() => finish(p('person.closed'))}
         />
       )}
