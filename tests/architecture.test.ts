@@ -16,7 +16,7 @@ const table: Readonly<
   'src/protocol': { parts: ['src/domain'], packages: ['zod/mini'] },
   'src/client/environment.ts': { parts: [], packages: [] },
   'src/client/store': {
-    parts: ['src/domain', 'src/protocol', 'src/client/environment.ts'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/environment.ts'],
     packages: ['dexie', 'dexie-react-hooks', 'react', 'zod/mini'],
   },
   'src/client/net': {
@@ -32,7 +32,7 @@ const table: Readonly<
     packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window', 'trusted-types/lib'],
   },
   'src/client/online': {
-    parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net'],
+    parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/store', 'src/client/net'],
     packages: ['react'],
   },
   'src/client/text': { parts: ['src/domain', 'src/protocol', 'src/client/session'], packages: ['react'] },
@@ -49,6 +49,7 @@ const table: Readonly<
     parts: [
       'src/domain',
       'src/protocol',
+      'src/client/form',
       'src/client/store',
       'src/client/online',
       'src/client/session',
@@ -103,15 +104,17 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/drawing',
+      'src/sealing',
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],
-    packages: [],
+    packages: ['zod/mini'],
   },
   'src/demo': { parts: ['src/domain', 'src/protocol'], packages: [] },
   'src/server': {
     parts: ['src/domain', 'src/protocol', 'src/demo', 'src/drawing'],
     packages: [
+      'web-push',
       'node:',
       'fastify',
       '@fastify/multipart',
@@ -126,7 +129,10 @@ const table: Readonly<
       'zod/mini',
     ],
   },
-  'src/cli': { parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'], packages: ['node:'] },
+  'src/cli': {
+    parts: ['src/domain', 'src/protocol', 'src/demo', 'src/server'],
+    packages: ['node:', 'lean-qr'],
+  },
 };
 
 const partOf = (path: string): string | undefined =>
@@ -167,16 +173,19 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',
+  'src/cli/zh-seal.ts',
   'src/domain/amounts.ts',
-  'src/server/import/zh-words.ts', // what ledgers call things
+  'src/server/import/zh-', // what ledgers call things
   // Citations: the laws, and the breaks as their notices name them.
   'src/domain/calendar/clocks.ts',
   'src/domain/calendar/official-years.ts',
 ];
 const clockPlaces = [
   'src/client/browser-environment.ts',
+  'src/resident/browser.ts',
   'src/server/main.ts',
   'src/cli/admin.ts',
   'src/tools',
@@ -214,7 +223,13 @@ const rules: readonly Rule[] = [
     name: 'fetch only where an environment is built',
     breaks: ({ path, text }) =>
       code(path) &&
-      !isIn(path, 'src/client/browser-environment.ts', 'src/tools') &&
+      !isIn(
+        path,
+        'src/client/browser-environment.ts',
+        'src/resident/browser.ts',
+        'src/sw/page-worker.ts',
+        'src/tools',
+      ) &&
       /(?<![.\w])fetch\(/.test(withoutComments(text)),
     bites: { path: 'src/client/sync/a.ts', text: `await fetch('/api');` },
   },

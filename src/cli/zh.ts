@@ -30,6 +30,10 @@ const problemText: Readonly<Record<BackupProblemCode, string>> = {
   recordUnreadable: '记录无法读取',
 };
 
+export type ImportCounts = Readonly<
+  Record<'physical' | 'titles' | 'rows' | 'fresh' | 'changed' | 'unchanged' | 'refused', number>
+>;
+
 const shownProblems = 20; // a screen of a terminal; a broken table would fill a hundred
 
 export function problemLines(problems: readonly BackupProblem[]): string[] {
@@ -52,6 +56,7 @@ export const zh = {
     devices: '列出设备',
     revoke: '吊销一台设备',
     quarantine: '列出被搁置的变更（不含内容）',
+    importAssets: '把一份资产台账（.xlsx、.csv、.txt）读入，最后一行是 JSON；--dry-run 只看不写',
     firstAdmin: '给一个县的第一位系统管理员发一次性链接',
     accountLink: '给一个账号发一次性链接，由本人重设密码（--drop-second-factor 同时清除第二步验证）',
   },
@@ -97,5 +102,18 @@ export const zh = {
   revokedBefore: (id: string, at: number) => `早已吊销（${momentText(at)}）：${id}`,
   unknownDevice: (id: string) => `没有这台设备：${id}`,
   quarantineHead: '变更编号\t设备编号\t人员\t序号\t失败次数\t最近一次',
+  file: '文件',
+  noFile: (path: string) => `没有这个文件，或者读不了：${path}`,
+  notALedger: '这个文件读不出表格，台账没有改动',
+  noHeader: '没有找到表头（资产名称、坐落位置等），台账没有改动',
+  noLayout: (name: string) => `没有记住过叫“${name}”的版式，台账没有改动`,
+  whichCounty: (codes: string) => `这里不止一个县，请用 --county 指明：${codes}`,
+  noCounty: '这里还没有县的数据，请先启动一次服务',
+  importBusy: '另一份导入正在进行，请等它结束后再试',
+  unmapped: (names: string) => `没有对应上的列（不导入）：${names}`,
+  imported: ({ physical, titles, rows, fresh, changed, unchanged, refused }: ImportCounts) =>
+    `共 ${physical} 行：标题等 ${titles} 行，资产 ${rows} 行；新增 ${fresh}，变更 ${changed}，相同 ${unchanged}，退回 ${refused}`,
+  importDry: '只看不写，台账没有改动',
+  importPart: (failed: number) => `有 ${failed} 行没有写入：导入期间别人改了这些资产，再导入一次即可`,
   noQuarantine: '没有被搁置的变更',
 } as const;

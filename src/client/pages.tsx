@@ -37,6 +37,21 @@ export const pages: readonly Page[] = [
     screen: late('SightingForm', () => import('./screens/assets/sighting-form.tsx')),
   },
   {
+    path: '/ledger/asset/walk',
+    title: 'title.walk',
+    screen: late('WalkScreen', () => import('./screens/assets/walk-screen.tsx')),
+  },
+  {
+    path: '/ledger/asset/:assetId?',
+    title: 'title.assets',
+    screen: late('AssetsScreen', () => import('./screens/assets/assets-screen.tsx')),
+  },
+  {
+    path: '/revisits',
+    title: 'title.revisits',
+    screen: late('RevisitsScreen', () => import('./screens/revival/revisits-screen.tsx')),
+  },
+  {
     path: '/alerts',
     title: 'nav.alerts',
     screen: late('AlertsScreen', () => import('./screens/alerts/alerts-screen.tsx')),
@@ -85,6 +100,16 @@ export const pages: readonly Page[] = [
     path: '/me/storage',
     title: 'me.storage.title',
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
+  },
+  {
+    path: '/me/seal',
+    title: 'seal.title',
+    screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),
+  },
+  {
+    path: '/audit',
+    title: 'tool.audit',
+    screen: late('AuditScreen', () => import('./screens/audit/audit-screen.tsx')),
   },
   {
     path: '/reception',

@@ -20,6 +20,9 @@ const account = (
   password,
 });
 
+/** With it the demo county's officer opens a 举报. */
+export const demoSealPassphrase = '青山 绿水 清风 明月';
+
 export const demoAccounts: readonly DemoAccount[] = [
   account('19900000001', 'huatan-daibiao-1', {
     userId: 'li-xiulan',

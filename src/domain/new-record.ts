@@ -79,7 +79,8 @@ export function eventOf(mutation: Mutation, actor: Actor, step: { from: string; 
     at: mutation.at,
     by: actor.userId,
     byName: actor.name,
-    move: mutation.move,
+    // To whoever reads the history, an addition in an envelope is an addition.
+    move: mutation.move === 'supplementSealed' ? 'supplement' : mutation.move,
     ...step,
   };
 }

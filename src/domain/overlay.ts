@@ -4,13 +4,14 @@ import type { Actor } from './actor.ts';
 import { editedFields } from './amend.ts';
 import type { Mutation } from './mutation.ts';
 import { eventOf, newRecord } from './new-record.ts';
+import type { FieldRecord } from './record.ts';
 import type { RecordView } from './view.ts';
 import { parseRecordView } from './view-parser.ts';
 
 /** The view with the mutation done to it, as its author will see it; unchanged where it does not apply. */
 export function overlaid(view: RecordView | null, mutation: Mutation, actor: Actor): RecordView | null {
   if (mutation.move === 'submit') {
-    return view ?? { ...newRecord(mutation, { actor, receivedAt: null }), ver: 0 };
+    return view ?? { ...shown(newRecord(mutation, { actor, receivedAt: null })), ver: 0 };
   }
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];
@@ -23,6 +24,14 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
     events,
     supplements: [...view.supplements, { id, at, by: actor.userId, byName: actor.name, ...args }],
   };
+}
+
+/** What lies in an envelope not even its author opens again. */
+const shown = (record: FieldRecord): RecordView =>
+  record.sealed === undefined ? record : withoutWords(record);
+
+function withoutWords({ sealed: _, ...record }: FieldRecord): RecordView {
+  return { ...record, fields: null, supplements: [] };
 }
 
 /** Only a person's own edits of what they see, so that none is in conflict; the server judges the whole. */

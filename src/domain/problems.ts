@@ -65,6 +65,9 @@ export const problemCodes = [
   'fileHashWrong', // the bytes are not the ones announced
   'fileNotAwaited', // no record of this person names this file
   'offsetWrong', // the server holds another number of bytes
+  // Ledgers that are read in
+  'notALedger', // neither a workbook nor a table of text, or one that is broken
+  'noHeader', // no row looks like the heads of columns
   // The server's own troubles
   'storageFull', // nothing was acknowledged; reading goes on
   'serverError', // a developer must look

@@ -1,13 +1,14 @@
 // Scopes: the streams of changes a person receives. Rights never rest on them alone; each row is asked again.
 import type { Actor } from './actor.ts';
-import { type AssetScope, isAssetScope } from './assets/asset-scopes.ts';
+import { type AlertStream, isAlertStream } from './alerts/alert-streams.ts';
+import { type AssetScope, isAssetScope } from './assets/asset-scope.ts';
 import type { FieldRecord } from './record.ts';
 import { isNamedOfficer } from './rights/officers.ts';
 import { unitsOf } from './rights/units.ts';
 
 export type RecordScope = `u:${string}` | `st:${string}` | `org:${string}` | 'office' | 'ledger' | 'sealed';
-/** The entries of the ledger of assets travel in streams of their own. */
-export type Scope = RecordScope | AssetScope;
+/** The entries of the ledger of assets and the alerts travel in streams of their own. */
+export type Scope = RecordScope | AssetScope | AlertStream;
 
 /**
  * The scopes a record is in. A 举报 is in none that deputies or a township receive, so that one found later leaves
@@ -37,4 +38,5 @@ export const scopesFor = (actor: Actor): readonly RecordScope[] => [
 const shape = /^(?:u:|st:|org:)[a-z0-9][a-z0-9-]{0,39}$|^(?:office|ledger|sealed)$/;
 export const isRecordScope = (text: unknown): text is RecordScope =>
   typeof text === 'string' && shape.test(text);
-export const isScope = (text: unknown): text is Scope => isRecordScope(text) || isAssetScope(text);
+export const isScope = (text: unknown): text is Scope =>
+  isRecordScope(text) || isAssetScope(text) || isAlertStream(text);

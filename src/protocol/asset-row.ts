@@ -45,13 +45,14 @@ export const at = {
   changedAt: 32,
   course: 33,
   storedFiles: 34,
+  ownerOrgText: 35,
 } as const;
 
 const plain = [
   ...(['assetNo', 'name', 'areaCentiM2', 'areaKind', 'assetClass', 'ownerOrgId', 'ownerNature'] as const),
   ...(['userOrgText', 'managerOrgId', 'managerName', 'titleStatus', 'bookValueFen', 'estimateFen'] as const),
   ...(['builtYear', 'usageStatus', 'idleSince', 'idleCause', 'source', 'snapshotAt', 'lease'] as const),
-  'lastVerifiedOn',
+  ...(['lastVerifiedOn', 'ownerOrgText'] as const),
 ] as const;
 
 export type AssetRow = readonly unknown[];
@@ -60,7 +61,7 @@ const orNone = <T>(list: readonly T[]): readonly T[] | null => (list.length === 
 
 /** The entry as a row. What is not known is null, what is empty is left out. */
 export function packAsset({ fields, course, ...head }: Asset): AssetRow {
-  const row: unknown[] = Array.from({ length: at.storedFiles + 1 }, () => null);
+  const row: unknown[] = Array.from({ length: at.ownerOrgText + 1 }, () => null);
   for (const name of plain) row[at[name]] = fields[name] ?? null;
   const { divisionCode, text, geo } = fields.location;
   row[at.stationIds] = head.stationIds.join(',');

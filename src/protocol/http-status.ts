@@ -60,6 +60,8 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   fileHashWrong: 422,
   fileNotAwaited: 404,
   offsetWrong: 409,
+  notALedger: 422,
+  noHeader: 422,
   storageFull: 503,
   serverError: 500,
   busy: 503,

@@ -5,6 +5,7 @@ import { day } from '../domain/day.ts';
 import { orgId, stationId, tenantCode, userId } from '../domain/ids.ts';
 import { divisionCode } from '../domain/place.ts';
 import { stationLevels } from '../domain/records/station.ts';
+import { countyKey } from '../domain/sealed/envelope.ts';
 
 export const sessionPath = '/api/v1/session';
 export const directoryPath = '/api/v1/directory';
@@ -58,6 +59,8 @@ export const directory = z.object({
     z.array(z.object({ id: z.string(), name: z.string(), divisionCodes: z.array(divisionCode) })),
   ),
   divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
+  /** To this key a 举报 is sealed; absent as long as the county has none. */
+  sealKey: z.optional(countyKey),
   /** A unit of a township says where; one of the county does not. */
   orgs: z.array(z.object({ id: orgId, name: z.string(), divisionCode: z.optional(divisionCode) })),
 });

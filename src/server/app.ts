@@ -5,27 +5,37 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
+import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { Environment } from './environment.ts';
+import { countyImports } from './import/asset-ledger.ts';
 import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
+import { alertRoutes } from './routes/alert-routes.ts';
+import { assetRoutes } from './routes/asset-routes.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { factorRoutes } from './routes/factor-routes.ts';
 import { followRoutes } from './routes/follow-routes.ts';
 import { foundRoutes } from './routes/found-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { inflated } from './routes/inflate.ts';
+import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
+import { sealedRoutes } from './routes/sealed-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { staticRoutes } from './routes/static-routes.ts';
 import { syncRoutes } from './routes/sync-routes.ts';
@@ -114,31 +124,46 @@ export async function buildApp(
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
     return presentProblem(reply, problem);
   });
+  resourceRoutes(app, store, oldestReader);
+  const files = blobFiles(env);
+  blobRoutes(app, store, files);
+  sealedRoutes(app, store, files);
+  officerKeyRoutes(app, store);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
+  sayRoutes(app, intake);
+  await sayPageRoutes(app, intake);
+  await followRoutes(app, intake);
+  await staticRoutes(app);
+  const stopLooking = startLooking(store);
+  const close = async () => {
+    stopLooking();
+    await app.close();
+    store.sql.close();
+  };
+  return { app, store, routes, close };
+}
+
+/** One line a resource. */
+function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: number | undefined): void {
   sessionRoutes(app, store);
   accountRoutes(app, store);
   factorRoutes(app, store);
   accessRoutes(app, store);
   peopleRoutes(app, store);
   directoryRoutes(app, store);
+  alertRoutes(app, store);
+  pushRoutes(app, store);
   countyRoutes(app, store);
   syncRoutes(app, store, oldestReader);
   rescueRoutes(app, store);
   personalRoutes(app, store);
+  auditRoutes(app, store);
   posterRoutes(app, store);
+  importRoutes(app, countyImports(store));
+  exportRoutes(app, store);
   foundRoutes(app, store);
+  assetRoutes(app, store);
   eventRoutes(app, store);
-  const files = blobFiles(env);
-  blobRoutes(app, store, files);
-  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
-  sayRoutes(app, intake);
-  await sayPageRoutes(app, intake);
-  await followRoutes(app, store, handler);
-  await staticRoutes(app);
-  const close = async () => {
-    await app.close();
-    store.sql.close();
-  };
-  return { app, store, routes, close };
 }
 
 /** Every route as it is made, `GET /api/v1/session`, so that each can be asked for its rights. */

@@ -6,6 +6,8 @@ export type Environment = {
   readonly dataDir: string;
   /** The demo county on the machine itself: its people are not made to set up a second factor. Absent everywhere else. */
   readonly isDemo?: boolean;
+  /** Whom a push service may write to about this server: `mailto:` or `https:`. */
+  readonly pushContact?: string;
   /** A developer must look. Never a name, a number, a text or a place in it. */
   readonly alarm?: (what: string) => void;
 };

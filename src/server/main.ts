@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
-import { demoAccounts } from '../demo/accounts.ts';
+import { demoAccounts, demoSealPassphrase } from '../demo/accounts.ts';
 import { demoHandler } from '../demo/handler.ts';
 import type { AccountRole } from '../domain/actor.ts';
 import { buildApp } from './app.ts';
@@ -15,6 +15,8 @@ import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
+import type { MadeKey } from './sealed/county-keys.ts';
+import { enrolDemoOfficer } from './sealed/demo-officer.ts';
 import { makeFirstAdminLink } from './session/access.ts';
 import { hasFirstAdminLink } from './store/access-links.ts';
 import { countPeople } from './store/people.ts';
@@ -27,6 +29,7 @@ const {
   TLS_CERT,
   TLS_KEY,
   TRUST_PROXY,
+  PUSH_CONTACT,
 } = process.env;
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
@@ -38,6 +41,7 @@ const env: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
+  ...(PUSH_CONTACT !== undefined && { pushContact: PUSH_CONTACT }),
 };
 const roleNames: Readonly<Record<AccountRole, string>> = {
   deputy: '代表',
@@ -62,7 +66,11 @@ const listening = {
 };
 const { app, store, close } = await buildApp(env, listening);
 
-if (isDemo && (await fillDemo(store))) fillDemoLedger(store);
+if (isDemo) {
+  const made: MadeKey[] = [];
+  if (await fillDemo(store, (key) => made.push(key))) fillDemoLedger(store);
+  for (const key of made) await enrolDemoOfficer(store, key);
+}
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;
@@ -77,6 +85,7 @@ if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+  say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();
 if (hasTls) showForPhone();

@@ -36,6 +36,22 @@ export function residentPages({ root, dist }: { readonly root: string; readonly 
             rolldownOptions: { input: [...scripts, resolve(folder, 'resident.css')] },
           },
         });
+        // Their worker has one address for ever; the server tells it which files there are.
+        await build({
+          configFile: false,
+          root,
+          logLevel: 'warn',
+          build: {
+            outDir: resolve(dist, 'resident'),
+            emptyOutDir: false,
+            copyPublicDir: false,
+            target: 'es2022',
+            rolldownOptions: {
+              input: resolve(root, 'src/sw/page-worker.ts'),
+              output: { format: 'iife', entryFileNames: 'worker.js' },
+            },
+          },
+        });
       },
     },
   };

@@ -169,6 +169,6 @@ describe('the page of a code', () => {
     expect(page.html).not.toContain(code);
     expect(page.html.match(/action="([^"]*)"/g)).toEqual(page.html.match(/action="\/t(\/act|\/copy)?"/g));
     expect(page.headers['cache-control']).toBe('no-store');
-    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    expect(page.headers['referrer-policy']).toBe('same-origin');
   });
 });

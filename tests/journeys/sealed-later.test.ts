@@ -64,7 +64,11 @@ describe('a matter found to be a report', () => {
     expect(await viewOn(township, id)).toBeNull();
     expect(await viewOn(station, id)).toMatchObject({ isSealed: true, fields: null, course: {} });
     expect(await viewOn(li, id)).toMatchObject({ isSealed: true, fields: null });
-    expect((await viewOn(office, id))?.fields).toMatchObject({ content: said });
+    expect(await viewOn(office, id)).toMatchObject({
+      isSealed: true,
+      fields: null,
+      authorName: demoDeputy.name,
+    });
     const atRest = await Promise.all(
       [township, station, li].map((phone) => phone.store().db.records.toArray()),
     );

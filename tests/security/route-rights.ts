@@ -17,6 +17,10 @@ export type Things = {
   readonly deputyId: string;
   readonly stationId: string;
   readonly posterId: string;
+  /** Of an asset of that station's township, managed by the county's unit. */
+  readonly alertId: string;
+  /** The resident's code of that record. */
+  readonly code: string;
   readonly freshId: () => string;
 };
 
@@ -36,6 +40,11 @@ const toAccount = (url: string, payload: object): Asked => ({ method: 'POST', ur
 
 const desks = ['station', 'township', 'office'] as const;
 const photo = { bytes: 204, mime: 'image/jpeg' } as const;
+
+const pushPlace = {
+  endpoint: 'https://fcm.googleapis.com/fcm/send/place',
+  keys: { p256dh: 'key', auth: 'auth' },
+} as const;
 
 export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /api/v1/session': {
@@ -217,6 +226,12 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
+  // The logs are for the auditor, and for nobody else.
+  'GET /api/v1/audit': { own: ['auditor'], ask: () => ({ url: '/api/v1/audit' }) },
+  'POST /api/v1/audit/exports': {
+    own: ['auditor'],
+    ask: () => ({ method: 'POST', url: '/api/v1/audit/exports', payload: {} }),
+  },
   // The county's own tables: of one's own county always, for a session has one county.
   'GET /api/v1/county': { own: ['admin'], ask: () => ({ url: '/api/v1/county' }) },
   'PUT /api/v1/county/:kind/:id': {
@@ -231,6 +246,32 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'PUT /api/v1/county/calendar/:year': {
     own: ['admin'],
     ask: () => ({ method: 'PUT', url: '/api/v1/county/calendar/2027?preview=1', payload: {} }),
+  },
+  // Alerts: of one's area, one's unit, or the ledger one keeps.
+  'POST /api/v1/alerts/:id/:move': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],
+    other: ['office', 'director', 'finance'],
+    ask: ({ alertId }) => ({
+      method: 'POST',
+      url: `/api/v1/alerts/${alertId}/acknowledge`,
+      payload: {},
+    }),
+  },
+  'GET /api/v1/alert-rules': { own: ['office', 'admin'], ask: () => ({ url: '/api/v1/alert-rules' }) },
+  // An administrator reads the numbers; only the office changes them.
+  'PUT /api/v1/alert-rules/:id': {
+    own: ['office'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/alert-rules/A01?preview=1', payload: {} }),
+  },
+  // Whose phone rings: everybody's own.
+  'GET /api/v1/push': { own: 'signedIn', ask: () => ({ url: '/api/v1/push' }) },
+  'POST /api/v1/push': {
+    own: 'signedIn',
+    ask: () => ({ method: 'POST', url: '/api/v1/push', payload: pushPlace }),
+  },
+  'DELETE /api/v1/push': {
+    own: 'signedIn',
+    ask: () => ({ method: 'DELETE', url: '/api/v1/push', payload: { endpoint: pushPlace.endpoint } }),
   },
   // Posters: of the stations one keeps; checked by everybody with an account.
   'GET /api/v1/posters': { own: 'signedIn', ask: () => ({ url: '/api/v1/posters' }) },
@@ -266,6 +307,53 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: 'signedIn',
     ask: () => ({ url: '/api/v1/posters/check/ABCDEF' }),
   },
+  'POST /api/v1/found': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
+    other: ['office', 'director'],
+    ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
+  },
+  // Reading ledgers in, and carrying the ledger out. Where an import is named that is not there, nobody is let in to it.
+  'GET /api/v1/imports': { own: ['finance'], ask: () => ({ url: '/api/v1/imports' }) },
+  'POST /api/v1/imports': {
+    own: ['finance'],
+    ask: () => ({
+      method: 'POST',
+      url: '/api/v1/imports?name=a.csv',
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: '资产名称,坐落位置,资产类别\n',
+    }),
+  },
+  'GET /api/v1/imports/:id': { own: [], ask: ({ freshId }) => ({ url: `/api/v1/imports/${freshId()}` }) },
+  'GET /api/v1/imports/:id/rows': {
+    own: [],
+    ask: ({ freshId }) => ({ url: `/api/v1/imports/${freshId()}/rows?outcome=all&from=0` }),
+  },
+  'POST /api/v1/imports/:id/preview': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/preview`, { mapping: [] }),
+  },
+  'POST /api/v1/imports/:id/start': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/start`, { mapping: [] }),
+  },
+  'POST /api/v1/imports/:id/stop': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/stop`, {}),
+  },
+  'POST /api/v1/imports/:id/undo': {
+    own: [],
+    ask: ({ freshId }) => toAccount(`/api/v1/imports/${freshId()}/undo`, { why: '导错了' }),
+  },
+  'GET /api/v1/ledger/export': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/ledger/export?format=csv' }),
+  },
+  // The page of a code. Who opens a case there holds its code, or a ticket for it, and is nobody with an account.
+  'GET /t': { own: 'anyone', ask: () => ({ url: '/t' }) },
+  'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
+  'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
+  'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
+  'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },
 };

@@ -6,10 +6,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts } from '../../src/demo/accounts.ts';
 import type { AccountRole } from '../../src/domain/actor.ts';
+import { tenantCode } from '../../src/domain/ids.ts';
 import { viewFor } from '../../src/domain/view.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { readRecord } from '../../src/server/store/records.ts';
+import { trackingHashOf } from '../../src/server/tracking/tracking.ts';
+import { assetNamed, write } from '../world/assets.ts';
+import { newCode } from '../world/codes.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { secondPeople } from '../world/second-county.ts';
 import {
@@ -56,8 +61,11 @@ async function layOut(
     exifStripped: true,
   };
   const fields = { stationId, divisionCode, addressText: '街上', attachments: [photo] };
-  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', { ...fields, petitioner: named });
-  expect(await sendOne(world, by, { op: 'petition.submit', rec: recordId, args })).toMatchObject({
+  const code = newCode();
+  const trackingHash = trackingHashOf(code);
+  const more = { ...fields, petitioner: named, trackingHash };
+  const args = petitionAbout('三组停水半个月，老人挑水摔倒了两回', more);
+  expect(await sendOne(world, by, { op: 'petition.submit', v: 4, rec: recordId, args })).toMatchObject({
     status: 'applied',
   });
   const answer = await world.ask(by, {
@@ -78,8 +86,29 @@ async function layOut(
     deputyId: by.userId,
     stationId,
     posterId: poster.json().id,
+    alertId: alertOf(by.tenant, { divisionCode, unit: stationId === 'meibai' ? 'minzheng' : 'shuili' }),
+    code,
     freshId: world.newId,
   };
+}
+
+/** An idle school of that township speaks of itself. */
+function alertOf(county: string, { divisionCode, unit }: { divisionCode: string; unit: string }): string {
+  const { store } = world;
+  const name = `原${divisionCode}小学`;
+  const fields = assetNamed(name, {
+    location: { divisionCode, text: '街上' },
+    managerOrgId: county === '511524' ? unit : 'yc-nongye',
+    ownerOrgId: undefined,
+    ownerOrgText: '镇政府',
+  });
+  write(store, [{ kind: 'enter', fields }], { tenant: tenantCode.parse(county) });
+  lookAtAll(store);
+  const row = store.sql.one<{ id: string }>(
+    `SELECT id FROM alert WHERE tenant=? AND rule_id='A01' AND doc LIKE ?`,
+    ...[county, `%${name}%`],
+  );
+  return row?.id ?? '';
 }
 
 beforeAll(async () => {

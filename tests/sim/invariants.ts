@@ -12,7 +12,7 @@ import { officialYears } from '../../src/domain/calendar/official-years.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { mutationId } from '../../src/domain/ids.ts';
 import { parseBody } from '../../src/domain/mutation.ts';
-import { attachmentsOf, type FieldRecord } from '../../src/domain/record.ts';
+import { type FieldRecord, filesOf } from '../../src/domain/record.ts';
 import { scopesFor, scopesOf } from '../../src/domain/scopes.ts';
 import { splitRecord } from '../../src/domain/sealing.ts';
 import { viewFor } from '../../src/domain/view.ts';
@@ -122,11 +122,13 @@ async function once(life: Life): Promise<Violation[]> {
       found.push(violated('I2', `${record.id} has a supplement twice`));
     }
     const text =
-      record.kind === 'petition'
-        ? record.fields.content
-        : record.kind === 'sighting'
-          ? record.fields.nameGuess
-          : '';
+      record.sealed !== undefined
+        ? record.sealed.fields.envelope.sealed
+        : record.kind === 'petition'
+          ? record.fields.content
+          : record.kind === 'sighting'
+            ? record.fields.nameGuess
+            : '';
     const other = texts.get(text);
     if (other !== undefined) found.push(violated('I2', `${record.id} and ${other} are one record`));
     texts.set(text, record.id);
@@ -273,8 +275,15 @@ async function photosMatch(life: Life): Promise<Violation[]> {
       .filter((row) => row.state === 'done' && !life.rolledAway.has(String(row.mutationId)))
       .map((row) => String(row.sha256)),
   );
+  const keptAs = new Map(
+    store.sql
+      .all<{ sha256: string; kept_sha: string }>(
+        `SELECT sha256, kept_sha FROM record_blob WHERE kept_sha<>''`,
+      )
+      .map((row) => [row.sha256, row.kept_sha]),
+  );
   const named = recordsOf(life).flatMap((record) =>
-    attachmentsOf(record)
+    filesOf(record)
       .filter((one) => record.storedFiles.includes(one.id))
       .map((one) => one.sha256 as string),
   );
@@ -285,8 +294,9 @@ async function photosMatch(life: Life): Promise<Violation[]> {
       .map((row) => violated('I9', `${disk.name}: the photo ${row.sha256} is refused without a reason`));
   });
   const missing = [...new Set([...acknowledged.flat(), ...named])].flatMap((sha) => {
-    const bytes = files.read(demoTenant, sha);
-    return bytes !== null && sha256Of(bytes) === sha
+    const name = keptAs.get(sha) ?? sha;
+    const bytes = files.read(demoTenant, name);
+    return bytes !== null && sha256Of(bytes) === name
       ? []
       : [violated('I9', `the server does not have ${sha}`)];
   });
@@ -309,6 +319,10 @@ function replayedFrom(life: Life): Violation[] {
   for (const row of readLog(store, demoTenant)) {
     deviceOf.set(row.mutation_id, row.device_id);
     const context = JSON.parse(row.context);
+    if (context.stands !== undefined) {
+      made.set(row.rec_id, context.stands);
+      continue;
+    }
     const parsed = parseBody(mutationId.parse(row.mutation_id), JSON.parse(row.body), context.today);
     if (!parsed.ok || parsed.value.kind !== 'mutation')
       return [violated('I10', `${row.mutation_id} cannot be read`)];

@@ -6,8 +6,9 @@ import { day } from '../../src/domain/day.ts';
 import { recordId, uuid7 } from '../../src/domain/ids.ts';
 import { findHeader, type Header, mappingOf } from '../../src/server/import/header.ts';
 import type { LedgerAsset } from '../../src/server/import/judge.ts';
-import { type Plan, planNow } from '../../src/server/import/plan.ts';
+import { type Plan, planning } from '../../src/server/import/plan.ts';
 import { readSheet } from '../../src/server/import/read-sheet.ts';
+import { atOnce } from '../../src/server/import/turns.ts';
 import { inUtf8 } from './gb18030.ts';
 
 export const today = day.parse('2026-11-26');
@@ -126,7 +127,7 @@ export function planOf(bytes: Uint8Array, ledger: readonly LedgerAsset[] = []): 
   const mapping = mappingOf(header);
   return {
     header,
-    plan: planNow({ sheet: sheet.value, header, mapping, directory: demoDirectory, ledger, today }),
+    plan: atOnce(planning({ sheet: sheet.value, header, mapping, directory: demoDirectory, ledger, today })),
   };
 }
 

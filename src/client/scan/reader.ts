@@ -1,4 +1,5 @@
 // The decoder as the page sees it: pictures in, texts out, one after the other.
+import { decoderAddress } from './decoder-address.ts';
 import type { Answered, Asked } from './messages.ts';
 
 export type Reader = {
@@ -8,7 +9,8 @@ export type Reader = {
 };
 
 export function openReader(): Reader {
-  const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { type: 'module' });
+  // TypeScript's own type of Worker knows no marked address yet.
+  const worker: Worker = Reflect.construct(Worker, [decoderAddress, { type: 'module' }]);
   const waiting = new Map<number, (texts: Answered['texts']) => void>();
   let last = 0;
   const giveUp = () => {

@@ -11,6 +11,13 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  {
+    path: '/revisits',
+    title: 'title.revisits',
+    icon: 'refresh',
+    roles: ['deputy', 'station', 'township', 'office'],
+  },
+  { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
   { path: '/people', title: 'people.title', icon: 'person', roles: ['admin'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },

@@ -109,6 +109,17 @@ export type AssetRow = {
 /** Lines by which the ledger is listed and searched, a thousand to a pack, so that no list loads the entries. */
 export type AssetPackRow = { readonly pack: number; readonly rev: number; readonly lines: string };
 
+/** An alert as the server sent it, JSON; `place` and `changedAt` are what the list is read by. */
+export type AlertRow = {
+  readonly id: RecordId;
+  readonly ver: number;
+  readonly epoch: string;
+  readonly place: 'live' | 'ended' | 'unread';
+  readonly severity: string;
+  readonly changedAt: string;
+  readonly open: string;
+};
+
 /** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
 const version1 = {
   meta: 'k',
@@ -127,6 +138,8 @@ const version2 = { outbox: null, carried: '++order', sent: 'id, recordId' };
 const version3 = { outbox: '++order, recordId', carried: null };
 /** The ledger of assets: no index but the key, because indexes set the pace of a first pull. */
 const version4 = { assets: 'id', assetPacks: 'pack' };
+
+const version5 = { alerts: 'id, [place+changedAt], [place+severity]' };
 
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
@@ -168,6 +181,7 @@ export class Database extends Dexie {
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
+  declare readonly alerts: EntityTable<AlertRow, 'id'>;
   declare readonly assetPacks: EntityTable<AssetPackRow, 'pack'>;
 
   constructor(env: Environment, name: string) {
@@ -180,5 +194,6 @@ export class Database extends Dexie {
     this.version(2).stores(version2).upgrade(carryOver);
     this.version(3).stores(version3).upgrade(bringBack);
     this.version(4).stores(version4);
+    this.version(5).stores(version5);
   }
 }

@@ -24,14 +24,14 @@ export type Reception = z.output<typeof reception>;
 
 const key = 'reception';
 
-async function read({ db }: Store): Promise<Reception | null> {
+export async function readReception({ db }: Store): Promise<Reception | null> {
   return reception.safeParse((await db.meta.get(key))?.v).data ?? null;
 }
 
 /** Live: undefined while the first read runs, null when none is under way. */
 export function useReception(): Reception | null | undefined {
   const store = useStore();
-  return useLiveQuery(() => read(store), [store]);
+  return useLiveQuery(() => readReception(store), [store]);
 }
 
 export const startReception = (store: Store, begun: Omit<Reception, 'visitors'>): Promise<Result<unknown>> =>
@@ -49,7 +49,7 @@ export async function nextVisitor(store: Store, inputs: Draft['form']): Promise<
   const { db } = store;
   const slip = await steady(store, () =>
     db.transaction('rw', db.meta, async () => {
-      const current = await read(store);
+      const current = await readReception(store);
       if (current === null) return 0;
       const next = (current.visitors.at(-1)?.slip ?? 0) + 1;
       await db.meta.put({ k: key, v: { ...current, visitors: [...current.visitors, { id, slip: next }] } });

@@ -1,9 +1,10 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
-import { draftId, type MutationId } from '../../domain/ids.ts';
+import { draftId, type MutationId, mutationId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type Draft, writeDraft } from './drafts.ts';
 import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
+import { saveMutation } from './save.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 
@@ -27,6 +28,22 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
   const written = await writeDraft(store, draft);
   if (written.ok) await discardRefused(store, id);
   return written;
+}
+
+/** A report is sent once more as it is: what lies in its envelope cannot be corrected here any more. */
+export async function sendReportAgain(store: Store, id: MutationId): Promise<Result<true>> {
+  const row = await store.db.repair.get(id);
+  const mutation = row === undefined ? null : await openMutation(store, row);
+  if (row === undefined || mutation === null) return refused({ code: 'recordMissing' });
+  const again = { ...mutation, id: mutationId.parse(newId(store.env)) };
+  const saved = await saveMutation(store, again, {
+    also: async () => {
+      await store.db.repair.delete(id);
+      await store.db.uploads.where('mutationId').equals(id).delete();
+      return null;
+    },
+  });
+  return saved.ok ? ok(true) : saved;
 }
 
 /** Takes a refused change away, by a person's decision. Its photos stay where a draft names them. Of a change the

@@ -1,12 +1,14 @@
 // The replica: the server's views of the scopes this person receives. A page and its cursor are one transaction.
 // A scope that is pulled anew is marked as it comes in; when all of it is there, what has no mark is swept out.
 import type { Table } from 'dexie';
-import { isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
+import { isAssetScope } from '../../domain/assets/asset-scope.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
 import type { Change, SyncAnswer } from '../../protocol/sync.ts';
+import { dropAlert, isOfAlerts, putAlerts } from './alert-replica.ts';
 import {
   assetDigestFor,
   dropAssets,
@@ -34,12 +36,16 @@ async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<
 
 const isPut = (change: Change): change is Put => change.op === 'put';
 
-/** The ledger's stores are opened only where a page may touch them: each costs the commit. */
+/** The stores of the ledger and of alerts are opened only where a page may touch them: each costs the commit. */
 async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Table[]> {
   const { db } = store;
-  const isSweeping = !more && Object.keys((await readMeta(store, 'sweeps')) ?? {}).some(isAssetScope);
-  const isTouched = isSweeping || changes.some(isOfLedger) || drop.some(isAssetScope);
-  return [db.meta, db.records, db.members, ...(isTouched ? [db.assets, db.assetPacks] : [])];
+  const swept = more ? [] : Object.keys((await readMeta(store, 'sweeps')) ?? {});
+  const touched = [...new Set([...changes.map(({ s }) => s), ...drop, ...swept])];
+  return [
+    ...[db.meta, db.records, db.members],
+    ...(touched.some(isAssetScope) ? [db.assets, db.assetPacks] : []),
+    ...(touched.some(isAlertStream) ? [db.alerts] : []),
+  ];
 }
 
 /**
@@ -49,7 +55,9 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
 export async function applyPage(store: Store, page: Page, again: readonly string[] = []): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
-  const ofRecords = puts.filter((put) => !isOfLedger(put));
+  const ofMembers = puts.filter((put) => !isOfLedger(put));
+  const ofAlerts = ofMembers.filter(isOfAlerts);
+  const ofRecords = ofMembers.filter((put) => !isOfAlerts(put));
   const rows = await Promise.all(
     ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
   );
@@ -58,8 +66,9 @@ export async function applyPage(store: Store, page: Page, again: readonly string
     const known = await db.records.bulkGet(rows.map((row) => row.id));
     await db.records.bulkPut(rows.filter((row, index) => isNewer(known[index], row)));
     await db.members.bulkPut(
-      ofRecords.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
+      ofMembers.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
     );
+    if (ofAlerts.length > 0) await putAlerts(store, ofAlerts, page.epoch);
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
     for (const scope of page.drop) await dropScope(store, scope);
     // After the drops: one ledger may come in another's place.
@@ -126,7 +135,9 @@ async function leave(store: Store, scope: string, ids: readonly RecordId[]): Pro
   if (isAssetScope(scope)) return dropAssets(store, ids);
   for (const id of ids) {
     await db.members.delete([scope, id]);
-    if ((await db.members.where('id').equals(id).count()) === 0) await db.records.delete(id);
+    if ((await db.members.where('id').equals(id).count()) > 0) continue;
+    if (isAlertStream(scope)) await dropAlert(store, id);
+    else await db.records.delete(id);
   }
 }
 

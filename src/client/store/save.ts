@@ -34,8 +34,25 @@ export async function submitDraft(
   if (parsed.value.move !== 'submit') return refused({ code: 'unknownOperation' });
   const decided = decideSubmit(parsed.value, { actor: store.actor, receivedAt: null });
   if (!decided.ok) return decided;
-  const saved = await saveMutation(store, parsed.value, { draft });
+  const isReport = parsed.value.kind === 'petition' && parsed.value.args.kind === 'report';
+  const saved = isReport
+    ? await saveReport(store, parsed.value, draft)
+    : await saveMutation(store, parsed.value, { draft });
   return saved.ok ? ok({ recordId: rec }) : saved;
+}
+
+/** What a report says reaches the outbox only in its envelope. */
+async function saveReport(
+  store: Store,
+  mutation: Mutation,
+  draft: Draft,
+): Promise<Result<{ id: MutationId }>> {
+  const { sealedSubmission, dropReadable } = await import('./sealed-report.ts');
+  const sealed = await sealedSubmission(store, mutation);
+  if (!sealed.ok) return sealed;
+  const saved = await saveMutation(store, sealed.value, { draft });
+  if (saved.ok && sealed.value !== mutation) await dropReadable(store, draft.attachments);
+  return saved;
 }
 
 /** Submits the draft of an amendment as ONE change with what is different; null when nothing is. The draft's id
@@ -66,7 +83,27 @@ export function addSupplement(
   record: ListedRecord,
   addition: { readonly text: string; readonly attachments: readonly Attachment[] },
 ): Promise<Result<{ id: MutationId }>> {
-  return follow(store, record, { move: 'supplement', args: addition });
+  return record.view.isSealed
+    ? addToReport(store, record, addition)
+    : follow(store, record, { move: 'supplement', args: addition });
+}
+
+async function addToReport(
+  store: Store,
+  record: ListedRecord,
+  addition: { readonly text: string; readonly attachments: readonly Attachment[] },
+): Promise<Result<{ id: MutationId }>> {
+  // Judged readable first: what is in the envelope nobody on the way can judge.
+  const readable = { move: 'supplement', args: addition } as const;
+  const judged = judgedStep(store, record, { ...readable, base: record.view.ver });
+  if (!judged.ok) return judged;
+  const { sealedAddition, dropReadable } = await import('./sealed-report.ts');
+  const sealed = await sealedAddition(store, record.view.id, addition);
+  if (!sealed.ok) return sealed;
+  if (sealed.value === null) return follow(store, record, readable);
+  const saved = await follow(store, record, { move: 'supplementSealed', args: sealed.value });
+  if (saved.ok) await dropReadable(store, addition.attachments);
+  return saved;
 }
 
 export function withdrawRecord(

@@ -63,6 +63,8 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
     'Check codes of what the server received. They equal those this phone computed: not a character differs.',
   'queue.receipt.record': 'Words',
   'queue.receipt.photo': 'Photo {index}',
+  'me.seal.summary': 'Opens reports; only you know it',
+  'queue.reportAgain': 'Send once more',
   'queue.photoAgain': 'Send again',
   'queue.all': 'All {count}',
   'signOut.title': 'Something is not delivered yet',

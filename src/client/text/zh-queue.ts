@@ -58,6 +58,8 @@ export const zhQueue = {
   'queue.receipt.hint': '服务器收到的内容算出来的校验码。和这台手机算的一样，说明一个字没变。',
   'queue.receipt.record': '文字',
   'queue.receipt.photo': '照片{index}',
+  'me.seal.summary': '打开举报用，只有您知道',
+  'queue.reportAgain': '再送一次',
   'queue.photoAgain': '再传一次',
   'queue.all': '全部{count}条',
   'signOut.title': '还有没送到的，先别退出',

@@ -1,7 +1,7 @@
 // What one person sees of an entry of the ledger. Names of people carry stars for all but who keeps the ledger; values
 // that are hidden from deputies are not there for them.
 import type { Actor } from '../actor.ts';
-import { maskName } from '../person.ts';
+import { maskName, maskPhone } from '../person.ts';
 import type { AssetFields } from '../records/asset.ts';
 import { mayDo } from '../rights/may-do.ts';
 import { type Asset, subjectOfAsset } from './asset-entry.ts';
@@ -16,10 +16,11 @@ export function assetFor(asset: Asset, actor: Actor): Asset | null {
 }
 
 function starred(fields: AssetFields): AssetFields {
-  const { managerName, lease } = fields;
+  const { managerName, managerPhone, lease } = fields;
   return {
     ...fields,
     ...(managerName !== undefined && { managerName: maskName(managerName) }),
+    ...(managerPhone !== undefined && { managerPhone: maskPhone(managerPhone) }),
     ...(lease !== undefined && { lease: { ...lease, lessee: maskName(lease.lessee) } }),
   };
 }

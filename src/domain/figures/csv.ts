@@ -7,11 +7,18 @@ const dangerous: ReadonlySet<string> = new Set([
 ]);
 const needsQuotes = /[",\n\r]/;
 
+/** Text that no spreadsheet takes for a formula, with `'` before what it might. */
+export const guarded = (text: string): string => (dangerous.has(text.charAt(0)) ? `'${text}` : text);
+
+/** What the guard put before a text, taken off again. */
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && dangerous.has(text.charAt(1)) ? text.slice(1) : text;
+
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   // A number is a number; only what people wrote can be a formula.
   if (typeof value === 'number') return String(value);
-  const safe = dangerous.has(value.charAt(0)) ? `'${value}` : value;
+  const safe = guarded(value);
   return needsQuotes.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

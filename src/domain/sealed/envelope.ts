@@ -62,6 +62,8 @@ export function paddedText(value: unknown): Bytes {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+const sixOf: ReadonlyMap<string, number> = new Map([...alphabet].map((character, six) => [character, six]));
+
 /** Unpadded base64url; the domain has neither `btoa` nor `Buffer`. */
 export function toBase64Url(bytes: Uint8Array): string {
   let text = '';
@@ -81,7 +83,7 @@ export function fromBase64Url(text: string): Bytes {
   let bits = 0;
   let at = 0;
   for (const character of text) {
-    held = ((held << 6) | Math.max(0, alphabet.indexOf(character))) & 0xffff;
+    held = ((held << 6) | (sixOf.get(character) ?? 0)) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;

@@ -1,7 +1,7 @@
 // A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
 // the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
 import * as z from 'zod/mini';
-import { attachments, type BlobMime, blobMaxBytes, photosPerRecord, sealedMime } from '../attachment.ts';
+import { attachments, type BlobMime, blobMaxBytes, blobMimes, photosPerRecord } from '../attachment.ts';
 import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
 import { consent, type PetitionFields, petitionChannels, petitionFields } from '../petition.ts';
 import { countyOf, divisionCode } from '../place.ts';
@@ -11,9 +11,10 @@ import { envelope } from './envelope.ts';
 
 export const sealedFile = z.strictObject({
   id: attachmentId,
-  /** Of the sealed bytes. */
+  /** Of the bytes as they travel. */
   sha256,
-  mime: z.literal(sealedMime),
+  /** One that travels as it was taken, from an app of an earlier day, is sealed by the server when it arrives. */
+  mime: choice(blobMimes),
   bytes: whole(1, blobMaxBytes),
 });
 export type SealedFile = z.output<typeof sealedFile>;
@@ -72,7 +73,19 @@ export const foundInside = z.object({
 });
 export type FoundInside = z.output<typeof foundInside>;
 
-export const sealedInside = z.discriminatedUnion('what', [reportInside, additionInside, foundInside]);
+/** An earlier private half of the county's key, in an envelope to the one that took its place. */
+export const keyInside = z.object({
+  what: z.literal('key'),
+  privateKey: z.string(),
+  fileKey: z.optional(z.undefined()),
+});
+
+export const sealedInside = z.discriminatedUnion('what', [
+  reportInside,
+  additionInside,
+  foundInside,
+  keyInside,
+]);
 export type SealedInside = z.output<typeof sealedInside>;
 
 /** A file the record names, whichever way it is kept. */

@@ -19,7 +19,7 @@ export type Noted = Reason & {
   readonly seq: number;
 };
 
-const sealedFields: ReadonlySet<string> = new Set(['managerName', 'lease']);
+const sealedFields: ReadonlySet<string> = new Set(['managerName', 'managerPhone', 'lease']);
 
 /** Notes every field that is different; an entry that comes or goes is one line. */
 export function noteHistory(

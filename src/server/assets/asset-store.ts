@@ -27,7 +27,11 @@ export type AssetRow = {
 
 export const assetColumns = 'asset.tenant, asset.id, asset.ver, stage, initials, changed_at, doc, secret';
 
-const names = z.object({ managerName: z.optional(z.string()), lessee: z.optional(z.string()) });
+const names = z.object({
+  managerName: z.optional(z.string()),
+  managerPhone: z.optional(z.string()),
+  lessee: z.optional(z.string()),
+});
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 const document = z.object({
   fields: z.custom<AssetFields>(isObject),
@@ -58,17 +62,22 @@ export function assetOfRow(store: ServerStore, row: AssetRow): Asset {
 const opened = ({ keys }: ServerStore, tenant: string, secret: Uint8Array): unknown =>
   JSON.parse(decrypt(keys.keyOf(tenant, ledgerKey), secret).toString());
 
-function withNames(fields: AssetFields, { managerName, lessee }: z.output<typeof names>): AssetFields {
+function withNames(
+  fields: AssetFields,
+  { managerName, managerPhone, lessee }: z.output<typeof names>,
+): AssetFields {
   return {
     ...fields,
     ...(managerName !== undefined && { managerName }),
+    ...(managerPhone !== undefined && { managerPhone }),
     ...(fields.lease !== undefined && lessee !== undefined && { lease: { ...fields.lease, lessee } }),
   };
 }
 
-function splitNames({ managerName, lease, ...fields }: AssetFields) {
+function splitNames({ managerName, managerPhone, lease, ...fields }: AssetFields) {
   const sealed = {
     ...(managerName !== undefined && { managerName }),
+    ...(managerPhone !== undefined && { managerPhone }),
     ...(lease !== undefined && { lessee: lease.lessee }),
   };
   const open = { ...fields, ...(lease !== undefined && { lease: { ...lease, lessee: '' } }) };

@@ -11,6 +11,8 @@ import type { AssetCourse, RevivalStage } from '../../domain/machines/asset/core
 import type { Problem } from '../../domain/problems.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { markForAlerts } from '../alerts/due.ts';
+import { ledgerFeed } from '../alerts/subjects.ts';
 import { sha256Of } from '../store/blobs.ts';
 import { announceIn } from '../store/feed.ts';
 import { appendLog } from '../store/log.ts';
@@ -121,7 +123,17 @@ export function keepAsset(
     before: before === null ? null : assetScopesOf(before),
   });
   noteHistory(store, { before, after, isRemoved }, { ...reason, seq });
+  markEntry(store, before, after);
   return seq;
+}
+
+/** The rules look again at the entry, at whoever owns it or owned it, and at the ledger as a feed. */
+function markEntry(store: ServerStore, before: Asset | null, after: Asset): void {
+  const { tenant, id, fields } = after;
+  markForAlerts(store, tenant, { type: 'asset', id });
+  markForAlerts(store, tenant, { type: 'feed', id: ledgerFeed });
+  for (const owner of new Set([before?.fields.ownerOrgId, fields.ownerOrgId]))
+    if (owner !== undefined) markForAlerts(store, tenant, { type: 'owner', id: owner });
 }
 
 type After = { readonly before: Asset | null; readonly asset: Asset | null };

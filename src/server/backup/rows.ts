@@ -55,7 +55,8 @@ const canonical = (value: Value): string | number | null | readonly [string] =>
 export const storedPhotos = (sql: Sql): PhotoPlace[] =>
   sql
     .all<PhotoPlace>(
-      'SELECT DISTINCT tenant, sha256 FROM record_blob WHERE is_stored=1 ORDER BY tenant, sha256',
+      `SELECT DISTINCT tenant, iif(kept_sha='', sha256, kept_sha) AS sha256 FROM record_blob
+       WHERE is_stored=1 ORDER BY tenant, sha256`,
     )
     .map(({ tenant, sha256 }) => ({ tenant, sha256 }));
 

@@ -1,11 +1,13 @@
 // What the clock does, in this order. A new duty of the calendar is one line here.
 
+import { markAllForAlerts } from '../alerts/due.ts';
 import { endTerms } from '../session/accounts.ts';
 import { signTheDay } from '../store/checkpoints.ts';
 import type { Job } from './clock.ts';
 import { systemMoves } from './system-moves.ts';
 
 export const jobs: readonly Job[] = [
+  { name: 'the rules look at everything', run: (store) => markAllForAlerts(store) },
   { name: 'terms that are over', run: (store) => endTerms(store) },
   { name: 'moves that are the clock’s own', run: (store) => systemMoves(store) },
   {

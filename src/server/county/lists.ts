@@ -59,7 +59,8 @@ export function readLists({ sql }: Pick<ServerStore, 'sql'>, tenant: string): Co
   };
 }
 
-function readDirectory(sql: Sql, tenant: string): Directory | null {
+/** What every phone has of the lists; null for a county without any. */
+export function readDirectory(sql: Sql, tenant: string): Directory | null {
   const json = parseJson(readDirectoryText(sql, tenant) ?? 'null');
   const parsed = directory.safeParse(json.ok ? json.value : null);
   return parsed.success ? parsed.data : null;

@@ -1,10 +1,10 @@
 // Where the table of a sheet begins, and what its columns are probably called for. One header row or two (the upper one
 // merged over several columns of the lower). A person corrects the guess; the layout is remembered by its fingerprint.
 import { createHash } from 'node:crypto';
+import type { Mapping, Target } from '../../protocol/import-targets.ts';
+import { targets } from '../../protocol/import-targets.ts';
 import type { Row } from './sheet.ts';
 import { plainCell } from './sheet.ts';
-import type { Mapping, Target } from './targets.ts';
-import { targets } from './targets.ts';
 import { columnWords, generalEnding } from './zh-words.ts';
 
 export type Column = {

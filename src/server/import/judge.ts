@@ -6,7 +6,7 @@ import type { RecordId } from '../../domain/ids.ts';
 import { liesIn } from '../../domain/place.ts';
 import type { FieldIssues, IssueCode } from '../../domain/problems.ts';
 import { type AssetFields, assetDefinition } from '../../domain/records/asset.ts';
-import type { FieldChange, Issue, JudgedRow, Reason } from './outcome.ts';
+import type { FieldChange, Issue, JudgedRow, Reason } from '../../protocol/import-outcome.ts';
 import type { Said } from './said.ts';
 
 export type LedgerAsset = { readonly id: RecordId; readonly ver: number; readonly fields: AssetFields };
@@ -104,7 +104,7 @@ const instantOf = (on: Day): string => `${addDays(on, -1)}T16:00:00Z`;
 /** The first of the month in which the ledger was taken is the earliest month that is known. */
 const firstOfMonth = (on: Day): string => `${on.slice(0, 7)}-01`;
 
-function newDraft({ fields, lease }: Said, takenOn: Day): Draft {
+function newDraft({ fields, lease, guesses }: Said, takenOn: Day): Draft {
   const isSilent = fields.usageStatus === 'idle' && fields.idleSince === undefined;
   return {
     assetNo: placeholder,
@@ -115,6 +115,7 @@ function newDraft({ fields, lease }: Said, takenOn: Day): Draft {
     hidesValue: false,
     sightingIds: [],
     attachments: [],
+    ...guesses,
     ...fields,
     ...(isSilent && { idleSince: firstOfMonth(takenOn), isIdleSinceEstimated: true }),
     ...leaseIn(lease, undefined),
@@ -138,7 +139,7 @@ function mergedDraft(known: AssetFields, { fields, lease }: Said): Draft {
   const merged: Record<string, unknown> = { ...known, ...fields, ...leaseIn(lease, known.lease) };
   merged.location = mergedLocation(known.location, fields.location);
   if (squeezed(textIn(fields, 'name')) === squeezed(known.name)) merged.name = known.name;
-  if (isLessExact(known, fields)) {
+  if (saysNoOtherDay(known, fields)) {
     merged.idleSince = known.idleSince;
     merged.isIdleSinceEstimated = known.isIdleSinceEstimated;
   }
@@ -149,13 +150,13 @@ function mergedDraft(known: AssetFields, { fields, lease }: Said): Draft {
   return merged;
 }
 
-/** `2019.3` says nothing new of an asset that is known to stand idle since 14 March 2019. */
-function isLessExact(known: AssetFields, fields: Draft): boolean {
-  if (known.idleSince === undefined || known.isIdleSinceEstimated === true) return false;
-  return (
-    fields.isIdleSinceEstimated === true &&
-    known.idleSince.startsWith(textIn(fields, 'idleSince').slice(0, 7))
-  );
+/** `2019.3` says nothing new of an asset that is known to stand idle since 14 March 2019, nor does that same day. */
+function saysNoOtherDay(known: AssetFields, fields: Draft): boolean {
+  if (known.idleSince === undefined || fields.idleSince === undefined) return false;
+  const said = textIn(fields, 'idleSince');
+  return fields.isIdleSinceEstimated === true
+    ? known.idleSince.startsWith(said.slice(0, 7))
+    : known.idleSince === said && known.isIdleSinceEstimated !== true;
 }
 
 function mergedLocation(known: AssetFields['location'], said: unknown): unknown {

@@ -1,6 +1,6 @@
 // What the readers of single columns write with.
-import type { NoteCode, Reason } from './outcome.ts';
-import type { Target } from './targets.ts';
+import type { NoteCode, Reason } from '../../protocol/import-outcome.ts';
+import type { Target } from '../../protocol/import-targets.ts';
 
 export type At = { readonly text: string; readonly cell: string };
 
@@ -10,6 +10,8 @@ export type Pen = {
   /** Where a field would stand, whether or not anything is written there. */
   readonly stands: (field: string, cell: string) => void;
   readonly write: (field: string, value: unknown, cell: string) => void;
+  /** What a value makes likely and nobody wrote; it counts for an entry that is new. */
+  readonly guess: (field: string, value: unknown) => void;
   readonly note: (cell: string, code: NoteCode) => void;
   readonly refuse: (cell: string, reason: Reason) => void;
 };

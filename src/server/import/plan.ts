@@ -2,16 +2,16 @@
 // sums hold; they are counted from the rows themselves and checked before anybody sees them. Works in slices, so that
 // a server goes on answering meanwhile.
 import type { Day } from '../../domain/day.ts';
+import type { Outcome, Sums } from '../../protocol/import-outcome.ts';
+import type { Mapping } from '../../protocol/import-targets.ts';
 import type { Directory } from '../../protocol/session.ts';
 import type { Header } from './header.ts';
 import { indexLedger, type Judged, judgeRow, type LedgerAsset, type LedgerIndex, saidKey } from './judge.ts';
 import { areaUnitIn, moneyUnitIn } from './numbers.ts';
-import type { Outcome, Sums } from './outcome.ts';
 import { placesOf } from './places.ts';
 import type { Reading } from './reading.ts';
 import { readRow } from './said.ts';
 import { cellName, type Sheet } from './sheet.ts';
-import type { Mapping } from './targets.ts';
 import { factsOf, type TitleKind, titleKindOf } from './titles.ts';
 
 export type PlanAsked = {
@@ -51,7 +51,12 @@ export function* planning(asked: PlanAsked): Generator<number, Plan> {
       return { area: areaUnitIn(name) ?? facts.units.area, money: moneyUnitIn(name) ?? facts.units.money };
     },
   };
-  const ledger = indexLedger(asked.ledger);
+  const known: LedgerAsset[] = [];
+  for (const one of asked.ledger) {
+    known.push(one);
+    if (known.length % sliceRows === 0) yield 0;
+  }
+  const ledger = indexLedger(known);
   const seen = new Map<string, number>();
   const titles: Title[] = [];
   const rows: Judged[] = [];
@@ -115,13 +120,4 @@ export function sumsOf(physical: number, titles: readonly Title[], rows: readonl
     numbers.size === physical;
   if (!isWhole) throw new Error('the rows of a ledger do not add up');
   return sums;
-}
-
-/** The plan at once, for who has nobody waiting. */
-export function planNow(asked: PlanAsked): Plan {
-  const steps = planning(asked);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
 }

@@ -20,11 +20,11 @@ export function readSheet(bytes: Uint8Array): Result<Sheet> {
 }
 
 function readBytes(bytes: Uint8Array): Result<Sheet> {
-  if (bytes.length === 0) return refused({ code: 'badRequest' });
+  if (bytes.length === 0) return refused({ code: 'notALedger' });
   if (bytes.length > maxFileBytes) return refused({ code: 'tooLarge' });
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsx(bytes);
   // The old binary .xls is another format altogether.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused({ code: 'badMediaType' });
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return refused({ code: 'notALedger' });
   const { text, encoding, confidence } = decodeBytes(bytes);
   const found = detectDelimiter(text);
   const rows = parseDelimited(text, found.delimiter);

@@ -1,8 +1,8 @@
 // How one ledger is read: which column is what, in which units, filled in by whom and when.
 import type { Day } from '../../domain/day.ts';
+import type { Mapping } from '../../protocol/import-targets.ts';
 import type { Units } from './numbers.ts';
 import type { Places } from './places.ts';
-import type { Mapping } from './targets.ts';
 
 export type Reading = {
   readonly mapping: Mapping;

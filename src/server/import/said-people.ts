@@ -17,7 +17,7 @@ export function readOwners(pen: Pen, { places }: Reading): void {
   if (nature.text !== '') writeWord(pen, nature, ['ownerNature', natureWords]);
   else {
     const ending = natureEndings.find(([pattern]) => pattern.test(owner.text));
-    if (ending !== undefined) pen.write('ownerNature', ending[1], owner.cell);
+    if (ending !== undefined) pen.guess('ownerNature', ending[1]);
   }
   const manager = pen.cellOf('managerOrg');
   const managerOrg = manager.text === '' ? null : places.orgOf(manager.text);

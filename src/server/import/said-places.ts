@@ -55,6 +55,7 @@ export function readArea(pen: Pen, { unitsOf, headerOf }: Reading): void {
   pen.write('areaCentiM2', area, cell);
   const header = headerOf(column);
   const named = areaKindWords.find(([pattern]) => pattern.test(header))?.[1];
-  const kind = named ?? (assetClass === undefined ? undefined : kindOfClass[assetClass]);
-  if (kind !== undefined) pen.write('areaKind', kind, cell);
+  const likely = assetClass === undefined ? undefined : kindOfClass[assetClass];
+  if (named !== undefined) pen.write('areaKind', named, cell);
+  else if (likely !== undefined) pen.guess('areaKind', likely);
 }

@@ -1,6 +1,6 @@
 // One row of a ledger to what it says of an asset: only the fields it names, with a note for everything that was not
 // taken as it stands. An empty cell, and one that says that nothing is known, never take away what the ledger knows.
-import type { Issue, RowNote } from './outcome.ts';
+import type { Issue, RowNote } from '../../protocol/import-outcome.ts';
 import type { Pen } from './pen.ts';
 import type { Reading } from './reading.ts';
 import { readDays, readMoney } from './said-amounts.ts';
@@ -14,6 +14,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Said = {
   readonly fields: Fields;
   readonly lease: Fields;
+  /** Likely, and written by nobody: only for an entry that is new. */
+  readonly guesses: Fields;
   /** Where each field came from. */
   readonly cells: Readonly<Record<string, string>>;
   readonly issues: readonly Issue[];
@@ -26,6 +28,7 @@ const leasePart = 'lease.';
 export function readRow(row: Row, number: number, reading: Reading): Said {
   const fields: Record<string, unknown> = {};
   const lease: Record<string, unknown> = {};
+  const guesses: Record<string, unknown> = {};
   const cells: Record<string, string> = {};
   const issues: Issue[] = [];
   const notes: RowNote[] = [];
@@ -49,6 +52,9 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
       if (field.startsWith(leasePart)) lease[field.slice(leasePart.length)] = value;
       else fields[field] = value;
     },
+    guess: (field, value) => {
+      guesses[field] = value;
+    },
     note,
     refuse: (cell, reason) => issues.push({ cell, reason }),
   };
@@ -60,5 +66,5 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
   readWords(pen);
   readMoney(pen, reading);
   readDays(pen);
-  return { fields, lease, cells, issues, notes };
+  return { fields, lease, guesses, cells, issues, notes };
 }

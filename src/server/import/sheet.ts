@@ -1,6 +1,7 @@
 // What every reader of files answers: rows of text, as they stand in the file. Promise: row n of the file is `rows[n - 1]`,
 // blank ones too, up to the last that holds anything; a formula is its own text and is never calculated; a cell that
 // Excel shows as a day is that day, `2026-11-23`.
+import { unguarded } from '../../domain/figures/csv.ts';
 import type { Encoding } from './encoding.ts';
 
 export type Row = readonly string[];
@@ -36,6 +37,6 @@ const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
 
 /** One line of text without characters that hide or turn it; full-width letters stay as they are written. */
 export const plainCell = (raw: string): string =>
-  raw.replace(hidden, '').replace(controls, ' ').toWellFormed().normalize('NFC').trim();
+  unguarded(raw).replace(hidden, '').replace(controls, ' ').toWellFormed().normalize('NFC').trim();
 
 export const hidesCharacters = (raw: string): boolean => raw.search(hidden) >= 0;

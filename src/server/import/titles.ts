@@ -1,12 +1,12 @@
 // Which rows of a sheet are no assets: titles, headers, blank, total, signature and section rows, and a header repeated
 // on each printed page. And what the titles say: who filled the table in, in which units, for which time.
 import { addDays, type Day, isDay } from '../../domain/day.ts';
+import type { Mapping } from '../../protocol/import-targets.ts';
 import type { Header } from './header.ts';
 import { headerWord } from './header.ts';
 import { areaUnitIn, moneyUnitIn, type Units } from './numbers.ts';
 import type { Places } from './places.ts';
 import { plainCell, type Row } from './sheet.ts';
-import type { Mapping } from './targets.ts';
 import * as words from './zh-words.ts';
 
 export type TitleKind = 'title' | 'header' | 'blank' | 'total' | 'signature' | 'section';

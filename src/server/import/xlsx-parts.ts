@@ -27,7 +27,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     });
     return ok(new Map(Object.entries(files).map(([name, part]) => [name, strFromU8(part)])));
   } catch {
-    return refused({ code: found.inflated > mostInflated ? 'tooLarge' : 'badMediaType' });
+    return refused({ code: found.inflated > mostInflated ? 'tooLarge' : 'notALedger' });
   }
 }
 

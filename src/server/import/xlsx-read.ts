@@ -29,13 +29,13 @@ export function readXlsx(bytes: Uint8Array): Result<Sheet> {
     const read = (part: SheetPart) => rowsOf(parts.value.get(part.path) ?? '', means);
     const filled = sheets.map((part) => ({ part, rows: read(part) })).filter(({ rows }) => rows.length > 0);
     const [first, ...others] = filled.toSorted((a, b) => b.rows.length - a.rows.length);
-    if (first === undefined) return refused({ code: 'badRequest' });
+    if (first === undefined) return refused({ code: 'notALedger' });
     return ok({
       rows: first.rows,
       how: { format: 'xlsx', sheet: first.part.name, otherSheets: others.map(({ part }) => part.name) },
     });
   } catch {
-    return refused({ code: 'badRequest' }); // XML that is not whole: a broken or hostile file
+    return refused({ code: 'notALedger' }); // XML that is not whole: a broken or hostile file
   }
 }
 

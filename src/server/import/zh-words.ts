@@ -7,7 +7,7 @@ import type {
   usageStatuses,
 } from '../../domain/records/asset.ts';
 import type { assetClasses } from '../../domain/sighting.ts';
-import type { Target } from './targets.ts';
+import type { Target } from '../../protocol/import-targets.ts';
 
 type OneOf<List extends readonly string[]> = List[number];
 

@@ -1,14 +1,7 @@
-// The posted form: what a browser sends without a script. Fields become what a resident says; what is wrong comes back
-// under the name of the field it is about.
+// The posted form as a browser sends it without a script.
 import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import type { Category } from '../../domain/category.ts';
-import { categories } from '../../domain/category.ts';
-import type { Said } from '../../domain/intake/said.ts';
-import { petitionKinds } from '../../domain/petition.ts';
-import type { FieldIssues } from '../../domain/problems.ts';
-import type { FormValues } from '../pages/say-form.ts';
-import type { SayText } from '../pages/text/say-text.ts';
+import type { FormValues } from '../../domain/intake/said-form.ts';
 import { pictureMaxBytes } from './pictures.ts';
 
 export type Posted = {
@@ -60,56 +53,4 @@ async function readFile(stream: AsyncIterable<unknown>, room: number): Promise<B
     if (size <= room) chunks.push(chunk);
   }
   return size > room ? null : Buffer.concat(chunks);
-}
-
-const oneOf = <T extends string>(list: readonly T[], text: string | undefined, other: T): T =>
-  list.find((one) => one === text) ?? other;
-
-const categoryOf = (text: string | undefined): Category => oneOf(categories, text, 'other');
-
-export function saidInForm(values: FormValues): Said {
-  const text = (name: string) => values[name] ?? '';
-  const isOn = (name: string) => values[name] === 'on';
-  const kind = oneOf(petitionKinds, values.kind, 'suggestion');
-  return {
-    kind,
-    category: categoryOf(values.category),
-    what: text('what'),
-    where: text('where'),
-    request: kind === 'appeal' ? text('request') : '',
-    name: text('name').trim(),
-    phone: text('phone').replace(/[\s-]/g, ''),
-    geo: null,
-    isUrgent: isOn('urgent'),
-    noticeVersion: text('notice'),
-    isNoticeRead: isOn('read'),
-    mayPassOn: isOn('passOn'),
-    photoOfPerson: isOn('photoPeople'),
-    isMinorInvolved: isOn('minor'),
-    guardianConsents: isOn('guardian'),
-  };
-}
-
-/** Path in the record → name of the field of the form, and the sentence that fits better than the rule's own. */
-const fieldOfPath: Readonly<
-  Record<string, readonly [string, keyof SayText & `${string}Issue`] | readonly [string]>
-> = {
-  content: ['what'],
-  addressText: ['where'],
-  request: ['request'],
-  'petitioner.phone': ['phone', 'phoneIssue'],
-  'petitioner.name': ['name', 'nameIssue'],
-  'consent.noticeAcknowledged': ['read', 'readIssue'],
-  guardianConsents: ['guardian'],
-};
-
-export function errorsInForm(text: SayText, issues: FieldIssues): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(issues).map(([path, { code, limit }]) => {
-      const [name, better] = fieldOfPath[path] ?? ['what'];
-      const isShort = path === 'content' && code === 'tooShort';
-      const rule = text.issue[code].replace('{limit}', String(limit ?? ''));
-      return [name, isShort ? text.whatIssue : better === undefined ? rule : text[better]];
-    }),
-  );
 }

@@ -14,6 +14,8 @@ export type PageFiles = {
   readonly atOnce: (entry: string) => readonly string[];
   /** All that an entry may need, its later parts and the style too: what lets it open without a network. */
   readonly all: (entry: string) => readonly string[];
+  /** The pages' worker with the list of what it keeps; null where there is none. */
+  readonly worker: string | null;
 };
 
 const chunk = z.object({
@@ -23,6 +25,12 @@ const chunk = z.object({
 });
 const manifest = z.record(z.string(), chunk);
 type Manifest = z.output<typeof manifest>;
+
+const icons = ['/icons.svg', '/icon.svg'];
+
+/** Another list is another worker: the browser takes it. */
+const withFiles = (script: string, files: readonly string[]): string =>
+  `self.luzhiFiles=${JSON.stringify(files)};${script}`;
 
 const address = (file: string) => `/resident/${file}`;
 
@@ -38,17 +46,20 @@ export function readPageFiles(folder = residentDist): PageFiles {
   };
   const style = fileOf('resident.css');
   const styleAddress = style === null ? null : address(style);
+  const all = (entry: string) => [
+    ...(styleAddress === null ? [] : [styleAddress]),
+    ...[...closure(chunks, `${entry}.ts`, { isLaterToo: true })].flatMap(addressOf),
+  ];
+  const worker = join(folder, 'worker.js');
   return {
     style: styleAddress,
+    worker: existsSync(worker) ? withFiles(readFileSync(worker, 'utf8'), [...all('say'), ...icons]) : null,
     script: (entry) => {
       const found = fileOf(`${entry}.ts`);
       return found === null ? null : address(found);
     },
     atOnce: (entry) => [...closure(chunks, `${entry}.ts`, { isLaterToo: false })].flatMap(addressOf),
-    all: (entry) => [
-      ...(styleAddress === null ? [] : [styleAddress]),
-      ...[...closure(chunks, `${entry}.ts`, { isLaterToo: true })].flatMap(addressOf),
-    ],
+    all,
   };
 }
 

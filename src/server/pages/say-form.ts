@@ -1,6 +1,7 @@
 // The form a poster opens, as HTML that is whole without a script: three questions first, the rest folded away, the
 // notice before the button. What was typed and what is wrong with it come back with it.
 import { categories } from '../../domain/category.ts';
+import type { FormValues } from '../../domain/intake/said-form.ts';
 import type { Question } from '../intake/puzzles.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
@@ -8,9 +9,6 @@ import type { Language } from './reader.ts';
 import type { NoticeText } from './text/notice-text.ts';
 import { chineseDigits } from './text/numerals.ts';
 import type { SayText } from './text/say-text.ts';
-
-/** What the form holds, by the names of its fields; a tick that is set is 'on'. */
-export type FormValues = Readonly<Record<string, string>>;
 
 export type SayForm = {
   readonly language: Language;

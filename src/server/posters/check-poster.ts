@@ -23,13 +23,22 @@ export function checkPoster(store: ServerStore, tenant: Tenant, code: string): C
   return { verdict: found.kind, poster: 'poster' in found ? found.poster : null };
 }
 
+export type NamedPoster = {
+  readonly code: string;
+  readonly stationId: StationId;
+  /** It came through the page of that poster, which opens only for its whole token. */
+  readonly isFromItsPage: boolean;
+};
+
 /** What goes into the course of a matter that names this code and was handed in at this station. */
 export function posterCheckOf(
   store: ServerStore,
   tenant: Tenant,
-  { code, stationId }: { readonly code: string; readonly stationId: StationId },
+  { code, stationId, isFromItsPage }: NamedPoster,
 ): PosterCheck {
-  const { verdict, poster } = checkPoster(store, tenant, code);
+  const checked = checkPoster(store, tenant, code);
+  const { poster } = checked;
+  const verdict = isFromItsPage && checked.verdict === 'byNumber' ? 'genuine' : checked.verdict;
   if (poster === null) return { verdict };
   const isElsewhere = verdict === 'genuine' && poster.stationId !== stationId;
   const { id, placeText } = poster;

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { directoryPath } from '../../protocol/session.ts';
+import { currentKey } from '../sealed/county-keys.ts';
 import { whoAsks } from '../session/sessions.ts';
 import type { ServerStore } from '../store/records.ts';
 import { readDirectoryText } from '../store/server-state.ts';
@@ -12,6 +13,8 @@ export function directoryRoutes(app: FastifyInstance, store: ServerStore): void 
     if (!actor.ok) return presentProblem(reply, actor.problem);
     const text = readDirectoryText(store.sql, actor.value.tenant);
     if (text === null) return presentProblem(reply, { code: 'notFound' });
-    return reply.header('content-type', 'application/json; charset=utf-8').send(text);
+    const key = currentKey(store, actor.value.tenant);
+    const lists = key === null ? text : `${text.slice(0, -1)},"sealKey":${JSON.stringify(key)}}`;
+    return reply.header('content-type', 'application/json; charset=utf-8').send(lists);
   });
 }

@@ -1,5 +1,6 @@
 // GET /api/v1/events: a hint that there is something to pull, and nothing else. Whoever misses one asks again anyway.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { alertStreamsFor } from '../../domain/alerts/alert-streams.ts';
 import { assetScopesFor } from '../../domain/assets/asset-scopes.ts';
 import { scopesFor } from '../../domain/scopes.ts';
 import { eventsPath } from '../../protocol/events.ts';
@@ -28,7 +29,7 @@ export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
     raw.write(': here\n\n');
     const deaf = store.hints.listen(
       actor.value.tenant,
-      [...scopesFor(actor.value), ...assetScopesFor(actor.value)],
+      [...scopesFor(actor.value), ...assetScopesFor(actor.value), ...alertStreamsFor(actor.value)],
       () => {
         raw.write('data: pull\n\n');
       },

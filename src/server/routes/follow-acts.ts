@@ -1,14 +1,16 @@
 // What a form of the page of a code asks for, done; and the words for how it ended.
 
 import { trackingPin } from '../../domain/codes/tracking-code.ts';
-import { mutationId } from '../../domain/ids.ts';
+import { type MutationId, mutationId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import type { FollowText } from '../pages/text/follow-text.ts';
 import { hashPassword } from '../session/passwords.ts';
 import type { Origin } from '../store/audit.ts';
+import type { BlobFiles } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
 import type { Committer } from '../sync/commit.ts';
+import { bookAdded, keepAdded } from '../tracking/added-files.ts';
 import { askAboutOwnData, requestKinds } from '../tracking/person-requests.ts';
 import { makeMove, type ResidentMove, residentMoves } from '../tracking/resident-moves.ts';
 import { type FoundCase, writePin } from '../tracking/tracking.ts';
@@ -16,12 +18,24 @@ import type { Fields } from './form-body.ts';
 
 export type Doing = { readonly isDone: boolean; readonly words: keyof FollowText; readonly form: string };
 
-export type Asked = { readonly found: FoundCase; readonly fields: Fields; readonly from: Origin };
+export type Asked = {
+  readonly found: FoundCase;
+  readonly fields: Fields;
+  readonly sent: readonly Buffer[];
+  /** Some file was not read to its end. */
+  readonly areFilesMissing: boolean;
+  readonly from: Origin;
+};
+export type Desk = {
+  readonly store: ServerStore;
+  readonly committer: Committer;
+  readonly files: BlobFiles;
+};
 
 /** Does what the form `does`; the answer is what the page says of it. */
-export async function done(store: ServerStore, committer: Committer, asked: Asked): Promise<Doing> {
+export async function done(desk: Desk, asked: Asked): Promise<Doing> {
   const form = asked.fields.does ?? '';
-  const result = await attempt(store, committer, asked);
+  const result = await attempt(desk, asked);
   return result.ok
     ? { isDone: true, words: savedWords[form] ?? 'saved', form }
     : { isDone: false, words: refusal(form, result.problem), form };
@@ -30,11 +44,13 @@ export async function done(store: ServerStore, committer: Committer, asked: Aske
 const isIn = <T extends string>(list: readonly T[], text: string): text is T =>
   list.some((one) => one === text);
 
-async function attempt(store: ServerStore, committer: Committer, asked: Asked): Promise<Result<unknown>> {
+async function attempt(desk: Desk, asked: Asked): Promise<Result<unknown>> {
+  const { store, committer } = desk;
   const { found, fields, from } = asked;
   const { does = '', text = '', pin = '' } = fields;
   const id = mutationId.safeParse(fields.id);
   if (!id.success) return refused({ code: 'badRequest' });
+  if (does === 'supplement') return supplemented(desk, asked, id.data);
   if (isIn(residentMoves, does)) {
     const wish = { id: id.data, move: does, args: argsOf[does](fields) };
     return flat(await committer.run(() => makeMove(store, found, wish)));
@@ -48,6 +64,23 @@ async function attempt(store: ServerStore, committer: Committer, asked: Asked): 
   if (!trackingPin.safeParse(pin).success) return refused({ code: 'invalidFields', fields: {} });
   const hash = await hashPassword(store.env, pin);
   return committer.run(() => writePin(store, found, hash));
+}
+
+async function supplemented(
+  { store, committer, files }: Desk,
+  { found, fields, sent, areFilesMissing }: Asked,
+  id: MutationId,
+): Promise<Result<unknown>> {
+  if (areFilesMissing) return refused({ code: 'tooLarge' });
+  const kept = await keepAdded({ store, files, of: found, id, sent });
+  if (!kept.ok) return kept;
+  const args = { ...argsOf.supplement(fields), attachments: kept.value };
+  const done = await committer.run(() => {
+    const moved = makeMove(store, found, { id, move: 'supplement', args });
+    if (moved.ok) bookAdded(store, found, kept.value);
+    return moved;
+  });
+  return flat(done);
 }
 
 const flat = <T>(result: Result<Result<T>>): Result<T> => (result.ok ? result.value : result);

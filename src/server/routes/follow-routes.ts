@@ -1,19 +1,21 @@
 // /t: the page of a code. The code comes in the body of a form, never in an address; what is done with it carries a
 // ticket instead. Works without a script.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { parseTrackingCode } from '../../domain/codes/tracking-code.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
-import type { Handler } from '../config.ts';
-import { type PageFiles, readPageFiles } from '../pages/assets.ts';
+import type { Proof } from '../../protocol/say.ts';
+import { readPosted } from '../intake/form-fields.ts';
+import type { Intake } from '../intake/intake.ts';
+import { checkProof, leastBits, makePuzzle, makeQuestion, spendProof } from '../intake/puzzles.ts';
 import { type CodePage, codePage, followPath } from '../pages/follow/code-page.ts';
 import { copyOf } from '../pages/follow/copy.ts';
 import { actPath, copyPath } from '../pages/follow/forms.ts';
+import { filled } from '../pages/follow/words.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import { addressFor, readerOf } from '../pages/reader.ts';
 import { type FollowText, followText } from '../pages/text/follow-text.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
-import type { ServerStore } from '../store/records.ts';
-import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { openCase } from '../tracking/open-case.ts';
 import { residentId } from '../tracking/resident.ts';
 import { residentView } from '../tracking/resident-moves.ts';
@@ -22,20 +24,19 @@ import type { FoundCase } from '../tracking/tracking.ts';
 import { type Doing, done } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
+import { bePatient } from './patience.ts';
 import { presentProblem } from './present.ts';
 
-type House = {
-  readonly store: ServerStore;
-  readonly committer: Committer;
-  readonly files: PageFiles;
-  readonly handler: Handler | null;
-};
+type House = Intake;
 type Visit = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
+const busyMs = 10_000;
+const mostForms = 4; // each may hold its pictures in memory until they are redrawn
+
 /** Encapsulated: only these addresses read forms. */
-export async function followRoutes(app: FastifyInstance, store: ServerStore, handler: Handler | null) {
-  const house: House = { store, committer: makeCommitter(store), files: readPageFiles(), handler };
-  await app.register((forms, _, ready) => {
+export async function followRoutes(app: FastifyInstance, house: House): Promise<void> {
+  const pages: FastifyPluginAsync = async (forms) => {
+    await forms.register(multipart);
     takeForms(forms);
     forms.get(followPath, (request, reply) => showCode(house, { request, reply }, {}));
     forms.post(followPath, (request, reply) => openByCode(house, { request, reply }));
@@ -43,65 +44,105 @@ export async function followRoutes(app: FastifyInstance, store: ServerStore, han
     forms.get(actPath, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
     forms.post(actPath, (request, reply) => actOn(house, { request, reply }));
     forms.post(copyPath, (request, reply) => handCopy(house, { request, reply }));
-    ready();
-  });
+  };
+  await app.register(pages);
 }
 
-type Shown = Partial<Pick<CodePage, 'code' | 'problem' | 'question'>> & { readonly status?: number };
+type Shown = Partial<Pick<CodePage, 'code' | 'problem' | 'question'>> & {
+  readonly status?: number;
+  /** For a script, in the place of the question. */
+  readonly puzzle?: string;
+};
 
-function showCode({ files, handler }: House, { request, reply }: Visit, shown: Shown): FastifyReply {
+function showCode({ pageFiles, handler }: House, { request, reply }: Visit, shown: Shown): FastifyReply {
   const { code = '', problem = null, question = null, status = 200 } = shown;
   const reader = readerOf(request, reply, request.body);
   const text = followText[reader.language];
   const body = codePage({ text, reader, code, problem, question });
   const page = { title: text.title, reader, path: followPath, handler, body, entry: 'follow' as const };
-  return sendPage(reply, writePage({ ...page, formId: 'code-form' }, files), status);
+  const data = shown.puzzle === undefined ? undefined : { puzzle: shown.puzzle };
+  return sendPage(reply, writePage({ ...page, data, formId: 'code-form' }, pageFiles), status);
 }
 
 type Opened = { readonly found: FoundCase; readonly doing: Doing | null; readonly fields: Fields };
 
-function showCase({ store, files, handler }: House, { request, reply }: Visit, opened: Opened): FastifyReply {
+function showCase(
+  { store, pageFiles, handler }: House,
+  { request, reply }: Visit,
+  opened: Opened,
+): FastifyReply {
   const reader = readerOf(request, reply);
   const shown = casePageOf(store, { reader, ...opened });
   if (shown === null) return presentProblem(reply, { code: 'notFound' });
   const page = { title: followText[reader.language].title, reader, path: followPath, handler };
   const isRefused = opened.doing !== null && !opened.doing.isDone;
-  return sendPage(reply, writePage({ ...page, ...shown }, files), isRefused ? 422 : 200);
+  return sendPage(reply, writePage({ ...page, ...shown }, pageFiles), isRefused ? 422 : 200);
 }
 
 const textFor = ({ request, reply }: Visit): FollowText => followText[readerOf(request, reply).language];
 
 async function openByCode(house: House, visit: Visit): Promise<FastifyReply> {
   const { request } = visit;
-  const { code: typed = '', pin = '', size } = fieldsOf(request.body);
+  const { code: typed = '', pin = '', size, challenge = '', answer = '' } = fieldsOf(request.body);
   // The switch of the type's size is a button of this form: what was typed stays.
   if (size !== undefined) return showCode(house, visit, { code: typed });
   const text = textFor(visit);
   const code = parseTrackingCode(typed);
   if (!code.ok) return showCode(house, visit, { code: typed, problem: { words: text.badCode }, status: 422 });
-  const opening = { code: code.value, pin, from: request.ip, hasProof: false };
-  const opened = await openCase(house.store, opening);
+  const hasProof = spent(house, { challenge, answer });
+  const opened = await openCase(house.store, { code: code.value, pin, from: request.ip, hasProof });
   return opened.ok
     ? showCase(house, visit, { found: opened.value, doing: null, fields: {} })
-    : showCode(house, visit, { code: typed, ...whyNot(text, opened.problem.code) });
+    : showCode(house, visit, { code: typed, ...whyNot(house, text, opened.problem.code) });
 }
 
-function whyNot(text: FollowText, code: ProblemCode): Shown {
+/** A puzzle costs a second on an old phone: nothing for one code, a lot for whoever tries thousands. */
+const puzzle = { tenant: '', use: 'follow', bits: leastBits + 1 };
+
+/** Was a puzzle or question of ours answered? It counts once. */
+function spent({ store }: House, proof: Proof): boolean {
+  if (proof.challenge === '') return false;
+  const checked = checkProof(store, puzzle, proof);
+  if (checked.ok) store.sql.transaction(() => spendProof(store, puzzle, checked.value));
+  return checked.ok;
+}
+
+function whyNot({ store }: House, text: FollowText, code: ProblemCode): Shown {
   if (code === 'tooManyTries') return { problem: { words: text.tooMany }, status: 429 };
-  if (code === 'proofNeeded') return { problem: { words: text.proof }, status: 403 };
+  if (code === 'proofNeeded') {
+    const { challenge, first, second } = makeQuestion(store, puzzle);
+    const question = { challenge, words: filled(text.proofQuestion, { first, second }) };
+    const solving = makePuzzle(store, puzzle, puzzle.bits);
+    return { problem: { words: text.proof }, question, puzzle: solving, status: 403 };
+  }
+  if (code === 'busy') return { problem: { words: text.refusedServer }, status: 503 };
   return { problem: { title: text.notFoundTitle, words: text.notFound }, status: 404 };
 }
 
 const showExpired = (house: House, visit: Visit): FastifyReply =>
-  showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 403 });
+  showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 410 });
+
+let formsOpen = 0;
 
 async function actOn(house: House, visit: Visit): Promise<FastifyReply> {
-  const { store, committer } = house;
-  const fields = fieldsOf(visit.request.body);
-  const found = readTicket(store, fields.ticket ?? '');
-  if (found === null) return showExpired(house, visit);
-  const doing = await done(store, committer, { found, fields, from: originOf(store, visit.request) });
-  return showCase(house, visit, { found, doing, fields });
+  const { store } = house;
+  const { request } = visit;
+  if (formsOpen >= mostForms) return presentProblem(visit.reply, { code: 'busy', retryAfterMs: busyMs });
+  formsOpen += 1;
+  const hurry = bePatient(request.raw.socket);
+  try {
+    const posted = request.isMultipart() ? await readPosted(request) : null;
+    const fields = posted?.values ?? fieldsOf(request.body);
+    const found = readTicket(store, fields.ticket ?? '');
+    if (found === null) return showExpired(house, visit);
+    const sent = posted?.files ?? [];
+    const areFilesMissing = posted?.areFilesMissing === true;
+    const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };
+    return showCase(house, visit, { found, doing: await done(house, asked), fields });
+  } finally {
+    formsOpen -= 1;
+    hurry();
+  }
 }
 
 async function handCopy(house: House, visit: Visit): Promise<FastifyReply> {

@@ -14,6 +14,7 @@ import { frameText } from '../pages/text/frame-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import { countScan, findPoster } from '../posters/find-poster.ts';
 import { bePatient } from './patience.ts';
+import { presentProblem } from './present.ts';
 
 const mostForms = 4; // each may hold its pictures in memory until they are redrawn
 
@@ -35,6 +36,14 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
         return sendPage(reply, sayPage(opened));
       },
     });
+    scope.get('/s/worker.js', (_request, reply) =>
+      intake.pageFiles.worker === null
+        ? presentProblem(reply, { code: 'notFound' })
+        : reply
+            .header('content-type', 'text/javascript; charset=utf-8')
+            .header('cache-control', 'no-cache')
+            .send(intake.pageFiles.worker),
+    );
     scope.post('/s/:token', async (request, reply) => {
       const first = open(intake, request, readerOf(request, reply));
       if ('closed' in first) return sendPage(reply, first.closed, first.status);
@@ -96,7 +105,8 @@ function open(intake: Intake, request: FastifyRequest, reader: Reader): Opened |
     const body = plainBody(title, text.revokedText);
     return { closed: shutPage(intake, { reader, handler, title, body, station }), status: 410 };
   }
-  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster) };
+  const origin = `${request.protocol}://${request.host}`;
+  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster), origin };
 }
 
 type Shut = {

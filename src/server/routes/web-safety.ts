@@ -12,7 +12,8 @@ const page = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types luzhi', // client/session/trusted.ts: the one script address of our own, the worker
+  // client/session/trusted.ts and client/scan/decoder-address.ts: the two script addresses of our own, the workers.
+  'trusted-types luzhi luzhi-scan',
 ].join('; ');
 
 const always = {

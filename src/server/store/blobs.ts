@@ -31,7 +31,12 @@ export type BlobRow = {
   /** Who sends the bytes: the author, or who handed the record in from a rescue file. */
   readonly sender_id: string;
   readonly stored_seq: number;
+  /** Under which hash the bytes lie, where they were sealed after they came; empty: as they came. */
+  readonly kept_sha: string;
 };
+
+/** The name of its file. */
+export const fileShaOf = ({ sha256, kept_sha }: BlobRow): string => (kept_sha === '' ? sha256 : kept_sha);
 
 type Awaited = { readonly attachments: readonly NamedFile[]; readonly senderId: string };
 
@@ -87,6 +92,9 @@ export type BlobFiles = {
   readonly discard: (place: Place) => void;
   /** Moves the finished upload to its place and makes sure that the disk has it. */
   readonly keep: (place: Place) => void;
+  /** Writes whole bytes under their hash, and makes sure that the disk has them. */
+  readonly write: (tenant: string, bytes: Uint8Array) => string;
+  readonly remove: (tenant: string, sha: string) => void;
   readonly read: (tenant: string, sha: string) => Buffer | null;
 };
 
@@ -129,6 +137,19 @@ export function blobFiles({ dataDir }: Environment): BlobFiles {
       renameSync(partOf(place), file);
       syncFolder(dirname(file));
     },
+    write: (tenant, bytes) => {
+      const sha = sha256Of(bytes);
+      const file = fileOf(tenant, sha);
+      mkdirSync(dirname(file), { recursive: true });
+      const handle = openSync(`${file}.new`, 'w');
+      writeSync(handle, bytes);
+      fsyncSync(handle);
+      closeSync(handle);
+      renameSync(`${file}.new`, file);
+      syncFolder(dirname(file));
+      return sha;
+    },
+    remove: (tenant, sha) => rmSync(fileOf(tenant, sha), { force: true }),
     read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
   };
 }

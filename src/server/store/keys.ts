@@ -44,6 +44,8 @@ const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
 export type Keyring = {
   /** The record's key; made when the record is new. */
   readonly keyOf: (tenant: string, recId: string) => Buffer;
+  /** What was locked with the record's key stays shut for good; what is locked from now on has a new one. */
+  readonly destroy: (tenant: string, recId: string) => void;
   /** A key of the server's own for one purpose, made from the master key: it needs no file and no backup of its own. */
   readonly derived: (purpose: string) => Buffer;
 };
@@ -68,6 +70,10 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
       const key = Buffer.from(hkdfSync('sha256', master, '', purpose, keyBytes));
       derived.set(purpose, key);
       return key;
+    },
+    destroy: (tenant, recId) => {
+      sql.run('DELETE FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
+      opened.delete(`${tenant} ${recId}`);
     },
     keyOf: (tenant, recId) => {
       const name = `${tenant} ${recId}`;

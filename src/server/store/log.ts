@@ -20,6 +20,8 @@ export type Logged = {
   /** Who handed it in for its author, from a rescue file; empty when the author did. */
   readonly via: string;
   readonly body: string;
+  /** `sealed`: the body is the sealed form of the one that came, whose hash is `bodyHash`. */
+  readonly kept?: 'sealed';
   readonly bodyHash: string;
   readonly atServer: string;
   /** JSON of what it was judged by. */
@@ -97,9 +99,9 @@ export function appendLog(store: ServerStore, entry: Logged): void {
   });
   const key = keys.keyOf(tenant, mutation.rec);
   sql.run(
-    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context) VALUES(?,?,?,?)',
+    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context, kept) VALUES(?,?,?,?,?)',
     ...[tenant, mutation.id, encrypt(env, key, Buffer.from(entry.body))],
-    encrypt(env, key, Buffer.from(entry.context)),
+    ...[encrypt(env, key, Buffer.from(entry.context)), entry.kept ?? ''],
   );
 }
 
@@ -116,6 +118,23 @@ const linkOf = ({ mutation, userId, deviceId, via, bodyHash, atServer }: Logged,
   prev_hash: before.hash,
   via,
 });
+
+/**
+ * All that was logged of a record so far is emptied: the chain over the hashes of the bodies stands without them. What
+ * its changes were answered stays, but for the words in it.
+ */
+export function emptyBodies({ sql }: ServerStore, tenant: string, recId: string): void {
+  sql.run(
+    `UPDATE mutation_body SET ciphertext=zeroblob(0), context=NULL, kept='gone' WHERE tenant=? AND mutation_id IN
+       (SELECT mutation_id FROM mutation_log WHERE tenant=? AND rec_id=?)`,
+    ...[tenant, tenant, recId],
+  );
+  sql.run(
+    `UPDATE receipt SET secret=NULL, ack=json_set(ack, '$.status', 'applied'), status='applied'
+     WHERE tenant=? AND rec_id=? AND secret IS NOT NULL`,
+    ...[tenant, recId],
+  );
+}
 
 export type Remembered = Link & { readonly body: string; readonly context: string };
 type StoredRow = Link & { readonly ciphertext: Uint8Array; readonly context: Uint8Array };

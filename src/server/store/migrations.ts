@@ -1,12 +1,15 @@
 // Migrations only add. Every table's key starts with `tenant`, the six-digit county code.
 
 import { accountsSchema } from './schema/accounts.ts';
+import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { countySchema } from './schema/county.ts';
+import { importSchema } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -61,8 +64,11 @@ const migrations: readonly string[] = [
   posterTables,
   personRequestSchema,
   assetTables,
+  alertTables,
   intakeTables,
   accountsSchema,
+  sealedSchema,
+  importSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

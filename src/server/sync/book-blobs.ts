@@ -2,7 +2,8 @@
 // lie on the disk.
 import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { bookAssetPhoto } from '../assets/asset-photos.ts';
-import { type BlobRow, markBlobStored } from '../store/blobs.ts';
+import { isSealedNow } from '../sealed/sealed-blobs.ts';
+import { type BlobRow, blobFiles, markBlobStored } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 
@@ -15,6 +16,7 @@ export function bookBlobs(store: ServerStore, rows: readonly BlobRow[]): void {
     const record = readRecord(store, row.tenant, row.rec_id);
     const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
     if (record === null || id === undefined) continue;
+    if (record.sealed !== undefined && !isSealedNow(store, blobFiles(store.env), row)) continue;
     const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
     writeRecord(store, updated);
     markBlobStored(store.sql, row, announce(store, updated, null));

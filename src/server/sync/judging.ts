@@ -8,6 +8,7 @@ import { isRegistering } from '../../domain/machines/asked.ts';
 import type { NamedUnit, OtherCase } from '../../domain/machines/machine.ts';
 import type { Mutation } from '../../domain/mutation.ts';
 import { liesIn } from '../../domain/place.ts';
+import type { FieldRecord } from '../../domain/record.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
@@ -45,7 +46,10 @@ export function judging(
   };
 }
 
-/** What a change was judged by, as the log keeps it; the calendar and the devices are known without it. */
+/**
+ * What a change was judged by, as the log keeps it; the calendar and the devices are known without it. `stands`: the
+ * record as it stands after a change before which the log is empty.
+ */
 export function rememberedContext({
   actor,
   today,
@@ -55,8 +59,9 @@ export function rememberedContext({
   unit,
   revisit,
   poster,
-}: Context): string {
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster });
+  stands,
+}: Context & { readonly stands?: FieldRecord | undefined }): string {
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster, stands });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
@@ -77,10 +82,12 @@ function namedBy(mutation: Mutation): Named {
 }
 
 /** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
-function posterNamedBy(store: ServerStore, { tenant }: Actor, mutation: Mutation) {
+function posterNamedBy(store: ServerStore, { tenant, role }: Actor, mutation: Mutation) {
   if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
   const { qrId: code, stationId } = mutation.args;
-  return code === undefined ? undefined : posterCheckOf(store, tenant, { code, stationId });
+  return code === undefined
+    ? undefined
+    : posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
 }
 
 /** Another record of the county, if this person may see it. */
@@ -97,7 +104,8 @@ function ledgerEntry(store: ServerStore, actor: Actor, id: RecordId): OtherCase 
   return { id, kind: 'asset', state: asset.state, isSealed: false };
 }
 
-function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
+/** A unit of the county's lists; null when there is none of that id. */
+export function namedUnit({ sql }: ServerStore, { tenant }: Actor, id: OrgId): NamedUnit | null {
   const text = readDirectoryText(sql, tenant);
   const json = parseJson(text ?? 'null');
   const lists = directory.safeParse(json.ok ? json.value : null);

@@ -2,7 +2,10 @@
 // every row is asked again, and one that may not be seen is left out and told as an alarm.
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
-import { type AssetScope, assetScopesFor, isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { type Alert, alertFor } from '../../domain/alerts/alert.ts';
+import { type AlertStream, alertStreamsFor, isAlertStream } from '../../domain/alerts/alert-streams.ts';
+import { type AssetScope, isAssetScope } from '../../domain/assets/asset-scope.ts';
+import { assetScopesFor } from '../../domain/assets/asset-scopes.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { isScope, type RecordScope, type Scope, scopesFor } from '../../domain/scopes.ts';
@@ -11,6 +14,7 @@ import { parseJson } from '../../protocol/json.ts';
 import { maxPageBytes } from '../../protocol/limits.ts';
 import type { Change, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import { assetSchema } from '../../protocol/version.ts';
+import { readAlert } from '../alerts/alert-store.ts';
 import { pullAssets } from '../assets/pull-assets.ts';
 import { type FeedRow, heldIn, readFeed, scopeDigest } from '../store/feed.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -35,7 +39,7 @@ export type Pulled = Pick<SyncAnswer, 'changes' | 'cursor' | 'more' | 'drop' | '
 type Page = {
   readonly changes: Change[];
   /** Views on this page, so that a record in three scopes is read once and travels once. */
-  readonly views: Map<RecordId, RecordView | null>;
+  readonly views: Map<RecordId, RecordView | Alert | null>;
   readonly isDense: boolean;
   bytes: number;
   left: number;
@@ -49,7 +53,8 @@ export function pull(
   const before = readCursor(cursor);
   // A phone of yesterday does not know the ledger: it is sent none of it, and what its cursor says of it is kept.
   const readsAssets = schema >= assetSchema;
-  const scopes: readonly Scope[] = [...scopesFor(actor), ...(readsAssets ? assetScopesFor(actor) : [])];
+  const newer: readonly Scope[] = readsAssets ? [...assetScopesFor(actor), ...alertStreamsFor(actor)] : [];
+  const scopes: readonly Scope[] = [...scopesFor(actor), ...newer];
   const after: Record<string, number> = readsAssets ? {} : keptFor(before);
   const page: Page = { changes: [], views: new Map(), isDense: schema >= 2, bytes: 0, left: want };
   let more = false;
@@ -63,7 +68,7 @@ export function pull(
   }
   const drop = Object.keys(before)
     .filter((scope): scope is Scope => isScope(scope) && !scopes.includes(scope))
-    .filter((scope) => readsAssets || !isAssetScope(scope));
+    .filter((scope) => readsAssets || !isNewer(scope));
   const isWhole = want > 0 && !more;
   return {
     changes: page.changes,
@@ -75,7 +80,10 @@ export function pull(
 }
 
 const keptFor = (before: Cursor): Record<string, number> =>
-  Object.fromEntries(Object.entries(before).filter(([scope]) => isAssetScope(scope)));
+  Object.fromEntries(Object.entries(before).filter(([scope]) => isNewer(scope)));
+
+/** Streams that came with the ledger of assets. */
+const isNewer = (scope: string): boolean => isAssetScope(scope) || isAlertStream(scope);
 
 function readAssets(
   store: ServerStore,
@@ -93,7 +101,7 @@ type Reading = { readonly scope: Scope; readonly from: number; readonly page: Pa
 function readScope(
   store: ServerStore,
   actor: Actor,
-  { scope, from, page }: Reading & { scope: RecordScope },
+  { scope, from, page }: Reading & { scope: RecordScope | AlertStream },
 ) {
   // One row more than wanted tells whether there is more.
   const rows = readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit: page.left + 1 });
@@ -116,14 +124,15 @@ function changeOf(store: ServerStore, actor: Actor, { row, scope, page }: Row): 
   const id = row.rec_id;
   if (row.op === 'leave') return { s: scope, op: 'leave', id };
   const known = page.views.get(id);
-  const view = known === undefined ? seen(store, actor, id) : known;
+  const see = isAlertStream(scope) ? alertSeen : seen;
+  const view = known === undefined ? see(store, actor, id) : known;
   page.views.set(id, view);
   if (view === null) {
     if (!partlySeen.has(scope)) store.env.alarm?.(`the feed names a record its reader may not see: ${id}`);
     return null;
   }
   if (known !== undefined && page.isDense) return { s: scope, op: 'put', id, ver: view.ver };
-  page.bytes += approximateBytes(view);
+  page.bytes += 'episode' in view ? alertBytes : approximateBytes(view);
   return { s: scope, op: 'put', id, ver: view.ver, r: view };
 }
 
@@ -132,6 +141,12 @@ function seen(store: ServerStore, actor: Actor, id: RecordId): RecordView | null
   return record === null ? null : viewFor(record, actor);
 }
 
+function alertSeen(store: ServerStore, actor: Actor, id: RecordId): Alert | null {
+  const alert = readAlert(store, actor.tenant, id);
+  return alert === null ? null : alertFor(alert, actor);
+}
+
+const alertBytes = 900;
 const headBytes = 700; // ids, dates, history and consent of a record without its words
 
 /** Near enough for a page's limit; the exact text is written once, with the answer. */

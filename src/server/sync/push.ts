@@ -6,20 +6,22 @@
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt, yearOf } from '../../domain/day.ts';
-import { conflictsWith, decide } from '../../domain/decide.ts';
+import { type Context, conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
-import { attachmentsIn, type Mutation, parseBody } from '../../domain/mutation.ts';
-import type { FieldRecord } from '../../domain/record.ts';
+import { attachmentsIn, type Mutation, writeBody } from '../../domain/mutation.ts';
+import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { markForAlerts } from '../alerts/due.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
 import { planRevisits } from '../assets/revisits.ts';
 import { confirmSighting } from '../assets/sighting-effects.ts';
 import { countSubmission } from '../posters/find-poster.ts';
+import { arriving, emptyPast, sealingFor } from '../sealed/arriving.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -29,6 +31,7 @@ import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
+import { judgedBody } from './judged-body.ts';
 import { judging, rememberedContext } from './judging.ts';
 import { copiesDue } from './merged-replies.ts';
 import { rejection, type Sender } from './rejection.ts';
@@ -108,7 +111,7 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   const { n, id } = sent;
   const isTooLong = sent.body.length > maxMutationCharacters;
   const json = isTooLong ? refused({ code: 'tooLarge' }) : parseJson(sent.body);
-  const parsed = json.ok ? parseBody(id, json.value, dayAt(store.env.now())) : json;
+  const parsed = json.ok ? judgedBody(id, json.value, dayAt(store.env.now())) : json;
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
   const problem = parsed.ok ? null : parsed.problem;
@@ -123,6 +126,27 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   writeReceipt(store, { ...sender, recId, bodyHash, ack });
   forgetBreaks(store, sender.actor.tenant, id);
   return ack;
+}
+
+/** What was seen in the field may speak of danger, of itself or of the entry it belongs to. */
+function markSighting(store: ServerStore, { tenant, id, course }: RecordOf<'sighting'>): void {
+  markForAlerts(store, tenant, { type: 'sighting', id });
+  const { assetId } = course.confirmed ?? {};
+  if (assetId !== undefined) markForAlerts(store, tenant, { type: 'asset', id: assetId });
+}
+
+type Arrival = { readonly mutation: Mutation; readonly record: FieldRecord; readonly context: Context };
+
+/** What a submission brings along beside its record: the code it is followed with, the poster it came by. */
+function noteArrival(store: ServerStore, { mutation, record, context: { actor, poster } }: Arrival): void {
+  const { tenant } = actor;
+  if (mutation.kind === 'petition' && mutation.move === 'submit') {
+    keepTracking(store, { tenant, recordId: record.id, trackingHash: mutation.args.trackingHash });
+  }
+  // What a resident sends through a poster's page is counted where that page is served.
+  const { verdict, id } = poster ?? {};
+  if (verdict === 'genuine' && id !== undefined && actor.role !== 'resident')
+    countSubmission(store, { tenant, id });
 }
 
 /** The server's own clock moves without seeing. */
@@ -140,34 +164,26 @@ const about = z.object({ rec: recordId });
 function decided(
   store: ServerStore,
   sender: Sender,
-  { sent, bodyHash, mutation }: Judged & { mutation: Mutation },
+  { sent, bodyHash, mutation: came }: Judged & { mutation: Mutation },
 ): Ack {
-  const { actor } = sender;
-  const found = readRecord(store, actor.tenant, mutation.rec);
+  const found = readRecord(store, sender.actor.tenant, came.rec);
   // What is not there for this person must look as if it were not there.
-  const isHidden = found !== null && mutation.move !== 'submit' && !mayReach(actor, found);
+  const isHidden = found !== null && came.move !== 'submit' && !mayReach(sender.actor, found);
   const current = isHidden ? null : found;
-  if (current === null && mutation.move !== 'submit' && wasRefused(store.sql, actor, mutation.rec)) {
+  if (current === null && came.move !== 'submit' && wasRefused(store.sql, sender.actor, came.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
-  const context = judging(store, sender, mutation);
+  const { actor, mutation, isExchanged } = arriving(store, sender.actor, { came, current });
+  const sealing = sealingFor(store, current, mutation);
+  const context = { ...judging(store, { ...sender, actor }, mutation), sealing };
   const { receivedAt, today } = context;
   const outcome = decide(current, mutation, context);
   if (!outcome.ok) return rejection(sent, outcome.problem);
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
+  if (sealing !== null) emptyPast(store, record);
   writeRecord(store, record);
-  if (mutation.kind === 'petition' && mutation.move === 'submit') {
-    keepTracking(store, {
-      tenant: actor.tenant,
-      recordId: record.id,
-      trackingHash: mutation.args.trackingHash,
-    });
-  }
-  // What a resident sends through a poster's page is counted where that page is served.
-  const { verdict, id: posterId } = context.poster ?? {};
-  if (verdict === 'genuine' && posterId !== undefined && actor.role !== 'resident')
-    countSubmission(store, { tenant: actor.tenant, id: posterId });
+  noteArrival(store, { mutation, record, context });
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
     senderId: sender.via ?? actor.userId,
@@ -179,10 +195,10 @@ function decided(
     userId,
     deviceId: sender.deviceId,
     via: sender.via ?? '',
-    body: sent.body,
+    ...(isExchanged ? { body: writeBody(mutation), kept: 'sealed' } : { body: sent.body }),
     bodyHash,
     atServer: receivedAt,
-    context: rememberedContext(context),
+    context: rememberedContext({ ...context, stands: sealing === null ? undefined : record }),
   });
   if (isRegistering(mutation.move)) {
     takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
@@ -194,6 +210,7 @@ function decided(
     planRevisits(store, { tenant, type: 'petition', id: record.id }, today);
   }
   const seq = announce(store, record, current);
+  if (record.kind === 'sighting') markSighting(store, record);
   for (const copy of copiesDue(store, record, mutation.move)) {
     applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
   }

@@ -13,16 +13,22 @@ export type Opening = Trying & {
   readonly pin: string;
 };
 
-/** The case, or `notFound`, `tooManyTries`, `proofNeeded`. */
+/** The case, or `notFound`, `tooManyTries`, `proofNeeded`, `busy`. */
 export async function openCase(store: ServerStore, opening: Opening): Promise<Result<FoundCase>> {
   const hindrance = againstTrying(store, opening);
   if (hindrance !== null) return refused(hindrance);
   const found = findCase(store, opening.code);
-  const isRight =
-    opening.pin === ''
-      ? found?.pinHash === null
-      : (await passwordMatches(found?.pinHash ?? null, opening.pin)) || found?.pinHash === null;
-  if (found !== null && isRight) return ok(found);
+  const matches = await pinMatches(found, opening.pin);
+  if (!matches.ok) return matches;
+  if (found !== null && matches.value) return ok(found);
   countMiss(store, opening);
   return refused({ code: 'notFound' });
+}
+
+/** A code without a PIN opens whatever was typed as one, after the same work. `busy` when too many are being hashed. */
+async function pinMatches(found: FoundCase | null, pin: string): Promise<Result<boolean>> {
+  const pinHash = found?.pinHash ?? null;
+  if (pin === '') return ok(pinHash === null);
+  const hashed = await passwordMatches(pinHash, pin);
+  return hashed.ok ? ok(hashed.value || pinHash === null) : hashed;
 }

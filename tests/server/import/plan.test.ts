@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../src/server/import/outcome.ts';
+import { demoDirectory } from '../../../src/demo/county.ts';
+import type { Outcome } from '../../../src/protocol/import-outcome.ts';
+import { exportLedger } from '../../../src/server/import/export-ledger.ts';
 import type { Plan } from '../../../src/server/import/plan.ts';
 import { inGb18030, inUtf8 } from '../../world/gb18030.ts';
 import {
@@ -91,6 +93,57 @@ describe('a ledger, in any order of columns and any notation', () => {
         expect(second.sums).toMatchObject({ new: 0, changed: 0, unchanged: assets.length, refused: 0 });
       }),
     );
+  });
+});
+
+describe('a ledger that is carried out', () => {
+  it.each(['csv', 'xlsx'] as const)('as %s and read in again changes nothing', (format) => {
+    fc.assert(
+      fc.property(fc.array(meant, { minLength: 1, maxLength: 6 }), (assets) => {
+        const hostile = ['7', '=HYPERLINK("http://x.example")', '花滩镇', '', '房屋', '', '', '在用', ''];
+        const ledger = written(planOfRows([heads, ...assets.map(cellsOf), hostile]).plan);
+        const made = { madeAt: '2026-11-26 15:00', dataAsOf: '2026-11-26', township: null };
+
+        const file = exportLedger({
+          ...made,
+          format,
+          directory: demoDirectory,
+          assets: ledger.map(({ fields }) => fields),
+        });
+
+        const { sums } = planOf(file.bytes, ledger).plan;
+        expect(sums).toMatchObject({ rows: ledger.length, unchanged: ledger.length });
+        expect(sums.titles).toBe(6);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('holds no cell that a spreadsheet runs, in half or full width', () => {
+    const ledger = written(
+      planOfRows([
+        ['资产名称', '位置', '类别', '现状'],
+        ...['=1+1', '+cmd', '-2', '@x', '＝9', '＋a', '－b', '＠c'].map((name) => [
+          `${name}仓库`,
+          '花滩镇',
+          '房屋',
+          '在用',
+        ]),
+      ]).plan,
+    );
+    const { bytes } = exportLedger({
+      format: 'csv',
+      directory: demoDirectory,
+      assets: ledger.map(({ fields }) => fields),
+      ...{ madeAt: '2026-11-26 15:00', dataAsOf: '2026-11-26', township: '511524104' },
+    });
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+    expect(ledger).toHaveLength(8);
+    expect(
+      text.startsWith('\u{feff}生成时间,2026-11-26 15:00\r\n数据截至,2026-11-26\r\n范围,花滩镇\r\n'),
+    ).toBe(true);
+    expect(text).not.toMatch(/(^|[,\n])"?[=+\-@＝＋－＠]/);
   });
 });
 

@@ -44,10 +44,10 @@ describe('bytes of a ledger', () => {
   });
 
   it('that are empty, too many, or an old .xls are refused', () => {
-    expect(readSheet(new Uint8Array())).toMatchObject({ problem: { code: 'badRequest' } });
+    expect(readSheet(new Uint8Array())).toMatchObject({ problem: { code: 'notALedger' } });
     expect(readSheet(new Uint8Array(25 * 1024 * 1024))).toMatchObject({ problem: { code: 'tooLarge' } });
     expect(readSheet(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))).toMatchObject({
-      problem: { code: 'badMediaType' },
+      problem: { code: 'notALedger' },
     });
   });
 });
@@ -137,6 +137,6 @@ describe('a workbook', () => {
     expect(readSheet(whole.subarray(0, whole.length - 30)).ok).toBe(false);
     expect(readSheet(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)).ok).toBe(false);
     const hostile = workbook([[{ text: '&lol;' }]], { prolog: '<!DOCTYPE x [<!ENTITY lol "lol">]>' });
-    expect(readSheet(hostile)).toMatchObject({ problem: { code: 'badRequest' } });
+    expect(readSheet(hostile)).toMatchObject({ problem: { code: 'notALedger' } });
   });
 });

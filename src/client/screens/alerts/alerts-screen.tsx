@@ -1,14 +1,90 @@
+// 预警: what concerns this person, from the phone's own store, the newest change first.
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { severities } from '../../../domain/alerts/severity.ts';
+import { type AlertsFound, useAlerts } from '../../store/alerts.ts';
+import { useAlertsText } from '../../text/alerts-text.ts';
+import { dayText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
+import { ChoiceField } from '../../ui/field.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
+import { AlertRow } from './alert-row.tsx';
+import { PushSwitch } from './push-switch.tsx';
+
+const pageRows = 50;
 
 export function AlertsScreen() {
   const t = useText();
+  const a = useAlertsText();
+  const [params, setParams] = useSearchParams();
+  const [limit, setLimit] = useState(pageRows);
+  const only = severities.filter((one) => params.get('only')?.split('-').includes(one));
+  const place = params.get('place') === 'ended' ? 'ended' : 'live';
+  const found = useAlerts({ place, severities: only, limit });
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(params);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setParams(next, { replace: true });
+    setLimit(pageRows);
+  };
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('alerts.title')}</h1>} />
-      <main className="page stack" id="main">
-        <EmptyFace icon="bell" title={t('alerts.empty')} hint={t('alerts.empty.hint')} />
+      <main className="page stack" id="main" aria-busy={found === undefined}>
+        {found && (
+          <>
+            <ChoiceField
+              look="pills"
+              isMultiple
+              label={a('alerts.only')}
+              value={only}
+              onChange={(chosen) => set('only', chosen.join('-'))}
+              choices={severities
+                .toReversed()
+                .map((one) => ({ value: one, label: `${a(`grave.${one}`)}${found.counts[one]}` }))}
+            />
+            <ChoiceField
+              look="pills"
+              label={t('ledger.filter.sync')}
+              value={[place]}
+              onChange={([chosen]) => set('place', chosen === 'ended' ? 'ended' : '')}
+              choices={[
+                { value: 'live', label: a('alerts.live') },
+                { value: 'ended', label: a('alerts.ended') },
+              ]}
+            />
+            <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
+            <PushSwitch />
+          </>
+        )}
       </main>
+    </>
+  );
+}
+
+function AlertList({ found, onMore }: { readonly found: AlertsFound; readonly onMore: () => void }) {
+  const t = useText();
+  const a = useAlertsText();
+  const { shown, total, asOf } = found;
+  if (total === 0) return <EmptyFace icon="bell" title={a('alerts.none')} hint={a('alerts.none.hint')} />;
+  const left = total - shown.length;
+  return (
+    <>
+      <p className="small">
+        {a('alerts.count', { count: total })}
+        {asOf !== null && `，${a('alerts.asOf', { day: dayText(t, asOf) })}`}
+      </p>
+      <ul className="card rows">
+        {shown.map((alert) => (
+          <AlertRow key={alert.id} alert={alert} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <button className="button" type="button" onClick={onMore}>
+          {a('alerts.more', { count: Math.min(left, pageRows) })}
+        </button>
+      )}
     </>
   );
 }

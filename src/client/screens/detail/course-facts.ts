@@ -90,11 +90,12 @@ const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
     ...(course.ratings ?? [])
       .filter(({ round }) => round === reply.round)
       .map(
-        ({ process, result, reason }): Row => [
+        ({ process, result, reason, asksRework }): Row => [
           d('course.rating'),
           [
             d('course.rated', { process: d(`grade.${process}`), result: d(`grade.${result}`) }),
             reason ?? '',
+            asksRework === true ? d('course.asksRework') : '',
           ].join(' '),
         ],
       ),

@@ -2,7 +2,9 @@ import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
+import { isNamedOfficer } from '../../../domain/rights/officers.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
+import { RecordPhoto } from '../../record/record-photo.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
@@ -19,10 +21,13 @@ import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
 import { PersonLinks } from './person-links.tsx';
-import { RecordPhoto } from './record-photo.tsx';
 
 const OpenPersonal = lazy(() =>
   import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),
+);
+
+const SealedReport = lazy(() =>
+  import('./sealed-report.tsx').then((file) => ({ default: file.SealedReport })),
 );
 
 export function DetailScreen() {
@@ -71,7 +76,13 @@ function Detail({ record }: { readonly record: ListedRecord }) {
         {problem && <p className="error">{problemText(t, problem)}</p>}
       </header>
       {view.fields === null ? (
-        <p className="card padded">{d('detail.sealed.hint')}</p>
+        <Suspense fallback={null}>
+          {view.isSealed && view.ver > 0 && isNamedOfficer(actor) ? (
+            <SealedReport key={view.id} id={view.id} />
+          ) : (
+            <p className="card padded">{d('detail.sealed.hint')}</p>
+          )}
+        </Suspense>
       ) : (
         <section className="stack">
           <h2>{d('detail.facts')}</h2>

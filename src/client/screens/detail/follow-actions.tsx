@@ -19,10 +19,9 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
   const d = useDeskText();
   const store = useStore();
   const [asking, setAsking] = useState<Asking>(null);
-  const moves =
-    record.view.fields === null
-      ? []
-      : movesFor(record.view, { actor: store.actor, today: dayAt(store.env.now()) });
+  const allowed = movesFor(record.view, { actor: store.actor, today: dayAt(store.env.now()) });
+  // Of a report its author may add to it, and sees no more.
+  const moves = record.view.fields === null ? allowed.filter((move) => move === 'supplement') : allowed;
   const isAuthor = record.view.authorId === store.actor.userId;
   if (!moves.some((move) => move === 'supplement' || move === 'withdraw')) return null;
   return (

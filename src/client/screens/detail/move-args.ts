@@ -39,7 +39,15 @@ const readAs: Readonly<Record<Ask['as'], Read>> = {
   tick,
 };
 
-export function argsOf({ asks, fixed = {} }: MoveForm, typed: Typed): Readonly<Record<string, unknown>> {
+export function argsOf(
+  { asks, fixed = {}, self }: MoveForm,
+  typed: Typed,
+  userId: string,
+): Readonly<Record<string, unknown>> {
   const said = asks.map(({ name, as }) => [name, readAs[as](typed, name)] as const);
-  return { ...fixed, ...Object.fromEntries(said.filter(([, value]) => value !== undefined)) };
+  return {
+    ...fixed,
+    ...(self !== undefined && { [self]: userId }),
+    ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),
+  };
 }

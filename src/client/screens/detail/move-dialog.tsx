@@ -25,12 +25,27 @@ type Props = {
 const known = (issues: FieldIssues, form: MoveForm) =>
   Object.keys(issues).some((name) => form.asks.some((ask) => ask.name === name));
 
-/** Whether a unit is the one an appeal is against is only asked where one was named. */
+/** Whether a unit is the one an appeal is against is only asked where one was named; of a report only who read it knows. */
 const asksFor = (form: MoveForm, { view }: ListedRecord) =>
-  form.asks.filter(
-    ({ name }) =>
-      name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined),
-  );
+  form.asks.filter(({ name }) => {
+    if (name === 'isNotNamedUnit') return view.isSealed && view.fields === null;
+    return (
+      name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined)
+    );
+  });
+
+const ended: ReadonlySet<string> = new Set([
+  'merged',
+  'withdrawn',
+  'discarded',
+  'declined',
+  'redirected',
+  'archived',
+]);
+
+/** Another open matter of the same kind. */
+const mayTakeIn = ({ view }: ListedRecord, { view: own }: ListedRecord): boolean =>
+  view.kind === own.kind && view.id !== own.id && !view.isSealed && !ended.has(view.state);
 
 /** One decision: what it means by law, what it asks for, and the button that makes it. */
 export function MoveDialog({ move, form, record, onClose }: Props) {
@@ -47,7 +62,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const hint = `hint.${move}`;
   const issues = problem?.fields ?? {};
   const save = async () => {
-    const saved = await decideRecord(store, record, { move, args: argsOf(form, typed) });
+    const saved = await decideRecord(store, record, { move, args: argsOf(form, typed, store.actor.userId) });
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -70,9 +85,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
             onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
             choices={{
               orgs,
-              records: others.filter(
-                (one) => one.view.kind === record.view.kind && one.view.id !== record.view.id,
-              ),
+              records: others.filter((one) => mayTakeIn(one, record)),
             }}
             error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}
           />

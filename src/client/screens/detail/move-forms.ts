@@ -25,6 +25,8 @@ export type MoveForm = {
   readonly asks: readonly Ask[];
   /** What is said without asking. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** The argument that names the person who makes the move. */
+  readonly self?: string;
 };
 
 const reason: Ask = { name: 'reason', as: 'long' };
@@ -54,6 +56,7 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
       { name: 'instruction', as: 'long', isOptional: true },
       { name: 'noRecusalDue', as: 'tick' },
       { name: 'confirmsConflict', as: 'tick', isOptional: true },
+      { name: 'isNotNamedUnit', as: 'tick' },
     ],
   },
   askToAssign: because,
@@ -85,6 +88,7 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
       choice('process', grades, 'grade'),
       choice('result', grades, 'grade'),
       { name: 'reason', as: 'long', isOptional: true },
+      { name: 'asksRework', as: 'tick', isOptional: true },
     ],
   },
   close: { asks: [{ name: 'explanation', as: 'long', isOptional: true }] },
@@ -98,6 +102,7 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
     ],
   },
   urge: { asks: [{ name: 'text', as: 'long' }] },
+  recuse: { asks: [reason], self: 'userId' },
 };
 
 const observationForms: Readonly<Record<string, MoveForm>> = {

@@ -21,8 +21,8 @@ export function Paper({ view, slip, place }: Props) {
       <h2>{r('paper.title')}</h2>
       <table>
         <tbody>
-          {rows.map(([label, words]) => (
-            <tr key={label}>
+          {rows.map(([label, words, isRoomy]) => (
+            <tr key={label} className={isRoomy ? 'roomy' : undefined}>
               <th scope="row">{label}</th>
               <td>{words}</td>
             </tr>
@@ -37,7 +37,7 @@ export function Paper({ view, slip, place }: Props) {
   );
 }
 
-type Row = readonly [label: string, words: string];
+type Row = readonly [label: string, words: string, isRoomy?: true];
 
 function usePaperRows({ view, slip, place }: Props): readonly Row[] {
   const t = useText();
@@ -65,9 +65,11 @@ function usePaperRows({ view, slip, place }: Props): readonly Row[] {
     [r('paper.category'), t(`category.${course.category ?? fields.category}`)],
     [r('paper.where'), fields.addressText ?? ''],
     [r('paper.content'), fields.content],
-    ...(fields.request === undefined ? [] : [[r('paper.request'), fields.request] as const]),
+    ...(fields.request === undefined || fields.content.startsWith(fields.request)
+      ? []
+      : [[r('paper.request'), fields.request] as const]),
     ...(files === 0 ? [] : [[r('paper.photos'), r('paper.files', { count: files })] as const]),
-    [r('paper.handled'), course.replies?.at(-1)?.text ?? '\n\n'],
+    [r('paper.handled'), course.replies?.at(-1)?.text ?? '', true],
     [r('paper.signPerson'), '\n'],
     [r('paper.signBy'), '\n'],
   ];

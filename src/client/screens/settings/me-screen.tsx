@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { isNamedOfficer } from '../../../domain/rights/officers.ts';
 import { appVersion } from '../../session/app-version.ts';
 import { useSession } from '../../session/session.ts';
 import { sizes, themes, useSettings } from '../../session/settings.ts';
@@ -47,6 +48,11 @@ export function MeScreen() {
           <Step to="/me/rescue" icon="download" title={t('rescue.title')}>
             {q('rescue.summary')}
           </Step>
+          {profile && isNamedOfficer(profile) && (
+            <Step to="/me/seal" icon="person" title={t('seal.title')}>
+              {q('me.seal.summary')}
+            </Step>
+          )}
           <Step to="/me/bin" icon="trash" title={t('bin.title')}>
             {bin && q('me.bin.summary', { count: bin.length })}
           </Step>

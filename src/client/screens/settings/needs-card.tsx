@@ -9,7 +9,7 @@ import { useSessionActions } from '../../session/session-context.ts';
 import { mayNoteRefused, noteRefused } from '../../store/conflicts.ts';
 import { readOwnWords } from '../../store/own-words.ts';
 import type { QueueItem } from '../../store/queue.ts';
-import { discardRefused, resubmitAsDraft } from '../../store/repair.ts';
+import { discardRefused, resubmitAsDraft, sendReportAgain } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
 import { tryPhotosAgain } from '../../store/uploads.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
@@ -28,7 +28,8 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
   const [isAsking, setIsAsking] = useState(false);
   const [trouble, setTrouble] = useState<Problem | null>(null);
   const isPhotoOnly = item.receipt !== null;
-  const isFixable = item.move === 'submit' && !isPhotoOnly;
+  const isReport = item.isLocked && !isPhotoOnly;
+  const isFixable = item.move === 'submit' && !isPhotoOnly && !isReport;
   const fix = async () => {
     const draft = await resubmitAsDraft(store, item.id);
     if (draft.ok) await navigate(`/record/${draft.value.kind}/${draft.value.id}`);
@@ -59,21 +60,19 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         <button className="button danger" type="button" onClick={() => setIsAsking(true)}>
           {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
         </button>
-        {isFixable ? (
+        {isReport && <ReportAgain item={item} onTrouble={setTrouble} />}
+        {isReport ? null : isFixable ? (
           <button className="button primary" type="button" onClick={() => void fix()}>
             {q('queue.fix')}
           </button>
         ) : (
-          <Link
-            className="button"
-            to={item.kind === 'asset' ? `/assets/${item.recordId}` : `/ledger/${item.kind}/${item.recordId}`}
-          >
+          <Link className="button" to={`/ledger/${item.kind}/${item.recordId}`}>
             {q('queue.open')}
           </Link>
         )}
       </div>
       <div className="buttons even">
-        <ExportButton item={item} />
+        {!item.isLocked && <ExportButton item={item} />}
         {isPhotoOnly && <PhotosAgain item={item} />}
         {item.move === 'amend' && !isPhotoOnly && <NoteButton item={item} onTrouble={setTrouble} />}
       </div>
@@ -93,6 +92,23 @@ function PhotosAgain({ item }: { readonly item: QueueItem }) {
       onClick={() => void tryPhotosAgain(store, item.id).then(sendNow)}
     >
       {q('queue.photoAgain')}
+    </button>
+  );
+}
+
+/** A report that was refused goes as it is: nobody here can open its envelope. */
+function ReportAgain({ item, onTrouble }: NoteProps) {
+  const { q } = useSpeaking();
+  const store = useStore();
+  const { sendNow } = useSessionActions();
+  const again = async () => {
+    const done = await sendReportAgain(store, item.id);
+    if (done.ok) sendNow();
+    else onTrouble(done.problem);
+  };
+  return (
+    <button className="button primary" type="button" onClick={() => void again()}>
+      {q('queue.reportAgain')}
     </button>
   );
 }

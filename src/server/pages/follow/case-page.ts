@@ -107,7 +107,7 @@ function said(text: FollowText, { fields, supplements }: View): Piece {
     .filter(Boolean)
     .join('\uff0c');
   return html`<section><div class="section-head"><h2>${text.yours}</h2></div><div class="card padded stack tight">
-<p class="story">${fields.content}</p>${fields.request !== undefined && html`<p class="story">${fields.request}</p>`}
+<p class="story">${fields.content}</p>${fields.request !== undefined && !fields.content.startsWith(fields.request) && html`<p class="story">${fields.request}</p>`}
 <p class="row-meta">${meta}</p>
 ${supplements.map((one) => html`<h3>${text.supplements}</h3><p class="story">${one.text}</p>`)}
 </div></section>`;
@@ -116,7 +116,7 @@ ${supplements.map((one) => html`<h3>${text.supplements}</h3><p class="story">${o
 function rights({ view, tools, requests, hasPin, open }: CasePage): Html {
   const { text } = tools;
   const isShown = requests.length > 0 && open.length === 0;
-  return html`<details class="card padded" id="rights"${isShown && html` open`}><summary class="button bare wide">${text.more}</summary><div class="stack">
+  return html`<details class="stack" id="rights"${isShown && html` open`}><summary class="button wide">${text.more}</summary><div class="card padded stack">
 ${pinForm(tools, hasPin)}
 <section class="stack tight"><h3>${text.rights}</h3><p class="quiet">${text.rightsHint}</p>
 <dl class="facts">${keptFacts(text, view).map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>

@@ -24,6 +24,6 @@ ${problem !== null && html`<section class="card padded stack tight" role="alert"
 <input class="input code" id="code" name="code" value="${code}" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint"></div>
 <div class="field"><label for="pin">${text.pin}<span class="optional">${text.pinOptional}</span></label>
 <input class="input" id="pin" name="pin" type="password" inputmode="numeric" maxlength="6" autocomplete="off"></div>
-${question !== null && html`<div class="field" id="question"><label for="answer">${question.words}</label><input class="input" id="answer" name="answer" inputmode="numeric" maxlength="10" autocomplete="off"><input type="hidden" name="challenge" value="${question.challenge}"></div>`}
+${question !== null && html`<div class="field" id="question"><label for="answer">${question.words}</label><input class="input" id="answer" name="answer" inputmode="numeric" maxlength="10" autocomplete="off"><input type="hidden" id="challenge" name="challenge" value="${question.challenge}"></div>`}
 <button class="button primary wide tall" type="submit">${text.open}</button>
 </form>`;

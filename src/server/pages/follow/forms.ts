@@ -89,7 +89,7 @@ export const moveForms = (tools: FormTools, open: readonly ResidentMove[], shown
     .sort((a, b) => Number(b === 'rate') - Number(a === 'rate'))
     .map(
       (move) =>
-        html`<details class="card padded" id="${move}"${(shown === move || (shown === null && move === 'rate')) && html` open`}><summary class="button bare wide">${tools.text[move]}</summary>${forms[move](tools)}</details>`,
+        html`<details class="stack" id="${move}"${(shown === move || (shown === null && move === 'rate')) && html` open`}><summary class="button wide">${tools.text[move]}</summary><div class="card padded">${forms[move](tools)}</div></details>`,
     );
 
 /** The PIN of the code. Only who typed the code a moment ago has a form for it. */

@@ -1,5 +1,5 @@
-// What can be said of a row of a ledger. Every row that is no title has exactly one outcome.
-import type { RecordId } from '../../domain/ids.ts';
+// What is said of each row of a ledger that is read in. Every row that is no title has exactly one outcome.
+import type { RecordId } from '../domain/ids.ts';
 
 export const outcomes = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type Outcome = (typeof outcomes)[number];

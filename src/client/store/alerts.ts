@@ -1,0 +1,69 @@
+// Reads of the alerts: a page of the list by index, how many there are of each severity, and those of one thing.
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type Alert, parseAlert } from '../../domain/alerts/alert.ts';
+import { type Severity, severities } from '../../domain/alerts/severity.ts';
+import { parseJson } from '../../protocol/json.ts';
+import type { AlertRow } from './database.ts';
+import { readMeta } from './meta.ts';
+import type { Store } from './store.ts';
+import { useStore } from './store-context.ts';
+
+export type AlertsWanted = {
+  readonly place: 'live' | 'ended';
+  /** Empty: of every severity. */
+  readonly severities: readonly Severity[];
+  readonly limit: number;
+};
+
+export type AlertsFound = {
+  readonly shown: readonly Alert[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly total: number;
+  /** 数据截至: the server's clock when all of it was here. */
+  readonly asOf: string | null;
+};
+
+const alertIn = ({ open }: AlertRow): readonly Alert[] => {
+  const json = parseJson(open);
+  const alert = parseAlert(json.ok ? json.value : null);
+  return alert.ok ? [alert.value] : [];
+};
+
+const end = '\uffff';
+
+/** Newest change first. */
+export async function findAlerts(store: Store, wanted: AlertsWanted): Promise<AlertsFound> {
+  const { alerts } = store.db;
+  const { place, limit } = wanted;
+  const counted = await Promise.all(
+    severities.map(async (one) => [one, await alerts.where({ place, severity: one }).count()] as const),
+  );
+  const isWanted = ({ severity }: { readonly severity: string }) =>
+    wanted.severities.length === 0 || wanted.severities.some((one) => one === severity);
+  const rows = await alerts
+    .where('[place+changedAt]')
+    .between([place, ''], [place, end])
+    .reverse()
+    .filter(isWanted)
+    .limit(limit)
+    .toArray();
+  return {
+    shown: rows.flatMap(alertIn),
+    counts: Object.assign({ info: 0, notice: 0, warning: 0, critical: 0 }, Object.fromEntries(counted)),
+    total: counted.reduce((sum, [severity, count]) => sum + (isWanted({ severity }) ? count : 0), 0),
+    asOf: await readMeta(store, 'assetsAt'),
+  };
+}
+
+/** Live; undefined while the first read runs. */
+export function useAlerts({ place, severities: only, limit }: AlertsWanted): AlertsFound | undefined {
+  const store = useStore();
+  return useLiveQuery(
+    () => findAlerts(store, { place, severities: only, limit }),
+    [store, place, only.join(), limit],
+  );
+}
+
+/** How many wait for somebody to look. */
+export const countLive = ({ db }: Store): Promise<number> =>
+  db.alerts.where('[place+changedAt]').between(['live', ''], ['live', end]).count();

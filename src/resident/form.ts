@@ -1,0 +1,106 @@
+// The form under this script's hands: its values, its draft, and the sentences beside its fields.
+import type { FormValues } from '../domain/intake/said-form.ts';
+import { countCharacters } from '../domain/written-text.ts';
+import { now, shelf } from './browser.ts';
+import { byId, show, write } from './elements.ts';
+import type { PageData } from './page-data.ts';
+
+export type SayForm = {
+  readonly element: HTMLFormElement;
+  readonly values: () => FormValues;
+  readonly showErrors: (errors: Readonly<Record<string, string>>, problem?: string) => void;
+  readonly forgetDraft: () => void;
+};
+
+const draftLivesMs = 24 * 3_600_000; // until tomorrow; a phone may be shared
+const most = 2000;
+
+type Draft = { readonly at: number; readonly values: FormValues };
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && 'at' in value && 'values' in value;
+
+const notKept = new Set(['website', 'answer', 'challenge', 'id', 'rec', 'at', 'secret', 'notice', 'read']);
+
+function valuesOf(element: HTMLFormElement): FormValues {
+  const values: Record<string, string> = {};
+  for (const [name, value] of new FormData(element)) if (typeof value === 'string') values[name] = value;
+  return values;
+}
+
+function fill(element: HTMLFormElement, values: FormValues): void {
+  for (const [name, value] of Object.entries(values)) {
+    const fields = element.elements.namedItem(name);
+    if (fields instanceof RadioNodeList) fields.value = value;
+    else if (fields instanceof HTMLInputElement && fields.type === 'checkbox')
+      fields.checked = value === 'on';
+    else if (
+      fields instanceof HTMLInputElement ||
+      fields instanceof HTMLTextAreaElement ||
+      fields instanceof HTMLSelectElement
+    )
+      fields.value = value;
+  }
+}
+
+export function enableForm({ say, through }: PageData): SayForm | null {
+  const element = byId('say');
+  if (!(element instanceof HTMLFormElement)) return null;
+  const key = `luzhi-draft-${through.qrId}`;
+  element.noValidate = true;
+  // A puzzle is solved in the place of the question.
+  byId('question-field')?.remove();
+
+  const draft = shelf.read(key);
+  if (isDraft(draft) && now() - draft.at < draftLivesMs) {
+    fill(element, draft.values);
+    write('page-words', say('draftKept'));
+  }
+
+  const keep = (): void => {
+    const values = valuesOf(element);
+    // A report lies nowhere readable, not on this phone either.
+    const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !notKept.has(name)));
+    if (values.kind === 'report') shelf.drop(key);
+    else shelf.write(key, { at: now(), values: kept });
+  };
+  const react = (): void => {
+    const { what = '', request = '' } = valuesOf(element);
+    const length = countCharacters(what);
+    write('what-count', `${length}/${most}`);
+    show('what-count', length > most / 2);
+    const words = `${what}${request}`;
+    const gate = ['judicial', 'discipline'].find((name) => new RegExp(say(`${name}Words`), 'u').test(words));
+    write('gate', gate === undefined ? '' : `${say(gate)} ${say(`${gate}Law`)}`);
+    show('gate', gate !== undefined);
+  };
+  element.addEventListener('input', () => {
+    keep();
+    react();
+  });
+  element.addEventListener('change', keep);
+  react();
+
+  return {
+    element,
+    values: () => valuesOf(element),
+    forgetDraft: () => shelf.drop(key),
+    showErrors: (errors, problem = '') => {
+      for (const line of element.querySelectorAll<HTMLElement>('[data-error]')) {
+        const name = line.dataset.error ?? '';
+        const sentence = errors[name];
+        line.hidden = sentence === undefined;
+        const words = line.querySelector('span');
+        if (words) words.textContent = sentence ?? '';
+        byId(name)?.toggleAttribute('aria-invalid', false);
+        if (sentence !== undefined) byId(name)?.setAttribute('aria-invalid', 'true');
+      }
+      const isWrong = problem !== '' || Object.keys(errors).length > 0;
+      show('problem', isWrong);
+      const line = byId('problem')?.querySelector('p');
+      if (line) line.textContent = problem;
+      const first = element.querySelector<HTMLElement>('[aria-invalid="true"]');
+      (first ?? (isWrong ? byId('problem') : null))?.focus();
+    },
+  };
+}

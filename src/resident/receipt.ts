@@ -1,0 +1,118 @@
+// The receipt in the place of the form: the code at once, as 未送达; as valid only when the server has what was said.
+import { showTrackingCode } from '../domain/codes/tracking-code.ts';
+import { byId, icon, make, show, write } from './elements.ts';
+import type { PageData } from './page-data.ts';
+import type { Pending } from './pending.ts';
+
+export type Face = 'sending' | 'waiting' | 'refused';
+
+export type Receipt = {
+  readonly draw: (pending: Pending, face: Face, problem?: string) => void;
+  readonly close: () => void;
+};
+
+type Taps = { readonly tryNow: () => void; readonly editAgain: () => void; readonly another: () => void };
+
+/** Hides what stands in `main` and shows the receipt there; `close` brings the form back as it was. */
+export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps): Receipt {
+  const template = byId('receipt');
+  const main = byId('main');
+  const call = byId('call');
+  const hidden = [...(main?.children ?? [])].filter((one) => one !== call);
+  for (const one of hidden) one.setAttribute('hidden', '');
+  const holder = make('div', { class: 'stack loose' });
+  if (template instanceof HTMLTemplateElement) holder.append(template.content.cloneNode(true));
+  main?.prepend(holder);
+  const shown = showTrackingCode(code);
+  write('code', shown);
+  const onTap = (id: string, tap: () => void) => byId(id)?.addEventListener('click', tap);
+  onTap('copy', () => {
+    void navigator.clipboard?.writeText(shown).then(
+      () => write('copy', say('copied')),
+      () => selectCode(),
+    );
+    if (navigator.clipboard === undefined) selectCode();
+  });
+  onTap('try-now', taps.tryNow);
+  onTap('edit-again', taps.editAgain);
+  onTap('another', taps.another);
+  void drawCode(say, shown);
+  byId('receipt-title')?.focus();
+  scrollTo(0, 0);
+
+  return {
+    draw: (pending, face, problem = '') => draw(say, { pending, face, problem }),
+    close: () => {
+      holder.remove();
+      for (const one of hidden) one.removeAttribute('hidden');
+    },
+  };
+}
+
+/** The code as QR, picture and print; where that part does not come, the letters are enough. */
+async function drawCode(say: PageData['say'], shown: string): Promise<void> {
+  const part = await import('./follow-receipt.ts').catch(() => null);
+  const holder = byId('code-picture');
+  if (part === null || holder === null) return;
+  part.drawReceipt(holder, shown, {
+    title: say('code'),
+    label: say('codePicture'),
+    hint: say('codeHint').replace('{host}', location.host),
+    save: say('savePicture'),
+    print: say('print'),
+  });
+}
+
+/** Where nothing may be copied by a script, the code is marked to be copied by hand. */
+function selectCode(): void {
+  const code = byId('code');
+  if (code !== null) getSelection()?.selectAllChildren(code);
+}
+
+const faces = {
+  delivered: { title: 'receiptTitle', text: 'receiptText', mark: 'delivered', word: 'sent' },
+  sending: { title: 'sendingTitle', text: 'sendingText', mark: 'sending', word: 'notSent' },
+  waiting: { title: 'waitingTitle', text: 'waitingText', mark: 'saved', word: 'notSent' },
+  refused: { title: 'refusedTitle', text: 'problemServer', mark: 'attention', word: 'notSent' },
+} as const;
+
+type Drawn = { readonly pending: Pending; readonly face: Face; readonly problem: string };
+
+function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
+  const { isDelivered, isRepeated, files, gate, code } = pending;
+  const { title, text, mark, word } = faces[isDelivered ? 'delivered' : face];
+  write('receipt-title', say(title));
+  write('receipt-text', problem !== '' ? problem : say(isDelivered && isRepeated ? 'repeatedText' : text));
+  write('receipt-word', say(word));
+  const sync = byId('receipt-sync');
+  if (sync !== null) sync.className = `sync ${mark}`;
+  byId('receipt-icon')?.setAttribute('href', `/icons.svg#sync-${mark}`);
+  write('code-text', say(isDelivered ? 'codeValid' : 'codeWaiting'));
+  const follow = byId('follow');
+  follow?.setAttribute('href', `/t#${showTrackingCode(code)}`);
+  follow?.classList.toggle('primary', isDelivered);
+  show('follow', isDelivered);
+  show('receipt-gate', gate !== null);
+  show('receipt-law', gate !== null);
+  write('receipt-gate', gate?.words ?? '');
+  write('receipt-law', gate?.law ?? '');
+  show('try-now', !isDelivered && face === 'waiting');
+  show('edit-again', !isDelivered && face === 'refused');
+  show('another', isDelivered && files.every(({ state }) => state !== 'waiting'));
+  drawFiles(say, pending);
+}
+
+function drawFiles(say: PageData['say'], { files }: Pending): void {
+  const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
+  const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
+  const lines = files.map(({ state }, index) => {
+    const line = make('li', { class: 'line' });
+    const mark = make('span', { class: `sync ${marks[state]}` });
+    mark.append(icon(`sync-${marks[state]}`), say(words[state]));
+    line.append(`${say('photoNumber')} ${index + 1}/${files.length}`, mark);
+    return line;
+  });
+  if (files.some(({ state }) => state === 'refused'))
+    lines.push(make('li', { class: 'quiet', text: say('problemFiles') }));
+  byId('receipt-files')?.replaceChildren(...lines);
+}

@@ -1,0 +1,48 @@
+// A whole import taken back. Promise: only what is still as the import left it is taken back; an entry that somebody has
+// changed since stays, and is named. In chunks like the import itself; begun again it goes on where it stopped.
+import type { AssetFields } from '../../domain/records/asset.ts';
+import { assetFields } from '../../domain/records/asset.ts';
+import type { ServerStore } from '../store/records.ts';
+import { dropRow, endImport, noteKept, type Place, type WrittenRow, writtenRows } from './import-store.ts';
+import type { Ledger, LedgerChange, Writing } from './ledger.ts';
+
+export type Undoing = { readonly place: Place; readonly ledger: Ledger; readonly writing: Writing };
+
+const chunkRows = 250;
+
+/** Rows of entries that were changed since. */
+export type Undone = { readonly taken: number; readonly kept: readonly number[] };
+
+export function* undoing(store: ServerStore, { place, ledger, writing }: Undoing): Generator<number, Undone> {
+  const rows = writtenRows(store, place);
+  const kept: number[] = [];
+  let taken = 0;
+  for (let from = 0; from < rows.length; from += chunkRows) {
+    const chunk = rows.slice(from, from + chunkRows);
+    store.sql.transaction(() => {
+      const untouched = chunk.filter(({ assetId, ver }) => ledger.read(assetId)?.ver === ver);
+      const answers = ledger.write(untouched.map(changeBack), writing);
+      const isTaken = new Set(
+        untouched.filter((_, index) => answers[index]?.ok === true).map(({ row }) => row),
+      );
+      for (const { row } of chunk) {
+        if (isTaken.has(row)) dropRow(store, place, row);
+        else kept.push(row);
+      }
+      taken += isTaken.size;
+    });
+    store.hints.tell();
+    yield from + chunk.length;
+  }
+  store.sql.transaction(() => {
+    noteKept(store, place, kept.length);
+    endImport(store, place, kept.length === 0 ? 'undone' : 'partlyUndone');
+  });
+  return { taken, kept: kept.toSorted((a, b) => a - b) };
+}
+
+function changeBack({ outcome, assetId, before }: WrittenRow): LedgerChange {
+  if (outcome === 'new') return { kind: 'remove', id: assetId };
+  const fields: AssetFields = assetFields.parse(before);
+  return { kind: 'set', id: assetId, fields };
+}
