@@ -102,6 +102,14 @@ export const pages: readonly Page[] = [
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
   },
   {
+    path: '/person-requests',
+    title: 'tool.personRequests',
+    screen: late(
+      'PersonRequestsScreen',
+      () => import('./screens/person-requests/person-requests-screen.tsx'),
+    ),
+  },
+  {
     path: '/me/seal',
     title: 'seal.title',
     screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),

@@ -28,6 +28,7 @@ import { inflated } from './routes/inflate.ts';
 import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { personRequestRoutes } from './routes/person-request-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
@@ -158,6 +159,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   rescueRoutes(app, store);
   personalRoutes(app, store);
   auditRoutes(app, store);
+  personRequestRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);

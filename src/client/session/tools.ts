@@ -11,6 +11,7 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  { path: '/person-requests', title: 'tool.personRequests', icon: 'lock', roles: ['office'] },
   {
     path: '/revisits',
     title: 'title.revisits',

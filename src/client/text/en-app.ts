@@ -16,6 +16,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'nav.ledger': 'Ledger',
   'nav.record': 'Record',
   'nav.alerts': 'Alerts',
+  'tool.personRequests': 'Personal data requests',
   'tool.audit': 'Audit log',
   'tool.reception': 'Reception',
   'title.paper': 'Record form',

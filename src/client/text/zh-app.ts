@@ -15,6 +15,7 @@ export const zhApp = {
   'nav.record': '记录',
   'nav.alerts': '预警',
   'nav.me': '我的',
+  'tool.personRequests': '个人信息请求',
   'tool.audit': '审计日志',
   'tool.reception': '接访',
   'title.paper': '登记表',
