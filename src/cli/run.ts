@@ -12,6 +12,7 @@ import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
 import { firstAdminCommand } from './commands/first-admin.ts';
 import { importAssetsCommand } from './commands/import-assets.ts';
+import { posterKeyCommand } from './commands/poster-key.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { zh } from './zh.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   devicesCommand,
   deviceRevokeCommand,
   quarantineCommand,
+  posterKeyCommand,
   auditVerifyCommand,
   countyKeyMakeCommand,
   importAssetsCommand,

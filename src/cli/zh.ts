@@ -57,10 +57,16 @@ export const zh = {
     revoke: '吊销一台设备',
     quarantine: '列出被搁置的变更（不含内容）',
     importAssets: '把一份资产台账（.xlsx、.csv、.txt）读入，最后一行是 JSON；--dry-run 只看不写',
+    posterKey: '换一把海报签名密钥（已贴出的照样有效）',
     firstAdmin: '给一个县的第一位系统管理员发一次性链接',
     accountLink: '给一个账号发一次性链接，由本人重设密码（--drop-second-factor 同时清除第二步验证）',
   },
   folder: '目录',
+  county: '县级区划代码',
+  notACounty: (text: string) => `没有这个县：${text}`,
+  posterKeyChanged: (name: string) =>
+    `已更换，新做的海报用第 ${name} 号密钥；已贴出的照样有效，疑似被仿冒的请逐张停用`,
+  posterKeysUsedUp: '三十二把密钥都用完了，没有更换',
   deviceId: '设备编号',
   phone: '手机号',
   firstAdmin: (until: number) =>

@@ -15,6 +15,7 @@ import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
+import { demoPosterPath, fillDemoPosters } from './posters/demo-posters.ts';
 import type { MadeKey } from './sealed/county-keys.ts';
 import { enrolDemoOfficer } from './sealed/demo-officer.ts';
 import { makeFirstAdminLink } from './session/access.ts';
@@ -68,7 +69,10 @@ const { app, store, close } = await buildApp(env, listening);
 
 if (isDemo) {
   const made: MadeKey[] = [];
-  if (await fillDemo(store, (key) => made.push(key))) fillDemoLedger(store);
+  if (await fillDemo(store, (key) => made.push(key))) {
+    fillDemoLedger(store);
+    fillDemoPosters(store);
+  }
   for (const key of made) await enrolDemoOfficer(store, key);
 }
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
@@ -79,12 +83,15 @@ await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
 });
 
 const scheme = hasTls ? 'https' : 'http';
-say(`\n履职通 已启动：${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`);
+const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`;
+say(`\n履职通 已启动：${address}`);
 say(`数据在 ${env.dataDir}\n`);
 if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+  const poster = demoPosterPath(store);
+  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${address}${poster}`);
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();
