@@ -164,6 +164,11 @@ export const pages: readonly Page[] = [
     screen: late('UnitsScreen', () => import('./screens/county/units-screen.tsx')),
   },
   {
+    path: '/rules',
+    title: 'tool.rules',
+    screen: late('RulesScreen', () => import('./screens/alerts/rules-screen.tsx')),
+  },
+  {
     path: '/calendar',
     title: 'tool.calendar',
     screen: late('CalendarScreen', () => import('./screens/county/calendar-screen.tsx')),

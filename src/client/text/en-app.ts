@@ -23,6 +23,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'title.receipt': 'Code',
   'tool.stations': 'Stations',
   'tool.units': 'Units',
+  'tool.rules': 'Alert rules',
   'tool.calendar': 'Calendar',
   'online.loading': 'Reading…',
   'online.refused': 'Cannot be seen now',
