@@ -13,6 +13,7 @@ export type Tool = {
 const tools: readonly Tool[] = [
   { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
+  { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },

@@ -20,6 +20,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'tool.reception': 'Reception',
   'title.paper': 'Record form',
   'title.receipt': 'Code',
+  'tool.imports': 'Imports',
   'tool.stations': 'Stations',
   'tool.units': 'Units',
   'tool.calendar': 'Calendar',

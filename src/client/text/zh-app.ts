@@ -19,6 +19,7 @@ export const zhApp = {
   'tool.reception': '接访',
   'title.paper': '登记表',
   'title.receipt': '查询码',
+  'tool.imports': '台账导入',
   'tool.stations': '站点',
   'tool.units': '承办单位',
   'tool.calendar': '工作日历',
