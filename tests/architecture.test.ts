@@ -49,6 +49,7 @@ const table: Readonly<
     parts: [
       'src/domain',
       'src/protocol',
+      'src/client/form',
       'src/client/store',
       'src/client/online',
       'src/client/session',
@@ -91,6 +92,7 @@ const table: Readonly<
       'src/domain',
       'src/protocol',
       'src/drawing',
+      'src/sealing',
       'src/client/ui/tokens.css',
       'src/client/ui/components.css',
     ],

@@ -37,6 +37,21 @@ export const pages: readonly Page[] = [
     screen: late('SightingForm', () => import('./screens/assets/sighting-form.tsx')),
   },
   {
+    path: '/ledger/asset/walk',
+    title: 'title.walk',
+    screen: late('WalkScreen', () => import('./screens/assets/walk-screen.tsx')),
+  },
+  {
+    path: '/ledger/asset/:assetId?',
+    title: 'title.assets',
+    screen: late('AssetsScreen', () => import('./screens/assets/assets-screen.tsx')),
+  },
+  {
+    path: '/revisits',
+    title: 'title.revisits',
+    screen: late('RevisitsScreen', () => import('./screens/revival/revisits-screen.tsx')),
+  },
+  {
     path: '/alerts',
     title: 'nav.alerts',
     screen: late('AlertsScreen', () => import('./screens/alerts/alerts-screen.tsx')),
@@ -65,6 +80,14 @@ export const pages: readonly Page[] = [
     path: '/me/storage',
     title: 'me.storage.title',
     screen: late('StorageScreen', () => import('./screens/settings/storage-screen.tsx')),
+  },
+  {
+    path: '/person-requests',
+    title: 'tool.personRequests',
+    screen: late(
+      'PersonRequestsScreen',
+      () => import('./screens/person-requests/person-requests-screen.tsx'),
+    ),
   },
   {
     path: '/me/seal',

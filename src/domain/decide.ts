@@ -2,6 +2,7 @@
 import type { FieldConflicts } from './amend.ts';
 import { amendedRecord, mergeEdits } from './amend.ts';
 import type { PosterCheck } from './codes/poster-check.ts';
+import { withoutPersonal } from './cut-personal.ts';
 import type { MutationId } from './ids.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
@@ -141,6 +142,5 @@ function grown({ current, mutation, context: { actor } }: Step, to: { readonly s
 function petitionAfter(record: RecordOf<'petition'>, to: Next<PetitionCore>): RecordOf<'petition'> {
   const after = { ...record, ...placed(to), isSealed: record.isSealed || to.course.isSealed === true };
   if (to.course.personalCutOn === undefined) return after;
-  const { representatives: _, guardianConsents: __, ...fields } = record.fields;
-  return { ...after, fields: { ...fields, petitioner: { anonymous: true } } };
+  return withoutPersonal(after, 'ofPersons');
 }

@@ -8,7 +8,7 @@ import type { FieldsOf, Kind } from './kinds.ts';
 import { isKind, parseFields } from './kinds.ts';
 import type { AskedOf, Move } from './machines/asked.ts';
 import { assetBodyVersion, bodyVersion, isMove, versionOfBody } from './machines/asked.ts';
-import { type AssetAsked, assetSteps } from './machines/asset/core.ts';
+import type { AssetAsked } from './machines/asset/core.ts';
 import { observationSteps } from './machines/observation/core.ts';
 import { petitionSteps } from './machines/petition/asked.ts';
 import { sightingSteps } from './machines/sighting/core.ts';
@@ -43,6 +43,7 @@ export type Submit = { readonly [K in Kind]: SubmitOf<K> }[Kind];
 /** A change of an entry of the ledger. It travels like any other, and stands beside them: an entry is no record of the
  * field, and nobody submits one. */
 export type AssetChange = Omit<Head<Kind>, 'kind'> & { readonly kind: 'asset' } & AssetAsked;
+export type UnreadAssetChange = Omit<Head<Kind>, 'kind'> & { readonly move: string; readonly args: unknown };
 export type Change = Mutation | AssetChange;
 
 const envelope = z.strictObject({
@@ -57,7 +58,8 @@ const envelope = z.strictObject({
 
 export type ParsedBody =
   | { readonly kind: 'mutation'; readonly mutation: Mutation }
-  | { readonly kind: 'asset'; readonly change: AssetChange }
+  /** What it asks is judged in assets/asset-body.ts. */
+  | { readonly kind: 'asset'; readonly unread: UnreadAssetChange }
   /** Written by a newer app than this code: keep it, do not judge it. */
   | { readonly kind: 'newer'; readonly v: number };
 
@@ -73,22 +75,14 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
   const parsed = parseWith(envelope, body);
   if (!parsed.ok) return parsed;
   const [kind, move, ...rest] = parsed.value.op.split('.');
-  if (kind === 'asset' && move !== undefined && rest.length === 0) return parsedAsset(id, parsed.value, move);
+  if (kind === 'asset' && move !== undefined && rest.length === 0) {
+    const { rec, base, at, tz, args } = parsed.value;
+    return ok({ kind: 'asset', unread: { id, rec, base, at, tz, move, args } });
+  }
   if (!isKind(kind) || !isMove(move) || rest.length > 0) return refused({ code: 'unknownOperation' });
   const { rec, base, at, tz, args } = parsed.value;
   const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, today);
   return mutation.ok ? ok({ kind: 'mutation', mutation: mutation.value }) : mutation;
-}
-
-function parsedAsset(
-  id: MutationId,
-  { rec, base, at, tz, args }: z.output<typeof envelope>,
-  move: string,
-): Result<ParsedBody> {
-  const asked = parseStep(assetSteps, move, args);
-  return asked.ok
-    ? ok({ kind: 'asset', change: { id, rec, base, at, tz, kind: 'asset', ...asked.value } })
-    : asked;
 }
 
 type Unread = { readonly move: Move; readonly args: unknown };

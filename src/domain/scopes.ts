@@ -1,7 +1,7 @@
 // Scopes: the streams of changes a person receives. Rights never rest on them alone; each row is asked again.
 import type { Actor } from './actor.ts';
 import { type AlertStream, isAlertStream } from './alerts/alert-streams.ts';
-import { type AssetScope, isAssetScope } from './assets/asset-scopes.ts';
+import { type AssetScope, isAssetScope } from './assets/asset-scope.ts';
 import type { FieldRecord } from './record.ts';
 import { isNamedOfficer } from './rights/officers.ts';
 import { unitsOf } from './rights/units.ts';

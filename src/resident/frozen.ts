@@ -3,8 +3,8 @@ import { makeTrackingCode, trackingHashInput } from '../domain/codes/tracking-co
 import { dayAt } from '../domain/day.ts';
 import { attachmentId, mutationId, recordId, sha256 as sha256Shape, uuid7 } from '../domain/ids.ts';
 import { fieldsOfSaid, type Said } from '../domain/intake/said.ts';
-import { petitionFields, petitionIssues } from '../domain/petition.ts';
-import type { FieldIssues } from '../domain/problems.ts';
+import { type PetitionFields, petitionFields, petitionIssues } from '../domain/petition.ts';
+import { type Result, refused } from '../domain/result.ts';
 import { parseWith } from '../domain/shapes.ts';
 import { now, randomBytes, timeZone } from './browser.ts';
 import type { PageData } from './page-data.ts';
@@ -14,12 +14,17 @@ import { hexOf, sha256Text } from './sha256.ts';
 export const freshId = () => uuid7(now(), randomBytes(10));
 
 /** The same rules the server asks, so that a mistake is told before anything is sent. */
-export function issuesOf(said: Said, page: PageData): FieldIssues {
+export function judge(said: Said, page: PageData): Result<PetitionFields> {
   const fields = parseWith(petitionFields, fieldsOfSaid(said, page.through));
-  if (fields.ok) return petitionIssues(fields.value, dayAt(now()));
+  if (fields.ok) {
+    const issues = petitionIssues(fields.value, dayAt(now()));
+    const isRight = Object.keys(issues).length === 0;
+    return isRight ? fields : refused({ code: 'invalidFields', fields: issues });
+  }
   // Told together with the rest, not after it.
   const isAskMissing = said.kind === 'appeal' && said.request.trim() === '';
-  return { ...fields.problem.fields, ...(isAskMissing && { request: { code: 'required' as const } }) };
+  const request = isAskMissing ? ({ request: { code: 'required' } } as const) : {};
+  return refused({ code: 'invalidFields', fields: { ...fields.problem.fields, ...request } });
 }
 
 function gateOf({ what, request, category }: Said, { say }: PageData): Pending['gate'] {

@@ -36,6 +36,7 @@ export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps
   onTap('try-now', taps.tryNow);
   onTap('edit-again', taps.editAgain);
   onTap('another', taps.another);
+  void drawCode(say, shown);
   byId('receipt-title')?.focus();
   scrollTo(0, 0);
 
@@ -46,6 +47,20 @@ export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps
       for (const one of hidden) one.removeAttribute('hidden');
     },
   };
+}
+
+/** The code as QR, picture and print; where that part does not come, the letters are enough. */
+async function drawCode(say: PageData['say'], shown: string): Promise<void> {
+  const part = await import('./follow-receipt.ts').catch(() => null);
+  const holder = byId('code-picture');
+  if (part === null || holder === null) return;
+  part.drawReceipt(holder, shown, {
+    title: say('code'),
+    label: say('codePicture'),
+    hint: say('codeHint').replace('{host}', location.host),
+    save: say('savePicture'),
+    print: say('print'),
+  });
 }
 
 /** Where nothing may be copied by a script, the code is marked to be copied by hand. */

@@ -5,7 +5,7 @@ import { errorsInForm, saidInForm } from '../domain/intake/said-form.ts';
 import { shelf } from './browser.ts';
 import { makeProver } from './deliver.ts';
 import { enableForm, type SayForm } from './form.ts';
-import { freeze, freshId, issuesOf } from './frozen.ts';
+import { freeze, freshId, judge } from './frozen.ts';
 import { keepPageOffline } from './offline.ts';
 import { type PageData, readPageData } from './page-data.ts';
 import { keepFile, keepPending, readPending } from './pending.ts';
@@ -38,13 +38,21 @@ function start(page: PageData, form: SayForm): void {
   const submit = async (): Promise<void> => {
     const values = form.values();
     const said: Said = { ...saidInForm(values), geo: position.taken(), noticeVersion: page.notice };
-    const errors = errorsInForm(page.issueText, issuesOf(said, page));
-    form.showErrors(errors);
-    if (Object.keys(errors).length > 0) return;
+    const judged = judge(said, page);
+    form.showErrors(judged.ok ? {} : errorsInForm(page.issueText, judged.problem.fields ?? {}));
+    if (!judged.ok) return;
     await photos.settled();
     const note = voice.note();
-    const blobs = [...photos.all(), ...(note === null ? [] : [note])];
-    const pending = freeze({ page, said, device, website: values.website ?? '', fileCount: blobs.length });
+    const chosen = [...photos.all(), ...(note === null ? [] : [note])];
+    const frozen = freeze({ page, said, device, website: values.website ?? '', fileCount: chosen.length });
+    // Without HTTPS a browser has no cryptography; the server then seals what comes.
+    const isSealable = said.kind === 'report' && page.countyKey !== null && crypto.subtle !== undefined;
+    const { pending, blobs } = isSealable
+      ? await (await import('./report.ts')).sealPending(page, judged.value, {
+          pending: frozen,
+          blobs: chosen,
+        })
+      : { pending: frozen, blobs: chosen };
     keepPending(poster, pending);
     blobs.forEach((blob, index) => {
       const attachment = pending.files[index]?.attachment ?? '';

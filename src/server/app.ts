@@ -13,6 +13,7 @@ import { readPageFiles } from './pages/assets.ts';
 import { accessRoutes } from './routes/access-routes.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { alertRoutes } from './routes/alert-routes.ts';
+import { assetRoutes } from './routes/asset-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
@@ -27,6 +28,7 @@ import { inflated } from './routes/inflate.ts';
 import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
+import { personRequestRoutes } from './routes/person-request-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
@@ -157,10 +159,12 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   rescueRoutes(app, store);
   personalRoutes(app, store);
   auditRoutes(app, store);
+  personRequestRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
   foundRoutes(app, store);
+  assetRoutes(app, store);
   eventRoutes(app, store);
 }
 

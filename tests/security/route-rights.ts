@@ -17,6 +17,7 @@ export type Things = {
   readonly deputyId: string;
   readonly stationId: string;
   readonly posterId: string;
+  readonly requestId: string;
   /** Of an asset of that station's township, managed by the county's unit. */
   readonly alertId: string;
   /** The resident's code of that record. */
@@ -224,6 +225,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       method: 'POST',
       url: `/api/v1/records/${recordId}/personal`,
       payload: { reason: '约群众到现场一起核实' },
+    }),
+  },
+  // What residents ask about their data is answered at the office of the county.
+  'GET /api/v1/person-requests': { own: ['office'], ask: () => ({ url: '/api/v1/person-requests' }) },
+  'POST /api/v1/person-requests/:id/answer': {
+    own: ['office'],
+    ask: ({ requestId }) => ({
+      method: 'POST',
+      url: `/api/v1/person-requests/${requestId}/answer`,
+      payload: { outcome: 'fly' },
     }),
   },
   // The logs are for the auditor, and for nobody else.

@@ -86,6 +86,7 @@ async function layOut(
     deputyId: by.userId,
     stationId,
     posterId: poster.json().id,
+    requestId: world.newId(),
     alertId: alertOf(by.tenant, { divisionCode, unit: stationId === 'meibai' ? 'minzheng' : 'shuili' }),
     code,
     freshId: world.newId,

@@ -11,6 +11,13 @@ export type Tool = {
 };
 
 const tools: readonly Tool[] = [
+  { path: '/person-requests', title: 'tool.personRequests', icon: 'lock', roles: ['office'] },
+  {
+    path: '/revisits',
+    title: 'title.revisits',
+    icon: 'refresh',
+    roles: ['deputy', 'station', 'township', 'office'],
+  },
   { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },

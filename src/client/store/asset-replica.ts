@@ -1,7 +1,7 @@
 // The ledger's part of the replica: entries as the server's rows, and beside them the lines lists are made of, in the
 // same transaction. 1. Within an epoch a version never goes back.  2. The digest of what is here is kept with each page;
 // when it does not agree with the server's, it is counted anew from the rows before anything is asked again.
-import { isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { isAssetScope } from '../../domain/assets/asset-scope.ts';
 import { type Digest, emptyDigest, withoutRecord, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { parseJson } from '../../protocol/json.ts';

@@ -2,7 +2,7 @@
 // kept in memory, by its id, for as long as the tab lives.
 import { dayAt } from '../../domain/day.ts';
 import type { MutationId } from '../../domain/ids.ts';
-import { type Change, type Mutation, parseBody } from '../../domain/mutation.ts';
+import { type Mutation, parseBody } from '../../domain/mutation.ts';
 import { joinRecord } from '../../domain/sealing.ts';
 import type { RecordView } from '../../domain/view.ts';
 import { parseJson } from '../../protocol/json.ts';
@@ -12,7 +12,7 @@ import type { Sealed } from './vault.ts';
 
 const distantYears = 200 * 365 * 86_400_000; // what was saved is not judged again for dates
 
-const changes = new WeakMap<Store, Map<MutationId, Change>>();
+const mutations = new WeakMap<Store, Map<MutationId, Mutation>>();
 const views = new WeakMap<Store, Map<string, { readonly open: string; readonly view: RecordView }>>();
 
 function cacheOf<V>(all: WeakMap<Store, V>, store: Store, make: () => V): V {
@@ -23,26 +23,19 @@ function cacheOf<V>(all: WeakMap<Store, V>, store: Store, make: () => V): V {
   return made;
 }
 
-type Saved = { readonly id: MutationId; readonly body: Sealed };
+export type Saved = { readonly id: MutationId; readonly body: Sealed };
 
-/** The change of a record a row holds; null for one of the ledger, or that this app cannot read. */
+/** The change of a record a row holds; null for one of the ledger, or that this app cannot read: it stays where it is. */
 export async function openMutation(store: Store, row: Saved): Promise<Mutation | null> {
-  const change = await openChange(store, row);
-  return change === null || change.kind === 'asset' ? null : change;
-}
-
-/** The change a row holds, or null when this app cannot read it (it stays where it is). */
-export async function openChange(store: Store, row: Saved): Promise<Change | null> {
-  const cache = cacheOf(changes, store, () => new Map<MutationId, Change>());
+  const cache = cacheOf(mutations, store, () => new Map<MutationId, Mutation>());
   const known = cache.get(row.id);
   if (known !== undefined) return known;
   const body = parseJson(await store.vault.openText(row.body));
   if (!body.ok) return null;
   const parsed = parseBody(row.id, body.value, dayAt(store.env.now() + distantYears));
-  if (!parsed.ok || parsed.value.kind === 'newer') return null;
-  const change = parsed.value.kind === 'asset' ? parsed.value.change : parsed.value.mutation;
-  cache.set(row.id, change);
-  return change;
+  if (!parsed.ok || parsed.value.kind !== 'mutation') return null;
+  cache.set(row.id, parsed.value.mutation);
+  return parsed.value.mutation;
 }
 
 /** The open part of a stored record; null when a newer server wrote it. */

@@ -2,7 +2,7 @@
 import type { MutationId } from '../../domain/ids.ts';
 import type { Change } from '../../domain/mutation.ts';
 import type { UploadRow } from './database.ts';
-import { openChange } from './opened.ts';
+import { openChange } from './opened-change.ts';
 import type { Store } from './store.ts';
 
 export type OwnWords = { readonly mutation: Change; readonly photos: readonly UploadRow[] };

@@ -4,14 +4,14 @@ import { dayMs } from '../../domain/day.ts';
 import type { MutationId, RecordId } from '../../domain/ids.ts';
 import type { Kind } from '../../domain/kinds.ts';
 import type { Move } from '../../domain/machines/asked.ts';
-import type { AssetMove } from '../../domain/machines/asset/core.ts';
-import type { Change } from '../../domain/mutation.ts';
+import { type AssetMove, assetMoveIn } from '../../domain/machines/asset/move-names.ts';
+import type { Mutation } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
 import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
 import { type MetaOf, readMeta } from './meta.ts';
-import { openChange } from './opened.ts';
+import { openMutation } from './opened.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -54,8 +54,7 @@ const isConflict = (row: RepairRow): boolean => row.problem.code === 'fieldsConf
 
 const titleLength = 24; // one line on a small phone
 
-function titleOf(mutation: Change): string {
-  if (mutation.kind === 'asset') return '';
+function titleOf(mutation: Mutation): string {
   if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
   if (mutation.move !== 'submit') return '';
@@ -70,7 +69,7 @@ function titleOf(mutation: Change): string {
   }
 }
 
-const isReport = (mutation: Change): boolean =>
+const isReport = (mutation: Mutation): boolean =>
   mutation.move === 'supplementSealed' ||
   (mutation.move === 'submit' && mutation.kind === 'petition' && mutation.args.kind === 'report');
 
@@ -82,11 +81,28 @@ type Rows = {
 };
 type OwnRow = OutboxRow | SentRow | RepairRow;
 
-async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {
-  const mutation = await openChange(store, row);
+type Told = Pick<QueueItem, 'kind' | 'move' | 'title' | 'isSealed' | 'isLocked'>;
+
+/** What a row is about. A change of the ledger is known by its name alone: its rules come with its screens. */
+async function toldBy(store: Store, row: OwnRow): Promise<Told | null> {
+  const assetMove = assetMoveIn(row.op);
+  if (assetMove !== null)
+    return { kind: 'asset', move: assetMove, title: '', isSealed: false, isLocked: false };
+  const mutation = await openMutation(store, row);
   if (mutation === null) return null;
-  const own = uploads.filter((upload) => upload.mutationId === row.id);
   const isSealed = isReport(mutation);
+  const { kind, move } = mutation;
+  return {
+    ...{ kind, move, isSealed },
+    title: isSealed ? '' : titleOf(mutation),
+    isLocked: 'envelope' in mutation.args,
+  };
+}
+
+async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]): Promise<QueueItem | null> {
+  const told = await toldBy(store, row);
+  if (told === null) return null;
+  const own = uploads.filter((upload) => upload.mutationId === row.id);
   const rows = {
     outbox: 'isHeld' in row ? [row] : [],
     repair: 'refusedAt' in row ? [row] : [],
@@ -95,11 +111,7 @@ async function itemOf(store: Store, row: OwnRow, uploads: readonly UploadRow[]):
   return {
     id: row.id,
     recordId: row.recordId,
-    kind: mutation.kind,
-    move: mutation.move,
-    title: isSealed ? '' : titleOf(mutation),
-    isSealed,
-    isLocked: 'envelope' in mutation.args,
+    ...told,
     savedAt: row.at,
     sync: syncStateOf(rows, store.inFlight.get()),
     isHeld: 'isHeld' in row && row.isHeld,

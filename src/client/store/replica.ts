@@ -2,7 +2,7 @@
 // A scope that is pulled anew is marked as it comes in; when all of it is there, what has no mark is swept out.
 import type { Table } from 'dexie';
 import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
-import { isAssetScope } from '../../domain/assets/asset-scopes.ts';
+import { isAssetScope } from '../../domain/assets/asset-scope.ts';
 import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';

@@ -3,8 +3,7 @@
 import type { Actor } from '../actor.ts';
 import { grantOf } from '../rights/functions.ts';
 import { type Asset, unitsOfAsset } from './asset-entry.ts';
-
-export type AssetScope = 'assets' | `assets:${string}`;
+import type { AssetScope } from './asset-scope.ts';
 
 export const assetScopesOf = (asset: Pick<Asset, 'fields' | 'course'>): readonly AssetScope[] => [
   'assets',
@@ -17,7 +16,3 @@ export function assetScopesFor(actor: Actor): readonly AssetScope[] {
   if (reach === 'county') return ['assets'];
   return reach === 'unit' && actor.orgId !== undefined ? [`assets:${actor.orgId}`] : [];
 }
-
-const shape = /^assets(?::[a-z0-9][a-z0-9-]{0,39})?$/;
-export const isAssetScope = (text: unknown): text is AssetScope =>
-  typeof text === 'string' && shape.test(text);

@@ -4,7 +4,7 @@ import { type Asset, photosOfAsset } from '../../domain/assets/asset-entry.ts';
 import { assetFor } from '../../domain/assets/asset-view.ts';
 import { type AssetContext, decideAsset } from '../../domain/assets/decide-asset.ts';
 import { dayAt } from '../../domain/day.ts';
-import type { AssetMove } from '../../domain/machines/asset/core.ts';
+import type { AssetMove } from '../../domain/machines/asset/move-names.ts';
 import { type AssetChange, attachmentsIn } from '../../domain/mutation.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { calendarOf } from '../county/calendars.ts';

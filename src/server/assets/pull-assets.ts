@@ -1,6 +1,6 @@
 // A page of the ledger for one person: its rows in the order of the county's clock, read with their feed in one go.
 import type { Actor } from '../../domain/actor.ts';
-import type { AssetScope } from '../../domain/assets/asset-scopes.ts';
+import type { AssetScope } from '../../domain/assets/asset-scope.ts';
 import { assetFor } from '../../domain/assets/asset-view.ts';
 import { recordId } from '../../domain/ids.ts';
 import { packAsset } from '../../protocol/asset-row.ts';

@@ -79,11 +79,11 @@ export function findRevisit({ sql }: ServerStore, tenant: string, id: string): R
   return { id: recordId.parse(row.id), targetId: recordId.parse(row.target_id), finding };
 }
 
-type DueRow = {
+export type DueRow = {
   readonly id: string;
   readonly target_type: string;
   readonly target_id: string;
-  readonly planned_on: string;
+  readonly planned_on: Day;
 };
 
 /** Planned days that have come and on which nobody went yet. */

@@ -4,6 +4,9 @@ import { dayAt } from '../../domain/day.ts';
 import { petitionCase } from '../../domain/machines/cases.ts';
 import { mayMove } from '../../domain/machines/engine.ts';
 import { petitionTable } from '../../domain/machines/petition/moves.ts';
+import type { RecordOf } from '../../domain/record.ts';
+import { eraseTraces } from '../retention/erase.ts';
+import { appendAudit, fromServer } from '../store/audit.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { systemActor } from '../sync/system-actor.ts';
 import { systemMove } from './system-actor.ts';
@@ -35,5 +38,19 @@ function makeIfDue(store: ServerStore, { tenant, id }: Found, move: OwnMove): vo
   if (record?.kind !== 'petition') return;
   const standpoint = { actor: systemActor(tenant), today: dayAt(store.env.now()), move };
   if (!mayMove(petitionTable, petitionCase(record), standpoint).ok) return;
-  store.sql.transaction(() => systemMove(store, record, move));
+  store.sql.transaction(() => {
+    const made = systemMove(store, record, move);
+    if (made.ok && cutsPersonal(record, move)) cut(store, record);
+  });
+}
+
+/** Of a report there is nothing readable to cut; what was cut before has no trace any more. */
+const cutsPersonal = (record: RecordOf<'petition'>, move: OwnMove): boolean =>
+  move !== 'autoAccept' && !record.isSealed && record.course.personalCutOn === undefined;
+
+function cut(store: ServerStore, record: RecordOf<'petition'>): void {
+  eraseTraces(store, record);
+  const { tenant, kind, id } = record;
+  const event = { tenant, actorId: 'system', role: 'system', action: 'cutPersonal' } as const;
+  appendAudit(store, { ...event, targetKind: kind, targetId: id, result: 'done' }, fromServer);
 }

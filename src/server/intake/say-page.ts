@@ -1,7 +1,7 @@
 // The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
 // page sent twice is one matter with one code.
 
-import { attachment } from '../../domain/attachment.ts';
+import { type Attachment, attachment } from '../../domain/attachment.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
@@ -14,6 +14,8 @@ import { formId } from '../pages/say-form.ts';
 import { receiptBody, sayBody } from '../pages/say-pages.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
+import { currentKey } from '../sealed/county-keys.ts';
+import { sha256Of } from '../store/blobs.ts';
 import { trackingHashOf } from '../tracking/tracking.ts';
 import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
@@ -33,6 +35,8 @@ export type Opened = {
   readonly poster: Poster;
   readonly through: Through;
   readonly from: From;
+  /** Of this server, as the person reached it. */
+  readonly origin: string;
 };
 
 export type Wrong = { readonly errors: Readonly<Record<string, string>>; readonly problem: string | null };
@@ -87,7 +91,7 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
       tenant: poster.tenant,
       through: saidThrough(poster, through),
       notice: notice.version,
-      countyKey: null,
+      countyKey: currentKey(intake.store, poster.tenant),
       puzzle: makePuzzle(intake.store, use, bitsFor(intake.store, from)),
       text: { ...text, categories: {} },
     },
@@ -123,10 +127,11 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
   const code = pageCode(intake.store, ids.rec, values.secret ?? '');
   const trackingHash = trackingHashOf(code);
   // Pictures are only opened for who has answered the question.
-  const kept = isAnswered.ok ? await keepFiles(opened, files) : { attachments: [], isSomeRefused: false };
+  const isSealed = said.kind === 'report' && currentKey(intake.store, poster.tenant) !== null;
+  const kept = await keepFiles(opened, isAnswered.ok ? files : [], isSealed);
   const fields = fieldsOfSaid(said, saidThrough(poster, through), trackingHash);
   const args = { ...Object(fields), attachments: kept.attachments };
-  const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args };
+  const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args, unsealed: kept.unsealed };
   const done = await intake.committer.run(() =>
     takeIn(intake.store, { ...handed, callThem: recordWords.callThem }),
   );
@@ -136,6 +141,7 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     gate: gateOf(said, text),
     isRepeated: taken.value.isRepeated,
     areFilesMissing: areFilesMissing || kept.isSomeRefused,
+    origin: opened.origin,
   };
   const body = receiptBody(text, code, face);
   return {
@@ -172,9 +178,10 @@ function idsOf({ intake }: Opened, values: FormValues) {
   };
 }
 
-/** Redraws and keeps the files one after another; what cannot be read is counted, never guessed at. */
-async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[]) {
-  const attachments: unknown[] = [];
+/** Redraws the files one after another; what cannot be read is counted, never guessed at. Of a report nothing is written here. */
+async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[], isSealed: boolean) {
+  const attachments: Attachment[] = [];
+  const unsealed = new Map<string, Buffer>();
   let isSomeRefused = false;
   for (const bytes of files) {
     const prepared = await prepareFile(bytes);
@@ -182,17 +189,14 @@ async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[]) {
       isSomeRefused = true;
       continue;
     }
-    const sha256 = await keepBytes(intake.files, poster.tenant, prepared.value.bytes);
+    const { mime, bytes: drawn } = prepared.value;
+    const id = freshId(intake.store);
+    const sha256 = isSealed ? sha256Of(drawn) : await keepBytes(intake.files, poster.tenant, drawn);
+    if (isSealed) unsealed.set(id, drawn);
+    const takenAt = new Date(intake.store.env.now()).toISOString();
     attachments.push(
-      attachment.parse({
-        id: freshId(intake.store),
-        sha256,
-        mime: prepared.value.mime,
-        bytes: prepared.value.bytes.length,
-        takenAt: new Date(intake.store.env.now()).toISOString(),
-        exifStripped: true,
-      }),
+      attachment.parse({ id, sha256, mime, bytes: drawn.length, takenAt, exifStripped: true }),
     );
   }
-  return { attachments, isSomeRefused };
+  return { attachments, unsealed, isSomeRefused };
 }

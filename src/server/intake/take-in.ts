@@ -7,12 +7,15 @@ import { dayAt } from '../../domain/day.ts';
 import { type MutationId, type RecordId, recordId, type Sha256 } from '../../domain/ids.ts';
 import { parseFields } from '../../domain/kinds.ts';
 import { versionOfBody } from '../../domain/machines/asked.ts';
-import type { PetitionFields } from '../../domain/petition.ts';
+import type { Submitted } from '../../domain/mutation.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { sealedReport } from '../../domain/sealed/report.ts';
+import { parseWith } from '../../domain/shapes.ts';
 import type { Proof, SayAnswer } from '../../protocol/say.ts';
 import { countSubmission } from '../posters/find-poster.ts';
 import type { Poster } from '../posters/poster-rows.ts';
-import { blobRows } from '../store/blobs.ts';
+import { keepSealed } from '../sealed/sealed-blobs.ts';
+import { type BlobRow, blobFiles } from '../store/blobs.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { act } from '../sync/act.ts';
@@ -36,6 +39,8 @@ export type Handed = {
   readonly args: unknown;
   /** How the history calls somebody without an account. */
   readonly callThem: string;
+  /** Files of a report that came readable, by attachment: they reach the disk only sealed. */
+  readonly unsealed?: ReadonlyMap<string, Buffer>;
 };
 
 const sameMatterMs = 10 * 60_000; // a second scan because nothing seemed to happen
@@ -47,7 +52,7 @@ export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
   if (known !== null) return known;
   const checked = mayHandIn(store, handed);
   if (!checked.ok) return checked;
-  const fields = parseFields.petition(handed.args, dayAt(store.env.now()));
+  const fields = parseArgs(store, handed.args);
   if (!fields.ok) return fields;
   const problem = misplaced(store, handed, fields.value);
   if (problem !== null) return refused(problem);
@@ -64,6 +69,12 @@ export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
   countIn(store, handed.from, checked.value.isQuestion);
   return ok({ rec, isRepeated: same !== null });
 }
+
+/** What was said; of a report that came sealed only what must be known of it. */
+const parseArgs = (store: ServerStore, args: unknown): Result<Submitted['petition']> =>
+  typeof args === 'object' && args !== null && 'envelope' in args
+    ? parseWith(sealedReport, args)
+    : parseFields.petition(args, dayAt(store.env.now()));
 
 /** For which page a puzzle is good: that of this poster. */
 export const puzzleUse = ({ tenant, id }: Pick<Poster, 'tenant' | 'id'>) => ({ tenant, use: `say ${id}` });
@@ -88,14 +99,15 @@ function earlierAnswer(store: ServerStore, handed: Handed): Result<SayAnswer> | 
 }
 
 /** Says it comes through this poster, with a wording that was shown here, and no more than a resident may say. */
-function misplaced(store: ServerStore, { poster, trackingHash }: Handed, fields: PetitionFields) {
+function misplaced(store: ServerStore, { poster, trackingHash }: Handed, fields: Submitted['petition']) {
   const isHere =
     fields.channel === 'qr' &&
     fields.stationId === poster.stationId &&
     fields.pointId === poster.pointId &&
     fields.qrId === poster.id &&
     fields.trackingHash === trackingHash;
-  if (!isHere || fields.urgency === 'critical') return { code: 'badRequest' } as const;
+  if (!isHere || ('urgency' in fields && fields.urgency === 'critical'))
+    return { code: 'badRequest' } as const;
   const isShown = shownHash(store, poster.tenant, fields.consent.noticeVersion) !== null;
   return isShown
     ? null
@@ -105,31 +117,37 @@ function misplaced(store: ServerStore, { poster, trackingHash }: Handed, fields:
       } as const);
 }
 
-function record(store: ServerStore, handed: Handed, fields: PetitionFields): Result<unknown> {
+function record(store: ServerStore, handed: Handed, fields: Submitted['petition']): Result<unknown> {
   const { poster, id, rec, at, tz, callThem } = handed;
   const { tenant } = poster;
   const v = versionOfBody('submit', { ...fields });
   const body = JSON.stringify({ v, op: 'petition.submit', rec, base: 0, at, tz, args: fields });
   const done = act(store, residentActor(tenant, rec, callThem), { id, body });
   if (!done.ok) return done;
-  // Files that came with the words lie on the disk already; without a script there is no second way to send them.
-  for (const { sha256 } of fields.attachments)
-    bookBlobs(
-      store,
-      blobRows(store.sql, tenant, sha256).filter((row) => row.rec_id === rec),
-    );
+  keepCameWith(store, handed);
   keepConsent(store, handed, fields);
   countSubmission(store, poster);
   remember(store, handed, { key: matterKey(store, handed, fields), rec, forMs: sameMatterMs });
   return done;
 }
 
-function keepConsent(
-  store: ServerStore,
-  { poster, rec, at }: Handed,
-  { consent, petitioner }: PetitionFields,
-) {
-  const passOn = !petitioner.anonymous && petitioner.mayPassOn;
+/** Files that came with the words: without a script there is no second way to send them. */
+function keepCameWith(store: ServerStore, { poster: { tenant }, rec, unsealed }: Handed): void {
+  const named = () =>
+    store.sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND rec_id=?', tenant, rec);
+  for (const row of named()) {
+    const bytes = unsealed?.get(row.attachment_id);
+    if (bytes !== undefined) keepSealed(store, blobFiles(store.env), { row, bytes });
+  }
+  const isHere = ({ sha256, kept_sha }: BlobRow) =>
+    kept_sha !== '' || blobFiles(store.env).read(tenant, sha256) !== null;
+  bookBlobs(store, named().filter(isHere));
+}
+
+function keepConsent(store: ServerStore, { poster, rec, at }: Handed, fields: Submitted['petition']): void {
+  const { consent } = fields;
+  const petitioner = 'petitioner' in fields ? fields.petitioner : null;
+  const passOn = petitioner !== null && !petitioner.anonymous && petitioner.mayPassOn;
   store.sql.run(
     'INSERT INTO consent VALUES(?,?,?,?,?,?,?,?,?,NULL)',
     ...[poster.tenant, rec, consent.noticeVersion],
@@ -140,7 +158,7 @@ function keepConsent(
 }
 
 /** Everything that was said, name and number too: only who knows all of it is led to the same case. */
-function matterKey(store: ServerStore, { poster }: Handed, fields: PetitionFields): string {
+function matterKey(store: ServerStore, { poster }: Handed, fields: Submitted['petition']): string {
   const { trackingHash: _, consent: __, attachments: ___, ...words } = fields;
   const text = JSON.stringify([poster.id, words]);
   return `m:${createHmac('sha256', store.keys.derived('said-lately')).update(text).digest('hex')}`;
@@ -166,7 +184,7 @@ function remember({ sql, env }: ServerStore, { poster }: Handed, { key, rec, for
 }
 
 /** The record that says the same, if it is still open; what was withdrawn may be said again. */
-function sameMatter(store: ServerStore, handed: Handed, fields: PetitionFields): RecordId | null {
+function sameMatter(store: ServerStore, handed: Handed, fields: Submitted['petition']): RecordId | null {
   const { tenant } = handed.poster;
   const found = saidLately(store, tenant, matterKey(store, handed, fields));
   const state = found === null ? null : (readRecord(store, tenant, found)?.state ?? null);

@@ -1,5 +1,6 @@
 // The pages behind a poster's address: the form, the receipt, and the ways in which a poster may be none of ours.
 import { showTrackingCode, type TrackingCode } from '../../domain/codes/tracking-code.ts';
+import { qrPath } from '../../drawing/qr-path.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
 import { type SayForm, sayForm, stepper } from './say-form.ts';
@@ -10,7 +11,14 @@ export type ReceiptFace = {
   readonly gate: { readonly words: string; readonly law: string } | null;
   readonly isRepeated: boolean;
   readonly areFilesMissing: boolean;
+  /** Of this server, as the person reached it. */
+  readonly origin: string;
 };
+
+function qrPiece(address: string, label: string): Html {
+  const { side, path } = qrPath(address);
+  return html`<svg class="receipt-qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="${label}"><path fill="white" d="M0 0h${side}v${side}h-${side}z"/><path fill="black" d="${path}"/></svg>`;
+}
 
 /** The receipt as a page of its own, where no script ran. The code is valid: the server has it. */
 export const receiptBody = (text: SayText, code: TrackingCode, face: ReceiptFace): Html =>
@@ -23,6 +31,7 @@ ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.g
 </header>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code">${showTrackingCode(code)}</p>
+${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
 <p class="row-meta">${text.codeValid}</p>
 <div class="buttons even"><a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div></section>`;
 

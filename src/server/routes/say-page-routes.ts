@@ -105,7 +105,8 @@ function open(intake: Intake, request: FastifyRequest, reader: Reader): Opened |
     const body = plainBody(title, text.revokedText);
     return { closed: shutPage(intake, { reader, handler, title, body, station }), status: 410 };
   }
-  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster) };
+  const origin = `${request.protocol}://${request.host}`;
+  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster), origin };
 }
 
 type Shut = {

@@ -71,9 +71,12 @@ function openPoster({ store, handler }: Intake, token: string): Result<Open> {
   return ok({ poster: found.poster, through });
 }
 
-function argsOf({ said, website, trackingHash }: SayRequest, { poster, through }: Open): Result<unknown> {
+function argsOf(
+  { said, report, website, trackingHash }: SayRequest,
+  { poster, through }: Open,
+): Result<unknown> {
   if (website !== '') return refused({ code: 'invalidFields', fields: { website: { code: 'notAccepted' } } });
-  if (said === null) return refused({ code: 'badRequest' });
+  if (said === null) return typeof report === 'object' ? ok(report) : refused({ code: 'badRequest' });
   return ok(fieldsOfSaid(said, saidThrough(poster, through), trackingHash));
 }
 

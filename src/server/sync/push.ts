@@ -9,7 +9,7 @@ import { dayAt, yearOf } from '../../domain/day.ts';
 import { type Context, conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
-import { attachmentsIn, type Mutation, parseBody, writeBody } from '../../domain/mutation.ts';
+import { attachmentsIn, type Mutation, writeBody } from '../../domain/mutation.ts';
 import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
@@ -31,6 +31,7 @@ import { advanceDevice, earlierAck, findReceipt, wasRefused, writeReceipt } from
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
+import { judgedBody } from './judged-body.ts';
 import { judging, rememberedContext } from './judging.ts';
 import { copiesDue } from './merged-replies.ts';
 import { rejection, type Sender } from './rejection.ts';
@@ -110,7 +111,7 @@ function judged(store: ServerStore, sender: Sender, { sent, bodyHash }: Judged):
   const { n, id } = sent;
   const isTooLong = sent.body.length > maxMutationCharacters;
   const json = isTooLong ? refused({ code: 'tooLarge' }) : parseJson(sent.body);
-  const parsed = json.ok ? parseBody(id, json.value, dayAt(store.env.now())) : json;
+  const parsed = json.ok ? judgedBody(id, json.value, dayAt(store.env.now())) : json;
   if (parsed.ok && parsed.value.kind === 'newer') return { n, id, status: 'hold' };
   const mutation = parsed.ok && parsed.value.kind === 'mutation' ? parsed.value.mutation : null;
   const problem = parsed.ok ? null : parsed.problem;

@@ -50,7 +50,9 @@ export function requestsOf(
      WHERE tenant=? AND rec_id=? ORDER BY asked_at DESC, id`,
     ...[tenant, recordId],
   );
-  const opened = (sealed: Uint8Array) => decrypt(keys.keyOf(tenant, recordId), sealed).toString();
+  // Empty once the record's key was destroyed.
+  const opened = (sealed: Uint8Array) =>
+    sealed.length === 0 ? '' : decrypt(keys.keyOf(tenant, recordId), sealed).toString();
   return rows.map(({ id, kind, text, asked_at, due, outcome, answer }) => ({
     id,
     kind,

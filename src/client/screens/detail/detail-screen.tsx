@@ -4,6 +4,7 @@ import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
+import { RecordPhoto } from '../../record/record-photo.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
@@ -20,7 +21,6 @@ import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
 import { PersonLinks } from './person-links.tsx';
-import { RecordPhoto } from './record-photo.tsx';
 
 const OpenPersonal = lazy(() =>
   import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),

@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { dayAt } from '../../../domain/day.ts';
-import { isKind, type Kind, kinds } from '../../../domain/kinds.ts';
+import { isKind, type Kind } from '../../../domain/kinds.ts';
+import { KindTabs } from '../../record/kind-tabs.tsx';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
 import { useDrafts } from '../../store/drafts.ts';
 import type { ListedRecord } from '../../store/listing.ts';
@@ -61,23 +62,6 @@ export function LedgerScreen({ detail }: { readonly detail?: ReactNode }) {
         </main>
       )}
     </div>
-  );
-}
-
-function KindTabs({ current }: { readonly current: Kind }) {
-  const t = useText();
-  return (
-    <nav className="tabs" aria-label={t('ledger.kinds')}>
-      <ul>
-        {kinds.map((kind) => (
-          <li key={kind}>
-            <Link to={`/ledger/${kind}`} aria-current={kind === current ? 'page' : undefined}>
-              {t(`kind.${kind}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -66,10 +66,7 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
             {q('queue.fix')}
           </button>
         ) : (
-          <Link
-            className="button"
-            to={item.kind === 'asset' ? `/assets/${item.recordId}` : `/ledger/${item.kind}/${item.recordId}`}
-          >
+          <Link className="button" to={`/ledger/${item.kind}/${item.recordId}`}>
             {q('queue.open')}
           </Link>
         )}

@@ -88,7 +88,6 @@ export const assetSteps = z.discriminatedUnion('move', [
   step('dispose', z.strictObject({ approvalNo: writtenText(2, 60), on: day })),
 ]);
 export type AssetAsked = z.output<typeof assetSteps>;
-export type AssetMove = AssetAsked['move'];
 
 type By = { readonly by: UserId; readonly on: Day };
 export type Check = z.output<typeof checkArgs> & { readonly by: UserId; readonly orgId: OrgId | null };

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Attachment } from '../../../domain/attachment.ts';
-import { blobsPath } from '../../../protocol/blobs.ts';
-import { usePhotoAddress } from '../../form/local-photo.tsx';
-import { useStore } from '../../store/store-context.ts';
-import { whenText } from '../../text/dates.ts';
-import { useText } from '../../text/use-text.ts';
+import type { Attachment } from '../../domain/attachment.ts';
+import { blobsPath } from '../../protocol/blobs.ts';
+import { usePhotoAddress } from '../form/local-photo.tsx';
+import { useStore } from '../store/store-context.ts';
+import { whenText } from '../text/dates.ts';
+import { useText } from '../text/use-text.ts';
 
 type RecordPhotoProps = { readonly photo: Attachment; readonly index: number; readonly isStored: boolean };
 

@@ -1,0 +1,136 @@
+import { useEffect, useId, useRef } from 'react';
+import { revivalStages } from '../../../domain/machines/asset/core.ts';
+import { townshipOf } from '../../../domain/place.ts';
+import { ownerNatures, usageStatuses } from '../../../domain/records/asset.ts';
+import { assetClasses } from '../../../domain/sighting.ts';
+import { useSession } from '../../session/session.ts';
+import { type AssetKey, useAssetText } from '../../text/assets-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { AssetList, FilterName } from './use-asset-list.ts';
+
+const searchAfterMs = 150; // a quick typist's next letter; a person who waits hardly notices
+
+type Choice = { readonly value: string; readonly label: string };
+
+export function AssetFilters({ list }: { readonly list: AssetList }) {
+  const t = useText();
+  const a = useAssetText();
+  const divisions = useSession((session) => session.directory?.divisions) ?? [];
+  const { filter } = list;
+  const townships = divisions
+    .filter(({ code }) => code.endsWith('000') && !code.endsWith('000000'))
+    .map(({ code, name }) => ({ value: townshipOf(code), label: name }));
+  const picks: readonly PickProps[] = [
+    { name: 'township', choices: townships, value: filter.township },
+    { name: 'stage', choices: named(revivalStages, (one) => a(`stage.${one}`)), value: filter.stage },
+    { name: 'usage', choices: named(usageStatuses, (one) => a(`usage.${one}`)), value: filter.usage },
+    {
+      name: 'class',
+      choices: named(assetClasses, (one) => t(`assetClass.${one}`)),
+      value: filter.assetClass,
+    },
+    { name: 'nature', choices: named(ownerNatures, (one) => a(`nature.${one}`)), value: filter.nature },
+    {
+      name: 'title',
+      choices: [{ value: 'disputed', label: a('filter.disputed') }],
+      value: filter.isDisputed ? 'disputed' : '',
+    },
+  ];
+  return (
+    <search className="stack">
+      <AssetSearch words={list.words} onSearch={(words) => list.set('q', words)} />
+      <div className="filters">
+        {picks.map((pick) => (
+          <Pick key={pick.name} {...pick} onPick={(value) => list.set(pick.name, value)} />
+        ))}
+      </div>
+    </search>
+  );
+}
+
+const named = <T extends string>(of: readonly T[], say: (one: T) => string): readonly Choice[] =>
+  of.map((one) => ({ value: one, label: say(one) }));
+
+type PickProps = {
+  readonly name: Exclude<FilterName, 'q'>;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+};
+type Picking = PickProps & { readonly onPick: (value: string) => void };
+
+const labels: Readonly<Record<PickProps['name'], readonly [AssetKey, AssetKey]>> = {
+  township: ['filter.township', 'filter.township.all'],
+  class: ['filter.assetClass', 'filter.assetClass.all'],
+  nature: ['filter.nature', 'filter.nature.all'],
+  stage: ['filter.stage', 'filter.stage.all'],
+  usage: ['filter.usage', 'filter.usage.all'],
+  title: ['filter.title', 'filter.title.all'],
+};
+
+function Pick({ name, choices, value, onPick }: Picking) {
+  const a = useAssetText();
+  const [label, all] = labels[name];
+  return (
+    <select
+      className={value === '' ? 'pick' : 'pick chosen'}
+      aria-label={a(label)}
+      value={value}
+      onChange={(event) => onPick(event.target.value)}
+    >
+      <option value="">{a(all)}</option>
+      {choices.map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+type SearchProps = { readonly words: string; readonly onSearch: (words: string) => void };
+
+/** Searches when the hand rests, and never for the letters of an unfinished composition. */
+export function AssetSearch({ words, onSearch }: SearchProps) {
+  const a = useAssetText();
+  const id = useId();
+  const isComposing = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const wait = (value: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(value), searchAfterMs);
+  };
+  return (
+    <div className="search">
+      <Icon name="search" />
+      <label className="unseen" htmlFor={id}>
+        {a('list.search')}
+      </label>
+      <input
+        className="input"
+        id={id}
+        type="search"
+        placeholder={a('list.search.placeholder')}
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCapitalize="off"
+        defaultValue={words}
+        onChange={(event) => {
+          if (!isComposing.current) wait(event.target.value);
+        }}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          wait(event.currentTarget.value);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { useState } from 'react';
+import type { Asset } from '../../../domain/assets/asset-entry.ts';
+import type { Attachment } from '../../../domain/attachment.ts';
+import { dayAt } from '../../../domain/day.ts';
+import type { AssetMove } from '../../../domain/machines/asset/move-names.ts';
+import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { PhotoField } from '../../form/photo-field.tsx';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { useSession } from '../../session/session.ts';
+import { changeAsset } from '../../store/asset-save.ts';
+import { useAtWork } from '../../store/at-work.ts';
+import { useStore } from '../../store/store-context.ts';
+import { isAssetKey, useAssetText } from '../../text/assets-text.ts';
+import { issueText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { type Choice, ChoiceField, SelectField, TextField } from '../../ui/field.tsx';
+import { type Ask, argsOf, assetForms, type Typed } from './asset-move-forms.ts';
+
+type Props = { readonly asset: Asset; readonly move: AssetMove; readonly onClose: () => void };
+
+/** The field an issue is about, whatever it is inside of. */
+const issueFor = (issues: FieldIssues, name: string) =>
+  Object.entries(issues).find(([path]) => path.split('.').includes(name))?.[1];
+
+/** The newest visit that found it idle again. */
+const relapsedVisit = ({ course }: Asset): string | undefined =>
+  course.revisits?.findLast(({ finding }) => finding === 'relapsed')?.id;
+
+/** One move: what it means, what it asks for, and the button that makes it. */
+export function AssetMoveDialog({ asset, move, onClose }: Props) {
+  const t = useText();
+  const a = useAssetText();
+  const store = useStore();
+  useAtWork();
+  const { asks } = assetForms[move];
+  const [typed, setTyped] = useState<Typed>({ ...(move !== 'plan' && { on: dayAt(store.env.now()) }) });
+  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const issues = problem?.fields ?? {};
+  const isNamed = asks.some(({ name }) => issueFor(issues, name) !== undefined);
+  const hint = `hint.${move}`;
+  const save = async () => {
+    const args = argsOf(move, typed, { attachments, revisitId: relapsedVisit(asset) });
+    const saved = await changeAsset(store, asset, { move, args });
+    if (saved.ok) onClose();
+    else setProblem(saved.problem);
+  };
+  return (
+    <Dialog title={a(`move.${move}`)} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{a(`move.${move}`)}</h2>
+        {isAssetKey(hint) && <p className="quiet">{a(hint)}</p>}
+        {asks.map((ask) => {
+          const issue = issueFor(issues, ask.name);
+          const error = issue && issueText(t, issue);
+          return ask.as === 'photos' ? (
+            <PhotoField
+              key={ask.name}
+              attachments={attachments}
+              setAttachments={setAttachments}
+              isOptional={ask.isOptional === true}
+              error={error}
+            />
+          ) : (
+            <AskField
+              key={ask.name}
+              ask={ask}
+              value={typed[ask.name] ?? ''}
+              onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
+              error={error}
+            />
+          );
+        })}
+        {problem && !isNamed && (
+          <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button className="button primary" type="submit">
+            {a('do.save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type FieldProps = {
+  readonly ask: Ask;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | undefined;
+};
+
+const inputModes = { number: 'numeric', money: 'decimal', area: 'decimal' } as const;
+
+function AskField({ ask, value, onChange, error }: FieldProps) {
+  const t = useText();
+  const a = useAssetText();
+  const orgs = useSession((session) => session.directory?.orgs) ?? [];
+  const words = {
+    label: a(ask.label),
+    optional: ask.isOptional ? t('form.optional') : undefined,
+    error,
+  };
+  const pills = (choices: readonly Choice[]) => (
+    <ChoiceField
+      {...words}
+      look="pills"
+      choices={choices}
+      value={[value]}
+      onChange={([chosen = '']) => onChange(chosen)}
+    />
+  );
+  switch (ask.as) {
+    case 'choice':
+      return ask.isOptional ? (
+        <SelectField
+          {...words}
+          none={a('unchanged')}
+          choices={(ask.of ?? []).map(([one, label]) => ({ value: one, label: a(label) }))}
+          value={value}
+          onChange={onChange}
+        />
+      ) : (
+        pills((ask.of ?? []).map(([one, label]) => ({ value: one, label: a(label) })))
+      );
+    case 'yesNo':
+      return pills((['yes', 'no'] as const).map((one) => ({ value: one, label: a(one) })));
+    case 'unit':
+      return (
+        <SelectField
+          {...words}
+          none={ask.isOptional ? a('unchanged') : t('form.choose')}
+          choices={orgs.map((one) => ({ value: one.id, label: one.name }))}
+          value={value}
+          onChange={onChange}
+        />
+      );
+    case 'long':
+      return <TextField {...words} kind="long" value={value} onChange={onChange} />;
+    case 'day':
+      return <TextField {...words} type="date" value={value} onChange={onChange} />;
+    case 'number':
+    case 'money':
+    case 'area':
+      return <TextField {...words} inputMode={inputModes[ask.as]} value={value} onChange={onChange} />;
+    case 'line':
+    case 'photos':
+      return <TextField {...words} value={value} onChange={onChange} />;
+  }
+}

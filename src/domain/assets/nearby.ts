@@ -1,0 +1,35 @@
+// 核查路线: what stands near a person and was not looked at for long, nearest first. No map and no track: a distance and
+// a direction from one fix.
+import type { Day } from '../day.ts';
+import { daysBetween } from '../day.ts';
+import { distanceM, type Position } from '../likeness/distance.ts';
+
+/** A09 warns from here on. */
+export const unverifiedDays = 180;
+
+export const directions = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type Direction = (typeof directions)[number];
+
+const radians = Math.PI / 180;
+
+/** The compass direction from here to there, one of eight. */
+export function directionTo(from: Position, to: Position): Direction {
+  const [lat1, lat2] = [from.lat * radians, to.lat * radians];
+  const turn = (to.lng - from.lng) * radians;
+  const east = Math.sin(turn) * Math.cos(lat2);
+  const north = Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(turn);
+  const eighth = Math.round((Math.atan2(east, north) / (2 * Math.PI)) * directions.length);
+  return directions[(eighth + directions.length) % directions.length] ?? 'n';
+}
+
+/** Was it not looked at for longer than the line? What nobody ever looked at was not. */
+export const isUnverified = (verifiedOn: Day | null, today: Day): boolean =>
+  verifiedOn === null || daysBetween(verifiedOn, today) > unverifiedDays;
+
+export type Way = { readonly distanceM: number; readonly direction: Direction };
+
+/** `at` must be called for what has a position only. */
+export const wayTo = (from: Position, to: Position): Way => ({
+  distanceM: distanceM(from, to),
+  direction: directionTo(from, to),
+});

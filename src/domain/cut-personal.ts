@@ -1,0 +1,52 @@
+// A petition without the people in it: what is left for the archive once names and numbers have had their time, or the
+// person asked for it. PIPL 第十九、四十七条. The matter, its course and its answer stay.
+import type { Attachment } from './attachment.ts';
+import type { RecordOf } from './record.ts';
+
+/** `ofPersons`: photos that were taken with consent to show people; `all`: every file. */
+export type CutFiles = 'ofPersons' | 'all';
+
+export function withoutPersonal(record: RecordOf<'petition'>, files: CutFiles): RecordOf<'petition'> {
+  const { representatives: _, guardianConsents: __, ...fields } = record.fields;
+  const isCut = files === 'all' || fields.consent.photoOfPerson;
+  const kept = (list: readonly Attachment[]): readonly Attachment[] => (isCut ? [] : list);
+  return nameless({
+    ...record,
+    fields: {
+      ...fields,
+      petitioner: { anonymous: true },
+      attachments: [...kept(fields.attachments)],
+      ...(fields.geo !== undefined && { geo: coarse(fields.geo) }),
+    },
+    supplements: record.supplements.map((one) => ({ ...one, attachments: kept(one.attachments) })),
+    storedFiles: isCut ? [] : record.storedFiles,
+    course: withoutNotes(record.course),
+  });
+}
+
+const perDegree = 100; // a hundredth of a degree is a kilometre: the village, not the house
+
+const coarse = <G extends { readonly lat: number; readonly lng: number }>(geo: G): G => ({
+  ...geo,
+  lat: Math.round(geo.lat * perDegree) / perDegree,
+  lng: Math.round(geo.lng * perDegree) / perDegree,
+});
+
+/** Notes of tries to reach the person are about the person. */
+function withoutNotes(course: RecordOf<'petition'>['course']): RecordOf<'petition'>['course'] {
+  if (course.contacts === undefined) return course;
+  return { ...course, contacts: course.contacts.map((one) => ({ ...one, note: null })) };
+}
+
+/** Who came by a code wrote it down themself: their name stands beside what they did. */
+function nameless(record: RecordOf<'petition'>): RecordOf<'petition'> {
+  if (record.fields.channel !== 'qr') return record;
+  const cut = <T extends { readonly by: string; readonly byName: string }>(lines: readonly T[]): T[] =>
+    lines.map((one) => (one.by === record.authorId ? { ...one, byName: '' } : one));
+  return {
+    ...record,
+    authorName: '',
+    events: cut(record.events),
+    supplements: cut(record.supplements),
+  };
+}

@@ -1,0 +1,38 @@
+// What a screen asks of the ledger at once: the history of an entry, and which revisits are due.
+import * as z from 'zod/mini';
+import { day } from '../domain/day.ts';
+import { recordId } from '../domain/ids.ts';
+
+export const assetsPath = '/api/v1/assets';
+export const revisitsPath = '/api/v1/revisits';
+
+export const historyPath = (id: string): string => `${assetsPath}/${id}/history`;
+
+/** `field` is the name of a field, `stage`, or `entry` where it came or went. Newest first. */
+export const assetHistory = z.object({
+  lines: z.array(
+    z.object({
+      field: z.string(),
+      at: z.string(),
+      byName: z.string(),
+      source: z.string(),
+      why: z.string(),
+      was: z.unknown(),
+      becomes: z.unknown(),
+    }),
+  ),
+});
+export type AssetHistory = z.output<typeof assetHistory>;
+
+/** Days that have come and on which nobody went yet. A day that lies ahead is told to nobody. */
+export const dueRevisits = z.object({
+  due: z.array(
+    z.object({
+      targetType: z.enum(['petition', 'asset', 'listItem']),
+      targetId: recordId,
+      name: z.string(),
+      plannedOn: day,
+    }),
+  ),
+});
+export type DueRevisits = z.output<typeof dueRevisits>;

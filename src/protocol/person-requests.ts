@@ -1,0 +1,38 @@
+// What residents ask about their own data, for the office. PIPL 第四十五至五十条.
+// GET  /api/v1/person-requests              open ones first, by the day they are due
+// POST /api/v1/person-requests/:id/answer   done, or refused with a reason; `done` does what was asked
+import * as z from 'zod/mini';
+import { day } from '../domain/day.ts';
+import { mobilePhone, personName } from '../domain/person.ts';
+import { choice, writtenText } from '../domain/shapes.ts';
+
+export const personRequestsPath = '/api/v1/person-requests';
+export const personAnswerPath = (id: string): string => `${personRequestsPath}/${id}/answer`;
+
+export const requestOutcomes = ['done', 'refused'] as const;
+
+export const personAnswerGiven = z.strictObject({
+  outcome: choice(requestOutcomes),
+  /** What the person reads of it. */
+  answer: writtenText(5, 500),
+  /** Of a request to correct: what is right. */
+  name: z.optional(personName),
+  phone: z.optional(mobilePhone),
+  address: z.optional(writtenText(1, 120)),
+});
+export type PersonAnswerGiven = z.output<typeof personAnswerGiven>;
+
+export const listedRequest = z.object({
+  id: z.string(),
+  recordId: z.string(),
+  caseNo: z.nullable(z.string()),
+  kind: z.enum(['correct', 'delete']),
+  text: z.string(),
+  askedOn: day,
+  due: day,
+  outcome: z.nullable(z.enum(requestOutcomes)),
+  answer: z.nullable(z.string()),
+});
+export type ListedRequest = z.output<typeof listedRequest>;
+export const personRequestsAnswer = z.object({ requests: z.array(listedRequest) });
+export const personAnswered = z.object({});

@@ -1,0 +1,84 @@
+// What screens ask of the ledger at once. Entries themselves come by sync.
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../domain/actor.ts';
+import { type Asset, subjectOfAsset } from '../../domain/assets/asset-entry.ts';
+import { assetFor } from '../../domain/assets/asset-view.ts';
+import { dayAt } from '../../domain/day.ts';
+import { maskName } from '../../domain/person.ts';
+import { mayDo } from '../../domain/rights/may-do.ts';
+import { subjectOf } from '../../domain/rights/subject.ts';
+import { firstCharacters } from '../../domain/written-text.ts';
+import { type AssetHistory, assetsPath, type DueRevisits, revisitsPath } from '../../protocol/assets.ts';
+import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
+import { readAsset } from '../assets/asset-store.ts';
+import { type DueRow, dueRevisits } from '../assets/revisits.ts';
+import { whoAsks } from '../session/sessions.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
+import { present, presentProblem } from './present.ts';
+
+const idIn = (params: unknown): string =>
+  typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+
+export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
+  app.get(`${assetsPath}/:id/history`, (request, reply) => {
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    const asset = readAsset(store, actor.value.tenant, idIn(request.params));
+    if (asset === null || assetFor(asset, actor.value) === null)
+      return presentProblem(reply, { code: 'notFound' });
+    return present(reply, historyFor(actor.value, asset, readHistory(store, asset.tenant, asset.id)));
+  });
+
+  app.get(revisitsPath, (request, reply) => {
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    const rows = dueRevisits(store, actor.value.tenant, dayAt(store.env.now()));
+    const due = rows.flatMap((row) => dueFor(store, actor.value, row));
+    return present(reply, { due } satisfies DueRevisits);
+  });
+}
+
+const values: ReadonlySet<string> = new Set(['bookValueFen', 'estimateFen']);
+
+/** The same eyes as for the entry itself: names with stars, and no hidden values. */
+function historyFor(actor: Actor, asset: Asset, lines: readonly HistoryLine[]): AssetHistory {
+  const subject = subjectOfAsset(asset);
+  const keepsLedger = mayDo(actor, 'editLedger', subject).ok;
+  const seesValues = mayDo(actor, 'readAssetValues', subject).ok;
+  return {
+    lines: lines
+      .filter(({ field }) => seesValues || !values.has(field))
+      .map(({ field, at, byName, source, why, was, becomes }) => ({
+        ...{ field, at, byName, source, why },
+        was: keepsLedger ? was : starred(field, was),
+        becomes: keepsLedger ? becomes : starred(field, becomes),
+      })),
+  };
+}
+
+function starred(field: string, value: unknown): unknown {
+  if (field === 'managerName' && typeof value === 'string') return maskName(value);
+  if (field !== 'lease' || typeof value !== 'object' || value === null) return value;
+  return { ...value, lessee: '**' };
+}
+
+const titleCharacters = 24;
+
+function dueFor(store: ServerStore, actor: Actor, row: DueRow): DueRevisits['due'] {
+  const named = namedTarget(store, actor, row);
+  return named === null ? [] : [named];
+}
+
+function namedTarget(store: ServerStore, actor: Actor, row: DueRow): DueRevisits['due'][number] | null {
+  const { target_id: id, planned_on: plannedOn } = row;
+  if (row.target_type === 'asset') {
+    const asset = readAsset(store, actor.tenant, id);
+    if (asset === null || !mayDo(actor, 'seeRevisitPlan', subjectOfAsset(asset)).ok) return null;
+    return { targetType: 'asset', targetId: asset.id, name: asset.fields.name, plannedOn };
+  }
+  const record = readRecord(store, actor.tenant, id);
+  if (record?.kind !== 'petition' || record.isSealed) return null;
+  if (!mayDo(actor, 'seeRevisitPlan', subjectOf(record)).ok) return null;
+  const name = record.fields.title ?? firstCharacters(record.fields.content, titleCharacters);
+  return { targetType: 'petition', targetId: record.id, name, plannedOn };
+}

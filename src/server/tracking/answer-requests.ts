@@ -1,0 +1,138 @@
+// The office's side of what residents ask about their own data: the list, and the answer that does what it says.
+// 1. An answer is given once.  2. `done` and what it does to the record are one transaction, with its entry in the audit
+// log.  3. Of a report only its officers see that somebody asked.
+import type { Actor } from '../../domain/actor.ts';
+import { withoutPersonal } from '../../domain/cut-personal.ts';
+import { dayAt } from '../../domain/day.ts';
+import type { RecordOf } from '../../domain/record.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { isNamedOfficer } from '../../domain/rights/officers.ts';
+import { viewFor } from '../../domain/view.ts';
+import type { ListedRequest, PersonAnswerGiven } from '../../protocol/person-requests.ts';
+import { eraseTraces } from '../retention/erase.ts';
+import { appendAudit, type Origin } from '../store/audit.ts';
+import { announce } from '../store/feed.ts';
+import { encrypt } from '../store/keys.ts';
+import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
+import { requestsOf } from './person-requests.ts';
+
+type Row = { readonly id: string; readonly rec_id: string; readonly kind: string };
+
+/** Open ones first, the next due day first. */
+export function listRequests(store: ServerStore, actor: Actor): readonly ListedRequest[] {
+  const rows = store.sql.all<Row>(
+    `SELECT id, rec_id, kind FROM person_request WHERE tenant=? ORDER BY outcome IS NOT NULL, due, id LIMIT 500`,
+    actor.tenant,
+  );
+  return rows.flatMap((row) => {
+    const record = recordFor(store, actor, row.rec_id);
+    if (record === null) return [];
+    const of = { tenant: actor.tenant, recordId: record.id };
+    const one = requestsOf(store, of).find(({ id }) => id === row.id);
+    if (one === undefined || (one.kind !== 'correct' && one.kind !== 'delete')) return [];
+    const { id, kind, text, askedOn, due, outcome, answer } = one;
+    const ended = outcome === 'done' || outcome === 'refused' ? outcome : null;
+    const caseNo = record.course.caseNo ?? null;
+    return [
+      { id, recordId: record.id, caseNo, kind, text, askedOn, due: dayOf(due), outcome: ended, answer },
+    ];
+  });
+}
+
+const dayOf = (text: string) => dayAt(Date.parse(`${text}T00:00:00+08:00`));
+
+function recordFor(store: ServerStore, actor: Actor, id: string): RecordOf<'petition'> | null {
+  const record = readRecord(store, actor.tenant, id);
+  if (record?.kind !== 'petition' || viewFor(record, actor) === null) return null;
+  return record.isSealed && !isNamedOfficer(actor) ? null : record;
+}
+
+export type Answering = {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly given: PersonAnswerGiven;
+  readonly from: Origin;
+};
+
+/** Called inside a transaction. */
+export function answerRequest(store: ServerStore, { actor, id, given, from }: Answering): Result<true> {
+  const { tenant } = actor;
+  const row = store.sql.one<Row & { readonly outcome: string | null }>(
+    'SELECT id, rec_id, kind, outcome FROM person_request WHERE tenant=? AND id=?',
+    ...[tenant, id],
+  );
+  const record = row === undefined ? null : recordFor(store, actor, row.rec_id);
+  if (row === undefined || record === null) return refused({ code: 'notFound' });
+  if (row.outcome !== null) return refused({ code: 'alreadyDone' });
+  const changed = given.outcome === 'done' ? carriedOut(store, record, { row, given }) : ok([]);
+  if (!changed.ok) return changed;
+  // Under the key that is in force now: of an erased record it is the new one.
+  const sealed = encrypt(store.env, store.keys.keyOf(tenant, record.id), Buffer.from(given.answer));
+  store.sql.run(
+    'UPDATE person_request SET outcome=?, answer=?, answered_by=?, answered_at=? WHERE tenant=? AND id=?',
+    ...[given.outcome, sealed, actor.userId, store.env.now(), tenant, id],
+  );
+  appendAudit(
+    store,
+    {
+      tenant,
+      actorId: actor.userId,
+      role: actor.role,
+      action: 'answerAboutOwnData',
+      targetKind: 'petition',
+      targetId: record.id,
+      result: 'done',
+      fields: [row.kind, given.outcome, ...changed.value],
+    },
+    from,
+  );
+  return ok(true);
+}
+
+type Carrying = { readonly row: Row; readonly given: PersonAnswerGiven };
+
+/** The names of the fields that were changed. */
+function carriedOut(
+  store: ServerStore,
+  record: RecordOf<'petition'>,
+  { row, given }: Carrying,
+): Result<readonly string[]> {
+  // What is under the officers' key only they can change, on their own device.
+  if (record.isSealed) return refused({ code: 'wrongState' });
+  if (row.kind === 'delete') return ok(erased(store, record));
+  return corrected(store, record, given);
+}
+
+function erased(store: ServerStore, record: RecordOf<'petition'>): readonly string[] {
+  const cut = withoutPersonal(record, 'all');
+  const course = { ...cut.course, personalCutOn: cut.course.personalCutOn ?? dayAt(store.env.now()) };
+  const next = { ...cut, ver: record.ver + 1, course };
+  writeRecord(store, next);
+  eraseTraces(store, next);
+  announce(store, next, record);
+  return ['petitioner', 'attachments'];
+}
+
+function corrected(
+  store: ServerStore,
+  record: RecordOf<'petition'>,
+  { name, phone, address }: PersonAnswerGiven,
+): Result<readonly string[]> {
+  const { petitioner } = record.fields;
+  const set = {
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    ...(address !== undefined && { address }),
+  };
+  const names = Object.keys(set);
+  if (names.length === 0) return ok([]);
+  if (petitioner.anonymous) return refused({ code: 'notFound' });
+  const next = {
+    ...record,
+    ver: record.ver + 1,
+    fields: { ...record.fields, petitioner: { ...petitioner, ...set } },
+  };
+  writeRecord(store, next);
+  announce(store, next, record);
+  return ok(names.map((one) => `petitioner.${one}`));
+}
