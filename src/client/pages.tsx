@@ -134,6 +134,16 @@ export const pages: readonly Page[] = [
     screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
   },
   {
+    path: '/board',
+    title: 'tool.board',
+    screen: late('BoardScreen', () => import('./screens/board/board-screen.tsx')),
+  },
+  {
+    path: '/results',
+    title: 'tool.results',
+    screen: late('ResultsScreen', () => import('./screens/reports/results-screen.tsx')),
+  },
+  {
     path: '/imports',
     title: 'tool.imports',
     screen: late('ImportsScreen', () => import('./screens/imports/imports-screen.tsx')),

@@ -20,6 +20,13 @@ const tools: readonly Tool[] = [
   },
   { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
+  {
+    path: '/board',
+    title: 'tool.board',
+    icon: 'board',
+    roles: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],
+  },
+  { path: '/results', title: 'tool.results', icon: 'ledger', roles: ['office', 'director', 'finance'] },
   { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },

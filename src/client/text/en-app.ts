@@ -21,6 +21,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'tool.reception': 'Reception',
   'title.paper': 'Record form',
   'title.receipt': 'Code',
+  'tool.board': 'Revival board',
+  'tool.results': 'Revival results',
   'tool.imports': 'Imports',
   'tool.stations': 'Stations',
   'tool.units': 'Units',

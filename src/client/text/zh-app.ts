@@ -20,6 +20,8 @@ export const zhApp = {
   'tool.reception': '接访',
   'title.paper': '登记表',
   'title.receipt': '查询码',
+  'tool.board': '挂图作战',
+  'tool.results': '盘活成效',
   'tool.imports': '台账导入',
   'tool.stations': '站点',
   'tool.units': '承办单位',

@@ -41,7 +41,7 @@ export function PreviewStep({ found, isBusy, onBack, onStart }: Props) {
         <legend className="unseen">{i('filter.label')}</legend>
         {filters.map(([name, rows]) => (
           <button
-            className="pick"
+            className={shown === name ? 'pick chosen' : 'pick'}
             type="button"
             aria-pressed={shown === name}
             onClick={() => setFilter(name)}
