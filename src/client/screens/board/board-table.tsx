@@ -89,7 +89,11 @@ export function Board({ board, onOpen }: Props) {
             <tr>
               <th scope="row">{b('county')}</th>
               {boardStages.map((stage) => (
-                <td key={stage}>{sum(lines, count, [stage])}</td>
+                <td key={stage}>
+                  <div>
+                    <b>{sum(lines, count, [stage])}</b>
+                  </div>
+                </td>
               ))}
               <td className="number">{sum(lines, count)}</td>
             </tr>

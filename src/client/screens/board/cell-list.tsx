@@ -41,7 +41,7 @@ function Found({ found: { total, assets }, id }: { readonly found: CellAnswer; r
       {assets.length === 0 ? (
         <p className="quiet">{b('list.none')}</p>
       ) : (
-        <ScrollCard label={b('caption')}>
+        <ScrollCard label={b('list.title', { where: t('tool.board'), count: total })}>
           <table className="table wide">
             <thead>
               <tr>
