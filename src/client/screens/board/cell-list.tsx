@@ -1,5 +1,4 @@
 // The entries behind a number of the board.
-import { useId } from 'react';
 import { Link } from 'react-router';
 import { boardAssetsPath, type CellAnswer, cellAnswer } from '../../../protocol/board.ts';
 import { useAnswer } from '../../online/server.ts';
@@ -12,21 +11,20 @@ type Props = { readonly question: string; readonly onClose: () => void };
 
 export function CellList({ question, onClose }: Props) {
   const b = useBoardText();
-  const id = useId();
   const answered = useAnswer({ method: 'GET', path: `${boardAssetsPath}${question}`, answer: cellAnswer });
   return (
-    <section className="stack" aria-labelledby={id}>
-      <OnlineFaces answered={answered}>{(found) => <Found found={found} id={id} />}</OnlineFaces>
+    <div className="stack">
+      <OnlineFaces answered={answered}>{(found) => <Found found={found} />}</OnlineFaces>
       <div className="buttons">
         <button className="button" type="button" onClick={onClose}>
           {b('list.close')}
         </button>
       </div>
-    </section>
+    </div>
   );
 }
 
-function Found({ found: { total, assets }, id }: { readonly found: CellAnswer; readonly id: string }) {
+function Found({ found: { total, assets } }: { readonly found: CellAnswer }) {
   const t = useText();
   const b = useBoardText();
   const stageOf = (stage: string) => {
@@ -36,7 +34,7 @@ function Found({ found: { total, assets }, id }: { readonly found: CellAnswer; r
   const heads = ['list.name', 'list.place', 'list.stage', 'list.due', 'list.no'] as const;
   return (
     <>
-      <h2 id={id}>{b('list.title', { where: t('tool.board'), count: total })}</h2>
+      <h2>{b('list.title', { where: t('tool.board'), count: total })}</h2>
       {total > assets.length && <p className="row-meta">{b('list.first', { count: assets.length })}</p>}
       {assets.length === 0 ? (
         <p className="quiet">{b('list.none')}</p>
