@@ -62,6 +62,26 @@ export const pages: readonly Page[] = [
     screen: late('MeScreen', () => import('./screens/settings/me-screen.tsx')),
   },
   {
+    path: '/me/account',
+    title: 'account.title',
+    screen: late('AccountScreen', () => import('./screens/settings/account-screen.tsx')),
+  },
+  {
+    path: '/people',
+    title: 'people.title',
+    screen: late('PeopleScreen', () => import('./screens/people/people-screen.tsx')),
+  },
+  {
+    path: '/people/import',
+    title: 'people.title',
+    screen: late('ImportScreen', () => import('./screens/people/import-screen.tsx')),
+  },
+  {
+    path: '/people/:id',
+    title: 'people.title',
+    screen: late('PersonScreen', () => import('./screens/people/person-screen.tsx')),
+  },
+  {
     path: '/me/queue',
     title: 'queue.title',
     screen: late('QueueScreen', () => import('./screens/settings/queue-screen.tsx')),
@@ -164,6 +184,11 @@ export const pages: readonly Page[] = [
     screen: late('UnitsScreen', () => import('./screens/county/units-screen.tsx')),
   },
   {
+    path: '/rules',
+    title: 'tool.rules',
+    screen: late('RulesScreen', () => import('./screens/alerts/rules-screen.tsx')),
+  },
+  {
     path: '/calendar',
     title: 'tool.calendar',
     screen: late('CalendarScreen', () => import('./screens/county/calendar-screen.tsx')),
@@ -193,3 +218,6 @@ export const LedgerScreen = lazy(async () => ({
 }));
 export const DetailScreen = late('DetailScreen', () => import('./screens/detail/detail-screen.tsx'));
 export const SignInScreen = late('SignInScreen', () => import('./screens/sign-in/sign-in-screen.tsx'));
+/** What a one-time link opens, with or without an account. */
+export const welcomePath = '/welcome';
+export const WelcomeScreen = late('WelcomeScreen', () => import('./screens/welcome/welcome-screen.tsx'));

@@ -32,6 +32,7 @@ export const auditActions = [
   'changeCalendar',
   'makePoster',
   'revokePoster',
+  'changePosterKey',
   // What is read or carried out
   'openPersonal',
   'openSealed',

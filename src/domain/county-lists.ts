@@ -6,7 +6,8 @@ import type { FieldIssues } from './problems.ts';
 import type { OrgFields } from './records/org.ts';
 import { orgDefinition } from './records/org.ts';
 import type { InfoPointFields, StationFields, ZoneFields } from './records/station.ts';
-import { infoPointDefinition, stationDefinition, stationLevels, zoneDefinition } from './records/station.ts';
+import { infoPointDefinition, stationDefinition, zoneDefinition } from './records/station.ts';
+import { stationLevels } from './records/station-levels.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
 

@@ -4,7 +4,7 @@ import { accountRoles } from '../domain/actor.ts';
 import { day } from '../domain/day.ts';
 import { orgId, stationId, tenantCode, userId } from '../domain/ids.ts';
 import { divisionCode } from '../domain/place.ts';
-import { stationLevels } from '../domain/records/station.ts';
+import { stationLevels } from '../domain/records/station-levels.ts';
 import { countyKey } from '../domain/sealed/envelope.ts';
 
 export const sessionPath = '/api/v1/session';

@@ -57,7 +57,7 @@ export async function sealPending(
   const report = await seal(
     { crypto: machine, key: page.countyKey, for: owner },
     {
-      fields: { ...fields, attachments: clear },
+      fields: { ...fields, attachments: clear, trackingHash: pending.request.trackingHash },
       files: named,
       ...(named.length > 0 && { fileKey }),
     },

@@ -15,8 +15,12 @@ import { handlerFrom } from './config.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
+import { demoPosterPath, fillDemoPosters } from './posters/demo-posters.ts';
 import type { MadeKey } from './sealed/county-keys.ts';
 import { enrolDemoOfficer } from './sealed/demo-officer.ts';
+import { makeFirstAdminLink } from './session/access.ts';
+import { hasFirstAdminLink } from './store/access-links.ts';
+import { countPeople } from './store/people.ts';
 
 const {
   DATA_DIR = './data',
@@ -29,8 +33,9 @@ const {
   PUSH_CONTACT,
 } = process.env;
 
+const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
-const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isAlone = loopbackNames.has(HOST) && TRUST_PROXY !== '1';
 const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
   isDemo: isDemo && isAlone,
@@ -64,7 +69,10 @@ const { app, store, close } = await buildApp(env, listening);
 
 if (isDemo) {
   const made: MadeKey[] = [];
-  if (await fillDemo(store, (key) => made.push(key))) fillDemoLedger(store);
+  if (await fillDemo(store, (key) => made.push(key))) {
+    fillDemoLedger(store);
+    fillDemoPosters(store);
+  }
   for (const key of made) await enrolDemoOfficer(store, key);
 }
 await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
@@ -75,18 +83,33 @@ await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
 });
 
 const scheme = hasTls ? 'https' : 'http';
-say(`\n履职通 已启动：${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`);
+const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`;
+say(`\n履职通 已启动：${address}`);
 say(`数据在 ${env.dataDir}\n`);
 if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
+  const poster = demoPosterPath(store);
+  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${address}${poster}`);
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
+if (countPeople(store.sql) === 0) tellFirstAdmin();
 if (hasTls) showForPhone();
 const log = { error: (line: string) => app.log.error(line) };
 const stopWatching = watchBackups(store, log);
 const stopClock = startClock(store, jobs, log);
+
+/** Once: while the link is open, a further start says only how to get another. */
+function tellFirstAdmin(): void {
+  if (hasFirstAdminLink(store.sql, env.now())) {
+    say('还没有账号。第一位系统管理员的链接已经发过；要换一个：npm run admin -- first-admin');
+    return;
+  }
+  const { token } = makeFirstAdminLink(store);
+  say('还没有账号。请第一位系统管理员打开这个链接（一天内有效，只显示这一次，用过作废）：');
+  say(`  ${scheme}://${loopbackNames.has(HOST) ? 'localhost' : HOST}:${PORT}/welcome#${token}`);
+}
 
 /** The address a phone can open, and its QR. */
 function showForPhone(): void {

@@ -39,6 +39,13 @@ const commandLine = (...args: string[]) =>
   });
 
 describe('somebody at the machine', () => {
+  it('changes the key that signs posters: the next one has the new key', async () => {
+    expect(await spoken('poster-key', 'change', demoTenant)).toContain('第 0 号密钥');
+    expect(await spoken('poster-key', 'change', demoTenant)).toContain('第 1 号密钥');
+    expect(await asked('poster-key', 'change', '000000')).toMatchObject({ isGood: false });
+    expect(await asked('poster-key', 'change', 'x')).toMatchObject({ isGood: false });
+  });
+
   it('backs up from another process while phones push, and finds it good', async () => {
     await world.sightingWithPhotos([1, 2]);
     const backup = commandLine('backup', world.target);

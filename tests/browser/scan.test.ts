@@ -106,7 +106,7 @@ describe('a poster', () => {
     expect(await decode(await sheetAt(desk, 72))).toEqual([address]);
 
     await desk.goto(`${server.url}/posters`);
-    await desk.getByText('在用1张').waitFor();
+    await desk.getByText(/^在用\d+张，已停用0张/).waitFor();
     found.push(...(await faults(desk)));
     expect(found).toEqual([]);
     await context.close();

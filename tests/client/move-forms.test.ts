@@ -38,6 +38,7 @@ const answers: Readonly<Record<Ask['as'], (ask: Ask) => Typed[string]>> = {
   unit: () => 'shuili',
   units: () => ['jiaotong'],
   record: () => id,
+  asset: () => id,
   yesNo: () => 'yes',
   tick: () => true,
   choice: (ask) => (ask.as === 'choice' ? (ask.of.at(-1) ?? '') : ''),

@@ -17,6 +17,9 @@ export type Things = {
   readonly deputyId: string;
   readonly stationId: string;
   readonly posterId: string;
+  /** Of that poster, as its address has it. */
+  readonly token: string;
+  readonly assetId: string;
   readonly requestId: string;
   /** Of an asset of that station's township, managed by the county's unit. */
   readonly alertId: string;
@@ -33,6 +36,8 @@ export type RouteRow = {
   readonly ask: (things: Things) => Asked;
   /** Makes something at a place it names: a place of another county is no place of this one, whatever the refusal. */
   readonly isMaking?: true;
+  /** Asks no account: who has no proof of another kind is told that nothing is there. */
+  readonly isOpen?: true;
   /** Its answer has no end: only its refusals are asked here. */
   readonly isStream?: true;
 };
@@ -228,6 +233,57 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
+  // A report is opened by its officers alone: sealed-matters tests ask that. A matter that is none has no seal to open.
+  'POST /api/v1/sealed/:id/opening': {
+    own: [],
+    other: [],
+    ask: ({ recordId }) => ({ method: 'POST', url: `/api/v1/sealed/${recordId}/opening`, payload: {} }),
+  },
+  'GET /api/v1/sealed/:id/files/:fileId': {
+    own: [],
+    other: [],
+    ask: ({ recordId, freshId }) => ({ url: `/api/v1/sealed/${recordId}/files/${freshId()}` }),
+  },
+  // The officers' own keys: the office's officer of this county, and nobody of another role.
+  'GET /api/v1/officer-key': { own: ['office'], ask: () => ({ url: '/api/v1/officer-key' }) },
+  'PUT /api/v1/officer-key/:userId': {
+    own: ['office'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/officer-key/zhao-jun', payload: {} }),
+  },
+  'POST /api/v1/officer-key/rotation': {
+    own: ['office'],
+    ask: () => ({ method: 'POST', url: '/api/v1/officer-key/rotation', payload: {} }),
+  },
+  // The ledger: the county's, for who works with it; a unit sees its own.
+  'GET /api/v1/assets/:id/history': {
+    own: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],
+    other: ['deputy', 'station', 'township', 'office', 'director', 'finance'],
+    ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
+  },
+  'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
+  // Saying something through a poster: for everybody who stands before it.
+  'GET /api/v1/say/puzzle': {
+    own: 'anyone',
+    ask: ({ token }) => ({ url: `/api/v1/say/puzzle?token=${token}&device=x` }),
+  },
+  'POST /api/v1/say': { own: 'anyone', ask: () => ({ method: 'POST', url: '/api/v1/say', payload: {} }) },
+  'PUT /api/v1/say/:rec/files/:attachment': {
+    own: [], // only with the code of the matter, which no account is
+    other: [],
+    isOpen: true,
+    ask: ({ recordId, freshId }) => ({
+      method: 'PUT',
+      url: `/api/v1/say/${recordId}/files/${freshId()}`,
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: Buffer.from('x'),
+    }),
+  },
+  'GET /s/:token': { own: 'anyone', ask: ({ token }) => ({ url: `/s/${token}` }) },
+  'POST /s/:token': {
+    own: 'anyone',
+    ask: ({ token }) => ({ method: 'POST', url: `/s/${token}`, payload: {} }),
+  },
+  'GET /s/worker.js': { own: 'anyone', ask: () => ({ url: '/s/worker.js' }) },
   // What residents ask about their data is answered at the office of the county.
   'GET /api/v1/person-requests': { own: ['office'], ask: () => ({ url: '/api/v1/person-requests' }) },
   'POST /api/v1/person-requests/:id/answer': {

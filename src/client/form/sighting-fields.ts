@@ -23,7 +23,7 @@ export function sightingFieldsOf(
     nameGuess: textIn(form, 'nameGuess'),
     locationText: textIn(form, 'addressText'),
     ...(position !== undefined && { geo: position }),
-    ...written(form, 'assetClass', 'observedStatus', 'idleSinceMonth', 'idleSinceText'),
+    ...written(form, 'assetId', 'assetClass', 'observedStatus', 'idleSinceMonth', 'idleSinceText'),
     ...area(form),
     ledgerGaps: listIn(form, 'ledgerGaps'),
     hasHazard,

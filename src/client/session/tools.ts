@@ -19,6 +19,7 @@ const tools: readonly Tool[] = [
     roles: ['deputy', 'station', 'township', 'office'],
   },
   { path: '/audit', title: 'tool.audit', icon: 'law', roles: ['auditor'] },
+  { path: '/people', title: 'people.title', icon: 'person', roles: ['admin'] },
   { path: '/reception', title: 'tool.reception', icon: 'person', roles: ['deputy', 'station', 'township'] },
   {
     path: '/board',
@@ -30,6 +31,7 @@ const tools: readonly Tool[] = [
   { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
+  { path: '/rules', title: 'tool.rules', icon: 'bell', roles: ['office', 'admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
   {
     path: '/scan',

@@ -1,22 +1,28 @@
 // Every sentence a person reads. Chinese decides which keys exist; English must have the same ones to compile.
-// Chinese is here from the first moment; English comes when it is chosen, and Chinese speaks until it is there.
+// Chinese is here from the first moment, but for the sentences of refusals, which come right after; English comes when it is
+// chosen, and Chinese speaks until it is there.
 import type { Language } from './language.ts';
 import { zhApp } from './zh-app.ts';
 import { zhDevice } from './zh-device.ts';
 import { zhForms } from './zh-forms.ts';
+import type { zhProblems } from './zh-problems.ts';
 
-const zh = { ...zhApp, ...zhForms, ...zhDevice };
-export type TextKey = keyof typeof zh;
-const keys: ReadonlySet<string> = new Set(Object.keys(zh));
+const first = { ...zhApp, ...zhForms, ...zhDevice };
+type FirstKey = keyof typeof first;
+export type TextKey = FirstKey | keyof typeof zhProblems;
+const keys: ReadonlySet<string> = new Set(Object.keys(first));
+/** Is there a word for it, among those of the first moment? */
 export const isTextKey = (text: string): text is TextKey => keys.has(text);
+const isFirst = (key: TextKey): key is FirstKey => keys.has(key);
 
 export type Catalogue = Readonly<Record<TextKey, string>>;
 
-const loaded: { readonly zh: Catalogue; en: Catalogue | null } = { zh, en: null };
+const loaded: { zh: Catalogue | null; en: Catalogue | null } = { zh: null, en: null };
 
 /** Makes a language ready; at once when it is there. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (language === 'en' && loaded.en === null) loaded.en = (await import('./english.ts')).english;
+  loaded.zh ??= { ...first, ...(await import('./zh-problems.ts')).zhProblems };
+  if (language === 'en') loaded.en ??= (await import('./english.ts')).english;
 }
 
 export const isLoaded = (language: Language): boolean => loaded[language] !== null;
@@ -29,6 +35,8 @@ export const filled = (sentence: string, args: TextArguments = {}): string =>
 
 /** The sentence for a key. */
 export function say(language: Language, key: TextKey, args?: TextArguments): string {
-  const catalogue = loaded[language] ?? zh;
-  return filled(catalogue[key], args);
+  const catalogue = loaded[language] ?? loaded.zh;
+  if (catalogue !== null) return filled(catalogue[key], args);
+  // Until the sentences of refusals are here, or where they could not be loaded, one stands for all of them.
+  return filled(first[isFirst(key) ? key : 'online.refused'], args);
 }

@@ -26,6 +26,7 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'action.changeCalendar': 'Changed the calendar',
   'action.makePoster': 'Made a poster',
   'action.revokePoster': 'Revoked a poster',
+  'action.changePosterKey': 'Changed the key that signs posters',
   'action.openPersonal': 'Opened name and phone',
   'action.openSealed': 'Opened a report',
   'action.makeSealKey': 'Made the key for reports',

@@ -115,6 +115,10 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'move.answer': 'Answer',
   'move.startCheck': 'Start the check',
   'move.keepJointCheck': 'Log a joint check',
+  'move.link': 'Match with the ledger',
+  'move.addToLedger': 'Add to the ledger',
+  'ask.assetId': 'Which entry of the ledger',
+  'ask.isTitleDisputed': 'Is its title disputed?',
   'move.dismiss': 'Dismiss',
   'move.do': '{move}',
   'hint.discard':

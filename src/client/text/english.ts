@@ -2,5 +2,6 @@
 import { enApp } from './en-app.ts';
 import { enDevice } from './en-device.ts';
 import { enForms } from './en-forms.ts';
+import { enProblems } from './en-problems.ts';
 
-export const english = { ...enApp, ...enForms, ...enDevice };
+export const english = { ...enApp, ...enForms, ...enDevice, ...enProblems };

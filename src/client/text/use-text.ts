@@ -9,7 +9,9 @@ export function useText(): Translate {
   const language = useSettings((settings) => settings.language);
   const [, redraw] = useState(0);
   useEffect(() => {
-    if (!isLoaded(language)) void loadLanguage(language).then(() => redraw((count) => count + 1));
+    // What does not come now speaks with the words that are here, and is asked for again with the next screen.
+    const drawn = () => redraw((count) => count + 1);
+    if (!isLoaded(language)) void loadLanguage(language).then(drawn, () => undefined);
   }, [language]);
   return (key, args) => say(language, key, args);
 }

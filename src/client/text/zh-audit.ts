@@ -27,6 +27,7 @@ const actions: Readonly<Record<`action.${AuditAction}`, string>> = {
   'action.changeCalendar': '修改工作日历',
   'action.makePoster': '制作海报',
   'action.revokePoster': '作废海报',
+  'action.changePosterKey': '更换海报签名密钥',
   'action.openPersonal': '查看姓名电话',
   'action.openSealed': '打开举报',
   'action.makeSealKey': '生成举报密钥',

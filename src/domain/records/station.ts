@@ -9,8 +9,7 @@ import type { FieldIssues } from '../problems.ts';
 import { choice, formattedText, writtenText, yesNo } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, work } from './grade.ts';
-
-export const stationLevels = ['city', 'county', 'township', 'village'] as const;
+import { stationLevels } from './station-levels.ts';
 
 /** A reception day is told at least three days ahead. */
 const noticeDays = 3;

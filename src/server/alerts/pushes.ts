@@ -1,7 +1,7 @@
 // Rings the phones that asked for it. 1. A push says how many alerts there are and nothing of them.  2. Only who hears of an
 // alert is rung for it.  3. What may not ring now (at night, or a second time a day) rings later; what was rung is not rung again.
 import { createECDH } from 'node:crypto';
-import webPush from 'web-push'; // CommonJS: Node finds no names in it
+import webPush from 'web-push';
 import { type Alert, alertFor, parseAlert } from '../../domain/alerts/alert.ts';
 import { told } from '../../domain/alerts/episodes.ts';
 import { mayPush } from '../../domain/alerts/pushes.ts';

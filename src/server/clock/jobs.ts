@@ -3,6 +3,7 @@
 import { markAllForAlerts } from '../alerts/due.ts';
 import { endTerms } from '../session/accounts.ts';
 import { signTheDay } from '../store/checkpoints.ts';
+import { sweepFiles } from '../store/quota.ts';
 import type { Job } from './clock.ts';
 import { systemMoves } from './system-moves.ts';
 
@@ -14,6 +15,12 @@ export const jobs: readonly Job[] = [
     name: 'signed points of the chains',
     run: (store) => {
       store.sql.transaction(() => signTheDay(store));
+    },
+  },
+  {
+    name: 'files that nobody names',
+    run: (store) => {
+      sweepFiles(store);
     },
   },
 ];

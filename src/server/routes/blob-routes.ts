@@ -10,6 +10,7 @@ import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '..
 import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
+import { isOverQuota } from '../store/quota.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { bookBlobs } from '../sync/book-blobs.ts';
 import { bePatient } from './patience.ts';
@@ -49,6 +50,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
     if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
     const state = stateOf(own.value);
+    if (!state.done && hasNoRoom(store, own.value)) return presentProblem(reply, noRoom);
     return present(reply, state, state.done ? 200 : 201);
   });
 
@@ -66,6 +68,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     if (!own.ok) return presentProblem(reply, own.problem);
     const body = streamIn(request);
     if (body === null) return presentProblem(reply, { code: 'badMediaType' });
+    if (hasNoRoom(store, own.value)) return presentProblem(reply, noRoom);
     const key = `${own.value.actor.userId} ${own.value.sha}`;
     // The same file from two tabs: one of them appends.
     if (busyPlaces.has(key)) return presentProblem(reply, { code: 'busy', retryAfterMs: 1000 });
@@ -84,6 +87,15 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     handler: (request, reply) => readBlob({ store, files }, request, reply),
   });
 }
+
+const noRoom = { code: 'storageFull', retryAfterMs: 86_400_000 } as const;
+
+/** Has the author of what is still to come as much here as one person may have? */
+const hasNoRoom = ({ sql }: ServerStore, { actor, rows }: Own): boolean =>
+  rows.some(
+    ({ is_stored, owner_id, size }) =>
+      is_stored === 0 && isOverQuota(sql, { tenant: actor.tenant, ownerId: owner_id }, size),
+  );
 
 const shaIn = (request: FastifyRequest): string => {
   const { params } = request;

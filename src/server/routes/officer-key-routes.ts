@@ -40,10 +40,10 @@ export function officerKeyRoutes(app: FastifyInstance, store: ServerStore): void
   });
 
   app.put(`${officerKeyPath}/:userId`, (request, reply) => {
-    const asked = parseWith(wrapRequest, request.body);
-    if (!asked.ok) return presentProblem(reply, asked.problem);
     const officer = officerAsking(store, request);
     if (!officer.ok) return presentProblem(reply, officer.problem);
+    const asked = parseWith(wrapRequest, request.body);
+    if (!asked.ok) return presentProblem(reply, asked.problem);
     const done = store.sql.transaction(() => {
       const target = mayEnrol(store, officer.value, {
         id: targetIn(request),
@@ -63,10 +63,10 @@ export function officerKeyRoutes(app: FastifyInstance, store: ServerStore): void
   });
 
   app.post(keyRotationPath, (request, reply) => {
-    const asked = parseWith(rotationRequest, request.body);
-    if (!asked.ok) return presentProblem(reply, asked.problem);
     const officer = officerAsking(store, request);
     if (!officer.ok) return presentProblem(reply, officer.problem);
+    const asked = parseWith(rotationRequest, request.body);
+    if (!asked.ok) return presentProblem(reply, asked.problem);
     const { key, wrapped, before } = asked.value;
     const isOne =
       wrapped.keyId === key.keyId && before.keyId === key.keyId && keyIdOf(key.publicKey) === key.keyId;

@@ -19,6 +19,7 @@ import { tokenOf } from '../posters/poster-keys.ts';
 import { type CountedPoster, listPosters, type Poster, readPoster } from '../posters/poster-rows.ts';
 import { stationOf } from '../posters/station-of.ts';
 import { whoAsks } from '../session/sessions.ts';
+import { appendAudit, originOf } from '../store/audit.ts';
 import type { ServerStore } from '../store/records.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -45,7 +46,11 @@ export function posterRoutes(app: FastifyInstance, store: ServerStore): void {
     if (!may.ok) return presentProblem(reply, may.problem);
     const place = stationOf(store.sql, tenant, asked.value);
     if (!place.ok) return presentProblem(reply, place.problem);
-    const made = store.sql.transaction(() => issuePoster(store, { tenant, by: userId, ...asked.value }));
+    const made = store.sql.transaction(() => {
+      const poster = issuePoster(store, { tenant, by: userId, ...asked.value });
+      noted(store, request, { actor: actor.value, action: 'makePoster', id: poster.id });
+      return poster;
+    });
     return present(reply, listed(store, { ...made, scans: 0, submissions: 0 }), 201);
   });
 
@@ -70,6 +75,19 @@ export function posterRoutes(app: FastifyInstance, store: ServerStore): void {
   });
 }
 
+type Noted = {
+  readonly actor: Actor;
+  readonly action: 'makePoster' | 'revokePoster';
+  readonly id: PosterId;
+};
+
+/** In the transaction of the act itself. */
+function noted(store: ServerStore, request: FastifyRequest, { actor, action, id }: Noted): void {
+  const { tenant, userId: actorId, role } = actor;
+  const event = { tenant, actorId, role, action, targetKind: 'poster', targetId: id } as const;
+  appendAudit(store, { ...event, result: 'done' }, originOf(store, request));
+}
+
 type Why = { readonly because: string; readonly by: Actor['userId'] };
 
 /** A step of one poster: parse, who, may, do. Whoever may not manage it is told that there is none. */
@@ -88,7 +106,12 @@ function step(
   return store.sql.transaction(() => {
     const poster = readPoster(store.sql, tenant, named.value.id);
     if (poster === null || !mayManage(actor.value, poster).ok) return refused({ code: 'notFound' });
-    return take(poster, { because: asked.value.because, by: userId });
+    const done = take(poster, { because: asked.value.because, by: userId });
+    if (!done.ok) return done;
+    noted(store, request, { actor: actor.value, action: 'revokePoster', id: poster.id });
+    const isFresh = done.value.id !== poster.id;
+    if (isFresh) noted(store, request, { actor: actor.value, action: 'makePoster', id: done.value.id });
+    return done;
   });
 }
 

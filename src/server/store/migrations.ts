@@ -9,6 +9,7 @@ import { importSchema } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
+import { quotaSchema } from './schema/quota.ts';
 import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -69,6 +70,7 @@ const migrations: readonly string[] = [
   accountsSchema,
   sealedSchema,
   importSchema,
+  quotaSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

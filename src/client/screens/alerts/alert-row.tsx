@@ -90,7 +90,7 @@ function Moves({ alert, today }: { readonly alert: Alert; readonly today: Day })
             ),
           )}
         {isAsset && (
-          <Link className="button bare" to={`/assets/${alert.episode.subjectId}`}>
+          <Link className="button bare" to={`/ledger/asset/${alert.episode.subjectId}`}>
             {a('alerts.asset')}
           </Link>
         )}

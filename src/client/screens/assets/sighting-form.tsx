@@ -1,9 +1,10 @@
 import { assetClasses, ledgerGaps, observedStatuses, revivalPaths } from '../../../domain/sighting.ts';
 import { FormPage, type FormTools } from '../../form/form-page.tsx';
 import { FormPhotos } from '../../form/form-photos.tsx';
-import { isOn, listIn, textIn } from '../../form/raw.ts';
+import { geoIn, isOn, listIn, textIn } from '../../form/raw.ts';
 import { sightingFieldsOf } from '../../form/sighting-fields.ts';
 import { useDefaults } from '../../form/use-defaults.ts';
+import { AssetPicker } from '../../record/asset-picker.tsx';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField, TickField } from '../../ui/field.tsx';
 import { WhereField } from './where-field.tsx';
@@ -45,6 +46,17 @@ function WhatFields({ tools }: { readonly tools: FormTools }) {
         error={errorOf('nameGuess')}
       />
       <WhereField tools={tools} />
+      {tools.draft.amends === undefined && textIn(form, 'nameGuess').length >= 2 && (
+        <AssetPicker
+          seen={{
+            name: textIn(form, 'nameGuess'),
+            place: textIn(form, 'addressText'),
+            position: geoIn(form) ?? null,
+          }}
+          value={textIn(form, 'assetId')}
+          onChange={(assetId) => change({ assetId })}
+        />
+      )}
       <ChoiceField
         look="pills"
         label={t('sighting.class')}

@@ -1,6 +1,6 @@
 // The forms of a station, a point and an area.
 import type { CountyLists } from '../../../domain/county-lists.ts';
-import { stationLevels } from '../../../domain/records/station.ts';
+import { stationLevels } from '../../../domain/records/station-levels.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useCountyText } from '../../text/county-text.ts';
 import { ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';

@@ -32,6 +32,7 @@ const readAs: Readonly<Record<Ask['as'], Read>> = {
   choice: text,
   unit: text,
   record: text,
+  asset: text,
   units: listIn,
   lines,
   number: whole,

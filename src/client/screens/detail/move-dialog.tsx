@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Seen } from '../../../domain/assets/suggest.ts';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
@@ -6,6 +7,7 @@ import { useSession } from '../../session/session.ts';
 import { useAtWork } from '../../store/at-work.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { decideRecord } from '../../store/save.ts';
+import { newId } from '../../store/store.ts';
 import { useStore } from '../../store/store-context.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
@@ -33,6 +35,15 @@ const asksFor = (form: MoveForm, { view }: ListedRecord) =>
       name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined)
     );
   });
+
+const seenIn = ({ view }: ListedRecord): Seen | null =>
+  view.kind !== 'sighting' || view.fields === null
+    ? null
+    : {
+        name: view.fields.nameGuess,
+        place: view.fields.locationText,
+        position: view.fields.geo ?? null,
+      };
 
 const ended: ReadonlySet<string> = new Set([
   'merged',
@@ -62,7 +73,9 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const hint = `hint.${move}`;
   const issues = problem?.fields ?? {};
   const save = async () => {
-    const saved = await decideRecord(store, record, { move, args: argsOf(form, typed, store.actor.userId) });
+    const made = form.makes === undefined ? {} : { [form.makes]: newId(store.env) };
+    const said = argsOf(form, typed, store.actor.userId);
+    const saved = await decideRecord(store, record, { move, args: { ...said, ...made } });
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -85,6 +98,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
             onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
             choices={{
               orgs,
+              seen: seenIn(record),
               records: others.filter((one) => mayTakeIn(one, record)),
             }}
             error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}

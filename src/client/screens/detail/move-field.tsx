@@ -1,3 +1,5 @@
+import type { Seen } from '../../../domain/assets/suggest.ts';
+import { AssetPicker } from '../../record/asset-picker.tsx';
 import { headlineOf } from '../../record/words.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { isTextKey } from '../../text/catalogue.ts';
@@ -14,6 +16,8 @@ type Props = {
   readonly choices: {
     readonly orgs: readonly { readonly id: string; readonly name: string }[];
     readonly records: readonly ListedRecord[];
+    /** Of a sighting: what may be in the ledger. */
+    readonly seen: Seen | null;
   };
   readonly error: string | undefined;
 };
@@ -76,6 +80,10 @@ export function MoveField({ ask, typed, onChange, choices, error }: Props) {
           value={text}
           onChange={onChange}
         />
+      );
+    case 'asset':
+      return choices.seen === null ? null : (
+        <AssetPicker seen={choices.seen} value={text} onChange={onChange} hasSearch error={error} />
       );
     case 'tick':
       return <TickField label={words.label} isOn={value === true} onChange={onChange} error={error} />;

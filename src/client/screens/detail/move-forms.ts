@@ -17,7 +17,7 @@ type Named = { readonly name: string; readonly isOptional?: true };
 
 export type Ask =
   | (Named & { readonly as: 'line' | 'long' | 'number' | 'day' | 'lines' })
-  | (Named & { readonly as: 'unit' | 'units' | 'record' | 'yesNo' | 'tick' })
+  | (Named & { readonly as: 'unit' | 'units' | 'record' | 'asset' | 'yesNo' | 'tick' })
   /** `words` names the family of words its choices have. */
   | (Named & { readonly as: 'choice'; readonly of: readonly string[]; readonly words: string });
 
@@ -25,6 +25,8 @@ export type MoveForm = {
   readonly asks: readonly Ask[];
   /** What is said without asking. */
   readonly fixed?: Readonly<Record<string, unknown>>;
+  /** The argument that names what the move brings into being. */
+  readonly makes?: string;
   /** The argument that names the person who makes the move. */
   readonly self?: string;
 };
@@ -129,6 +131,8 @@ const sightingForms: Readonly<Record<string, MoveForm>> = {
       { name: 'conclusion', as: 'long' },
     ],
   },
+  link: { asks: [{ name: 'assetId', as: 'asset' }] },
+  addToLedger: { asks: [{ name: 'isTitleDisputed', as: 'yesNo' }], makes: 'assetId' },
   dismiss: { asks: [choice('reason', dismissReasons, 'dismiss'), note] },
   merge,
 };

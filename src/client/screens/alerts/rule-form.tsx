@@ -1,0 +1,187 @@
+// Changing a rule: its numbers, why, what they would do now, and then the word.
+import { useState } from 'react';
+import { defaultsOf } from '../../../domain/alerts/defaults.ts';
+import { severities } from '../../../domain/alerts/severity.ts';
+import { isRuleId } from '../../../domain/alerts/thresholds.ts';
+import type { Problem } from '../../../domain/problems.ts';
+import { alertRulePath, ruleAnswer, rulePreview, type ShownRule } from '../../../protocol/alerts.ts';
+import { useAsk } from '../../online/server.ts';
+import { useAlertsText } from '../../text/alerts-text.ts';
+import { issueText, problemText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField, TickField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ruleName } from './alert-words.ts';
+import { useRuleWords } from './rule-words.ts';
+
+type Props = {
+  readonly rule: ShownRule;
+  readonly onDone: (version: number) => void;
+  readonly onClose: () => void;
+};
+
+type Typed = Readonly<Record<string, string>>;
+
+const lineKey = (line: string, severity: string) => `lines.${line}.${severity}`;
+const limitKey = (name: string) => `limits.${name}`;
+
+/** Every number of the rule as it is typed; one that is not named is empty. */
+function typedOf({ ruleId, lines, limits, cooldownDays }: ShownRule): Typed {
+  const rows = Object.keys(lines).flatMap((line) =>
+    severities.map((severity) => [lineKey(line, severity), `${lines[line]?.[severity] ?? ''}`] as const),
+  );
+  const others = Object.entries(limits).map(([name, value]) => [limitKey(name), `${value}`] as const);
+  return { ...Object.fromEntries([...rows, ...others]), ruleId, cooldownDays: `${cooldownDays}` };
+}
+
+/** What is no number is sent as it is, so that the server names the field. */
+const numberOr = (text: string): unknown => (/^-?\d+$/.test(text.trim()) ? Number(text) : text);
+
+function editOf(rule: ShownRule, typed: Typed, more: { isEnabled: boolean; reason: string }) {
+  const lines = Object.keys(rule.lines).map((line) => [
+    line,
+    Object.fromEntries(
+      severities
+        .map((severity) => [severity, typed[lineKey(line, severity)] ?? ''] as const)
+        .filter(([, text]) => text.trim() !== '')
+        .map(([severity, text]) => [severity, numberOr(text)]),
+    ),
+  ]);
+  const limits = Object.keys(rule.limits).map((name) => [name, numberOr(typed[limitKey(name)] ?? '')]);
+  return {
+    ruleId: rule.ruleId,
+    ...more,
+    lines: Object.fromEntries(lines),
+    limits: Object.fromEntries(limits),
+    cooldownDays: numberOr(typed.cooldownDays ?? ''),
+  };
+}
+
+export function RuleForm({ rule, onDone, onClose }: Props) {
+  const t = useText();
+  const a = useAlertsText();
+  const ask = useAsk();
+  const [typed, setTyped] = useState(() => typedOf(rule));
+  const [isEnabled, setIsEnabled] = useState(rule.isEnabled);
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const [preview, setPreview] = useState<{ readonly now: number; readonly would: number } | null>(null);
+  const title = a('rules.edit', { rule: ruleName(a, rule.ruleId) });
+  const errorOf = (path: string) => {
+    const issue = problem?.fields?.[path];
+    return issue && issueText(t, issue);
+  };
+  const changed = (key: string, value: string) => {
+    setTyped((before) => ({ ...before, [key]: value }));
+    setPreview(null);
+  };
+  const send = async () => {
+    const json = editOf(rule, typed, { isEnabled, reason });
+    const path = alertRulePath(rule.ruleId);
+    if (preview === null) {
+      const seen = await ask({ method: 'PUT', path: `${path}?preview=1`, json, answer: rulePreview });
+      setProblem(seen.ok ? undefined : seen.problem);
+      if (seen.ok) setPreview(seen.value);
+      return;
+    }
+    const done = await ask({ method: 'PUT', path, json, answer: ruleAnswer });
+    if (done.ok) onDone(done.value.version);
+    else setProblem(done.problem);
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        <h2>{title}</h2>
+        <TickField
+          label={a('rules.enabled')}
+          isOn={isEnabled}
+          onChange={(isOn) => {
+            setIsEnabled(isOn);
+            setPreview(null);
+          }}
+        />
+        <Numbers rule={rule} typed={typed} onChange={changed} errorOf={errorOf} />
+        <TextField
+          label={a('rules.reason')}
+          kind="long"
+          value={reason}
+          onChange={setReason}
+          error={errorOf('reason')}
+        />
+        {preview && <p role="status">{a('rules.previewed', { count: preview.would, now: preview.now })}</p>}
+        {problem && (
+          <p className="error" role="alert">
+            <Icon name="sync-attention" />
+            <span>{problemText(t, problem)}</span>
+          </p>
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button className="button primary" type="submit">
+            {a(preview === null ? 'rules.preview' : 'rules.save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type NumbersProps = {
+  readonly rule: ShownRule;
+  readonly typed: Typed;
+  readonly onChange: (key: string, value: string) => void;
+  readonly errorOf: (path: string) => string | undefined;
+};
+
+function Numbers({ rule, typed, onChange, errorOf }: NumbersProps) {
+  const a = useAlertsText();
+  const words = useRuleWords();
+  const defaults = isRuleId(rule.ruleId) ? defaultsOf[rule.ruleId] : null;
+  const field = (key: string, label: string, error: string | undefined) => (
+    <TextField
+      key={key}
+      label={label}
+      inputMode="numeric"
+      value={typed[key] ?? ''}
+      onChange={(value) => onChange(key, value)}
+      error={error}
+    />
+  );
+  return (
+    <>
+      {Object.keys(rule.lines).map((line) => (
+        <fieldset className="field" key={line}>
+          <legend className="legend">
+            {words.line(line)}
+            {words.unit(defaults?.lines[line]?.unit ?? 'count')}
+          </legend>
+          {severities.map((severity) =>
+            field(
+              lineKey(line, severity),
+              words.severity(severity),
+              errorOf(lineKey(line, severity)) ??
+                (severity === 'info' ? errorOf(`lines.${line}`) : undefined),
+            ),
+          )}
+        </fieldset>
+      ))}
+      {Object.keys(rule.limits).map((name) =>
+        field(
+          limitKey(name),
+          `${words.limit(name)}${words.unit(defaults?.limits[name]?.unit ?? 'count')}`,
+          errorOf(limitKey(name)),
+        ),
+      )}
+      {field('cooldownDays', a('rules.cooldown'), errorOf('cooldownDays'))}
+    </>
+  );
+}

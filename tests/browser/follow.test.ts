@@ -1,0 +1,189 @@
+// A matter's life in a real Chromium: said on the page of a poster, seen at the station within a second, answered, read by
+// its code, found wanting, done again. And a reception: a code on the spot, and the paper whose code opens the record.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decode } from '../../src/decoder/decode.ts';
+import { listedPoster, postersPath } from '../../src/protocol/posters.ts';
+import { demoDeputy, demoOffice, demoStation, demoUnit } from '../world/people.ts';
+import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { faultsInEachDress, quietly } from './axe.ts';
+import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { signIn } from './hands.ts';
+
+let folder: string;
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-follow-'));
+  server = await makeServerProcess(folder);
+  await server.start();
+  browser = await chromium.launch({
+    executablePath: executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.kill();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const opened = (viewport: typeof phoneScreen): Promise<BrowserContext> =>
+  browser.newContext({ ...quietly, viewport });
+
+async function personAt(person: typeof demoDeputy, viewport = deskScreen): Promise<Page> {
+  const page = await (await opened(viewport)).newPage();
+  await page.goto(server.url);
+  await signIn(page, person);
+  return page;
+}
+
+const words = '集市边的下水道堵了三天，脏水漫到路上';
+
+/** Opens the matter at a desk and makes a move with what its form asks for. */
+async function decide(
+  page: Page,
+  move: string,
+  fill: (dialog: ReturnType<Page['locator']>) => Promise<void>,
+) {
+  await page.goto(`${server.url}/ledger/petition`);
+  await page
+    .getByRole('link', { name: new RegExp(words.slice(0, 8)) })
+    .first()
+    .click();
+  await page.getByRole('button', { name: move, exact: true }).click();
+  const dialog = page.locator('dialog[open]');
+  await fill(dialog);
+  await dialog.getByRole('button', { name: `确定${move}` }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('.sync.delivered').first().waitFor();
+}
+
+const nothing = async () => undefined;
+
+async function read(page: Page, code: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${server.url}/t#${code}`);
+  await page.locator('.stepper').waitFor();
+}
+
+describe('a matter', () => {
+  it('is said on a poster’s page, seen within a second, answered, read by its code, and done again', async () => {
+    const station = await personAt(demoStation);
+    const poster = await station.evaluate(
+      async ([path, station]) => {
+        const body = JSON.stringify({ stationId: station, placeText: '集市东口' });
+        const headers = { 'content-type': 'application/json' };
+        return (await fetch(path, { method: 'POST', headers, body })).json();
+      },
+      [postersPath, 'huatan'] as const,
+    );
+    const { path = '' } = listedPoster.parse(poster);
+    const resident = await (await opened(phoneScreen)).newPage();
+    await resident.goto(`${server.url}${path}`);
+    await resident.locator('#what').fill(words);
+    await resident.locator('[name="read"]').check();
+    await resident.getByRole('button', { name: '提交' }).last().click();
+    await resident.locator('.receipt-qr').waitFor();
+    await resident.locator('.sync.delivered').first().waitFor();
+    const deliveredAt = Date.now();
+    await station.getByText(words.slice(0, 8)).first().waitFor();
+    expect(Date.now() - deliveredAt).toBeLessThan(1000);
+    const code = (await resident.locator('#code').textContent()) ?? '';
+    const [address] = await decode(await resident.locator('.receipt-qr').screenshot());
+    expect(address).toBe(`${server.url}/t#${code}`);
+
+    const office = await personAt(demoOffice);
+    const unit = await personAt(demoUnit);
+    await decide(station, '登记', nothing);
+    await decide(office, '交办', async (dialog) => {
+      await dialog.getByLabel('交办（要求报告结果）').check({ force: true });
+      await dialog.getByLabel('承办单位').selectOption({ label: '县水利部门' });
+      await dialog.getByLabel('已核对：无应回避情形').check({ force: true });
+    });
+    await decide(unit, '接办', nothing);
+    await decide(unit, '答复', async (dialog) => {
+      await dialog.getByLabel('内容').fill('下水道已于昨日疏通，破损的两块盖板已经更换，今后每月清淘一次。');
+      await dialog.getByLabel('支持', { exact: true }).check({ force: true });
+      await dialog.getByLabel('已经解决').check({ force: true });
+    });
+
+    await read(resident, code);
+    expect(resident.url()).toBe(`${server.url}/t`);
+    await resident.getByRole('heading', { name: '已答复' }).first().waitFor();
+    expect(await faultsInEachDress(resident)).toEqual([]);
+    await resident.getByLabel('基本满意').first().check({ force: true });
+    await resident.getByLabel('不满意', { exact: true }).last().check({ force: true });
+    await resident.getByLabel('哪里不满意').fill('盖板还是松的，踩上去会翘');
+    await resident.getByLabel(/请重新办理/).check({ force: true });
+    await resident.locator('#rate').getByRole('button', { name: '提交' }).click();
+    await resident.getByText('您要求重新办理').waitFor();
+
+    await decide(office, '要求重办', async (dialog) => {
+      await dialog.getByLabel('理由').fill('群众反映盖板松动，请重新处理');
+    });
+    await read(resident, code);
+    await resident.getByRole('heading', { name: '办理中' }).first().waitFor();
+    await resident.getByText('重新答复').waitFor();
+  });
+});
+
+describe('a reception', () => {
+  it('gives a code on the spot without a network, and prints a form whose code opens the record', async () => {
+    const page = await personAt(demoDeputy, phoneScreen);
+    const found: string[] = [];
+    await page.goto(`${server.url}/reception`);
+    await page.getByRole('button', { name: '开始接访' }).waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    await page.getByRole('button', { name: '开始接访' }).click();
+    await page.getByRole('button', { name: '下一位' }).click();
+    await page.getByRole('heading', { name: '第1号' }).waitFor();
+    await page.context().setOffline(true);
+    found.push(...(await faultsInEachDress(page)));
+
+    const begunAt = Date.now();
+    await page.getByLabel('求解决').check({ force: true });
+    await page.getByLabel('道路交通').check({ force: true });
+    await page.getByLabel('怎么说的').fill('村口路灯坏了三天，晚上看不见路');
+    await page.getByRole('button', { name: '念给他听' }).click();
+    await page.getByRole('button', { name: '他说对，登记' }).click();
+    await page.locator('.receipt-qr').waitFor();
+    expect(Date.now() - begunAt).toBeLessThan(30_000);
+    await page.getByText('尚未送达').waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    const code = (await page.locator('.query-code').textContent()) ?? '';
+    expect(await decode(await page.locator('.receipt-qr').screenshot())).toEqual([`${server.url}/t#${code}`]);
+
+    const resident = await (await opened(phoneScreen)).newPage();
+    await resident.goto(`${server.url}/t`);
+    found.push(...(await faultsInEachDress(resident)));
+    await resident.goto(`${server.url}/t#${code}`);
+    await resident.getByText('查不到这个查询码').waitFor();
+    found.push(...(await faultsInEachDress(resident)));
+
+    await page.context().setOffline(false);
+    await page.getByText('已送达，现在就可以查').waitFor();
+    await read(resident, code);
+    await resident.getByRole('heading', { name: '已提交' }).first().waitFor();
+
+    await page.goto(`${server.url}/reception/paper`);
+    await page.locator('.paper').waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    const [paper = ''] = await decode(await page.locator('.paper svg').screenshot());
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sheets = [...pdf.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(
+      sheets.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]),
+    ).toEqual([[595, 842]]);
+    expect(paper.startsWith(`${server.url}/r/`)).toBe(true);
+    await page.goto(paper);
+    await page.getByRole('heading', { name: '反映的情况' }).waitFor();
+    expect(page.url()).toContain('/ledger/petition/');
+    expect(found).toEqual([]);
+  });
+});

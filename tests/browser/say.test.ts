@@ -1,0 +1,365 @@
+// A resident at a poster, in a real Chromium: on a line that drops, without JavaScript, in 关怀版, by keyboard alone,
+// inside a messenger whose storage throws.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { demoHandler } from '../../src/demo/handler.ts';
+import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import { attachmentsOf } from '../../src/domain/record.ts';
+import { type App, buildApp } from '../../src/server/app.ts';
+import { fillDemo } from '../../src/server/fill-demo.ts';
+import { readRecord } from '../../src/server/store/records.ts';
+import { findCase } from '../../src/server/tracking/tracking.ts';
+import { hangPoster } from '../world/resident.ts';
+import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+
+let folder: string;
+let running: App;
+let browser: Browser;
+let origin: string;
+let url: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-say-'));
+  const env = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
+  running = await buildApp(env, { handler: demoHandler });
+  await fillDemo(running.store);
+  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
+  browser = await chromium.launch({
+    executablePath: executablePath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+// Each story has a poster of its own, and an hour in which nothing was sent yet.
+beforeEach(() => {
+  url = `${origin}/s/${hangPoster(running.store).token}`;
+  running.store.sql.run('DELETE FROM intake_count');
+});
+
+const onPhone = {
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  viewport: phoneScreen,
+  reducedMotion: 'reduce',
+} as const;
+
+async function opened(more: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ ...onPhone, ...more });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+const words = '村口便民桥的护栏断了两根，学生天天走。';
+const send = (page: Page) => page.getByRole('button', { name: '提交' }).click();
+const delivered = (page: Page) => page.getByRole('heading', { name: '已经收到' }).waitFor();
+
+async function fill(page: Page, what = words): Promise<void> {
+  await page.getByLabel('什么事', { exact: true }).fill(what);
+  await page.locator('#read').check();
+}
+
+const petitions = () =>
+  running.store.sql
+    .all<{ id: string }>(`SELECT id FROM record WHERE owner_id='resident' ORDER BY id`)
+    .map(({ id }) => id);
+
+/** What came in while the story ran. */
+async function arriving(story: () => Promise<void>): Promise<readonly string[]> {
+  const before = new Set(petitions());
+  await story();
+  return petitions().filter((id) => !before.has(id));
+}
+
+async function codeOn(page: Page): Promise<string> {
+  const shown = parseTrackingCode((await page.locator('#code').textContent()) ?? '');
+  if (!shown.ok) throw new Error('no code is shown');
+  return findCase(running.store, shown.value)?.recordId ?? 'not known';
+}
+
+const attachments = (rec: string) => {
+  const record = readRecord(running.store, '511524', rec);
+  return record === null ? [] : attachmentsOf(record);
+};
+
+describe('a resident at a poster', () => {
+  it('says it with three taps and in less than twenty seconds', async () => {
+    const context = await browser.newContext({ ...onPhone, hasTouch: true });
+    const page = await context.newPage();
+    const began = performance.now();
+    await page.goto(url);
+    const ids = await arriving(async () => {
+      await page.getByLabel('什么事', { exact: true }).tap();
+      await page.keyboard.insertText(words);
+      await page.locator('#read').tap();
+      await page.getByRole('button', { name: '提交' }).tap();
+      await delivered(page);
+    });
+
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(ids).toHaveLength(1);
+    expect(await codeOn(page)).toBe(ids[0]);
+    await context.close();
+  });
+
+  it('taps twice on a line that drops, is shown a code as 未送达, and one petition is sent when the line is back', async () => {
+    const page = await opened();
+    const ids = await arriving(async () => {
+      await fill(page);
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: '提交' }).dblclick();
+      await page.getByRole('heading', { name: '还没送达' }).waitFor();
+      await page.getByText('未送达', { exact: true }).waitFor();
+      expect(await codeOn(page)).toBe('not known');
+      await page.context().setOffline(false);
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(await codeOn(page)).toBe(ids[0]);
+    await page.context().close();
+  });
+
+  it('is one petition when the answer is lost on its way, and when the page is closed before it came', async () => {
+    const page = await opened();
+    let lost = 0;
+    await page.route('**/api/v1/say', async (route) => {
+      await route.fetch();
+      lost += 1;
+      await route.abort('connectionreset');
+    });
+    const ids = await arriving(async () => {
+      await fill(page);
+      await send(page);
+      await page.getByRole('heading', { name: '还没送达' }).waitFor();
+      await page.unroute('**/api/v1/say');
+      await page.reload();
+      await delivered(page);
+    });
+
+    expect(lost).toBeGreaterThan(0);
+    expect(ids).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('opens the page without a network after the first visit, where a worker lives, and sends later', async () => {
+    const page = await opened();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.reload();
+    const kept = await page.evaluate(async () => {
+      const urls = await Promise.all(
+        (await caches.keys()).map(async (key) => (await caches.open(key)).keys()),
+      );
+      return urls.flat().map((request) => new URL(request.url).pathname);
+    });
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByRole('heading', { name: '有事请说' }).waitFor();
+    const ids = await arriving(async () => {
+      await fill(page);
+      await send(page);
+      await page.getByRole('heading', { name: '还没送达' }).waitFor();
+      await page.context().setOffline(false);
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(kept.every((path) => /^\/(s\/|resident\/|icons?\.svg)/.test(path))).toBe(true);
+    await page.context().close();
+  });
+
+  it('is heard inside a messenger without a worker, whose storage throws', async () => {
+    const context = await browser.newContext({ ...onPhone, serviceWorkers: 'block' });
+    await context.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    const ids = await arriving(async () => {
+      await fill(page);
+      await send(page);
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    await context.close();
+  });
+
+  it('finds the words again after the page was killed while writing', async () => {
+    const page = await opened();
+    await page.getByLabel('什么事', { exact: true }).fill('写到一半，手机没电了。');
+
+    await page.reload();
+
+    expect(await page.getByLabel('什么事', { exact: true }).inputValue()).toBe('写到一半，手机没电了。');
+    await page.context().close();
+  });
+
+  it('sends photos and voice after the words; a photo this browser cannot read is said so and not lost', async () => {
+    const page = await opened({ permissions: ['microphone'] });
+    const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer();
+    const heic = Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000heicmif1', 'latin1');
+    const ids = await arriving(async () => {
+      await fill(page);
+      await page.getByText('照片、录音、位置、类别').click();
+      await page.locator('#photos').setInputFiles([
+        { name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo },
+        { name: 'b.heic', mimeType: 'image/heic', buffer: heic },
+      ]);
+      await page.getByText('HEIC 格式').waitFor();
+      await page.getByRole('button', { name: '开始录音' }).click();
+      await page.getByText('正在录音 1/60').waitFor();
+      await page.getByRole('button', { name: '停止录音' }).click();
+      await page.getByRole('button', { name: '删掉重录' }).waitFor();
+      await send(page);
+      await delivered(page);
+      await page.getByRole('button', { name: '再说一件事' }).waitFor();
+    });
+
+    const mimes = attachments(ids[0] ?? '').map(({ mime }) => mime);
+    expect(mimes).toEqual(['image/jpeg', 'audio/webm']);
+    await page.context().close();
+  });
+
+  it('reports: nothing of it leaves the page readable, nothing of it stays on the phone', async () => {
+    const page = await opened();
+    const bodies: string[] = [];
+    page.on('request', (request) => bodies.push(request.postDataBuffer()?.toString('latin1') ?? ''));
+    const secret = 'planted-secret-of-a-report';
+    const ids = await arriving(async () => {
+      await page.getByRole('radio', { name: '举报' }).check();
+      await page.getByLabel('怎么称呼').fill('举报人甲');
+      await page.getByLabel('手机号', { exact: true }).fill('13900000077');
+      await fill(page, `${secret} 收了钱不办事`);
+      await send(page);
+      await delivered(page);
+    });
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+
+    const record = readRecord(running.store, '511524', ids[0] ?? '');
+    expect(record?.isSealed).toBe(true);
+    const all = [...bodies, stored, JSON.stringify(record)];
+    expect(all.some((text) => text.includes(secret) || text.includes('13900000077'))).toBe(false);
+    await page.context().close();
+  });
+
+  it('needs no JavaScript', async () => {
+    const page = await opened({ javaScriptEnabled: false });
+    const ids = await arriving(async () => {
+      await fill(page);
+      const question = ((await page.locator('label[for="answer"]').textContent()) ?? '').split('：')[1] ?? '';
+      const [first = 0, second = 0] = [...question].flatMap((one) => {
+        const digit = '〇一二三四五六七八九'.indexOf(one);
+        return digit > 0 ? [digit] : [];
+      });
+      await page.locator('#answer').fill(String(first + second));
+      await send(page);
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(await codeOn(page)).toBe(ids[0]);
+    await page.context().close();
+  });
+
+  it('makes the type big by one tap, with or without JavaScript, and loses nothing', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await opened({ javaScriptEnabled });
+      await page.getByLabel('什么事', { exact: true }).fill('字太小了看不清楚');
+
+      await page.getByRole('button', { name: '大字' }).click();
+
+      await page.locator('html[data-size="care"]').waitFor();
+      expect(await page.getByLabel('什么事', { exact: true }).inputValue()).toBe('字太小了看不清楚');
+      const button = await page.getByRole('button', { name: '提交' }).boundingBox();
+      expect(button?.height).toBeGreaterThanOrEqual(60);
+      await page.reload();
+      await page.locator('html[data-size="care"]').waitFor();
+      await page.context().close();
+    }
+  });
+
+  it('is said by keyboard alone', async () => {
+    const page = await opened();
+    const until = async (id: string) => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`the keyboard does not reach ${id}`);
+    };
+    const ids = await arriving(async () => {
+      await until('what');
+      await page.keyboard.insertText(words);
+      await until('read');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('信息怎样使用');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('receipt-title');
+    await page.context().close();
+  });
+});
+
+describe.each(Object.entries({ phone: phoneScreen, desk: deskScreen }))('on a %s', (_, viewport) => {
+  it.each(['light', 'dark', 'care'])(
+    'axe finds nothing on the page in %s: fresh, wrong, with all open, sent',
+    async (dress) => {
+      const page = await opened({ viewport, colorScheme: dress === 'dark' ? 'dark' : 'light' });
+      if (dress === 'care') await page.getByRole('button', { name: '大字' }).click();
+      const found: string[] = [];
+      const look = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(...violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`));
+        const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        if (isWide) found.push('the page is wider than the screen');
+      };
+      await look();
+      await send(page);
+      await page.getByText('请再多说一点').waitFor();
+      await page.getByText('照片、录音、位置、类别').click();
+      await page.getByText('全文').click();
+      await page.getByRole('radio', { name: '举报' }).check();
+      await look();
+      await page.getByRole('radio', { name: '提建议' }).check();
+      await fill(page, `法院判决的事，${dress}${viewport.width}`);
+      await send(page);
+      await delivered(page);
+      await look();
+
+      expect(found).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
