@@ -58,8 +58,20 @@ const table: Readonly<
     ],
     packages: ['react', 'react-router'],
   },
+  'src/client/account': {
+    parts: [
+      'src/domain',
+      'src/protocol',
+      'src/client/session',
+      'src/client/ui',
+      'src/client/text',
+      'src/drawing',
+    ],
+    packages: ['react', '@simplewebauthn/browser'],
+  },
   'src/client/screens': {
     parts: [
+      'src/client/account',
       'src/domain',
       'src/protocol',
       'src/client/store',

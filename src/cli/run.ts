@@ -3,12 +3,14 @@
 import type { Environment } from '../server/environment.ts';
 import { isStorageFull } from '../server/store/sqlite.ts';
 import { type Command, failed, type Said } from './command.ts';
+import { accountLinkCommand } from './commands/account-link.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { backupCommand } from './commands/backup.ts';
 import { backupVerifyCommand } from './commands/backup-verify.ts';
 import { countyKeyMakeCommand } from './commands/county-key-make.ts';
 import { deviceRevokeCommand } from './commands/device-revoke.ts';
 import { devicesCommand } from './commands/devices.ts';
+import { firstAdminCommand } from './commands/first-admin.ts';
 import { importAssetsCommand } from './commands/import-assets.ts';
 import { posterKeyCommand } from './commands/poster-key.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -27,6 +29,8 @@ const commands: readonly Command[] = [
   auditVerifyCommand,
   countyKeyMakeCommand,
   importAssetsCommand,
+  firstAdminCommand,
+  accountLinkCommand,
 ];
 
 export async function runAdmin(env: Environment, args: readonly string[]): Promise<Said> {

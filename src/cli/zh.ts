@@ -58,6 +58,8 @@ export const zh = {
     quarantine: '列出被搁置的变更（不含内容）',
     importAssets: '把一份资产台账（.xlsx、.csv、.txt）读入，最后一行是 JSON；--dry-run 只看不写',
     posterKey: '换一把海报签名密钥（已贴出的照样有效）',
+    firstAdmin: '给一个县的第一位系统管理员发一次性链接',
+    accountLink: '给一个账号发一次性链接，由本人重设密码（--drop-second-factor 同时清除第二步验证）',
   },
   folder: '目录',
   county: '县级区划代码',
@@ -66,6 +68,14 @@ export const zh = {
     `已更换，新做的海报用第 ${name} 号密钥；已贴出的照样有效，疑似被仿冒的请逐张停用`,
   posterKeysUsedUp: '三十二把密钥都用完了，没有更换',
   deviceId: '设备编号',
+  phone: '手机号',
+  firstAdmin: (until: number) =>
+    `第一位系统管理员的一次性链接，只显示这一次，${momentText(until)} 前有效，用过作废：`,
+  accountLink: (until: number) =>
+    `重设密码的一次性链接，只显示这一次，${momentText(until)} 前有效，用过作废：`,
+  linkPath: (token: string) => `  打开本系统的网址，后面加上  /welcome#${token}`,
+  adminsThere: (count: number) => `已有 ${count} 位系统管理员；这个链接只能用来开通还没有系统管理员的县`,
+  unknownPhone: '没有这个手机号的账号，什么也没有改动',
   usage: '用法：',
   dataIn: (folder: string) => `数据目录（DATA_DIR）：${folder}`,
   unknownCommand: (words: string) => `没有这个命令：${words}`,

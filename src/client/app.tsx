@@ -3,7 +3,15 @@ import { Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { BrokenFace } from './broken-face.tsx';
 import { titleKey } from './page-title.ts';
-import { DetailScreen, LedgerScreen, type Page, pages, SignInScreen } from './pages.tsx';
+import {
+  DetailScreen,
+  LedgerScreen,
+  type Page,
+  pages,
+  SignInScreen,
+  WelcomeScreen,
+  welcomePath,
+} from './pages.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { useSession } from './session/session.ts';
@@ -18,17 +26,28 @@ export function App() {
   if (phase === 'starting') return null;
   return (
     <Boundary face={<BrokenFace />}>
-      <Suspense fallback={null}>{phase === 'signedOut' ? <SignInScreen /> : <SignedInPages />}</Suspense>
+      <Suspense fallback={null}>{phase === 'signedOut' ? <SignedOutPages /> : <SignedInPages />}</Suspense>
     </Boundary>
   );
 }
 
 const routeOf = ({ path, screen: Screen }: Page) => <Route key={path} path={path} element={<Screen />} />;
 
+/** A one-time link opens without an account; every other address asks for one. */
+function SignedOutPages() {
+  return (
+    <Routes>
+      <Route path={welcomePath} element={<WelcomeScreen />} />
+      <Route path="*" element={<SignInScreen />} />
+    </Routes>
+  );
+}
+
 function SignedInPages() {
   return (
     <Routes>
       <Route path="/sign-in" element={<SignInScreen />} />
+      <Route path={welcomePath} element={<WelcomeScreen />} />
       {pages.filter((page) => page.isAlone).map(routeOf)}
       <Route path="*" element={<Places />} />
     </Routes>

@@ -27,6 +27,8 @@ export type OccupancyEvents = {
   readonly onStatus: (status: SyncStatus) => void;
   readonly onSaved: () => void;
   readonly onRevoked: (person: Profile) => void;
+  /** The account of this person is closed. */
+  readonly onEnded: (person: Profile) => void;
   /** Everything of this person was deleted by another tab. */
   readonly onDeleted: () => void;
   /** Is it still this person's phone? Asked once the database is open: from then on a deletion is told. */
@@ -70,6 +72,7 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
     const told = (status: SyncStatus) => {
       events.onStatus(status);
       if (status.problem?.code === 'deviceRevoked') events.onRevoked(person);
+      if (status.problem?.code === 'accountEnded') events.onEnded(person);
     };
     const sender = lateSender(env, async () => (await import('./sync/sender.ts')).startSender(store, told));
     store.onSaved.call = () => {

@@ -6,6 +6,7 @@ import type { TextKey } from './text/catalogue.ts';
 
 const others: readonly { readonly path: string; readonly title: TextKey }[] = [
   { path: '/sign-in', title: 'signIn.title' },
+  { path: '/welcome', title: 'welcome.title' },
   { path: '/ledger/petition/:id', title: 'title.petition' },
   { path: '/ledger/observation/:id', title: 'title.observation' },
   { path: '/ledger/sighting/:id', title: 'title.sighting' },

@@ -62,6 +62,26 @@ export const pages: readonly Page[] = [
     screen: late('MeScreen', () => import('./screens/settings/me-screen.tsx')),
   },
   {
+    path: '/me/account',
+    title: 'account.title',
+    screen: late('AccountScreen', () => import('./screens/settings/account-screen.tsx')),
+  },
+  {
+    path: '/people',
+    title: 'people.title',
+    screen: late('PeopleScreen', () => import('./screens/people/people-screen.tsx')),
+  },
+  {
+    path: '/people/import',
+    title: 'people.title',
+    screen: late('ImportScreen', () => import('./screens/people/import-screen.tsx')),
+  },
+  {
+    path: '/people/:id',
+    title: 'people.title',
+    screen: late('PersonScreen', () => import('./screens/people/person-screen.tsx')),
+  },
+  {
     path: '/me/queue',
     title: 'queue.title',
     screen: late('QueueScreen', () => import('./screens/settings/queue-screen.tsx')),
@@ -134,6 +154,26 @@ export const pages: readonly Page[] = [
     screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
   },
   {
+    path: '/board',
+    title: 'tool.board',
+    screen: late('BoardScreen', () => import('./screens/board/board-screen.tsx')),
+  },
+  {
+    path: '/results',
+    title: 'tool.results',
+    screen: late('ResultsScreen', () => import('./screens/reports/results-screen.tsx')),
+  },
+  {
+    path: '/imports',
+    title: 'tool.imports',
+    screen: late('ImportsScreen', () => import('./screens/imports/imports-screen.tsx')),
+  },
+  {
+    path: '/imports/:id',
+    title: 'tool.imports',
+    screen: late('ImportScreen', () => import('./screens/imports/import-screen.tsx')),
+  },
+  {
     path: '/stations',
     title: 'tool.stations',
     screen: late('StationsScreen', () => import('./screens/county/stations-screen.tsx')),
@@ -178,3 +218,6 @@ export const LedgerScreen = lazy(async () => ({
 }));
 export const DetailScreen = late('DetailScreen', () => import('./screens/detail/detail-screen.tsx'));
 export const SignInScreen = late('SignInScreen', () => import('./screens/sign-in/sign-in-screen.tsx'));
+/** What a one-time link opens, with or without an account. */
+export const welcomePath = '/welcome';
+export const WelcomeScreen = late('WelcomeScreen', () => import('./screens/welcome/welcome-screen.tsx'));

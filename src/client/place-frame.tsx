@@ -133,8 +133,17 @@ function Banners() {
   const t = useText();
   const { isOnline, update, applyUpdate } = useConnection();
   const waits = useSession((session) => session.sendingWaitsForSignIn);
+  const isSeatOver = useSession((session) => session.isSeatOver);
   return (
     <div role="status">
+      {isSeatOver && (
+        <div className="banner">
+          <p>{t('problem.accountEnded')}</p>
+          <Link className="button" to="/me/rescue">
+            {t('rescue.title')}
+          </Link>
+        </div>
+      )}
       {waits && (
         <div className="banner">
           <p>{t('banner.signIn')}</p>

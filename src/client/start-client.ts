@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Environment } from './environment.ts';
 import { readDirectory, signInAt, signOutAt, whoAmI } from './net/api.ts';
+import { call } from './net/call.ts';
 import { makeOccupancy, type Occupancy } from './occupancy.ts';
 import { liftRevoked, noteRevoked, wipeRevoked } from './revoked.ts';
 import { useConnection } from './session/connection.ts';
@@ -40,6 +41,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
     onRevoked: (person) => void revoke(person),
+    onEnded: (person) => void leaveSeatAt(occupancy, person, () => revoke(person)),
     onDeleted: () => void seeDeleted(),
     isStillHere: (person) => isStillHere(device, person),
   });
@@ -57,17 +59,13 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     wipeRevoked({ env, device }, (await recall(device)).revoked);
   };
 
-  const refreshDirectory = () => refreshLists(env, device);
-
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
-    if (!answer.ok) return answer;
-    await liftRevoked({ env, device }, (await recall(device)).revoked);
-    await rememberPerson(device, answer.value);
-    await refreshDirectory();
-    await occupancy.enter(answer.value);
+    if (answer.ok) await welcome(answer.value);
     return answer;
   };
+
+  const welcome = (person: Profile) => welcomed(env, person, { device, occupancy });
 
   const signOut = async (): Promise<Result<true>> => {
     const running = occupancy.running();
@@ -84,13 +82,16 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     wipeRevoked({ env, device }, revoked);
     useSession.setState({ directory, ...(person === null && { phase: 'signedOut' }) });
     if (endsSession) await endSession(env, device);
-    if (person !== null) await occupancy.enter(person);
-    if (person !== null) void checkIn(env, person, { device, occupancy }).then(refreshDirectory);
+    if (person === null) return;
+    await occupancy.enter(person);
+    void checkIn(env, person, { device, occupancy }).then(() => refreshLists(env, device));
   };
 
   await begin();
   return {
+    ask: (request) => call(env, request),
     signIn,
+    welcome,
     signOut,
     abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
@@ -101,14 +102,37 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
   };
 }
 
+async function welcomed(env: Environment, person: Profile, { device, occupancy }: Place): Promise<void> {
+  await liftRevoked({ env, device }, (await recall(device)).revoked);
+  await rememberPerson(device, person);
+  await refreshLists(env, device);
+  await occupancy.enter(person);
+}
+
+/**
+ * The account is closed. What was received of others goes at once. Where nothing of one's own is left, all of it goes;
+ * otherwise the person is told to carry it out in a rescue file.
+ */
+async function leaveSeatAt(
+  occupancy: Occupancy,
+  { userId }: Profile,
+  wipe: () => Promise<void>,
+): Promise<void> {
+  const store = occupancy.running()?.store;
+  if (store?.actor.userId !== userId) return;
+  const hasOwn = await (await import('./store/leave-seat.ts')).leaveSeat(store);
+  if (hasOwn) useSession.setState({ isSeatOver: true });
+  else await wipe();
+}
+
 function leaveSignedOut(occupancy: Occupancy): void {
   occupancy.leave();
-  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false });
+  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false, isSeatOver: false });
 }
 
 async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
   await remember(device, { person, endsSession: false });
-  useSession.setState({ sendingWaitsForSignIn: false });
+  useSession.setState({ sendingWaitsForSignIn: false, isSeatOver: false });
 }
 
 /** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */
@@ -142,7 +166,7 @@ async function askOnceToPersist(env: Environment, device: DeviceDatabase): Promi
 /** A sign-out made without a network ends on the server at the next chance. */
 async function endSession(env: Environment, device: DeviceDatabase): Promise<void> {
   const ended = await signOutAt(env);
-  if (ended.ok || ended.problem.code === 'signInNeeded') await remember(device, { endsSession: false });
+  if (ended.ok || signedOut.has(ended.problem.code)) await remember(device, { endsSession: false });
 }
 
 /** Another tab may have signed this person out meanwhile, or wiped what they had. */
@@ -164,8 +188,18 @@ async function checkIn(env: Environment, person: Profile, { device, occupancy }:
   }
 }
 
+/** Ways to say that nobody is signed in: none of them touches what lies on the phone. */
+const signedOut: ReadonlySet<string> = new Set([
+  'signInNeeded',
+  'sessionRevoked',
+  'secondFactorNeeded',
+  'secondFactorMissing',
+  'accountEnded',
+]);
+
 function noticeSession(problem: Problem): void {
-  if (problem.code === 'signInNeeded') useSession.setState({ sendingWaitsForSignIn: true });
+  if (problem.code === 'accountEnded') return; // the sender hears it too, and acts on it
+  if (signedOut.has(problem.code)) useSession.setState({ sendingWaitsForSignIn: true });
 }
 
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);

@@ -54,11 +54,7 @@ export const passkeySignInRequest = z.strictObject({ response: authenticationRes
 /** Whoever changes how they sign in says the password again; not while setting up before the first entry. */
 export const againRequest = z.strictObject({ password: z.optional(typedPassword) });
 
-/** Squares of a QR code, drawn as one path in a box of `size` by `size`. */
-const qrPicture = z.object({ size: z.number(), path: z.string() });
-export type QrPicture = z.output<typeof qrPicture>;
-
-export const totpOffer = z.object({ secret: z.string(), uri: z.string(), qr: qrPicture });
+export const totpOffer = z.object({ secret: z.string(), uri: z.string() });
 export type TotpOffer = z.output<typeof totpOffer>;
 export const totpConfirmRequest = z.strictObject({ code });
 export const recoveryCodes = z.object({ codes: z.array(z.string()) });

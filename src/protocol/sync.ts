@@ -6,7 +6,7 @@
 // 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 import * as z from 'zod/mini';
-import { deviceId, mutationId, recordId } from '../domain/ids.ts';
+import { deviceId, mutationId, recordId, userId } from '../domain/ids.ts';
 import { issueCodes, problemCodes } from '../domain/problems.ts';
 import type { Scope } from '../domain/scopes.ts';
 import { isScope } from '../domain/scopes.ts';
@@ -27,6 +27,8 @@ export type SentMutation = z.output<typeof sentMutation>;
 
 export const syncRequest = z.object({
   device: deviceId,
+  /** Whose work this is. Two people may share a browser and its cookie: nothing is taken under another's name. Absent: an older app. */
+  owner: z.optional(userId),
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
   cursor: z.nullable(z.string().check(z.maxLength(4000))),

@@ -18,6 +18,9 @@ import { fillDemoLedger } from './fill-demo-ledger.ts';
 import { demoPosterPath, fillDemoPosters } from './posters/demo-posters.ts';
 import type { MadeKey } from './sealed/county-keys.ts';
 import { enrolDemoOfficer } from './sealed/demo-officer.ts';
+import { makeFirstAdminLink } from './session/access.ts';
+import { hasFirstAdminLink } from './store/access-links.ts';
+import { countPeople } from './store/people.ts';
 
 const {
   DATA_DIR = './data',
@@ -30,8 +33,9 @@ const {
   PUSH_CONTACT,
 } = process.env;
 
+const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
-const isAlone = new Set(['localhost', '127.0.0.1', '::1']).has(HOST) && TRUST_PROXY !== '1';
+const isAlone = loopbackNames.has(HOST) && TRUST_PROXY !== '1';
 const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
   isDemo: isDemo && isAlone,
@@ -90,10 +94,22 @@ if (isDemo) {
   if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${address}${poster}`);
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
+if (countPeople(store.sql) === 0) tellFirstAdmin();
 if (hasTls) showForPhone();
 const log = { error: (line: string) => app.log.error(line) };
 const stopWatching = watchBackups(store, log);
 const stopClock = startClock(store, jobs, log);
+
+/** Once: while the link is open, a further start says only how to get another. */
+function tellFirstAdmin(): void {
+  if (hasFirstAdminLink(store.sql, env.now())) {
+    say('还没有账号。第一位系统管理员的链接已经发过；要换一个：npm run admin -- first-admin');
+    return;
+  }
+  const { token } = makeFirstAdminLink(store);
+  say('还没有账号。请第一位系统管理员打开这个链接（一天内有效，只显示这一次，用过作废）：');
+  say(`  ${scheme}://${loopbackNames.has(HOST) ? 'localhost' : HOST}:${PORT}/welcome#${token}`);
+}
 
 /** The address a phone can open, and its QR. */
 function showForPhone(): void {

@@ -158,6 +158,7 @@ describe('a device that was taken out of service', () => {
       onStatus: () => undefined,
       onSaved: () => undefined,
       onRevoked: () => undefined,
+      onEnded: () => undefined,
       onDeleted: () => told.push('deleted'),
       isStillHere: async ({ userId }) => (await recall(device)).person?.userId === userId,
     });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runAdmin } from '../../src/cli/run.ts';
 import { makeFirstAdminLink } from '../../src/server/session/access.ts';
 import { endTerms } from '../../src/server/session/accounts.ts';
 import { deviceRow } from '../../src/server/store/receipts.ts';
@@ -339,5 +340,29 @@ describe('the first administrator', () => {
     const late = makeFirstAdminLink(door.server.store());
     door.later(day + 1);
     expect((await make({ ...asked(late.token), tenant: '340700', phone: '13700000010' })).status).toBe(410);
+  });
+});
+
+describe('whoever keeps the machine', () => {
+  const said = (...args: readonly string[]) => runAdmin(door.server.store().env, args);
+  const tokenIn = (lines: readonly string[]) => /#([\w-]{43})/.exec(lines.join('\n'))?.[1] ?? '';
+
+  it('check 12: prints the link of a first administrator once; another one voids it', async () => {
+    const first = tokenIn((await said('first-admin')).lines);
+    const second = tokenIn((await said('first-admin')).lines);
+    const look = (token: string) => door.visitor().ask('POST', '/api/v1/access-link/look', { token });
+    expect((await look(first)).status).toBe(410);
+    expect((await look(second)).body).toMatchObject({ purpose: 'firstAdmin', name: '' });
+  });
+
+  it('check 12: helps somebody who has lost password and second factor, and the log knows it', async () => {
+    await enterWithCodes(door, secondPeople.admin);
+    const done = await said('account', 'link', secondPeople.admin.phone, '--drop-second-factor');
+    const token = tokenIn(done.lines);
+    await door.visitor().ask('POST', '/api/v1/access-link/use', { token, password: good });
+    const entered = await door.visitor().signIn({ ...secondPeople.admin, password: good });
+    expect(entered.body).toEqual({ code: 'secondFactorMissing' });
+    expect(told('removeSecondFactor')).toEqual([{ target_id: secondPeople.admin.userId, result: 'done' }]);
+    expect((await said('account', 'link', '13000000000')).isGood).toBe(false);
   });
 });

@@ -9,6 +9,8 @@ export type SessionState = {
   readonly directory: Directory | null;
   /** The session ended on the server: recording goes on, sending waits for a sign-in. */
   readonly sendingWaitsForSignIn: boolean;
+  /** The account is closed, and work that was never delivered is still here. */
+  readonly isSeatOver: boolean;
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -16,4 +18,5 @@ export const useSession = create<SessionState>()(() => ({
   profile: null,
   directory: null,
   sendingWaitsForSignIn: false,
+  isSeatOver: false,
 }));

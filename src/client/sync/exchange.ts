@@ -94,6 +94,7 @@ function send(store: Store, request: Request): Asked {
   const askedAt = env.now();
   const json: SyncRequest = {
     device: batch.device,
+    owner: store.actor.userId,
     epoch,
     sentAt: new Date(askedAt).toISOString(),
     cursor,

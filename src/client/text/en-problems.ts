@@ -28,7 +28,7 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.wrongPassword': 'Number or password do not match; please try again.',
   'problem.proofNeeded':
     'Many are trying right now; a small puzzle must be solved first. Nothing is lost; please try again.',
-  'problem.tooManyTries': 'Too many tries; please wait 15 minutes. Your records are safe.',
+  'problem.tooManyTries': 'Too many tries; please wait {minutes} minutes. Your records are safe.',
   'problem.secondFactorNeeded': 'The password is right. One more step.',
   'problem.secondFactorMissing': 'Your post needs a second step of sign-in. Set it up first.',
   'problem.wrongCode': 'The code is wrong, or was used before. Wait for the next six digits.',

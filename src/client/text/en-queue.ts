@@ -174,6 +174,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
     'Less than 50 MB are left on this phone: no new photos for now, words are saved as ever. Please remove other photos and videos.',
   'me.storage.rule': 'With less than 50 MB left no new photos are taken; words are saved as ever.',
   'me.storage.promise': 'This app never removes records or photos that have not been delivered.',
+  'me.account.summary': 'Password, sign-ins, devices',
   'me.version': 'Version {version}',
   'me.size': 'Size of type',
   'me.size.standard': 'Standard',

@@ -23,7 +23,7 @@ export const zhProblems = {
   'problem.signInNeeded': '登录已过期。照常记录，登录后自动发送。',
   'problem.wrongPassword': '手机号或密码不对，请再试一次。',
   'problem.proofNeeded': '这会儿试的人多，要先算一道小题才能继续。内容都在，请再点一次。',
-  'problem.tooManyTries': '试的次数太多，请过15分钟再登录。记录不受影响。',
+  'problem.tooManyTries': '试的次数太多，请过{minutes}分钟再试。记录不受影响。',
   'problem.secondFactorNeeded': '密码对了，还差一步验证。',
   'problem.secondFactorMissing': '您的岗位要先设置第二步验证，才能进入。',
   'problem.wrongCode': '验证码不对，或者已经用过。请等下一个6位数字再输。',

@@ -160,6 +160,7 @@ export const zhQueue = {
   'me.storage.scarce': '手机空间不到50MB了：先不加照片，文字照常能存。请清理手机里别的照片和视频。',
   'me.storage.rule': '剩下不到50MB时，先不加照片，文字照常能存。',
   'me.storage.promise': '没有送到的记录和照片，本应用从不清理。',
+  'me.account.summary': '密码、登录、设备',
   'me.version': '版本{version}',
   'me.size': '字号',
   'me.size.standard': '标准',

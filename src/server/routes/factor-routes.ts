@@ -1,7 +1,6 @@
 // Setting up and taking away second factors and passkeys. Whoever changes how they sign in says the password again;
 // before the first entry, while the factor that lets them in is set up, it was said a moment ago.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { generate } from 'lean-qr';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import * as own from '../../protocol/account.ts';
@@ -45,8 +44,7 @@ function codeRoutes(app: FastifyInstance, store: ServerStore): void {
       const again = await saysAgain(store, owner.value, password);
       if (!again.ok) return again;
       if (readTotp(store, actor)?.isConfirmed === true) return refused({ code: 'alreadyDone' });
-      const offered = offerCodes(store, actor, phone);
-      return ok({ ...offered, qr: qrOf(offered.uri) });
+      return ok(offerCodes(store, actor, phone));
     }),
   );
 
@@ -138,13 +136,4 @@ function passkeyKeeping(app: FastifyInstance, store: ServerStore): void {
       });
     }),
   );
-}
-
-/** One path over the dark squares. */
-function qrOf(text: string): own.QrPicture {
-  const code = generate(text);
-  const squares: string[] = [];
-  for (let y = 0; y < code.size; y += 1)
-    for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) squares.push(`M${x} ${y}h1v1h-1z`);
-  return { size: code.size, path: squares.join('') };
 }

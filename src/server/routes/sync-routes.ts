@@ -31,6 +31,9 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
     // What an open page asks by itself is no work of a person at this desk.
     const actor = whoAsks(store, request, { isByHand: asked.value.muts.length > 0 });
     if (!actor.ok) return presentProblem(reply, outOfService(store, asked.value.device) ?? actor.problem);
+    // The browser holds the session of one person, and a page may still hold the work of another.
+    const { owner = actor.value.userId } = asked.value;
+    if (owner !== actor.value.userId) return presentProblem(reply, { code: 'signInNeeded' });
     noteDevice(store, request, asked.value.device);
     const mayRead = (asked.value.schema ?? 1) >= oldest;
     if (!mayRead && asked.value.muts.length === 0) return presentProblem(reply, { code: 'clientTooOld' });

@@ -27,7 +27,7 @@ export type Link = { readonly token: string; readonly expiresAt: number };
 
 /** A new link for the person; the one of before is void. */
 export function makeLink(
-  { env, sql }: ServerStore,
+  { env, sql }: Pick<ServerStore, 'env' | 'sql'>,
   owner: { readonly tenant: string; readonly userId: string },
   purpose: LinkPurpose,
 ): Link {
@@ -38,7 +38,7 @@ export function makeLink(
 }
 
 /** Of no county yet: whoever uses it says which. */
-export const makeFirstAdminLink = (store: ServerStore): Link =>
+export const makeFirstAdminLink = (store: Pick<ServerStore, 'env' | 'sql'>): Link =>
   makeLink(store, { tenant: '', userId: '' }, 'firstAdmin');
 
 /** An id for a new person of the county. */

@@ -60,6 +60,11 @@ export function MeScreen() {
             {space && q('me.storage.used', { used: usedMegabytes(space.usedBytes) })}
           </Step>
         </section>
+        <section className="card rows">
+          <Step to="/me/account" icon="lock" title={t('account.title')}>
+            {q('me.account.summary')}
+          </Step>
+        </section>
         <SettingsFields />
         <SignOut />
         <p className="small">{q('me.version', { version: appVersion })}</p>

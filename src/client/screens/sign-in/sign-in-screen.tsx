@@ -1,32 +1,52 @@
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useCallback, useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { Problem } from '../../../domain/problems.ts';
+import type { Profile } from '../../../domain/actor.ts';
+import type { Problem, ProblemCode } from '../../../domain/problems.ts';
 import { useSession } from '../../session/session.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { RevokedNotice } from './revoked-notice.tsx';
+import { SecondStep } from './second-step.tsx';
+
+/** The password was right, and there is a step still to come. */
+const stillToCome: ReadonlySet<ProblemCode> = new Set(['secondFactorNeeded', 'secondFactorMissing']);
 
 export function SignInScreen() {
   const t = useText();
   const id = useId();
   const navigate = useNavigate();
-  const { signIn } = useSessionActions();
+  const { signIn, welcome } = useSessionActions();
   const isSignedIn = useSession((session) => session.phase === 'signedIn');
   const [phone, setPhone] = useState('');
   const [password, setPassword] = useState('');
   const [isShown, setIsShown] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const [isHalfIn, setIsHalfIn] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setIsBusy(true);
     const done = await signIn(phone.replace(/\s/g, ''), password);
     setIsBusy(false);
-    setProblem(done.ok ? null : done.problem);
+    setIsHalfIn(!done.ok && stillToCome.has(done.problem.code));
+    setProblem(done.ok || stillToCome.has(done.problem.code) ? null : done.problem);
     if (done.ok) await navigate('/', { replace: true });
   };
+  const goIn = (person: Profile) => void welcome(person).then(() => navigate('/', { replace: true }));
+  const goBack = useCallback((why: Problem | null) => {
+    setIsHalfIn(false);
+    setProblem(why);
+  }, []);
+  if (isHalfIn)
+    return (
+      <main className="page stack loose sign-in" id="main">
+        <h1 tabIndex={-1}>{t('signIn.welcome')}</h1>
+        <SecondStep onIn={goIn} onBack={goBack} />
+      </main>
+    );
   return (
     <main className="page stack loose sign-in" id="main">
       <header className="stack tight">
@@ -82,6 +102,7 @@ export function SignInScreen() {
         <button className="button primary tall wide" type="submit" aria-busy={isBusy} disabled={isBusy}>
           {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
         </button>
+        <PasskeyButton onIn={goIn} />
         {isSignedIn && (
           <Link className="button wide" to="/">
             {t('signIn.later')}

@@ -1,0 +1,33 @@
+// The account is closed, or the term is over. What was received of others goes from the phone, and the sent copies of
+// what the server has whole; what was never delivered stays, sealed as it lies, for a rescue file.
+
+import { dropLedger } from './asset-replica.ts';
+import { draftedPhotos } from './forget.ts';
+import { writeMeta } from './meta.ts';
+import { hasUnsentWork } from './queue.ts';
+import type { Store } from './store.ts';
+
+/** True when something of one's own is left to be carried out. Called again it does nothing more. */
+export async function leaveSeat(store: Store): Promise<boolean> {
+  const { db } = store;
+  const drafted = await draftedPhotos(store);
+  const tables = [db.meta, db.records, db.members, db.assets, db.assetPacks, db.sent, db.uploads, db.blobs];
+  await db.transaction('rw', tables, async () => {
+    await db.records.clear();
+    await db.members.clear();
+    await dropLedger(store);
+    await writeMeta(store, 'cursor', null);
+    const undone = (await db.uploads.toArray()).filter((upload) => upload.state !== 'done');
+    const waiting = new Set<string>(undone.map((upload) => upload.mutationId));
+    const whole = (await db.sent.toArray()).filter(({ id }) => !waiting.has(id));
+    await db.sent.bulkDelete(whole.map(({ id }) => id));
+    await db.uploads.bulkDelete(
+      (await db.uploads.toArray())
+        .filter((upload) => whole.some(({ id }) => id === upload.mutationId))
+        .map(({ id }) => id),
+    );
+    const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
+    await db.blobs.filter(({ sha256 }) => !kept.has(sha256) && !drafted.has(sha256)).delete();
+  });
+  return (await hasUnsentWork(store)) || (await db.drafts.count()) > 0;
+}

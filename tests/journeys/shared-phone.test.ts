@@ -1,0 +1,103 @@
+// One phone, two people. Neither sees what the other wrote, and each one's work goes under their own name.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { listRecords } from '../../src/client/store/listing.ts';
+import { readQueue } from '../../src/client/store/queue.ts';
+import { type County, makeCounty } from '../world/county.ts';
+import { demoDeputy, otherDeputy, petitionAbout } from '../world/people.ts';
+import { must, type Phone } from '../world/phone.ts';
+
+let county: County;
+let phone: Phone;
+beforeEach(async () => {
+  county = await makeCounty();
+  phone = await county.phoneOf(demoDeputy);
+});
+afterEach(() => county.close());
+
+const become = async (who: typeof demoDeputy) => {
+  must(await phone.client().signIn(who.phone, who.password));
+};
+const petitionOf = (who: typeof demoDeputy, words: string) =>
+  petitionAbout(words, { stationId: who.stationIds[0] });
+
+type Sent = { readonly user_id: string; readonly rec_id: string };
+const sentBy = (recId: string) =>
+  county.server
+    .store()
+    .sql.all<Sent>('SELECT user_id, rec_id FROM mutation_log WHERE rec_id=?', recId)
+    .map(({ user_id }) => user_id);
+
+describe('a phone that two people share', () => {
+  it('shows neither the drafts, lists, counts nor words of the other', async () => {
+    phone.wire.cut();
+    const lisWork = await phone.record('petition', petitionOf(demoDeputy, '李秀兰记的老井塌了一角'));
+    const draft = must(await newDraft(phone.store(), 'petition'));
+    must(await writeDraft(phone.store(), { ...draft, form: { content: '李秀兰没写完的' } }));
+    phone.wire.mend();
+    phone.wire.cut();
+
+    phone.wire.mend();
+    await become(otherDeputy);
+    phone.wire.cut();
+    const { db } = phone.store();
+    const shown = JSON.stringify(await listRecords(phone.store()));
+    expect(phone.store().actor.userId).toBe(otherDeputy.userId);
+    expect(await db.drafts.count()).toBe(0);
+    expect(await db.outbox.count()).toBe(0);
+    expect(shown).not.toContain(lisWork);
+    expect(shown).not.toContain('老井');
+    const { unsent, attention, items } = await readQueue(phone.store());
+    expect({ unsent, attention, items: items.length }).toEqual({ unsent: 0, attention: 0, items: 0 });
+  });
+
+  it('sends each one’s work under their own name, whoever is signed in when the line comes back', async () => {
+    phone.wire.cut();
+    const lis = await phone.record('petition', petitionOf(demoDeputy, '李秀兰记的村口路灯不亮'));
+    phone.wire.mend();
+    phone.wire.cut();
+    expect(sentBy(lis)).toEqual([]);
+    // As without a session: Li's own sender may not send what Li left.
+    county.server.store().sql.run(`UPDATE session SET ended='revoked'`);
+
+    phone.wire.mend();
+    await become(otherDeputy);
+    const wangs = await phone.record('petition', petitionOf(otherDeputy, '王大明记的水渠渗水了'));
+    await phone.settle();
+    expect(sentBy(wangs)).toEqual([otherDeputy.userId]);
+    expect(sentBy(lis)).toEqual([]);
+
+    await become(demoDeputy);
+    await phone.settle();
+    expect(sentBy(lis)).toEqual([demoDeputy.userId]);
+    expect(await phone.store().db.outbox.count()).toBe(0);
+  });
+
+  it('gives each person a device of their own on the server', async () => {
+    await become(otherDeputy);
+    await phone.settle();
+    const owners = county.server
+      .store()
+      .sql.all<{ user_id: string }>(
+        'SELECT user_id FROM device WHERE user_id IN (?,?) ORDER BY user_id',
+        demoDeputy.userId,
+        otherDeputy.userId,
+      )
+      .map(({ user_id }) => user_id);
+    expect(new Set(owners)).toEqual(new Set([demoDeputy.userId, otherDeputy.userId]));
+  });
+
+  it('holds the work of whoever is here while the other’s session is the one the server knows', async () => {
+    // The cookie belongs to the browser: a tab that still shows Li finds Wang's session in it.
+    const tab = await phone.openTab();
+    await become(otherDeputy);
+    const lis = await tab.record('petition', petitionOf(demoDeputy, '另一个页面里李秀兰接着记的'));
+    tab.client.sendNow();
+    await tab.client.settled();
+    expect(sentBy(lis)).toEqual([]);
+    await become(demoDeputy);
+    await phone.settle();
+    expect(sentBy(lis)).toEqual([demoDeputy.userId]);
+    tab.client.close();
+  });
+});
