@@ -2,13 +2,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { showTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import type { RecordId } from '../../src/domain/ids.ts';
-import { handing, moved, newCode, replying, told } from '../world/codes.ts';
+import { readRecord } from '../../src/server/store/records.ts';
+import { handing, moved, newCode, replying, tenant, told } from '../world/codes.ts';
 import { type Page, residentBrowser } from '../world/follow-page.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
+import { whereIs } from '../world/raw-bytes.ts';
 
 let folder: string;
 let server: InsideServer;
@@ -93,6 +96,29 @@ describe('the page of a code', () => {
 
     expect(sent.text).toContain('补充的内容已收到');
     expect(again.html.split('今天又漫出来了&lt;b&gt;')).toHaveLength(2);
+  });
+
+  it('takes a photo with what is added, drawn anew, and says so when a file is none', async () => {
+    const rec = told(store(), code);
+    page = await browser().open(code);
+    const drawing = { create: { width: 40, height: 30, channels: 3, background: '#808080' } } as const;
+    const photo = await sharp(drawing)
+      .jpeg()
+      .withExif({ IFD0: { Artist: '周桂芳' } })
+      .toBuffer();
+
+    const refused = await page.sendFiles('supplement', { text: '照片在这里' }, [
+      Buffer.from('%PDF-1.7 none'),
+    ]);
+    expect(refused.text).toContain('有一张照片打不开');
+    page = await page.sendFiles('supplement', { text: '照片在这里' }, [photo]);
+    await page.sendFiles('supplement', { text: '照片在这里' }, [photo]);
+
+    expect(page.text).toContain('文字和1/1张照片都收到了');
+    const record = readRecord(store(), tenant, rec);
+    const [kept] = record?.supplements.flatMap(({ attachments }) => attachments ?? []) ?? [];
+    expect(record?.storedFiles).toContain(kept?.id);
+    expect(await whereIs('周桂芳', folder)).toEqual([]);
   });
 
   it('takes the matter back when it is asked to, and offers nothing more then', async () => {

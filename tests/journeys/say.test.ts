@@ -1,6 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordId } from '../../src/domain/ids.ts';
+import { buildApp } from '../../src/server/app.ts';
+import { fillDemo } from '../../src/server/fill-demo.ts';
+import { prepareFile } from '../../src/server/intake/pictures.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
 import { type County, makeCounty } from '../world/county.ts';
@@ -245,6 +253,32 @@ describe('a resident without a script', () => {
     expect(countPetitions()).toBe(0);
   });
 
+  it('reports with a photo: neither the words nor the picture lie readable anywhere in the server’s folder', async () => {
+    const page = await openPage(app(), hung.token);
+    const words = '收了钱不办事的一个人，请查一查。';
+    const fields = formOf(page.body, { what: words, read: 'on', kind: 'report', phone: '13900000088' });
+    const bytes = await photo('yellow');
+    const drawn = await prepareFile(bytes);
+    const files = [{ field: 'photos', name: 'a.jpg', bytes }];
+
+    const answer = await postForm(app(), { token: hung.token, fields, files });
+
+    expect(answer.statusCode).toBe(200);
+    const { isSealed, storedFiles } = petition(fields.rec ?? '');
+    expect({ isSealed, stored: storedFiles.length }).toEqual({ isSealed: true, stored: 1 });
+    const planted = [
+      Buffer.from(words),
+      Buffer.from('13900000088'),
+      drawn.ok ? drawn.value.bytes.subarray(-200) : bytes,
+    ];
+    const folder = store().env.dataDir;
+    const holding = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath, one.name)))
+      .filter((file) => planted.some((one) => file.includes(one)));
+    expect(holding).toHaveLength(0);
+  });
+
   it('is told where courts’ matters belong, and is heard all the same', async () => {
     const page = await openPage(app(), hung.token);
     const fields = formOf(page.body, { what: '法院判决下来一年了，一直没有执行。', read: 'on' });
@@ -254,6 +288,25 @@ describe('a resident without a script', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('《信访工作条例》第二十条、第二十八条');
     expect(countPetitions()).toBe(1);
+  });
+});
+
+describe('a server on which nobody has said who handles what residents say', () => {
+  it('opens no form and takes nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'luzhi-no-handler-'));
+    const env = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
+    const bare = await buildApp(env);
+    await fillDemo(bare.store);
+    const { token } = hangPoster(bare.store);
+
+    const page = await bare.app.inject({ url: `/s/${token}` });
+    const puzzle = await bare.app.inject({ url: `/api/v1/say/puzzle?token=${token}&device=` });
+
+    expect(page.statusCode).toBe(503);
+    expect(page.body).not.toContain('<form');
+    expect(puzzle.statusCode).toBe(404);
+    await bare.close();
+    await rm(folder, { recursive: true, force: true });
   });
 });
 

@@ -12,6 +12,8 @@ export type Page = {
   /** What its forms do, in order. */
   readonly forms: readonly string[];
   readonly send: (does: string, fields: Fields) => Promise<Page>;
+  /** As a browser sends a form that holds files. */
+  readonly sendFiles: (does: string, fields: Fields, files: readonly Buffer[]) => Promise<Page>;
   readonly copy: () => Promise<Page>;
 };
 
@@ -38,6 +40,11 @@ export function residentBrowser(app: FastifyInstance, remoteAddress = '10.1.2.3'
         if (form === undefined) throw new Error(`the page has no form for ${does}`);
         return post('/t/act', { ...form, ...fields });
       },
+      sendFiles: async (does, fields, files) => {
+        const form = forms.find((one) => one.does === does);
+        const { payload, headers } = multipartOf({ ...form, ...fields }, files);
+        return pageOf(await app.inject({ method: 'POST', url: '/t/act', headers, payload, remoteAddress }));
+      },
       copy: () => post('/t/copy', { ticket: forms[0]?.ticket ?? '' }),
     };
   };
@@ -46,6 +53,20 @@ export function residentBrowser(app: FastifyInstance, remoteAddress = '10.1.2.3'
     get: async (url: string) => pageOf(await app.inject({ method: 'GET', url, remoteAddress })),
     open: (code: string, pin = '') => post('/t', { code, pin }),
   };
+}
+
+const boundary = '----one-of-ours';
+
+function multipartOf(fields: Fields, files: readonly Buffer[]) {
+  const part = (head: string, body: Buffer | string) =>
+    Buffer.concat([Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')]);
+  const named = (name: string) => `content-disposition: form-data; name="${name}"`;
+  const parts = [
+    ...Object.entries(fields).map(([name, value]) => part(named(name), value)),
+    ...files.map((bytes) => part(`${named('photos')}; filename="a.jpg"\r\ncontent-type: image/jpeg`, bytes)),
+  ];
+  const payload = Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]);
+  return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }
 
 const hiddenIn = (form: string): Record<string, string> =>

@@ -2,6 +2,8 @@ import { useText } from '../text/use-text.ts';
 import type { FormTools } from './form-page.tsx';
 import { PhotoField } from './photo-field.tsx';
 
+const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
+
 type Props = { readonly tools: FormTools; readonly isOptional: boolean };
 
 /** The photos of a new record; those of one that is there only grow, and not in its form. */
@@ -10,8 +12,10 @@ export function FormPhotos({ tools: { draft, setAttachments, errorOf }, isOption
   if (draft.amends !== undefined) return <p className="card padded quiet">{t('amend.photos')}</p>;
   return (
     <PhotoField
-      attachments={draft.attachments}
-      setAttachments={setAttachments}
+      attachments={draft.attachments.filter(isPicture)}
+      setAttachments={(next) =>
+        setAttachments((all) => [...all.filter((one) => !isPicture(one)), ...next(all.filter(isPicture))])
+      }
       isOptional={isOptional}
       error={errorOf('attachments')}
     />

@@ -91,6 +91,7 @@ export const enReception: Readonly<Record<ReceptionKey, string>> = {
   'paper.signPerson': 'Signature of the person',
   'paper.signBy': 'Signature of the receiver',
   'paper.qr': 'Opens this record (staff only)',
+  'paper.open': 'Open this record',
   'paper.print': 'Print',
   'paper.none': 'Nothing to print',
   'paper.none.hint': 'Only what was saved has a form.',

@@ -86,6 +86,7 @@ export const zhReception = {
   'paper.signPerson': '反映人签名',
   'paper.signBy': '接待人签名',
   'paper.qr': '扫码打开这件记录（仅工作人员）',
+  'paper.open': '打开这件记录',
   'paper.print': '打印',
   'paper.none': '没有可以打印的',
   'paper.none.hint': '记下并登记的才有登记表。',

@@ -117,10 +117,16 @@ const fieldWords: Readonly<Record<string, keyof FollowText>> = {
   delete: 'requestShort',
 };
 
+const wordsOf: Readonly<Partial<Record<Problem['code'], keyof FollowText>>> = {
+  tooLarge: 'refusedSize',
+  fileTypeRefused: 'refusedPhoto',
+  storageFull: 'refusedServer',
+  busy: 'refusedServer',
+};
+
 function refusal(form: string, { code, fields = {} }: Problem): keyof FollowText {
   if (code === 'alreadyDone') return form === 'rate' ? 'refusedTwice' : 'requestMany';
-  if (code !== 'invalidFields')
-    return code === 'storageFull' || code === 'busy' ? 'refusedServer' : 'refusedState';
+  if (code !== 'invalidFields') return wordsOf[code] ?? 'refusedState';
   const [name] = Object.keys(fields);
   if (form === 'rate' && name === 'reason') return 'rateReasonMissing';
   if (form === 'rate' && name === 'asksRework') return 'rateReworkOdd';

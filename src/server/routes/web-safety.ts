@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 const page = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
   "script-src 'self' 'wasm-unsafe-eval'", // the reader of QR codes is WebAssembly; no text becomes a script
   "style-src 'self'",
   "connect-src 'self'",

@@ -46,7 +46,7 @@ export function AlertsScreen() {
             />
             <ChoiceField
               look="pills"
-              label={t('ledger.filter.sync')}
+              label={a('alerts.place')}
               value={[place]}
               onChange={([chosen]) => set('place', chosen === 'ended' ? 'ended' : '')}
               choices={[

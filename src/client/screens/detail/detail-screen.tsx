@@ -5,6 +5,7 @@ import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
+import { RecordVoice } from '../../record/record-voice.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
@@ -53,6 +54,8 @@ export function DetailScreen() {
     </>
   );
 }
+
+const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
 
 function Detail({ record }: { readonly record: ListedRecord }) {
   const t = useText();
@@ -104,7 +107,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
         <section className="stack tight">
           <h2>{d('detail.photos', photos)}</h2>
           <div className="photos">
-            {attachments.map((one, index) => (
+            {attachments.filter(isPicture).map((one, index) => (
               <RecordPhoto
                 key={one.id}
                 photo={one}
@@ -113,6 +116,11 @@ function Detail({ record }: { readonly record: ListedRecord }) {
               />
             ))}
           </div>
+          {attachments
+            .filter((one) => !isPicture(one))
+            .map((one) => (
+              <RecordVoice key={one.id} voice={one} isStored={view.storedFiles.includes(one.id)} />
+            ))}
         </section>
       )}
       <PersonLinks view={view} />

@@ -61,5 +61,12 @@ function PaperOf({ id, slip, place }: PaperOfProps) {
   if (record === undefined || record === null || record.view.kind !== 'petition') return null;
   if (record.view.isSealed || record.view.fields === null)
     return <p className="card padded no-print">{r('paper.sealed')}</p>;
-  return <Paper view={record.view} slip={slip} place={slip === undefined ? undefined : place} />;
+  return (
+    <>
+      <Paper view={record.view} slip={slip} place={slip === undefined ? undefined : place} />
+      <Link className="button bare wide no-print" to={`/ledger/petition/${id}`}>
+        {r('paper.open')}
+      </Link>
+    </>
+  );
 }

@@ -12,7 +12,7 @@ export function ReceptionScreen() {
   const reception = useReception();
   return (
     <>
-      {!isWide && <TopBar title={r('title')} />}
+      {!isWide && <TopBar title={<h1 tabIndex={-1}>{r('title')}</h1>} />}
       <main className="page stack loose" id="main" aria-busy={reception === undefined || undefined}>
         {isWide && <h1>{r('title')}</h1>}
         {reception === null && <StartReception />}
