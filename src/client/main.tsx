@@ -59,6 +59,8 @@ function Root({ actions }: { readonly actions: SessionActions }) {
   );
 }
 
+void import('./session/veil.ts').then(({ watchVeil }) => watchVeil(browserEnvironment));
+
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);

@@ -154,6 +154,26 @@ export const pages: readonly Page[] = [
     screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
   },
   {
+    path: '/board',
+    title: 'tool.board',
+    screen: late('BoardScreen', () => import('./screens/board/board-screen.tsx')),
+  },
+  {
+    path: '/results',
+    title: 'tool.results',
+    screen: late('ResultsScreen', () => import('./screens/reports/results-screen.tsx')),
+  },
+  {
+    path: '/imports',
+    title: 'tool.imports',
+    screen: late('ImportsScreen', () => import('./screens/imports/imports-screen.tsx')),
+  },
+  {
+    path: '/imports/:id',
+    title: 'tool.imports',
+    screen: late('ImportScreen', () => import('./screens/imports/import-screen.tsx')),
+  },
+  {
     path: '/stations',
     title: 'tool.stations',
     screen: late('StationsScreen', () => import('./screens/county/stations-screen.tsx')),

@@ -16,6 +16,7 @@ import { alertRoutes } from './routes/alert-routes.ts';
 import { assetRoutes } from './routes/asset-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { blobRoutes } from './routes/blob-routes.ts';
+import { boardRoutes } from './routes/board-routes.ts';
 import { countyRoutes } from './routes/county-routes.ts';
 import { directoryRoutes } from './routes/directory-routes.ts';
 import { eventRoutes } from './routes/event-routes.ts';
@@ -163,6 +164,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
+  boardRoutes(app, store);
   foundRoutes(app, store);
   assetRoutes(app, store);
   eventRoutes(app, store);

@@ -8,7 +8,7 @@ export async function signIn(
 ): Promise<void> {
   await page.getByLabel('手机号').fill(person.phone);
   await page.getByLabel('密码', { exact: true }).fill(person.password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('navigation', { name: '主要页面' }).waitFor();
 }
 

@@ -3,7 +3,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,10 +10,10 @@ import { decode } from '../../src/decoder/decode.ts';
 import { demoDeputy, demoStation } from '../world/people.ts';
 import { codePng, filmOf } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
+import { faults, faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { fillPetition, signIn, submitPetition, untilOfflineReady } from './hands.ts';
 
-const quietly = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' } as const;
 const arguments_ = ['--no-sandbox', '--disable-gpu', '--use-fake-ui-for-media-stream'];
 
 let folder: string;
@@ -33,11 +32,6 @@ afterAll(async () => {
   await server.kill();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-}
 
 async function pageOf(context: BrowserContext, person: typeof demoDeputy): Promise<Page> {
   const page = await context.newPage();
@@ -135,7 +129,7 @@ describe('a poster', () => {
 
     await phone.getByRole('heading', { name: '是真的，正在用' }).waitFor();
     await phone.getByText('村委会一楼大厅').waitFor();
-    expect(await faults(phone)).toEqual([]);
+    expect(await faultsInEachDress(phone)).toEqual([]);
     await phone.getByRole('button', { name: '记一件民情' }).click();
     await phone.getByText('从海报扫码记的：村委会一楼大厅').waitFor();
     await phone.getByLabel('什么事', { exact: true }).fill('扫了海报才想起来说的一件要紧事');
@@ -172,7 +166,7 @@ describe('a poster', () => {
     await fromAlbum(phone, address);
 
     await phone.getByRole('heading', { name: '还没有核验' }).waitFor();
-    expect(await faults(phone)).toEqual([]);
+    expect(await faultsInEachDress(phone)).toEqual([]);
     await phone.getByRole('button', { name: '记一件民情' }).click();
     await phone.getByText('从海报扫码记的，还没有核验').waitFor();
     await phone.getByLabel('什么事', { exact: true }).fill('没有网络时扫码记下的一件要紧事');

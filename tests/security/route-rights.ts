@@ -45,6 +45,7 @@ export type RouteRow = {
 const toAccount = (url: string, payload: object): Asked => ({ method: 'POST', url, payload });
 
 const desks = ['station', 'township', 'office'] as const;
+const boardReaders = ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'] as const;
 const photo = { bytes: 204, mime: 'image/jpeg' } as const;
 
 const pushPlace = {
@@ -421,6 +422,20 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
+  // The board and the figures of revival.
+  'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },
+  'GET /api/v1/board/assets': {
+    own: boardReaders,
+    ask: () => ({ url: '/api/v1/board/assets?stage=listed' }),
+  },
+  'GET /api/v1/reports/revival': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/reports/revival' }),
+  },
+  'GET /api/v1/reports/revival/rows': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/reports/revival/rows?figure=revived' }),
+  },
   // The app's own files and pages.
   'GET /*': { own: 'anyone', ask: () => ({ url: '/' }) },
 };

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-const desk = '(min-width: 900px)';
+// On paper as on a desk: a page that is printed is not put up anew, whatever the paper measures.
+const desk = '(min-width: 900px), print';
 
 function subscribe(call: () => void): () => void {
   const query = matchMedia(desk);
