@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { day } from '../domain/day.ts';
 import { recordId } from '../domain/ids.ts';
+import { revisitArgs } from '../domain/machines/terms.ts';
 
 export const assetsPath = '/api/v1/assets';
 export const revisitsPath = '/api/v1/revisits';
@@ -23,6 +24,14 @@ export const assetHistory = z.object({
   ),
 });
 export type AssetHistory = z.output<typeof assetHistory>;
+
+/** What somebody found who looked again at a closed matter. The id is made where it is told, so that twice is once. */
+export const toldRevisit = z.strictObject({
+  id: recordId,
+  targetType: z.literal('petition'),
+  targetId: recordId,
+  ...revisitArgs.shape,
+});
 
 /** Days that have come and on which nobody went yet. A day that lies ahead is told to nobody. */
 export const dueRevisits = z.object({

@@ -1,5 +1,6 @@
 // An idle asset from a sighting in a village to 销号, and back: each step by whose turn it is, on a clock that moves.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { call } from '../../src/client/net/call.ts';
 import { changeAsset } from '../../src/client/store/asset-save.ts';
 import { readLedgerEntry, readLedgerLines } from '../../src/client/store/assets.ts';
@@ -14,13 +15,14 @@ import { addDays, day, dayMs } from '../../src/domain/day.ts';
 import { assetFigures } from '../../src/domain/figures/asset-figures.ts';
 import { noFacts } from '../../src/domain/figures/facts.ts';
 import { assetFacts } from '../../src/domain/figures/from-records.ts';
+import type { Move } from '../../src/domain/machines/asked.ts';
 import type { AssetMove } from '../../src/domain/machines/asset/move-names.ts';
 import { dueRevisits, revisitsPath } from '../../src/protocol/assets.ts';
 import { readHistory } from '../../src/server/assets/asset-history.ts';
 import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
-import { demoDeputy, demoOffice, demoUnit, sightingOf } from '../world/people.ts';
+import { demoDeputy, demoOffice, demoStation, demoUnit, petitionAbout, sightingOf } from '../world/people.ts';
 import { jpegLike, must, type Phone } from '../world/phone.ts';
 
 const demoFinance = demoAccounts.find(({ role }) => role === 'finance') ?? demoOffice;
@@ -340,5 +342,60 @@ describe('a sighting', () => {
 
     const entry = await entryOn(deputy, entered?.id ?? '');
     expect(entry.fields).toMatchObject({ sightingIds: [id], lastVerifiedOn: today });
+  });
+});
+
+describe('a closed petition', () => {
+  it('is reopened on a visit that found it back as it was, and on nothing else', async () => {
+    const [deputy, station, office, unit] = [
+      await phoneOf(demoDeputy),
+      await phoneOf(demoStation),
+      await phoneOf(demoOffice),
+      await phoneOf(demoUnit),
+    ];
+    const id = await deputy.record(
+      'petition',
+      petitionAbout('三组停水半个月，老人挑水摔倒了两回', { kind: 'appeal', request: '尽快恢复供水' }),
+    );
+    await deputy.settle();
+    const decides = async (phone: Phone, move: Move, args: unknown) => {
+      await phone.settle();
+      const record = await readRecord(phone.store(), id);
+      if (record === null) throw new Error('the petition is not there');
+      must(await decideRecord(phone.store(), record, { move, args }));
+      await phone.settle();
+    };
+    await decides(station, 'register', {});
+    const handOver = { mode: 'assign', orgId: 'shuili', coOrgIds: [], noRecusalDue: true };
+    await decides(office, 'assign', handOver);
+    await decides(unit, 'accept', {});
+    await decides(unit, 'reply', {
+      text: '已更换水泵和两处老化管道，三组今天起恢复正常供水，请继续监督。',
+      opinion: 'support',
+      outcome: 'A',
+      attachmentIds: [],
+    });
+    await decides(deputy, 'rate', { process: 'satisfied', result: 'satisfied' });
+    await decides(office, 'close', {});
+    const revisitId = newId(deputy.store().env);
+    const reason = '回头看发现问题又回来了，重新办理。';
+
+    await decides(office, 'reopen', { revisitId, reason });
+    expect(await refusals(office)).toEqual(['notRelapsed']);
+    const told = {
+      id: revisitId,
+      targetType: 'petition',
+      targetId: id,
+      on: today,
+      method: 'onSite',
+      finding: 'relapsed',
+      text: '又停水三天了',
+      attachments: [],
+    };
+    const answer = z.object({ id: z.string() });
+    must(await call(deputy.store().env, { method: 'POST', path: revisitsPath, json: told, answer }));
+    await decides(office, 'reopen', { revisitId, reason });
+
+    expect((await readRecord(office.store(), id))?.view.state).toBe('inProgress');
   });
 });

@@ -1,5 +1,5 @@
-// Which entry of the ledger on this phone a sighting may be. Lines that share no two characters of the name with it and
-// do not stand near are passed over without being taken apart.
+// Which entry of the ledger on this phone a sighting may be. Lines that stand too far away, or share no two characters
+// of the name where no distance is known, are passed over without being taken apart.
 import { type Seen, type Suggestion, suggestAssets } from '../../domain/assets/suggest.ts';
 import { type ListedAsset, listedOf, positionIn } from './asset-lines.ts';
 import type { LedgerLines } from './assets.ts';
@@ -16,17 +16,16 @@ function pairsOf(name: string): readonly string[] {
 export function suggestFrom({ packs }: LedgerLines, seen: Seen): readonly SuggestedAsset[] {
   const pairs = pairsOf(seen.name);
   const { position } = seen;
-  const isNear = (line: string): boolean => {
+  /** Where both have a position, what lies farther is never suggested; where one has none, the name must speak. */
+  const mayBe = (line: string, small: string): boolean => {
     const there = position === null ? null : positionIn(line);
-    if (there === null || position === null) return false;
+    if (there === null || position === null) return pairs.some((pair) => small.includes(pair));
     return (
       Math.abs(there.lat - position.lat) < nearDegrees && Math.abs(there.lng - position.lng) < nearDegrees
     );
   };
   const candidates = packs.flatMap(({ lines, small }) =>
-    lines
-      .filter((line, at) => pairs.some((pair) => small[at]?.includes(pair) === true) || isNear(line))
-      .map(listedOf),
+    lines.filter((line, at) => mayBe(line, small[at] ?? '')).map(listedOf),
   );
   const byId = new Map(candidates.map((asset) => [asset.id, asset]));
   return suggestAssets(seen, candidates).flatMap((one) => {

@@ -1,7 +1,6 @@
 // The way from here past what was not looked at for long, from the ledger's lines alone.
-import { isUnverified, type Way, wayTo } from '../../domain/assets/nearby.ts';
-import type { Day } from '../../domain/day.ts';
-import { day } from '../../domain/day.ts';
+import { unverifiedDays, type Way, wayTo } from '../../domain/assets/nearby.ts';
+import { addDays, type Day } from '../../domain/day.ts';
 import type { Position } from '../../domain/likeness/distance.ts';
 import {
   idOfLine,
@@ -15,6 +14,11 @@ import {
 import type { LedgerLines } from './assets.ts';
 
 export const walkReachM = 5000; // an hour on foot, there and back an afternoon
+
+/** Far enough to say so without trigonometry: a degree of latitude is 111 km, one of longitude less. */
+const isFar = (here: Position, there: Position): boolean =>
+  Math.abs(here.lat - there.lat) > farDegrees || Math.abs(here.lng - there.lng) > 2 * farDegrees;
+const farDegrees = 0.05;
 
 export type Walk = {
   readonly near: readonly { readonly asset: ListedAsset; readonly way: Way }[];
@@ -33,14 +37,16 @@ export type WalkFrom = {
 
 export function walkFrom({ packs }: LedgerLines, from: WalkFrom): Walk {
   const { here, today, townships, skip, limit } = from;
+  const lastVerified = addDays(today, -unverifiedDays);
   const near: { readonly line: string; readonly way: Way }[] = [];
   const elsewhere: string[] = [];
   for (const line of packs.flatMap(({ lines }) => lines)) {
     if (!isStanding(line) || skip.has(idOfLine(line))) continue;
-    const verifiedOn = verifiedIn(line);
-    if (!isUnverified(verifiedOn === null ? null : day.parse(verifiedOn), today)) continue;
+    // Days as text are in the order of time.
+    if ((verifiedIn(line) ?? '') >= lastVerified) continue;
     const position = positionIn(line);
     if (here !== null && position !== null) {
+      if (isFar(here, position)) continue;
       const way = wayTo(here, position);
       if (way.distanceM <= walkReachM) near.push({ line, way });
     } else if (elsewhere.length < limit && townships.includes(townshipIn(line))) elsewhere.push(line);

@@ -1,7 +1,5 @@
 // 核查路线: what stands near a person and was not looked at for long, nearest first. No map and no track: a distance and
 // a direction from one fix.
-import type { Day } from '../day.ts';
-import { daysBetween } from '../day.ts';
 import { distanceM, type Position } from '../likeness/distance.ts';
 
 /** A09 warns from here on. */
@@ -21,10 +19,6 @@ export function directionTo(from: Position, to: Position): Direction {
   const eighth = Math.round((Math.atan2(east, north) / (2 * Math.PI)) * directions.length);
   return directions[(eighth + directions.length) % directions.length] ?? 'n';
 }
-
-/** Was it not looked at for longer than the line? What nobody ever looked at was not. */
-export const isUnverified = (verifiedOn: Day | null, today: Day): boolean =>
-  verifiedOn === null || daysBetween(verifiedOn, today) > unverifiedDays;
 
 export type Way = { readonly distanceM: number; readonly direction: Direction };
 

@@ -1,25 +1,38 @@
 // What screens ask of the ledger at once. Entries themselves come by sync.
 import type { FastifyInstance } from 'fastify';
+import type * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { type Asset, subjectOfAsset } from '../../domain/assets/asset-entry.ts';
 import { assetFor } from '../../domain/assets/asset-view.ts';
 import { dayAt } from '../../domain/day.ts';
 import { maskName } from '../../domain/person.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';
+import { unitsOf } from '../../domain/rights/units.ts';
+import { parseWith } from '../../domain/shapes.ts';
+import { viewFor } from '../../domain/view.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
-import { type AssetHistory, assetsPath, type DueRevisits, revisitsPath } from '../../protocol/assets.ts';
+import {
+  type AssetHistory,
+  assetsPath,
+  type DueRevisits,
+  revisitsPath,
+  toldRevisit,
+} from '../../protocol/assets.ts';
 import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
 import { readAsset } from '../assets/asset-store.ts';
-import { type DueRow, dueRevisits } from '../assets/revisits.ts';
+import { type DueRow, dueRevisits, findRevisit, keepVisit } from '../assets/revisits.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
+import { makeCommitter } from '../sync/commit.ts';
 import { present, presentProblem } from './present.ts';
 
 const idIn = (params: unknown): string =>
   typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
 
 export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
+  const committer = makeCommitter(store);
   app.get(`${assetsPath}/:id/history`, (request, reply) => {
     const actor = whoAsks(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
@@ -36,6 +49,37 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     const due = rows.flatMap((row) => dueFor(store, actor.value, row));
     return present(reply, { due } satisfies DueRevisits);
   });
+
+  app.post(revisitsPath, async (request, reply) => {
+    const told = parseWith(toldRevisit, request.body);
+    if (!told.ok) return presentProblem(reply, told.problem);
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    const done = await committer.run(() => keepPetitionVisit(store, actor.value, told.value));
+    const kept = done.ok ? done.value : done;
+    return kept.ok ? present(reply, { id: told.value.id }) : presentProblem(reply, kept.problem);
+  });
+}
+
+/** A closed petition, by who may look again and is not of the unit that answered. */
+function keepPetitionVisit(
+  store: ServerStore,
+  actor: Actor,
+  { targetId, targetType, ...visit }: z.output<typeof toldRevisit>,
+): Result<true> {
+  const record = readRecord(store, actor.tenant, targetId);
+  if (record?.kind !== 'petition' || viewFor(record, actor) === null)
+    return refused({ code: 'recordMissing' });
+  const may = mayDo(actor, 'revisit', subjectOf(record));
+  if (!may.ok) return may;
+  if (record.state !== 'closed') return refused({ code: 'wrongState' });
+  if (actor.orgId !== undefined && unitsOf(record).includes(actor.orgId)) return refused({ code: 'ownUnit' });
+  if (visit.on > dayAt(store.env.now()))
+    return refused({ code: 'invalidFields', fields: { on: { code: 'inFuture' } } });
+  if (findRevisit(store, actor.tenant, visit.id) !== null) return ok(true);
+  const target = { tenant: actor.tenant, type: targetType, id: targetId } as const;
+  keepVisit(store, target, { ...visit, by: { userId: actor.userId, name: actor.name } });
+  return ok(true);
 }
 
 const values: ReadonlySet<string> = new Set(['bookValueFen', 'estimateFen']);

@@ -1,8 +1,7 @@
 // Which entry a sighting may be, and what stands nearby.
 import { describe, expect, it } from 'vitest';
-import { directionTo, isUnverified, unverifiedDays, wayTo } from '../../../src/domain/assets/nearby.ts';
+import { directionTo, wayTo } from '../../../src/domain/assets/nearby.ts';
 import { type Candidate, suggestAssets } from '../../../src/domain/assets/suggest.ts';
-import { addDays, day } from '../../../src/domain/day.ts';
 
 const school = { lat: 28.6, lng: 104.97 };
 const north = (metres: number) => ({ ...school, lat: school.lat + metres / 111_195 });
@@ -74,15 +73,5 @@ describe('the way', () => {
 
   it('tells how far', () => {
     expect(wayTo(school, north(500))).toEqual({ distanceM: 500, direction: 'n' });
-  });
-});
-
-describe('what was not looked at', () => {
-  const today = day.parse('2026-11-23');
-
-  it('is what nobody saw, or saw longer ago than the line', () => {
-    expect(isUnverified(null, today)).toBe(true);
-    expect(isUnverified(addDays(today, -unverifiedDays), today)).toBe(false);
-    expect(isUnverified(addDays(today, -unverifiedDays - 1), today)).toBe(true);
   });
 });
