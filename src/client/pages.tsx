@@ -1,13 +1,17 @@
 // The pages of the app as a table: path, title, and the screen, which loads when it is first opened (the worker has it
-// already). Only the first screen comes with the app. What also has
-// a place of its own, beside the others on a desk and in 我的 on a phone, has a row in tools.ts too.
+// already). Only the first screen comes with the app. What also has a place of its own, beside the others on a desk and in
+// 我的 on a phone, has a row in tools.ts too.
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { TextKey } from './text/catalogue.ts';
+import { loadLanguage, type TextKey } from './text/catalogue.ts';
 
 type Loader<Name extends string> = () => Promise<Readonly<Record<Name, ComponentType>>>;
 
 const late = <Name extends string>(name: Name, load: Loader<Name>): LazyExoticComponent<ComponentType> =>
-  lazy(async () => ({ default: (await load())[name] }));
+  lazy(async () => {
+    // With its words; where those could not be loaded, the screen is there all the same.
+    const [screen] = await Promise.all([load(), loadLanguage('zh').catch(() => undefined)]);
+    return { default: screen[name] };
+  });
 
 export type Page = {
   readonly path: string;
@@ -213,9 +217,13 @@ export const pages: readonly Page[] = [
 ];
 
 /** The list and the record beside it share one address, so they are no rows of the table. */
-export const LedgerScreen = lazy(async () => ({
-  default: (await import('./screens/ledger/ledger-screen.tsx')).LedgerScreen,
-}));
+export const LedgerScreen = lazy(async () => {
+  const [{ LedgerScreen: Screen }] = await Promise.all([
+    import('./screens/ledger/ledger-screen.tsx'),
+    loadLanguage('zh').catch(() => undefined),
+  ]);
+  return { default: Screen };
+});
 export const DetailScreen = late('DetailScreen', () => import('./screens/detail/detail-screen.tsx'));
 export const SignInScreen = late('SignInScreen', () => import('./screens/sign-in/sign-in-screen.tsx'));
 /** What a one-time link opens, with or without an account. */

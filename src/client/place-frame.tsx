@@ -1,7 +1,6 @@
 // Around every place: navigation, banners, and the sheet that asks what to record.
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { RecordChoices } from './record/record-sheet.tsx';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import { mayRecord, toolsFor } from './session/tools.ts';
@@ -10,6 +9,10 @@ import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
 import { UnderTopBar } from './ui/shell.tsx';
 import { useIsWide } from './ui/wide.ts';
+
+const RecordChoices = lazy(async () => ({
+  default: (await import('./record/record-sheet.tsx')).RecordChoices,
+}));
 
 const places = [
   { path: '/', icon: 'home', key: 'nav.home' },
@@ -43,7 +46,9 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
             <Icon name="close" />
           </button>
         </div>
-        <RecordChoices onChosen={() => setIsAsking(false)} />
+        <Suspense fallback={null}>
+          <RecordChoices onChosen={() => setIsAsking(false)} />
+        </Suspense>
       </div>
     </Dialog>
   );

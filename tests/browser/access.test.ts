@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoDeputy, demoOffice, demoStation, otherDeputy } from '../world/people.ts';
+import { demoAdmin, demoDeputy, demoOffice, demoStation, otherDeputy } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
@@ -66,6 +66,7 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
       '/me/rescue',
       '/me/bin',
       '/me/storage',
+      '/me/account',
     ]) {
       await page.goto(server.url + path);
       found.push(...(await faults(page)));
@@ -160,6 +161,21 @@ describe.each(Object.entries(screens))('on a %s', (name, viewport) => {
     found.push(...(await faultsInEachDress(desk)));
     expect(found).toEqual([]);
     await other.close();
+  });
+
+  it('axe finds nothing where an administrator looks after people', async () => {
+    const context = await browser.newContext({ ...quietly, viewport });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await signIn(page, demoAdmin);
+    const found: string[] = [];
+    for (const path of ['/people', '/people/li-xiulan', '/welcome#nothing']) {
+      await page.goto(server.url + path);
+      await page.locator('main h2').first().waitFor();
+      found.push(...(await faults(page)));
+    }
+    expect(found).toEqual([]);
+    await context.close();
   });
 
   it('axe finds nothing at the office’s desk: what waits, a decision’s form, its refusal, the clocks', async () => {

@@ -1,7 +1,8 @@
 // English, for reviewers: the same keys as zh-forms.
+import type { zhFields } from './zh-fields.ts';
 import type { zhForms } from './zh-forms.ts';
 
-export const enForms: Readonly<Record<keyof typeof zhForms, string>> = {
+export const enForms: Readonly<Record<keyof typeof zhForms | keyof typeof zhFields, string>> = {
   'kind.petition': 'Petition',
   'kind.observation': 'Budget observation',
   'kind.sighting': 'Idle asset',

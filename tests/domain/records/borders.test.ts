@@ -40,6 +40,7 @@ const texts = [
   ['asset', 'assetNo', 1, 40],
   ['asset', 'name', 2, 60],
   ['asset', 'location.text', 2, 120],
+  ['asset', 'ownerOrgText', 1, 60],
   ['asset', 'userOrgText', 1, 60],
   ['asset', 'managerName', 1, 40],
   ['asset', 'lease.lessee', 1, 60],

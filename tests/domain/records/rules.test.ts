@@ -119,7 +119,7 @@ describe('the twelve key items', () => {
     [{ areaKind: undefined }, ['area']],
     [{ areaCentiM2: undefined }, ['area']],
     [{ ownerNature: 'unknown' }, ['owner']],
-    [{ ownerOrgId: undefined }, ['owner']],
+    [{ ownerOrgId: undefined, ownerOrgText: undefined }, ['owner']],
     [{ userOrgText: undefined }, ['user']],
     [{ managerName: undefined }, ['manager']],
     [{ managerOrgId: undefined }, ['manager']],

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { LossCard } from '../../record/loss-card.tsx';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
 import { dueOf, waitsFor } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
+import { useDevice } from '../../session/device-state.ts';
 import { useSession } from '../../session/session.ts';
 import { useDrafts } from '../../store/drafts.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
@@ -14,6 +14,9 @@ import { type Translate, useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
 
+const LossCard = lazy(() =>
+  import('../../record/loss-card.tsx').then((file) => ({ default: file.LossCard })),
+);
 const UnsentAlarm = lazy(() =>
   import('../../record/unsent-alarm.tsx').then((file) => ({ default: file.UnsentAlarm })),
 );
@@ -30,6 +33,7 @@ function headline(t: Translate, queue: Queue, count: number): string {
 export function HomeScreen() {
   const t = useText();
   const { env } = useStore();
+  const hasLoss = useDevice((device) => device.loss !== null);
   const queue = useQueue();
   const records = useRecords();
   const drafts = useDrafts();
@@ -52,7 +56,11 @@ export function HomeScreen() {
       />
       <main className="page stack loose" id="main">
         <h1 tabIndex={-1}>{headline(t, queue, records.length)}</h1>
-        <LossCard />
+        {hasLoss && (
+          <Suspense fallback={null}>
+            <LossCard />
+          </Suspense>
+        )}
         {late > 0 && (
           <Suspense fallback={null}>
             <UnsentAlarm count={late} />

@@ -45,12 +45,7 @@ export function PeopleScreen() {
           </Link>
         </div>
         <div className="filters">
-          <TextField
-            label={p('people.search')}
-            hint={p('people.search.hint')}
-            value={words}
-            onChange={setWords}
-          />
+          <TextField label={p('people.search')} value={words} onChange={setWords} />
           <SelectField
             label={p('people.state')}
             choices={states}

@@ -82,7 +82,9 @@ function PersonPage({ person, onChanged }: Props) {
   return (
     <>
       <Facts person={person} />
-      <p role="status">{words}</p>
+      <p role="status" className={words === undefined ? 'unseen' : undefined}>
+        {words}
+      </p>
       {person.isSelf && <p className="quiet">{p('person.self')}</p>}
       <section className="ways">
         <Way word={p('person.edit')} onTake={() => setAsking('edit')} />

@@ -62,7 +62,9 @@ function Places({ account, onChanged }: Props) {
     <>
       <section className="stack">
         <h2>{a('account.sessions')}</h2>
-        <p role="status">{words}</p>
+        <p role="status" className={words === undefined ? 'unseen' : undefined}>
+          {words}
+        </p>
         <SessionRows sessions={account.sessions} now={now} end={({ id }) => void end({ id })} />
         {account.sessions.length > 1 && (
           <button className="button wide" type="button" onClick={() => void end({})}>

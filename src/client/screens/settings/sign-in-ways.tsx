@@ -47,7 +47,9 @@ export function SignInWays({ account, onChanged }: Props) {
   return (
     <section className="stack">
       <h2>{a('account.signIn')}</h2>
-      <p role="status">{words}</p>
+      <p role="status" className={words === undefined ? 'unseen' : undefined}>
+        {words}
+      </p>
       <ul className="card rows">
         <FactRow name={a('account.phone')} facts={account.phone}>
           <Open word={a('account.phone.change')} onOpen={() => setStep({ kind: 'phone' })} />

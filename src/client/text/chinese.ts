@@ -1,0 +1,5 @@
+// What comes right after the first screen, in one file.
+import { zhFields } from './zh-fields.ts';
+import { zhProblems } from './zh-problems.ts';
+
+export const chinese = { ...zhFields, ...zhProblems };
