@@ -198,7 +198,7 @@ it('a page that waits for another one says so after three seconds, and goes on b
   await page.goto(server.url);
   await page.getByLabel('手机号').fill(demoDeputy.phone);
   await page.getByLabel('密码', { exact: true }).fill(demoDeputy.password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByText('请关闭本应用的其他页面').waitFor();
 
   await old.close();

@@ -5,7 +5,7 @@ export type Agent = { readonly name: string; readonly isDesk: boolean };
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/MicroMessenger\//, 'WeChat'],
   [/DingTalk\//, 'DingTalk'],
-  [/Edg\w*\//, 'Edge'],
+  [/Edg[a-zA-Z]{0,5}\//, 'Edge'],
   [/HuaweiBrowser\//, 'Huawei Browser'],
   [/MiuiBrowser\//, 'Mi Browser'],
   [/(QQBrowser|MQQBrowser)\//, 'QQ Browser'],
