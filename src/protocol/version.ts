@@ -4,5 +4,8 @@ export const protocolVersion = 3;
 /** The version from which a phone knows the ledger of assets. */
 export const assetSchema = 3;
 
+/** The version from which a server takes the name of whose work it is sent; before, it refused the whole request. */
+export const ownerSchema = 3;
+
 /** The oldest version that may still read. */
 export const oldestReader = 1;

@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
 import { maxPage } from '../../protocol/limits.ts';
 import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
-import { assetSchema, protocolVersion } from '../../protocol/version.ts';
+import { assetSchema, ownerSchema, protocolVersion } from '../../protocol/version.ts';
 import { pushAndPull } from '../net/api.ts';
 import { forgetDurable } from '../store/forget.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
@@ -94,13 +94,13 @@ function send(store: Store, request: Request): Asked {
   const askedAt = env.now();
   const json: SyncRequest = {
     device: batch.device,
-    owner: store.actor.userId,
     epoch,
     sentAt: new Date(askedAt).toISOString(),
     cursor,
     muts: [...batch.muts],
     // What others did can wait until one's own words are there.
     want: hasMore ? 0 : maxPage,
+    ...(schema >= ownerSchema && { owner: store.actor.userId }),
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
   };
