@@ -1,6 +1,6 @@
 // X25519 for browsers that have none of their own. Loaded only by these.
 import { x25519 } from '@noble/curves/ed25519.js';
-import type { Bytes } from '../domain/sealed/envelope.ts';
+import type { Bytes } from '../domain/sealed/bytes.ts';
 
 /** `secret` is 32 fresh random bytes. */
 export const agree = (secret: Bytes, publicKey: Bytes) => ({

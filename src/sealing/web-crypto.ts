@@ -1,7 +1,7 @@
 // The cryptography of sealed reports by the browser's own means. X25519 came to browsers late (Chromium 133, Safari 17,
 // Firefox 130): older ones load a small implementation when they need it.
-import type { Bytes } from '../domain/sealed/envelope.ts';
-import { keyBytes } from '../domain/sealed/envelope.ts';
+import type { Bytes } from '../domain/sealed/bytes.ts';
+import { keyBytes } from '../domain/sealed/bytes.ts';
 import type { OpenCrypto } from '../domain/sealed/open.ts';
 import type { SealCrypto } from '../domain/sealed/seal.ts';
 

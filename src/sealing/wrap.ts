@@ -1,8 +1,9 @@
 // Locks the county's private half with an officer's passphrase, on their own device, and opens it again there.
 import type { Tenant, UserId } from '../domain/ids.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
-import type { Bytes } from '../domain/sealed/envelope.ts';
-import { envelopeVersion, fromBase64Url, ivBytes, toBase64Url } from '../domain/sealed/envelope.ts';
+import type { Bytes } from '../domain/sealed/bytes.ts';
+import { fromBase64Url, ivBytes, toBase64Url } from '../domain/sealed/bytes.ts';
+import { envelopeVersion } from '../domain/sealed/envelope.ts';
 import type { OpenKey } from '../domain/sealed/open.ts';
 import { boundTo, saltBytes, type WrappedKey, wrapRounds } from '../domain/sealed/wrapped-key.ts';
 import type { WebCrypto } from './web-crypto.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { attachmentId, recordId, sha256, tenantCode, userId } from '../../src/domain/ids.ts';
 import { petitionFields } from '../../src/domain/petition.ts';
-import { fromBase64Url, textBytes, toBase64Url } from '../../src/domain/sealed/envelope.ts';
+import { fromBase64Url, textBytes, toBase64Url } from '../../src/domain/sealed/bytes.ts';
 import { openEnvelope, openFile } from '../../src/domain/sealed/open.ts';
 import { readRecovery, writeRecovery } from '../../src/domain/sealed/recovery.ts';
 import { sealedReport } from '../../src/domain/sealed/report.ts';

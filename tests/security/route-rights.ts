@@ -4,6 +4,7 @@ import type { AccountRole } from '../../src/domain/actor.ts';
 import { accountRoles } from '../../src/domain/actor.ts';
 import { offsetMediaType } from '../../src/protocol/blobs.ts';
 import { personActs } from '../../src/protocol/people.ts';
+import { someEnvelope } from '../world/envelopes.ts';
 import type { Asked } from '../world/two-county-server.ts';
 
 /** `anyone`: without a session too. `signedIn`: everybody with an account. */
@@ -25,6 +26,9 @@ export type Things = {
   readonly alertId: string;
   /** The resident's code of that record. */
   readonly code: string;
+  /** A 举报 from the same hand, with a photo that has arrived. */
+  readonly reportId: string;
+  readonly reportFileId: string;
   readonly freshId: () => string;
 };
 
@@ -45,6 +49,19 @@ export type RouteRow = {
 const toAccount = (url: string, payload: object): Asked => ({ method: 'POST', url, payload });
 
 const desks = ['station', 'township', 'office'] as const;
+const strangeLock = {
+  v: 1,
+  keyId: '0123456789abcdef',
+  rounds: 600_000,
+  salt: 'A'.repeat(22),
+  iv: 'A'.repeat(16),
+  sealed: 'A'.repeat(64),
+};
+const strangeRotation = {
+  key: { keyId: '0123456789abcdef', publicKey: 'A'.repeat(43) },
+  wrapped: strangeLock,
+  before: someEnvelope,
+};
 const boardReaders = ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'] as const;
 const photo = { bytes: 204, mime: 'image/jpeg' } as const;
 
@@ -233,27 +250,6 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { reason: '约群众到现场一起核实' },
     }),
   },
-  // A report is opened by its officers alone: sealed-matters tests ask that. A matter that is none has no seal to open.
-  'POST /api/v1/sealed/:id/opening': {
-    own: [],
-    other: [],
-    ask: ({ recordId }) => ({ method: 'POST', url: `/api/v1/sealed/${recordId}/opening`, payload: {} }),
-  },
-  'GET /api/v1/sealed/:id/files/:fileId': {
-    own: [],
-    other: [],
-    ask: ({ recordId, freshId }) => ({ url: `/api/v1/sealed/${recordId}/files/${freshId()}` }),
-  },
-  // The officers' own keys: the office's officer of this county, and nobody of another role.
-  'GET /api/v1/officer-key': { own: ['office'], ask: () => ({ url: '/api/v1/officer-key' }) },
-  'PUT /api/v1/officer-key/:userId': {
-    own: ['office'],
-    ask: () => ({ method: 'PUT', url: '/api/v1/officer-key/zhao-jun', payload: {} }),
-  },
-  'POST /api/v1/officer-key/rotation': {
-    own: ['office'],
-    ask: () => ({ method: 'POST', url: '/api/v1/officer-key/rotation', payload: {} }),
-  },
   // The ledger: the county's, for who works with it; a unit sees its own.
   'GET /api/v1/assets/:id/history': {
     own: ['deputy', 'station', 'township', 'office', 'director', 'org', 'finance'],
@@ -397,6 +393,30 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: ['deputy', 'station', 'township', 'office', 'director', 'org'],
     other: ['office', 'director'],
     ask: ({ code }) => ({ method: 'POST', url: '/api/v1/found', payload: { code } }),
+  },
+  // Sealed reports: their named officer's. That one came a station knows, what is in it only who opens it.
+  'GET /api/v1/officer-key': { own: ['office'], ask: () => ({ url: '/api/v1/officer-key' }) },
+  'PUT /api/v1/officer-key/:userId': {
+    own: ['office'], // let in, and refused: the lock is of another key than the county's
+    ask: ({ deputyId }) => ({
+      method: 'PUT',
+      url: `/api/v1/officer-key/${deputyId}`,
+      payload: { wrapped: strangeLock },
+    }),
+  },
+  'POST /api/v1/officer-key/rotation': {
+    own: ['office'], // let in, and refused as unreadable: the key stays
+    ask: () => toAccount('/api/v1/officer-key/rotation', strangeRotation),
+  },
+  'POST /api/v1/sealed/:id/opening': {
+    own: ['office'],
+    other: ['office'],
+    ask: ({ reportId }) => toAccount(`/api/v1/sealed/${reportId}/opening`, {}),
+  },
+  'GET /api/v1/sealed/:id/files/:fileId': {
+    own: ['office'],
+    other: ['office'],
+    ask: ({ reportId, reportFileId }) => ({ url: `/api/v1/sealed/${reportId}/files/${reportFileId}` }),
   },
   // Reading ledgers in, and carrying the ledger out. Where an import is named that is not there, nobody is let in to it.
   'GET /api/v1/imports': { own: ['finance'], ask: () => ({ url: '/api/v1/imports' }) },

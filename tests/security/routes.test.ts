@@ -76,6 +76,7 @@ async function layOut(
     payload: bytes,
   });
   expect(answer.statusCode).toBe(200);
+  const report = await reportOf(by, { fields, fill });
   const poster = await world.ask(counties[by.tenant === '511524' ? 'first' : 'second'].office, {
     method: 'POST',
     url: '/api/v1/posters',
@@ -93,10 +94,32 @@ async function layOut(
     requestId: world.newId(),
     alertId,
     code,
+    ...report,
     freshId: world.newId,
   };
 }
 
+type Told = { readonly fields: object; readonly fill: number };
+
+/** A 举报 from the same hand, with its photo. */
+async function reportOf(by: Parameters<TwoCounties['ask']>[0] & Author, { fields, fill }: Told) {
+  const bytes = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(100, fill)]);
+  const [rec, id, sha256] = [world.newId(), world.newId(), sha256Of(bytes)];
+  const taken = { takenAt: '2026-11-23T01:00:00Z', exifStripped: true };
+  const attachments = [{ id, sha256, mime: 'image/jpeg', bytes: bytes.length, ...taken }];
+  const args = petitionAbout('会计把修路款转进了自己的账户', { ...fields, kind: 'report', attachments });
+  expect(await sendOne(world, by, { op: 'petition.submit', v: 1, rec, args })).toMatchObject({
+    status: 'applied',
+  });
+  const answer = await world.ask(by, {
+    method: 'PATCH',
+    url: `/api/v1/blobs/${sha256}`,
+    headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+    payload: bytes,
+  });
+  expect(answer.statusCode).toBe(200);
+  return { reportId: rec, reportFileId: id };
+}
 const assetIn = (county: string, divisionCode: string): string =>
   world.store.sql.one<{ id: string }>(
     'SELECT id FROM asset WHERE tenant=? AND name=?',

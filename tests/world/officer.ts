@@ -1,7 +1,7 @@
 // A named officer's device: the county's key in their hands, and what they open with it.
 import { type MutationId, recordId, tenantCode } from '../../src/domain/ids.ts';
+import type { SealedInside } from '../../src/domain/sealed/inside.ts';
 import { openEnvelope, openFile } from '../../src/domain/sealed/open.ts';
-import type { SealedInside } from '../../src/domain/sealed/report.ts';
 import { webCrypto } from '../../src/sealing/web-crypto.ts';
 import { keyFromPrivate } from '../../src/sealing/wrap.ts';
 import type { MadeKey } from '../../src/server/sealed/county-keys.ts';

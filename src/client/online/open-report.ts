@@ -3,9 +3,10 @@ import type { Attachment } from '../../domain/attachment.ts';
 import { attachment } from '../../domain/attachment.ts';
 import type { AttachmentId, RecordId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type Bytes, type Envelope, fromBase64Url } from '../../domain/sealed/envelope.ts';
+import { type Bytes, fromBase64Url } from '../../domain/sealed/bytes.ts';
+import type { Envelope } from '../../domain/sealed/envelope.ts';
+import type { SealedInside } from '../../domain/sealed/inside.ts';
 import { type OpenKey, openEnvelope, openFile } from '../../domain/sealed/open.ts';
-import type { SealedInside } from '../../domain/sealed/report.ts';
 import {
   openingAnswer,
   type SealedFileNamed,

@@ -1,7 +1,7 @@
 // The county's key for reports in the hands of an officer: opened with their passphrase on this device, held in this
 // tab's memory alone. Promise: it is gone after ten minutes, when the person signs out, and when the tab is closed.
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { fromBase64Url, toBase64Url } from '../../domain/sealed/envelope.ts';
+import { fromBase64Url, toBase64Url } from '../../domain/sealed/bytes.ts';
 import { type OpenKey, openEnvelope } from '../../domain/sealed/open.ts';
 import { readRecovery, writeRecovery } from '../../domain/sealed/recovery.ts';
 import { sealInside } from '../../domain/sealed/seal.ts';

@@ -1,7 +1,8 @@
 // A matter that is found to be a report later: what of the record stays readable, and what goes into the envelope.
 import type { PetitionCourse } from '../machines/petition/course.ts';
 import type { FieldRecord, RecordOf } from '../record.ts';
-import type { FoundInside, SealedPart } from './report.ts';
+import type { FoundInside } from './inside.ts';
+import type { SealedPart } from './report.ts';
 import { blankFields } from './report.ts';
 
 /** What the course may keep: numbers, days and states, and no word anybody wrote. */

@@ -3,10 +3,11 @@
 import type { AttachmentId } from '../ids.ts';
 import { ok, type Result, refused } from '../result.ts';
 import { parseWith } from '../shapes.ts';
-import type { Bytes, Envelope, SealedFor } from './envelope.ts';
-import { associated, derivedFor, fromBase64Url, ivBytes, keyBytes } from './envelope.ts';
-import type { SealedInside } from './report.ts';
-import { sealedInside } from './report.ts';
+import type { Bytes, SealedFor } from './bytes.ts';
+import { associated, derivedFor, fromBase64Url, ivBytes, keyBytes } from './bytes.ts';
+import type { Envelope } from './envelope.ts';
+import type { SealedInside } from './inside.ts';
+import { sealedInside } from './inside.ts';
 import { byItself, type Locked, withFileKey } from './seal.ts';
 
 /** Both halves of the county's key, as they lie in an officer's memory. */

@@ -1,8 +1,8 @@
 // The recovery copy: the county's private half as characters a person can write down and type again. Crockford's base 32
 // in groups of four (0/O and 1/I/L are one); the last group is a checksum, so that a slip is told from a wrong copy.
 import { ok, type Result, refused } from '../result.ts';
-import type { Bytes } from './envelope.ts';
-import { keyBytes } from './envelope.ts';
+import type { Bytes } from './bytes.ts';
+import { keyBytes } from './bytes.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const groupLength = 4;

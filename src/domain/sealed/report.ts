@@ -1,10 +1,10 @@
 // A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
 // the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
 import * as z from 'zod/mini';
-import { attachments, type BlobMime, blobMaxBytes, blobMimes, photosPerRecord } from '../attachment.ts';
+import { type BlobMime, blobMaxBytes, blobMimes, photosPerRecord } from '../attachment.ts';
 import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
-import { consent, type PetitionFields, petitionChannels, petitionFields } from '../petition.ts';
-import { countyOf, divisionCode } from '../place.ts';
+import { consent, type PetitionFields, petitionChannels } from '../petition.ts';
+import { divisionCode } from '../place.ts';
 import { choice, whole, writtenText } from '../shapes.ts';
 import type { Envelope } from './envelope.ts';
 import { envelope } from './envelope.ts';
@@ -45,49 +45,6 @@ export type SealedReport = z.output<typeof sealedReport>;
 export const sealedAddition = z.strictObject({ attachments: sealedFiles, envelope });
 export type SealedAddition = z.output<typeof sealedAddition>;
 
-const contentKey = z.optional(z.string());
-
-/** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
-export const reportInside = z.object({
-  what: z.literal('report'),
-  fields: petitionFields,
-  fileKey: contentKey,
-});
-export type ReportInside = z.output<typeof reportInside>;
-
-export const additionInside = z.object({
-  what: z.literal('addition'),
-  text: z.string(),
-  attachments,
-  fileKey: contentKey,
-});
-export type AdditionInside = z.output<typeof additionInside>;
-
-/** A matter that was found to be a report later: all that had been kept of it until then. */
-export const foundInside = z.object({
-  what: z.literal('found'),
-  fields: z.record(z.string(), z.unknown()),
-  supplements: z.array(z.unknown()),
-  course: z.record(z.string(), z.unknown()),
-  fileKey: contentKey,
-});
-export type FoundInside = z.output<typeof foundInside>;
-
-/** An earlier private half of the county's key, in an envelope to the one that took its place. */
-export const keyInside = z.object({
-  what: z.literal('key'),
-  privateKey: z.string(),
-  fileKey: z.optional(z.undefined()),
-});
-
-export const sealedInside = z.discriminatedUnion('what', [
-  reportInside,
-  additionInside,
-  foundInside,
-  keyInside,
-]);
-export type SealedInside = z.output<typeof sealedInside>;
-
 /** A file the record names, whichever way it is kept. */
 export type NamedFile = Pick<SealedFile, 'id' | 'sha256' | 'bytes'> & { readonly mime: BlobMime };
 
@@ -107,17 +64,6 @@ export type SealedPart = {
   };
   readonly additions: readonly KeptAddition[];
 };
-
-/** The open part of a report's fields: what may be known of it without the county's key. */
-export const openFieldsOf = (fields: PetitionFields): Omit<SealedReport, 'attachments' | 'envelope'> => ({
-  channel: fields.channel,
-  stationId: fields.stationId,
-  ...(fields.pointId !== undefined && { pointId: fields.pointId }),
-  ...(fields.qrId !== undefined && { qrId: fields.qrId }),
-  kind: 'report',
-  divisionCode: countyOf(fields.divisionCode).padEnd(12, '0'),
-  consent: fields.consent,
-});
 
 /** In the place of the fields, for whoever only looks at their form: nothing in it was said by anybody. */
 export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): PetitionFields => ({

@@ -3,20 +3,22 @@
 // 1. The same words sealed twice look different.  2. Nothing of the key of an envelope outlives the call.
 import type { AttachmentId } from '../ids.ts';
 import type { PetitionFields } from '../petition.ts';
-import type { Bytes, CountyKey, Envelope, SealedFor } from './envelope.ts';
+import type { Bytes, SealedFor } from './bytes.ts';
 import {
   associated,
   derivedFor,
-  envelopeVersion,
   fromBase64Url,
   ivBytes,
   joinBytes,
   keyBytes,
   paddedText,
   toBase64Url,
-} from './envelope.ts';
-import type { SealedFile, SealedInside, SealedReport } from './report.ts';
-import { openFieldsOf } from './report.ts';
+} from './bytes.ts';
+import type { CountyKey, Envelope } from './envelope.ts';
+import { envelopeVersion } from './envelope.ts';
+import type { SealedInside } from './inside.ts';
+import { openFieldsOf } from './inside.ts';
+import type { SealedFile, SealedReport } from './report.ts';
 
 export type Locked = { readonly key: Bytes; readonly iv: Bytes; readonly associated: Bytes };
 

@@ -3,8 +3,9 @@
 import * as z from 'zod/mini';
 import type { Tenant, UserId } from '../ids.ts';
 import { formattedText, whole } from '../shapes.ts';
-import type { Bytes } from './envelope.ts';
-import { envelopeVersion, keyId, textBytes } from './envelope.ts';
+import type { Bytes } from './bytes.ts';
+import { textBytes } from './bytes.ts';
+import { envelopeVersion, keyId } from './envelope.ts';
 
 /** OWASP's figure for PBKDF2 with SHA-256 (2023): a second on a cheap phone, and years for whoever tries words. */
 export const wrapRounds = 600_000;

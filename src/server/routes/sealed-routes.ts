@@ -4,7 +4,7 @@ import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';
-import { toBase64Url } from '../../domain/sealed/envelope.ts';
+import { toBase64Url } from '../../domain/sealed/bytes.ts';
 import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
 import { type OpeningAnswer, sealedPath } from '../../protocol/sealed.ts';
 import { whoAsks } from '../session/sessions.ts';

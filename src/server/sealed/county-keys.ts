@@ -2,8 +2,9 @@
 // server could open; it is given out once, to whoever makes the key, and comes back only locked by an officer.
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { Tenant, UserId } from '../../domain/ids.ts';
-import type { Bytes, CountyKey } from '../../domain/sealed/envelope.ts';
-import { keyBytes } from '../../domain/sealed/envelope.ts';
+import type { Bytes } from '../../domain/sealed/bytes.ts';
+import { keyBytes } from '../../domain/sealed/bytes.ts';
+import type { CountyKey } from '../../domain/sealed/envelope.ts';
 import { writeRecovery } from '../../domain/sealed/recovery.ts';
 import type { WrappedKey } from '../../domain/sealed/wrapped-key.ts';
 import type { Environment } from '../environment.ts';

@@ -2,19 +2,20 @@
 // be a report later. In one stretch, since a transaction is one; its result is what the app's own sealing makes.
 import { createCipheriv, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
 import type { AttachmentId } from '../../domain/ids.ts';
-import type { Bytes, CountyKey, Envelope, SealedFor } from '../../domain/sealed/envelope.ts';
+import type { Bytes, SealedFor } from '../../domain/sealed/bytes.ts';
 import {
   associated,
   derivedFor,
-  envelopeVersion,
   fromBase64Url,
   ivBytes,
   joinBytes,
   keyBytes,
   paddedText,
   toBase64Url,
-} from '../../domain/sealed/envelope.ts';
-import type { SealedInside } from '../../domain/sealed/report.ts';
+} from '../../domain/sealed/bytes.ts';
+import type { CountyKey, Envelope } from '../../domain/sealed/envelope.ts';
+import { envelopeVersion } from '../../domain/sealed/envelope.ts';
+import type { SealedInside } from '../../domain/sealed/inside.ts';
 import { byItself } from '../../domain/sealed/seal.ts';
 import type { Environment } from '../environment.ts';
 import { privateKeyOf, publicKeyOf } from './county-keys.ts';

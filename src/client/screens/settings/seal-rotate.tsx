@@ -32,16 +32,18 @@ export function SealRotate({ onChanged }: { readonly onChanged: () => void }) {
     <section className="card padded stack">
       <h2>{s('seal.rotate')}</h2>
       {recovery === null ? (
-        <details className="stack">
-          <summary>{s('seal.rotate.do')}</summary>
-          <p>{s('seal.rotate.hint')}</p>
-          <form className="stack" onSubmit={(event) => void rotate(event)}>
-            <TextField label={s('seal.old')} type="password" value={words} onChange={setWords} />
-            {isBusy && <p role="status">{s('seal.opening')}</p>}
-            <button className="button danger" type="submit">
-              {s('seal.rotate.do')}
-            </button>
-          </form>
+        <details>
+          <summary className="button wide">{s('seal.rotate.do')}</summary>
+          <div className="stack">
+            <p>{s('seal.rotate.hint')}</p>
+            <form className="stack" onSubmit={(event) => void rotate(event)}>
+              <TextField label={s('seal.old')} type="password" value={words} onChange={setWords} />
+              {isBusy && <p role="status">{s('seal.opening')}</p>}
+              <button className="button danger" type="submit">
+                {s('seal.rotate.do')}
+              </button>
+            </form>
+          </div>
         </details>
       ) : (
         <>

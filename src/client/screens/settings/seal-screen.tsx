@@ -21,7 +21,7 @@ export function SealScreen() {
   return (
     <>
       <TopBar lead={<BackToMe />} title={<h1 tabIndex={-1}>{t('seal.title')}</h1>} />
-      <main className="page stack" id="main" aria-busy={answered.face === 'loading'}>
+      <main className="page stack" id="main" aria-busy={answered.face === 'loading' || undefined}>
         <p className="quiet">{s('seal.what')}</p>
         {answered.face === 'refused' && (
           <>
@@ -92,14 +92,18 @@ function Enrolled({ onDone }: DoneProps) {
   return (
     <section className="card padded stack">
       <h2>{s('seal.mine')}</h2>
-      <details className="stack">
-        <summary>{s('seal.change')}</summary>
-        <SealForm asks={{ kind: 'words', label: s('seal.old') }} onSubmit={change} onDone={onDone} />
+      <details>
+        <summary className="button wide">{s('seal.change')}</summary>
+        <div className="stack">
+          <SealForm asks={{ kind: 'words', label: s('seal.old') }} onSubmit={change} onDone={onDone} />
+        </div>
       </details>
-      <details className="stack">
-        <summary>{s('seal.lost')}</summary>
-        <p>{s('seal.lost.hint')}</p>
-        <RecoveryForm onDone={onDone} />
+      <details>
+        <summary className="button wide">{s('seal.lost')}</summary>
+        <div className="stack">
+          <p>{s('seal.lost.hint')}</p>
+          <RecoveryForm onDone={onDone} />
+        </div>
       </details>
     </section>
   );
@@ -120,18 +124,20 @@ function Officers({ keys, onDone }: DoneProps & { readonly keys: OfficerKeyAnswe
             <span className="quiet">{s(isEnrolled ? 'seal.enrolled' : 'seal.notEnrolled')}</span>
           </p>
           {keys.own !== null && (
-            <details className="stack">
-              <summary>{s('seal.enrol', { name })}</summary>
-              <p>{s('seal.enrol.hint', { name })}</p>
-              <SealForm
-                asks={{ kind: 'words', label: s('seal.old') }}
-                newLabel={s('seal.their', { name })}
-                onSubmit={async ({ first, passphrase }) => {
-                  const opened = await openKeys(store, first);
-                  return opened.ok ? enrolOpened(store, { userId, passphrase }) : opened;
-                }}
-                onDone={onDone}
-              />
+            <details>
+              <summary className="button wide">{s('seal.enrol', { name })}</summary>
+              <div className="stack">
+                <p>{s('seal.enrol.hint', { name })}</p>
+                <SealForm
+                  asks={{ kind: 'words', label: s('seal.old') }}
+                  newLabel={s('seal.their', { name })}
+                  onSubmit={async ({ first, passphrase }) => {
+                    const opened = await openKeys(store, first);
+                    return opened.ok ? enrolOpened(store, { userId, passphrase }) : opened;
+                  }}
+                  onDone={onDone}
+                />
+              </div>
             </details>
           )}
         </div>

@@ -1,0 +1,60 @@
+// What lies in the envelopes of a sealed report, for whoever seals and whoever opens; nobody on the way needs it.
+import * as z from 'zod/mini';
+import { attachments } from '../attachment.ts';
+import { type PetitionFields, petitionFields } from '../petition.ts';
+import { countyOf } from '../place.ts';
+import type { SealedReport } from './report.ts';
+
+const contentKey = z.optional(z.string());
+
+/** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
+export const reportInside = z.object({
+  what: z.literal('report'),
+  fields: petitionFields,
+  fileKey: contentKey,
+});
+export type ReportInside = z.output<typeof reportInside>;
+
+export const additionInside = z.object({
+  what: z.literal('addition'),
+  text: z.string(),
+  attachments,
+  fileKey: contentKey,
+});
+export type AdditionInside = z.output<typeof additionInside>;
+
+/** A matter that was found to be a report later: all that had been kept of it until then. */
+export const foundInside = z.object({
+  what: z.literal('found'),
+  fields: z.record(z.string(), z.unknown()),
+  supplements: z.array(z.unknown()),
+  course: z.record(z.string(), z.unknown()),
+  fileKey: contentKey,
+});
+export type FoundInside = z.output<typeof foundInside>;
+
+/** An earlier private half of the county's key, in an envelope to the one that took its place. */
+export const keyInside = z.object({
+  what: z.literal('key'),
+  privateKey: z.string(),
+  fileKey: z.optional(z.undefined()),
+});
+
+export const sealedInside = z.discriminatedUnion('what', [
+  reportInside,
+  additionInside,
+  foundInside,
+  keyInside,
+]);
+export type SealedInside = z.output<typeof sealedInside>;
+
+/** The open part of a report's fields: what may be known of it without the county's key. */
+export const openFieldsOf = (fields: PetitionFields): Omit<SealedReport, 'attachments' | 'envelope'> => ({
+  channel: fields.channel,
+  stationId: fields.stationId,
+  ...(fields.pointId !== undefined && { pointId: fields.pointId }),
+  ...(fields.qrId !== undefined && { qrId: fields.qrId }),
+  kind: 'report',
+  divisionCode: countyOf(fields.divisionCode).padEnd(12, '0'),
+  consent: fields.consent,
+});
