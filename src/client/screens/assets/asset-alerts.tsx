@@ -1,7 +1,7 @@
 // What watches this entry: its live alerts, from the phone's own store, with what this person may do about each.
 import type { Alert } from '../../../domain/alerts/alert.ts';
+import { AlertRow } from '../../record/alert-row.tsx';
 import { useAlertsText } from '../../text/alerts-text.ts';
-import { AlertRow } from '../alerts/alert-row.tsx';
 
 export function AssetAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
   const a = useAlertsText();
