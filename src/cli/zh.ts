@@ -27,6 +27,7 @@ const problemText: Readonly<Record<BackupProblemCode, string>> = {
   bodyUnreadable: '变更原文无法解开',
   receiptUnreadable: '回执无法解开',
   asideUnreadable: '被搁置的变更无法解开',
+  factorUnreadable: '二次验证的密钥无法解开',
   recordUnreadable: '记录无法读取',
 };
 

@@ -16,6 +16,8 @@ export const auditActions = [
   'removePasskey',
   'addSecondFactor',
   'removeSecondFactor',
+  'renewRecoveryCodes',
+  'closeDoor',
   // People and their rights
   'createPerson',
   'changePerson',

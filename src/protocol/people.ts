@@ -4,7 +4,7 @@ import { accountRoles } from '../domain/actor.ts';
 import { day } from '../domain/day.ts';
 import { orgId, stationId, userId } from '../domain/ids.ts';
 import { mobilePhone, personName } from '../domain/person.ts';
-import { issueCodes } from '../domain/problems.ts';
+import { issueCodes, problemCodes } from '../domain/problems.ts';
 import { choice, yesNo } from '../domain/shapes.ts';
 import { listedDevice, listedSession } from './account.ts';
 
@@ -96,6 +96,8 @@ export const importAnswer = z.object({
       fields: z.optional(
         z.record(z.string(), z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) })),
       ),
+      /** Why a row without a wrong field is refused: one's own rights, or the last administrator. */
+      problem: z.optional(z.enum(problemCodes)),
       /** Of a new person, once it is written. */
       link: z.optional(linkMade),
     }),

@@ -181,6 +181,11 @@ describe('a damaged backup is found, and the watermark stays', () => {
       `INSERT INTO quarantine VALUES('511524', 'm', 'd', 'u', 1, 5, 0, zeroblob(64))`,
       'asideUnreadable',
     ],
+    [
+      'a second factor that does not open',
+      `INSERT INTO totp VALUES('511524', 'li-xiulan', zeroblob(60), 0, NULL)`,
+      'factorUnreadable',
+    ],
     ['records that cannot be read', `UPDATE record SET doc='{}'`, 'recordUnreadable'],
   ])('%s', async (_, statement, code) => {
     const finished = await damaged((folder) => changeRows(folder, statement));

@@ -35,6 +35,19 @@ const stateAt = async (phone: Phone, id: string) => {
 
 const run = (doneOn = new Map<string, string>()) => runDue(county.server.store(), jobs, doneOn);
 
+it('a session is forgotten a month after its time was over, and not before', async () => {
+  await county.phoneOf(demoDeputy);
+  const count = () => county.server.store().sql.all('SELECT id FROM session').length;
+  const before = count();
+
+  county.server.clock.offsetMs += 30 * dayMs;
+  expect(await run()).toEqual([]);
+  expect(count()).toBe(before);
+  county.server.clock.offsetMs += dayMs;
+  expect(await run()).toEqual([]);
+  expect(count()).toBe(0);
+});
+
 it('a unit that neither accepts nor objects for five working days has accepted', async () => {
   const li = await county.phoneOf(demoDeputy);
   const station = await county.phoneOf(demoStation);

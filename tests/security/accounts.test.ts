@@ -316,6 +316,20 @@ describe('a list of people', () => {
   });
 });
 
+describe('a list that names its own administrator', () => {
+  const line = async (admin: Visitor, who: { readonly name: string; readonly phone: string }) => {
+    const { name, phone } = who;
+    const rows = [{ line: 2, post: post({ name, phone, role: 'office', stationIds: [] }) }];
+    const answer = await admin.ask('POST', '/api/v1/people/rows', { isForReal: true, rows });
+    return Object(answer.body).rows;
+  };
+
+  it('check 12: does not change their rights, and says why', async () => {
+    expect(await line(admin, demoAdmin)).toEqual([{ line: 2, outcome: 'refused', problem: 'ownAccount' }]);
+    expect(told('changeRole')).toEqual([]);
+  });
+});
+
 describe('the first administrator', () => {
   const asked = (token: string) => ({
     token,

@@ -99,7 +99,13 @@ describe('in a browser', () => {
 
 describe('what leaves the app without being asked', () => {
   const src = join(import.meta.dirname, '../../src');
-  const mayCopy = ['client/screens/scan/text-result.tsx', 'resident/receipt.ts']; // what was scanned; the resident's own code
+  /** A scanned text; the resident's own code; one's own recovery codes; a link that is used once. */
+  const mayCopy = [
+    'client/screens/scan/text-result.tsx',
+    'resident/receipt.ts',
+    'client/account/recovery-codes.tsx',
+    'client/screens/people/link-dialog.tsx',
+  ];
 
   it('check 52c: the clipboard takes a scanned text or a code, and no petition', async () => {
     const files = (await readdir(src, { recursive: true, withFileTypes: true })).filter(

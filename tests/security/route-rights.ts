@@ -257,6 +257,24 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
   },
   'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
+  'POST /api/v1/revisits': {
+    own: ['deputy', 'station', 'township', 'office'],
+    other: ['office'],
+    ask: ({ recordId, freshId }) => ({
+      method: 'POST',
+      url: '/api/v1/revisits',
+      payload: {
+        id: freshId(),
+        targetType: 'petition',
+        targetId: recordId,
+        on: '2026-11-23',
+        method: 'onSite',
+        finding: 'kept',
+        text: '水管一直有水',
+        attachments: [],
+      },
+    }),
+  },
   // Saying something through a poster: for everybody who stands before it.
   'GET /api/v1/say/puzzle': {
     own: 'anyone',

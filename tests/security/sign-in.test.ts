@@ -236,9 +236,14 @@ describe('second factors', () => {
     expect((await half.ask('GET', '/api/v1/directory')).status).toBe(401);
 
     await visitor.signIn(secondPeople.office);
-    for (let i = 0; i < 5; i += 1) await give('000000');
+    for (let i = 0; i < 4; i += 1) await give('000000');
+    const closed = () =>
+      door.server.store().sql.all('SELECT target_id, result FROM audit_event WHERE action=?', 'closeDoor');
+    expect(closed()).toEqual([]);
+    await give('000000');
     door.later(30_000);
     expect((await give(digitsOf(secret, door.now()))).status).toBe(429);
+    expect(closed()).toMatchObject([{ target_id: secondPeople.office.userId, result: 'tooManyTries' }]);
   });
 
   it('check 8: a recovery code is good once', async () => {
@@ -254,6 +259,26 @@ describe('second factors', () => {
     expect((await give()).body).toEqual({ code: 'wrongCode' });
     const raw = JSON.stringify(door.server.store().sql.all('SELECT * FROM recovery_code'));
     expect(raw).not.toContain(code.replaceAll('-', ''));
+  });
+
+  it('check 8: new recovery codes void the old ones, and the log tells of them without a code', async () => {
+    const { visitor, recovery } = await enterWithCodes(door, secondPeople.finance);
+    const { password } = secondPeople.finance;
+    const renewed = await visitor.ask('POST', '/api/v1/account/recovery-codes', { password });
+    const [fresh = ''] = Object(renewed.body).codes;
+    const half = door.visitor();
+    await half.signIn(secondPeople.finance);
+    const give = (code: unknown) => half.ask('POST', '/api/v1/session/second', { way: 'code', code });
+
+    expect((await give(recovery[0])).body).toEqual({ code: 'wrongCode' });
+    expect((await give(fresh)).status).toBe(200);
+    const log = door.server
+      .store()
+      .sql.all<{ action: string; actor_id: string }>('SELECT * FROM audit_event');
+    expect(log.filter(({ action }) => action === 'renewRecoveryCodes')).toMatchObject([
+      { actor_id: secondPeople.finance.userId, result: 'done' },
+    ]);
+    expect(JSON.stringify(log)).not.toContain(fresh);
   });
 
   it('check 8: the secret of a code generator lies sealed', async () => {

@@ -12,6 +12,8 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'action.removePasskey': 'Removed a passkey',
   'action.addSecondFactor': 'Set up a second step',
   'action.removeSecondFactor': 'Removed a second step',
+  'action.renewRecoveryCodes': 'Renewed the recovery codes',
+  'action.closeDoor': 'Too many wrong codes: closed for a while',
   'action.createPerson': 'Created a person',
   'action.changePerson': 'Changed a person',
   'action.changeRole': 'Changed rights',

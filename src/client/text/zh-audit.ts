@@ -13,6 +13,8 @@ const actions: Readonly<Record<`action.${AuditAction}`, string>> = {
   'action.removePasskey': '删除通行密钥',
   'action.addSecondFactor': '开通二次验证',
   'action.removeSecondFactor': '关闭二次验证',
+  'action.renewRecoveryCodes': '换了一组恢复码',
+  'action.closeDoor': '试错太多，暂停验证',
   'action.createPerson': '新建人员',
   'action.changePerson': '修改人员',
   'action.changeRole': '调整权限',

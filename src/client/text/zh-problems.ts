@@ -32,7 +32,7 @@ export const zhProblems = {
   'problem.accountEnded': '账号已停用或任期已满。送到的记录都在服务器上；没送到的，请做救急文件交联络站。',
   'problem.linkSpent': '这个链接已经用过或过期了。什么也没有改动，请找系统管理员再要一个。',
   'problem.ownAccount': '不能改自己的权限或停用自己，请由另一位系统管理员来办。',
-  'problem.lastAdministrator': '这是最后一位系统管理员，不能停用。请先再加一位。',
+  'problem.lastAdministrator': '这是最后一位系统管理员，不能停用，也不能改成别的岗位。请先再加一位。',
   'problem.deviceOfAnother': '这台手机换了人登录，已重新编号，会自动再发。',
   'problem.deviceRevoked':
     '这台手机已经登记为遗失或交回，不能再用了。送到的记录都在服务器上，一件没少。请换一台手机登录，或者联系人大办。',

@@ -5,6 +5,7 @@ import { type AssetRow, assetColumns, assetOfRow } from '../assets/asset-store.t
 import { sha256Of } from '../store/blobs.ts';
 import { decrypt, masterKey } from '../store/keys.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
+import { sealName } from '../store/second-factors.ts';
 import type { BackupProblem } from './problems.ts';
 import { everyRow } from './rows.ts';
 
@@ -16,7 +17,7 @@ export type Opened = {
   readonly erased: number;
 };
 
-/** Reads every key, every logged body, every sealed answer, everything set aside and every record. The store is a copy that nobody else uses. */
+/** Reads every key, every logged body, every sealed answer, everything set aside, every second factor and every record. The store is a copy that nobody else uses. */
 export function openContents(store: ServerStore): Opened {
   const master = masterKey(store.env);
   const keys = openKeys(store, master);
@@ -24,6 +25,7 @@ export function openContents(store: ServerStore): Opened {
   const bodies = openBodies(store, master);
   const receipts = openReceipts(store, master);
   const aside = openAside(store, master);
+  const factors = openFactors(store);
   const records = openRecords(store);
   const assets = openAssets(store);
   return {
@@ -33,6 +35,7 @@ export function openContents(store: ServerStore): Opened {
       ...bodies.problems,
       ...receipts,
       ...aside,
+      ...factors,
       ...records.problems,
       ...assets,
     ],
@@ -143,6 +146,17 @@ function openAside({ sql }: ServerStore, master: Buffer): BackupProblem[] {
       problems.push({ code: 'asideUnreadable', about: row.mutation_id });
   }
   return problems;
+}
+
+type FactorRow = { readonly user_id: string; readonly secret: Uint8Array };
+
+/** Without their secrets, whoever signs in with codes would stand before the door after a restore. */
+function openFactors({ sql, keys }: ServerStore): BackupProblem[] {
+  const key = keys.derived(sealName);
+  const rows = everyRow<FactorRow>(sql, 'SELECT user_id, secret FROM totp ORDER BY tenant, user_id');
+  return [...rows]
+    .filter(({ secret }) => opened(key, secret) === null)
+    .map(({ user_id: about }) => ({ code: 'factorUnreadable', about }));
 }
 
 type RecordRow = { readonly tenant: string; readonly id: string };

@@ -29,6 +29,7 @@ export const backupProblemCodes = [
   'bodyUnreadable', // a change's exact words do not open, or are others
   'receiptUnreadable', // an answer that was given does not open
   'asideUnreadable', // a change in quarantine does not open
+  'factorUnreadable', // the secret of a code generator does not open: its owner could not sign in
   'recordUnreadable',
 ] as const;
 

@@ -2,6 +2,7 @@
 
 import { markAllForAlerts } from '../alerts/due.ts';
 import { endTerms } from '../session/accounts.ts';
+import { dropOldSessions } from '../session/sessions.ts';
 import { signTheDay } from '../store/checkpoints.ts';
 import { sweepFiles } from '../store/quota.ts';
 import type { Job } from './clock.ts';
@@ -15,6 +16,12 @@ export const jobs: readonly Job[] = [
     name: 'signed points of the chains',
     run: (store) => {
       store.sql.transaction(() => signTheDay(store));
+    },
+  },
+  {
+    name: 'sessions that are long over',
+    run: (store) => {
+      dropOldSessions(store);
     },
   },
   {

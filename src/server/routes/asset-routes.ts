@@ -51,10 +51,10 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
   });
 
   app.post(revisitsPath, async (request, reply) => {
-    const told = parseWith(toldRevisit, request.body);
-    if (!told.ok) return presentProblem(reply, told.problem);
     const actor = whoAsks(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
+    const told = parseWith(toldRevisit, request.body);
+    if (!told.ok) return presentProblem(reply, told.problem);
     const done = await committer.run(() => keepPetitionVisit(store, actor.value, told.value));
     const kept = done.ok ? done.value : done;
     return kept.ok ? present(reply, { id: told.value.id }) : presentProblem(reply, kept.problem);

@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import * as own from '../../protocol/account.ts';
 import { registerPasskey, registrationOptionsFor } from '../session/passkeys.ts';
-import { confirmCodes, giveRecoveryCodes, offerCodes } from '../session/second-factor.ts';
+import { confirmCodes, giveRecoveryCodes, noteIfShut, offerCodes } from '../session/second-factor.ts';
 import { setSessionCookie, signOut } from '../session/sessions.ts';
 import { enter } from '../session/sign-in.ts';
 import { originOf } from '../store/audit.ts';
@@ -59,6 +59,8 @@ function codeRoutes(app: FastifyInstance, store: ServerStore): void {
     const codes = sql.transaction(() => {
       const confirmed = confirmCodes(store, person.actor, asked.value.code);
       if (confirmed.ok) noteOwn(store, { request, person }, { action: 'addSecondFactor' });
+      else if (confirmed.problem.code === 'wrongCode')
+        noteIfShut(store, person.actor, originOf(store, request));
       return confirmed;
     });
     if (!codes.ok) return presentProblem(reply, codes.problem);
@@ -91,7 +93,10 @@ function codeRoutes(app: FastifyInstance, store: ServerStore): void {
       const again = await saysAgain(store, owner.value, password);
       if (!again.ok) return again;
       if (readTotp(store, person.actor)?.isConfirmed !== true) return refused({ code: 'notFound' });
-      return ok({ codes: sql.transaction(() => giveRecoveryCodes(store, person.actor)) });
+      return sql.transaction((): Result<object> => {
+        noteOwn(store, { request, person }, { action: 'renewRecoveryCodes' });
+        return ok({ codes: giveRecoveryCodes(store, person.actor) });
+      });
     }),
   );
 }

@@ -14,7 +14,7 @@ import {
 } from '../../protocol/account.ts';
 import { sessionPath, signInRequest } from '../../protocol/session.ts';
 import { authenticationOptionsFor, provenOwner } from '../session/passkeys.ts';
-import { judgeCode } from '../session/second-factor.ts';
+import { judgeCode, noteIfShut } from '../session/second-factor.ts';
 import { sessionOf, setSessionCookie, signOut, whoAsks } from '../session/sessions.ts';
 import { type Entered, enter, type From, failedTry, signIn } from '../session/sign-in.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
@@ -107,6 +107,7 @@ function secondStepRoutes(app: FastifyInstance, store: ServerStore): void {
             response: asked.value.response,
           });
     const done = judged.ok ? ok(true) : failedTry(store, { person, problem: judged.problem }, from);
+    if (!judged.ok && judged.problem.code === 'wrongCode') noteIfShut(store, person.actor, from.origin);
     if (!done.ok) return presentProblem(reply, done.problem);
     return presentEntered(store, { request, reply }, enter(store, person, { stage: 'full', from }));
   });

@@ -53,7 +53,7 @@ function changeKnown(store: ServerStore, by: By, { line, known, post }: Known): 
   const changed = changePerson(store, by, { person: known, post });
   return changed.ok
     ? { line, outcome: 'changed' }
-    : { line, outcome: 'refused', fields: { role: { code: 'notAccepted' } } };
+    : { line, outcome: 'refused', problem: changed.problem.code };
 }
 
 function knownBy({ sql }: ServerStore, tenant: string, raw: unknown): Person | null {

@@ -15,9 +15,15 @@ export type Try = {
   readonly undo: () => void;
 };
 
+const keyOf = (what: readonly string[]): string => hash('sha256', what.join(' '), 'hex');
+
+/** Was the last try allowed taken, and was it wrong? */
+export const isShut = ({ env, sql }: ServerStore, what: readonly string[]): boolean =>
+  failures(sql, keyOf(what), env.now()).count >= triesAllowed;
+
 /** Begins a try of `what`; refused while the door is closed, with the time until it opens. */
 export function beginTry({ env, sql }: ServerStore, what: readonly string[]): Result<Try> {
-  const key = hash('sha256', what.join(' '), 'hex');
+  const key = keyOf(what);
   const now = env.now();
   const before = failures(sql, key, now);
   if (before.count >= triesAllowed)

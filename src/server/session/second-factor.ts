@@ -3,6 +3,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { AccountRole, Profile } from '../../domain/actor.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { appendAudit, type Origin } from '../store/audit.ts';
 import type { Person } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import {
@@ -14,7 +15,7 @@ import {
   takeStep,
   writeRecoveryCodes,
 } from '../store/second-factors.ts';
-import { beginTry } from './lockout.ts';
+import { beginTry, isShut } from './lockout.ts';
 import { tokenHash } from './tokens.ts';
 
 /** 等保2.0 with this domain's baseline: who sees a whole county, its money, or its accounts. */
@@ -70,9 +71,18 @@ function isCodeGood(store: ServerStore, owner: Owner, code: string): boolean {
   return step !== null && takeStep(store.sql, owner, step);
 }
 
+const doorOf = ({ tenant, userId }: Owner) => ['second', tenant, userId];
+
+/** After a wrong code: the one that closed the door is told to the log. Who typed it is not known to be its owner. */
+export function noteIfShut(store: ServerStore, { tenant, userId }: Owner, origin: Origin): void {
+  if (!isShut(store, doorOf({ tenant, userId }))) return;
+  const target = { targetKind: 'person', targetId: userId, result: 'tooManyTries' } as const;
+  appendAudit(store, { tenant, actorId: '', role: '', action: 'closeDoor', ...target }, origin);
+}
+
 /** Confirms what was offered by its first code; answers the recovery codes, which are told only this once. */
 export function confirmCodes(store: ServerStore, owner: Owner, code: string): Result<readonly string[]> {
-  const begun = beginTry(store, ['second', owner.tenant, owner.userId]);
+  const begun = beginTry(store, doorOf(owner));
   if (!begun.ok) return begun;
   if (!isCodeGood(store, owner, code)) return refused({ code: 'wrongCode' });
   begun.value.forget();
@@ -91,7 +101,7 @@ const plainCode = (code: string) => code.toLowerCase().replace(/[\s-]/g, '');
 
 /** Six digits, or a recovery code. Each step of the clock and each recovery code is taken once. */
 export function judgeCode(store: ServerStore, owner: Owner, typed: string): Result<true> {
-  const begun = beginTry(store, ['second', owner.tenant, owner.userId]);
+  const begun = beginTry(store, doorOf(owner));
   if (!begun.ok) return begun;
   const code = plainCode(typed);
   const isGood =

@@ -15,6 +15,7 @@ import {
   noteSeen,
   type Session,
   type Stage,
+  sweepSessions,
 } from '../store/session-list.ts';
 import { agentOf } from './agent.ts';
 import { newId, newToken, tokenHash } from './tokens.ts';
@@ -23,6 +24,8 @@ const sessionMs = 12 * 3_600_000; // a working day; a phone goes on recording af
 /** 等保2.0: half an hour at a desk that nobody touches. */
 export const idleMs = 30 * 60_000;
 const unfinishedMs = 15 * 60_000; // from the password to the second factor, with its first setting up
+/** So long a phone that comes back is told why it is out; after that, only that it must sign in. */
+const keptMs = 30 * 24 * 3_600_000;
 const touchMs = { desk: 60_000, phone: 10 * 60_000 }; // what is seen need not be written at each request
 
 const cookieName = (isSecure: boolean) => (isSecure ? '__Host-session' : 'session');
@@ -92,6 +95,9 @@ function touch({ env, sql }: ServerStore, { isDesk, seenAt }: Session, hash: str
   const now = env.now();
   if (now - seenAt >= (isDesk ? touchMs.desk : touchMs.phone)) noteSeen(sql, hash, now);
 }
+
+/** Sessions whose time was over a month ago go. */
+export const dropOldSessions = ({ env, sql }: ServerStore) => sweepSessions(sql, env.now() - keptMs);
 
 export function signOut({ sql }: ServerStore, request: FastifyRequest): void {
   const token = tokenOf(request);

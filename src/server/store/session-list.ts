@@ -134,7 +134,7 @@ export const listSessions = (
     )
     .map(({ is_desk, ...row }) => ({ ...row, isDesk: is_desk === 1 }));
 
-/** Rows of sessions that ended before `before` go. */
+/** Rows of sessions whose time was over before `before` go. */
 export const sweepSessions = (sql: Sql, before: number) =>
   sql.run('DELETE FROM session WHERE expires_at<?', before);
 

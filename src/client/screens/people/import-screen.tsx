@@ -145,6 +145,7 @@ function JudgedRows({
             </span>
             <span className={row.outcome === 'refused' ? 'error' : 'row-meta'}>
               {p(`import.${row.outcome}`)}
+              {row.problem && ` ${problemText(t, { code: row.problem })}`}
               {Object.entries(row.fields ?? {})
                 .map(([field, issue]) => ` ${labelOf(p, field)}：${issueText(t, issue)}`)
                 .join('；')}
