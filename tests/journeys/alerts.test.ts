@@ -1,7 +1,7 @@
 // From a change in the ledger to the phone of the deputy it concerns, and back to the desk that deals with it.
 import { createECDH, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findAlerts } from '../../src/client/store/alerts.ts';
+import { alertsAbout, findAlerts } from '../../src/client/store/alerts.ts';
 import { severities } from '../../src/domain/alerts/severity.ts';
 import { lookAtAll, markAllForAlerts } from '../../src/server/alerts/due.ts';
 import { pushWords } from '../../src/server/alerts/push-words.ts';
@@ -65,7 +65,7 @@ describe('an asset that stands idle', () => {
     const office = await county.phoneOf(demoOffice);
     const unit = await county.phoneOf(demoUnit);
 
-    write(county.server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
+    const [school] = write(county.server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
     lookAtAll(county.server.store());
 
     const told = ['A01', 'critical', '原山坪小学'];
@@ -73,6 +73,12 @@ describe('an asset that stands idle', () => {
     expect(await toldOn(office)).toContainEqual(told);
     expect(await toldOn(unit)).toContainEqual(told);
     expect(await toldOn(wang)).not.toContainEqual(told);
+
+    const onItsPage = await alertsAbout(li.store(), school?.id ?? '');
+    expect(onItsPage.map(({ episode }) => episode.ruleId)[0]).toBe('A01'); // the gravest first
+    expect(onItsPage.length).toBe((await alertsOn(li)).length);
+    expect(await alertsAbout(li.store(), 'another')).toEqual([]);
+    expect(await alertsAbout(wang.store(), school?.id ?? '')).toEqual([]);
   });
 
   it('is graver as months go by, is told again then, and is not told for each day between', async () => {
@@ -122,6 +128,8 @@ describe('an asset that stands idle', () => {
     for (let day = 0; day < 7; day += 1) night();
     await signIn(li, demoDeputy);
     expect((await toldOn(li)).map(([rule]) => rule)).not.toContain('A01');
+    const about = await alertsAbout(li.store(), school?.id ?? '');
+    expect(about.map(({ episode }) => episode.ruleId)).not.toContain('A01');
     const over = (await alertsOn(li, 'ended')).find(({ episode }) => episode.ruleId === 'A01');
     expect(over?.episode.state).toBe('autoCleared');
   });

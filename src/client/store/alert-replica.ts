@@ -15,10 +15,12 @@ export const isOfAlerts = (change: Pick<Change, 's'>): boolean => isAlertStream(
 function rowOf({ id, ver, r }: Put, epoch: string): AlertRow {
   const open = JSON.stringify(r ?? null);
   const alert = parseAlert(r);
-  if (!alert.ok) return { id, ver, epoch, place: 'unread', severity: 'info', changedAt: '', open };
+  if (!alert.ok)
+    return { id, ver, epoch, place: 'unread', severity: 'info', changedAt: '', subjectId: '', open };
   const { episode, changedAt } = alert.value;
   const isOver = episode.endedOn !== null || episode.state === 'dismissed';
-  return { id, ver, epoch, place: isOver ? 'ended' : 'live', severity: episode.severity, changedAt, open };
+  const { severity, subjectId } = episode;
+  return { id, ver, epoch, place: isOver ? 'ended' : 'live', severity, changedAt, subjectId, open };
 }
 
 /** Inside the page's transaction. Within an epoch a version never goes back. */

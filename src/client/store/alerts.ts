@@ -55,6 +55,27 @@ export async function findAlerts(store: Store, wanted: AlertsWanted): Promise<Al
   };
 }
 
+/** What is live about one thing, the gravest first, then the newest change. */
+export async function alertsAbout({ db }: Store, subjectId: string): Promise<readonly Alert[]> {
+  const rows = await db.alerts.where({ subjectId }).toArray();
+  return rows
+    .filter(({ place }) => place === 'live')
+    .flatMap(alertIn)
+    .sort(
+      (a, b) =>
+        severities.indexOf(b.episode.severity) - severities.indexOf(a.episode.severity) ||
+        (a.changedAt < b.changedAt ? 1 : -1),
+    );
+}
+
+/** Live; none while the first read runs. */
+export function useAlertsAbout(subjectId: string): readonly Alert[] {
+  const store = useStore();
+  return useLiveQuery(() => alertsAbout(store, subjectId), [store, subjectId]) ?? noAlerts;
+}
+
+const noAlerts: readonly Alert[] = [];
+
 /** Live; undefined while the first read runs. */
 export function useAlerts({ place, severities: only, limit }: AlertsWanted): AlertsFound | undefined {
   const store = useStore();

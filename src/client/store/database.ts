@@ -109,7 +109,8 @@ export type AssetRow = {
 /** Lines by which the ledger is listed and searched, a thousand to a pack, so that no list loads the entries. */
 export type AssetPackRow = { readonly pack: number; readonly rev: number; readonly lines: string };
 
-/** An alert as the server sent it, JSON; `place` and `changedAt` are what the list is read by. */
+/** An alert as the server sent it, JSON; `place` and `changedAt` are what the list is read by, `subjectId` what the page of
+ * one thing is read by (empty where this app cannot read it). */
 export type AlertRow = {
   readonly id: RecordId;
   readonly ver: number;
@@ -117,6 +118,7 @@ export type AlertRow = {
   readonly place: 'live' | 'ended' | 'unread';
   readonly severity: string;
   readonly changedAt: string;
+  readonly subjectId: string;
   readonly open: string;
 };
 
@@ -139,7 +141,7 @@ const version3 = { outbox: '++order, recordId', carried: null };
 /** The ledger of assets: no index but the key, because indexes set the pace of a first pull. */
 const version4 = { assets: 'id', assetPacks: 'pack' };
 
-const version5 = { alerts: 'id, [place+changedAt], [place+severity]' };
+const version5 = { alerts: 'id, [place+changedAt], [place+severity], subjectId' };
 
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 

@@ -11,10 +11,11 @@ import type { Store } from './store.ts';
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
-  const tables = [db.meta, db.records, db.members, db.assets, db.assetPacks, db.sent, db.uploads, db.blobs];
-  await db.transaction('rw', tables, async () => {
+  const received = [db.records, db.members, db.assets, db.assetPacks, db.alerts];
+  await db.transaction('rw', [...received, db.meta, db.sent, db.uploads, db.blobs], async () => {
     await db.records.clear();
     await db.members.clear();
+    await db.alerts.clear();
     await dropLedger(store);
     await writeMeta(store, 'cursor', null);
     const undone = (await db.uploads.toArray()).filter((upload) => upload.state !== 'done');

@@ -11,6 +11,7 @@ export const enAlerts: Readonly<Record<keyof typeof zhAlerts, string>> = {
   'alerts.live': 'Going on',
   'alerts.ended': 'Over',
   'alerts.more': '{count} more',
+  'alerts.ofAsset': 'Alerts ({count})',
   'alerts.since': 'since {day}',
   'alerts.first': 'first told {day}',
   'alerts.quiet': 'back under the line since {day}',

@@ -9,6 +9,7 @@ export const zhAlerts = {
   'alerts.live': '正在处理',
   'alerts.ended': '已经结束',
   'alerts.more': '再看{count}条',
+  'alerts.ofAsset': '预警（{count}条）',
   'alerts.since': '{day}起',
   'alerts.first': '{day}第一次提醒',
   'alerts.quiet': '{day}起已回到线下，观察中',

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { severities } from '../../../domain/alerts/severity.ts';
+import { AlertRow } from '../../record/alert-row.tsx';
 import { type AlertsFound, useAlerts } from '../../store/alerts.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
 import { dayText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField } from '../../ui/field.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
-import { AlertRow } from './alert-row.tsx';
 import { PushSwitch } from './push-switch.tsx';
 
 const pageRows = 50;

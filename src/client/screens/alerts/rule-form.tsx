@@ -6,13 +6,13 @@ import { isRuleId } from '../../../domain/alerts/thresholds.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { alertRulePath, ruleAnswer, rulePreview, type ShownRule } from '../../../protocol/alerts.ts';
 import { useAsk } from '../../online/server.ts';
+import { ruleName } from '../../record/alert-words.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ruleName } from './alert-words.ts';
 import { useRuleWords } from './rule-words.ts';
 
 type Props = {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { alertRulesPath, rulesAnswer, type ShownRule } from '../../../protocol/alerts.ts';
 import { useAnswer } from '../../online/server.ts';
+import { ruleName } from '../../record/alert-words.ts';
 import { OnlineFaces } from '../../record/online-faces.tsx';
 import { useStore } from '../../store/store-context.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
@@ -9,7 +10,6 @@ import { dayText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
-import { ruleName } from './alert-words.ts';
 import { RuleForm } from './rule-form.tsx';
 import { useRuleWords } from './rule-words.ts';
 

@@ -7,6 +7,7 @@ import { completenessOf } from '../../../domain/records/key-items.ts';
 import { SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
 import { useSession } from '../../session/session.ts';
+import { useAlertsAbout } from '../../store/alerts.ts';
 import { type LedgerEntry, useLedger, useLedgerEntry } from '../../store/assets.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -23,6 +24,8 @@ import { moneyText, orgName } from './asset-words.ts';
 const AssetHistory = lazy(() =>
   import('./asset-history.tsx').then((file) => ({ default: file.AssetHistory })),
 );
+
+const AssetAlerts = lazy(() => import('./asset-alerts.tsx').then((file) => ({ default: file.AssetAlerts })));
 
 export function AssetDetail({ id }: { readonly id: string }) {
   const t = useText();
@@ -56,6 +59,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   const { asset, own } = entry;
   const { fields, course } = asset;
+  const alerts = useAlertsAbout(asset.id);
   return (
     <>
       <header className="stack tight">
@@ -92,6 +96,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
           </ul>
         </section>
       )}
+      <Suspense fallback={null}>{alerts.length > 0 && <AssetAlerts alerts={alerts} />}</Suspense>
       <AssetActions asset={asset} />
       <KeyItems asset={asset} />
       <Plan asset={asset} />

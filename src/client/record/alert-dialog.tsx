@@ -1,17 +1,17 @@
 // What is said with a decision on an alert: to whom and what, how it was dealt with, or why it is none.
 import { useState } from 'react';
-import type { Alert } from '../../../domain/alerts/alert.ts';
-import type { Problem } from '../../../domain/problems.ts';
-import { alertAnswer, alertMovePath } from '../../../protocol/alerts.ts';
-import { useAsk } from '../../online/server.ts';
-import { useSession } from '../../session/session.ts';
-import { useSessionActions } from '../../session/session-context.ts';
-import { useAlertsText } from '../../text/alerts-text.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
-import { useText } from '../../text/use-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import type { Alert } from '../../domain/alerts/alert.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { alertAnswer, alertMovePath } from '../../protocol/alerts.ts';
+import { useAsk } from '../online/server.ts';
+import { useSession } from '../session/session.ts';
+import { useSessionActions } from '../session/session-context.ts';
+import { useAlertsText } from '../text/alerts-text.ts';
+import { issueText, problemText } from '../text/problem-text.ts';
+import { useText } from '../text/use-text.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 /** The words each move asks for; a unit is chosen beside them where it is dispatched. */
 const wordsOf = { dispatch: 'instruction', resolve: 'resolution', dismiss: 'reason' } as const;

@@ -1,24 +1,30 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { type Alert, alertMovesFor } from '../../../domain/alerts/alert.ts';
-import { type Day, dayAt } from '../../../domain/day.ts';
-import type { AlertAsked } from '../../../domain/machines/alert/core.ts';
-import { alertAnswer, alertMovePath } from '../../../protocol/alerts.ts';
-import { useAsk } from '../../online/server.ts';
-import { useConnection } from '../../session/connection.ts';
-import { useSession } from '../../session/session.ts';
-import { useSessionActions } from '../../session/session-context.ts';
-import { useStore } from '../../store/store-context.ts';
-import { useAlertsText } from '../../text/alerts-text.ts';
-import { dayText, whenText } from '../../text/dates.ts';
-import { problemText } from '../../text/problem-text.ts';
-import { useText } from '../../text/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { type Alert, alertMovesFor } from '../../domain/alerts/alert.ts';
+import { type Day, dayAt } from '../../domain/day.ts';
+import type { AlertAsked } from '../../domain/machines/alert/core.ts';
+import { alertAnswer, alertMovePath } from '../../protocol/alerts.ts';
+import { useAsk } from '../online/server.ts';
+import { useConnection } from '../session/connection.ts';
+import { useSession } from '../session/session.ts';
+import { useSessionActions } from '../session/session-context.ts';
+import { useStore } from '../store/store-context.ts';
+import { useAlertsText } from '../text/alerts-text.ts';
+import { dayText, whenText } from '../text/dates.ts';
+import { problemText } from '../text/problem-text.ts';
+import { useText } from '../text/use-text.ts';
+import { Icon } from '../ui/icon.tsx';
 import { AlertDialog } from './alert-dialog.tsx';
 import { doneWords, ruleWords, whyWords } from './alert-words.ts';
 
+type AlertRowProps = {
+  readonly alert: Alert;
+  /** It stands on the page of what it is about: no name, no way there. */
+  readonly isAtSubject?: boolean;
+};
+
 /** One alert: how grave, what, why, since when, by which rule, what was done, and what this person may do. */
-export function AlertRow({ alert }: { readonly alert: Alert }) {
+export function AlertRow({ alert, isAtSubject = false }: AlertRowProps) {
   const t = useText();
   const a = useAlertsText();
   const { env } = useStore();
@@ -37,7 +43,8 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
         <span className="small">{whenText(t, alert.changedAt, env.now())}</span>
       </span>
       <h2 className="row-title">
-        {subjectName === '' ? a('rule.A11') : subjectName} {whyWords(a, alert, today)}
+        {!isAtSubject && `${subjectName === '' ? a('rule.A11') : subjectName} `}
+        {whyWords(a, alert, today)}
       </h2>
       <p className="row-meta">
         {a(`state.${episode.state}`)}，{a('alerts.since', { day: day(episode.since) })}
@@ -51,13 +58,15 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
       <p>
         <span className="law">{ruleWords(a, alert)}</span>
       </p>
-      <Moves alert={alert} today={today} />
+      <Moves alert={alert} today={today} isAtSubject={isAtSubject} />
     </li>
   );
 }
 
+type MovesProps = { readonly alert: Alert; readonly today: Day; readonly isAtSubject: boolean };
+
 /** Only what says what was done needs a form; to know of it is one tap. */
-function Moves({ alert, today }: { readonly alert: Alert; readonly today: Day }) {
+function Moves({ alert, today, isAtSubject }: MovesProps) {
   const t = useText();
   const a = useAlertsText();
   const { actor } = useStore();
@@ -77,7 +86,7 @@ function Moves({ alert, today }: { readonly alert: Alert; readonly today: Day })
     if (move === 'acknowledge') void know();
     else if (move !== 'clear' && move !== 'settle') setAsking(move);
   };
-  const isAsset = alert.episode.subjectType === 'asset';
+  const hasWay = alert.episode.subjectType === 'asset' && !isAtSubject;
   return (
     <>
       <div className="buttons">
@@ -89,7 +98,7 @@ function Moves({ alert, today }: { readonly alert: Alert; readonly today: Day })
               </button>
             ),
           )}
-        {isAsset && (
+        {hasWay && (
           <Link className="button bare" to={`/ledger/asset/${alert.episode.subjectId}`}>
             {a('alerts.asset')}
           </Link>

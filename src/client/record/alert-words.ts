@@ -1,7 +1,7 @@
 // What an alert says: why it is there, by which rule, and what was done with it.
-import { type Alert, valueOn } from '../../../domain/alerts/alert.ts';
-import type { Day } from '../../../domain/day.ts';
-import { type AlertsKey, type AlertsTranslate, isAlertsKey } from '../../text/alerts-text.ts';
+import { type Alert, valueOn } from '../../domain/alerts/alert.ts';
+import type { Day } from '../../domain/day.ts';
+import { type AlertsKey, type AlertsTranslate, isAlertsKey } from '../text/alerts-text.ts';
 
 /** Lines whose number is a distance to a day: before it, on it, after it. */
 const toADay: ReadonlySet<string> = new Set(['revivalDue', 'leaseEnd']);
