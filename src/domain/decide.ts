@@ -4,6 +4,7 @@ import { amendedRecord, mergeEdits } from './amend.ts';
 import type { PosterCheck } from './codes/poster-check.ts';
 import { withoutPersonal } from './cut-personal.ts';
 import type { MutationId } from './ids.ts';
+import type { SpamSign } from './intake/spam-signs.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
 import { decideMove } from './machines/engine.ts';
@@ -29,6 +30,8 @@ export type Context = Omit<MoveContext, 'id' | 'at'> & {
   readonly sealing?: SealedPart | null;
   /** Of a submission that names a poster's code: what the server found of it. */
   readonly poster?: PosterCheck | undefined;
+  /** Of one that came through the public form. */
+  readonly spamSigns?: readonly SpamSign[] | undefined;
 };
 
 /**

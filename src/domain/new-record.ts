@@ -3,6 +3,7 @@
 import type { Actor } from './actor.ts';
 import { servesStation } from './actor.ts';
 import type { PosterCheck } from './codes/poster-check.ts';
+import type { SpamSign } from './intake/spam-signs.ts';
 import type { Mutation, Submit, Submitted } from './mutation.ts';
 import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
@@ -16,6 +17,8 @@ export type Arriving = {
   readonly receivedAt: string | null;
   /** What the server found of the poster this matter names. */
   readonly poster?: PosterCheck | undefined;
+  /** What the public intake found on it. */
+  readonly spamSigns?: readonly SpamSign[] | undefined;
 };
 
 /** Who may hand in; the first row of every table says the same, and a test holds them together. */
@@ -31,7 +34,10 @@ export function decideSubmit(mutation: Submit, arriving: Arriving): Result<Field
 }
 
 /** The record a submission makes, without asking for rights: its author sees it even when it was refused. */
-export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriving): FieldRecord {
+export function newRecord(
+  mutation: Submit,
+  { actor, receivedAt, poster, spamSigns = [] }: Arriving,
+): FieldRecord {
   const { stationId } = mutation.args;
   const head = {
     id: mutation.rec,
@@ -51,7 +57,10 @@ export function newRecord(mutation: Submit, { actor, receivedAt, poster }: Arriv
   } as const;
   switch (mutation.kind) {
     case 'petition': {
-      const course = poster === undefined ? {} : { poster };
+      const course = {
+        ...(poster !== undefined && { poster }),
+        ...(spamSigns.length > 0 && { spamSigns }),
+      };
       if (isEnveloped(mutation.args)) {
         return { ...head, ...sealedAway(mutation.args), kind: 'petition', course };
       }

@@ -75,6 +75,7 @@ const by = (text: string) => ({ by: userId.parse(text), on });
 
 /** A course in which every part holds a word of its own. */
 export const toldCourse = {
+  spamSigns: ['manyFromPoster'],
   registeredOn: on,
   handover: {
     ...by('the-office'),

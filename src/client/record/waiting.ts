@@ -34,11 +34,30 @@ const waitingFor: Readonly<Record<Actor['role'], States>> = {
   finance: { petition: [], observation: [], sighting: ['submitted', 'verifying'] },
 };
 
-export const waitsFor = (view: RecordView, { role }: Actor): boolean =>
+const waitsFor = (view: RecordView, { role }: Actor): boolean =>
   waitingFor[role][view.kind].includes(view.state);
 
+/** The answer did not content them and they want it done again; the next word is that of the office or the township. */
+const asksAgain = (view: RecordView, { role }: Actor): boolean => {
+  if (view.kind !== 'petition' || view.state !== 'replied') return false;
+  if (role !== 'office' && role !== 'township') return false;
+  const { ratings = [], round: running = 1 } = view.course;
+  return ratings.some(({ round, asksRework }) => round === running && asksRework === true);
+};
+
+type Listed = { readonly view: RecordView };
+
+/** What waits for this person: first who asks for a second try, then by the day it must move on by. */
+export function waitingInOrder<T extends Listed>(records: readonly T[], actor: Actor): readonly T[] {
+  const place = ({ view }: Listed): string =>
+    `${asksAgain(view, actor) ? 0 : 1} ${dueOf(view) || view.capturedAt.slice(0, 10)}`;
+  return records
+    .filter(({ view }) => waitsFor(view, actor))
+    .toSorted((a, b) => place(a).localeCompare(place(b)));
+}
+
 /** The day this matter must move on by, if a clock runs; the earliest of those that do. */
-export function dueOf(view: RecordView): string {
+function dueOf(view: RecordView): string {
   if (view.kind !== 'petition') return '';
   const { sorting, finish, answering, objecting } = view.course;
   const days = [

@@ -13,6 +13,7 @@ export const courseParts = [
   'ratings', // how content people are
   'ratingReasons', // and why
   'contacts', // tries to reach the person, with notes about them
+  'signs', // what made the server think of spam
   'recusals', // who must keep out, and why
 ] as const;
 export type CoursePart = (typeof courseParts)[number];
@@ -20,6 +21,7 @@ export type CoursePart = (typeof courseParts)[number];
 /** The part of each field. `handover` and `ratings` are fields of two parts: see course-view.ts. */
 export const partOfCourse = {
   poster: 'progress',
+  spamSigns: 'signs',
   caseNo: 'progress',
   registeredOn: 'progress',
   startRemark: 'progress',
@@ -72,4 +74,5 @@ export const readersOfPart: Readonly<Record<CoursePart, readonly Role[]>> = {
   ratingReasons: ['resident', 'station', 'township', 'office', 'director', 'org'],
   contacts: ['station', 'township', 'office'],
   recusals: ['station', 'township', 'office'],
+  signs: ['station', 'township', 'office'],
 };

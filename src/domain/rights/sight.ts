@@ -44,6 +44,7 @@ export function sightFor(actor: Actor, record: FieldRecord): Sights {
     ratingReasons: part('ratingReasons'),
     contacts: part('contacts'),
     recusals: part('recusals'),
+    signs: part('signs'),
   };
 }
 

@@ -59,6 +59,12 @@ export function bitsFor(store: ServerStore, from: From): number {
   return leastBits + Math.max(...more);
 }
 
+/** Of the poster and the device: which of them has sent more in this hour than people do. */
+export const manyFrom = (store: ServerStore, from: From): readonly Source[] =>
+  keysOf(store, from, '').flatMap(([source, key]) =>
+    countOf(store, from.tenant, key) >= scripted[source].free ? [source] : [],
+  );
+
 /** `tooManyTries` when this poster, address or device has sent as much as an hour takes. */
 export function mayComeIn(store: ServerStore, from: From, isQuestion: boolean): Result<true> {
   const [limits, prefix] = isQuestion ? [unscripted, 'q'] : [scripted, ''];

@@ -80,6 +80,9 @@ export function checkProof(store: ServerStore, use: Asked, proof: Proof): Result
   return ok({ salt: parts.salt, until: parts.until, isQuestion: parts.kind === 'q' });
 }
 
+/** How long ago the puzzle or question was given out. */
+export const askedMsAgo = ({ env }: ServerStore, { until }: Checked): number => env.now() - (until - livesMs);
+
 /** Inside the transaction that takes what was said. What has ended is forgotten. */
 export function spendProof({ sql, env }: ServerStore, { tenant }: PuzzleUse, { salt, until }: Checked): void {
   sql.run('DELETE FROM spent_puzzle WHERE until<?', env.now());

@@ -25,6 +25,7 @@ import { keepTracking } from '../tracking/tracking.ts';
 import { shownHash } from './notice.ts';
 import { bitsFor, countIn, type From, mayComeIn } from './pressure.ts';
 import { type Checked, checkProof, spendProof } from './puzzles.ts';
+import { spamSignsOf, wordsKey } from './spam.ts';
 
 export type Handed = {
   readonly poster: Poster;
@@ -44,6 +45,7 @@ export type Handed = {
 };
 
 const sameMatterMs = 10 * 60_000; // a second scan because nothing seemed to happen
+const sameWordsMs = 24 * 3_600_000; // a text that makes the round of the posters does it in a day
 const rememberedMs = 7 * 24 * 3_600_000; // a phone that was off for some days asks again
 
 /** Called inside a transaction. */
@@ -59,7 +61,7 @@ export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
   const same = sameMatter(store, handed, fields.value);
   const rec = same ?? handed.rec;
   if (same === null) {
-    const done = record(store, handed, fields.value);
+    const done = record(store, handed, { fields: fields.value, proof: checked.value });
     if (!done.ok) return done;
   } else {
     keepTracking(store, { tenant: handed.poster.tenant, recordId: same, trackingHash: handed.trackingHash });
@@ -117,17 +119,23 @@ function misplaced(store: ServerStore, { poster, trackingHash }: Handed, fields:
       } as const);
 }
 
-function record(store: ServerStore, handed: Handed, fields: Submitted['petition']): Result<unknown> {
-  const { poster, id, rec, at, tz, callThem } = handed;
+type Arrived = { readonly fields: Submitted['petition']; readonly proof: Checked };
+
+function record(store: ServerStore, handed: Handed, { fields, proof }: Arrived): Result<unknown> {
+  const { poster, from, id, rec, at, tz, callThem } = handed;
   const { tenant } = poster;
   const v = versionOfBody('submit', { ...fields });
   const body = JSON.stringify({ v, op: 'petition.submit', rec, base: 0, at, tz, args: fields });
-  const done = act(store, residentActor(tenant, rec, callThem), { id, body });
+  const words = wordsKey(store, fields);
+  const isSaidBefore = words !== null && saidLately(store, tenant, words) !== null;
+  const spamSigns = spamSignsOf(store, { from, proof, fields, isSaidBefore });
+  const done = act(store, residentActor(tenant, rec, callThem), { id, body, spamSigns });
   if (!done.ok) return done;
   keepCameWith(store, handed);
   keepConsent(store, handed, fields);
   countSubmission(store, poster);
   remember(store, handed, { key: matterKey(store, handed, fields), rec, forMs: sameMatterMs });
+  if (words !== null) remember(store, handed, { key: words, rec, forMs: sameWordsMs });
   return done;
 }
 

@@ -20,10 +20,11 @@ import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { readDirectoryText } from '../store/server-state.ts';
+import type { Sender } from './rejection.ts';
 
 export function judging(
   store: ServerStore,
-  { actor, deviceId }: { readonly actor: Actor; readonly deviceId: string },
+  { actor, deviceId, spamSigns }: Sender,
   mutation: Mutation,
 ): Context {
   const now = store.env.now();
@@ -42,6 +43,7 @@ export function judging(
     unit: unit === null ? null : namedUnit(store, actor, unit),
     revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
     poster: posterNamedBy(store, actor, mutation),
+    spamSigns,
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -59,9 +61,11 @@ export function rememberedContext({
   unit,
   revisit,
   poster,
+  spamSigns,
   stands,
 }: Context & { readonly stands?: FieldRecord | undefined }): string {
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, other, unit, revisit, poster, stands });
+  const found = { other, unit, revisit, poster, spamSigns };
+  return JSON.stringify({ actor, today, receivedAt, nextNumber, ...found, stands });
 }
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };

@@ -245,6 +245,7 @@ describe('the parts of a course', () => {
     ['RATINGREASON', ['resident', ...desks, 'director', 'org']],
     ['CONTACTNOTE', desks],
     ['RECUSAL', desks],
+    ['manyFromPoster', desks],
   ] as const)('%s is for %s', (word, readers) => {
     expect(whoSees(petition, word)).toEqual(readers);
   });

@@ -1,6 +1,7 @@
 // What happened to a matter since it was handed in, as label and words, in the order in which it happens.
 import { showPosterId } from '../../../domain/codes/poster-token.ts';
 import type { OrgId } from '../../../domain/ids.ts';
+import { isSpamSign } from '../../../domain/intake/spam-signs.ts';
 import type { ObservationCourse } from '../../../domain/machines/observation/core.ts';
 import type { PetitionCourse } from '../../../domain/machines/petition/course.ts';
 import type { SightingCourse } from '../../../domain/machines/sighting/core.ts';
@@ -26,7 +27,7 @@ export function courseFacts(
   const words = { d, orgName };
   switch (view.kind) {
     case 'petition':
-      return filled([posterRow(view, d), ...petitionRows(view.course, words)]);
+      return filled([posterRow(view, d), signsRow(view.course, d), ...petitionRows(view.course, words)]);
     case 'observation':
       return filled(observationRows(view.course, words));
     case 'sighting':
@@ -41,6 +42,15 @@ function posterRow({ course, fields }: ViewOf<'petition'>, d: DeskTranslate): Ro
   const number = id === undefined ? '' : showPosterId(id);
   return [d('course.poster'), d(`course.poster.${verdict}`, { place: placeText, number })];
 }
+
+/** What a server of tomorrow knows besides stays unsaid. */
+const signsRow = ({ spamSigns = [] }: PetitionCourse, d: DeskTranslate): Row => {
+  const signs = spamSigns.filter(isSpamSign).map((sign) => d(`spam.${sign}`));
+  return [
+    d('course.spam'),
+    signs.length === 0 ? undefined : d('course.spam.maybe', { signs: listed(signs) }),
+  ];
+};
 
 function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {
   return [

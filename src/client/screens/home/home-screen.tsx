@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
-import { dueOf, waitsFor } from '../../record/waiting.ts';
+import { waitingInOrder } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
 import { useDevice } from '../../session/device-state.ts';
 import { useSession } from '../../session/session.ts';
@@ -121,10 +121,9 @@ export function HomeScreen() {
 function Waiting({ records }: { readonly records: readonly ListedRecord[] }) {
   const t = useText();
   const { actor } = useStore();
-  const waiting = records.filter(({ view }) => waitsFor(view, actor));
+  const waiting = waitingInOrder(records, actor);
   if (waiting.length === 0) return null;
-  const dueAt = ({ view }: ListedRecord) => dueOf(view) || view.capturedAt.slice(0, 10);
-  const shown = waiting.toSorted((a, b) => dueAt(a).localeCompare(dueAt(b))).slice(0, waitingShown);
+  const shown = waiting.slice(0, waitingShown);
   return (
     <section>
       <div className="section-head">

@@ -7,6 +7,7 @@ import type { CaseNumber } from '../../codes/case-number.ts';
 import type { PosterCheck } from '../../codes/poster-check.ts';
 import type { Day } from '../../day.ts';
 import type { AttachmentId, MutationId, OrgId, RecordId, UserId } from '../../ids.ts';
+import type { SpamSign } from '../../intake/spam-signs.ts';
 import type { Grade } from '../terms.ts';
 import type { PetitionArgs, PetitionKind, ReplyGiven } from './asked.ts';
 
@@ -42,6 +43,8 @@ export type Rating = By & {
 export type PetitionCourse = {
   /** What the server found of the poster whose code came with it. */
   readonly poster?: PosterCheck;
+  /** What made the server think of spam; for who sorts it. */
+  readonly spamSigns?: readonly SpamSign[];
   readonly caseNo?: CaseNumber;
   readonly registeredOn?: Day;
   readonly startRemark?: StartRemark;
