@@ -62,6 +62,12 @@ export const pages: readonly Page[] = [
     screen: late('RevisitsScreen', () => import('./screens/revival/revisits-screen.tsx')),
   },
   {
+    path: '/alerts/report',
+    title: 'title.alertReport',
+    isAlone: true,
+    screen: late('AlertReportScreen', () => import('./screens/alerts/alert-report-screen.tsx')),
+  },
+  {
     path: '/alerts',
     title: 'nav.alerts',
     screen: late('AlertsScreen', () => import('./screens/alerts/alerts-screen.tsx')),

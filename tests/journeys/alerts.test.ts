@@ -1,8 +1,12 @@
 // From a change in the ledger to the phone of the deputy it concerns, and back to the desk that deals with it.
 import { createECDH, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportCsv, reportLines } from '../../src/client/screens/alerts/alert-report.ts';
 import { alertsAbout, findAlerts } from '../../src/client/store/alerts.ts';
+import { filled } from '../../src/client/text/catalogue.ts';
+import { zhAlerts } from '../../src/client/text/zh-alerts.ts';
 import { severities } from '../../src/domain/alerts/severity.ts';
+import { day } from '../../src/domain/day.ts';
 import { lookAtAll, markAllForAlerts } from '../../src/server/alerts/due.ts';
 import { pushWords } from '../../src/server/alerts/push-words.ts';
 import { ringOwed } from '../../src/server/alerts/pushes.ts';
@@ -132,6 +136,33 @@ describe('an asset that stands idle', () => {
     expect(about.map(({ episode }) => episode.ruleId)).not.toContain('A01');
     const over = (await alertsOn(li, 'ended')).find(({ episode }) => episode.ruleId === 'A01');
     expect(over?.episode.state).toBe('autoCleared');
+  });
+});
+
+describe('the sheet of alerts', () => {
+  it('has the gravest first, then the oldest, with its unit and age, and no cell that Excel would run', async () => {
+    const li = await county.phoneOf(demoDeputy);
+    write(county.server.store(), [
+      { kind: 'enter', fields: assetNamed('旧茶厂', { idleSince: '2025-03-01' }) },
+      { kind: 'enter', fields: assetNamed('=1+1小学', { idleSince: '2022-03-01' }) },
+    ]);
+    lookAtAll(county.server.store());
+    const alerts = await alertsOn(li);
+    const a = (key: keyof typeof zhAlerts, args?: Readonly<Record<string, string | number>>) =>
+      filled(zhAlerts[key], args);
+    const lines = reportLines({ a, today: day.parse('2026-11-23'), org: (id) => id }, alerts);
+
+    const gravities = lines.map(({ severity }) => severity);
+    const order: readonly string[] = severities.toReversed().map((one) => zhAlerts[`grave.${one}`]);
+    expect(lines).toHaveLength(alerts.length);
+    expect(gravities).toEqual(
+      gravities.toSorted((x, y) => order.indexOf(String(x)) - order.indexOf(String(y))),
+    );
+    expect(lines[0]).toMatchObject({ severity: '严重', subject: '=1+1小学', owner: 'shuili' });
+    const csv = reportCsv(a, [['数据截至', '2026-11-23']], lines);
+    expect(csv).toContain('数据截至,2026-11-23');
+    expect(csv).toContain("'=1+1小学");
+    expect(csv.split('\r\n')).toHaveLength(lines.length + 4); // head, blank, columns, lines, the end
   });
 });
 

@@ -1,6 +1,6 @@
 // 预警: what concerns this person, from the phone's own store, the newest change first.
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { severities } from '../../../domain/alerts/severity.ts';
 import { AlertRow } from '../../record/alert-row.tsx';
 import { type AlertsFound, useAlerts } from '../../store/alerts.ts';
@@ -8,6 +8,7 @@ import { useAlertsText } from '../../text/alerts-text.ts';
 import { dayText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { PushSwitch } from './push-switch.tsx';
 
@@ -54,6 +55,10 @@ export function AlertsScreen() {
                 { value: 'ended', label: a('alerts.ended') },
               ]}
             />
+            <Link className="button" to="/alerts/report">
+              <Icon name="printer" />
+              {a('report.open')}
+            </Link>
             <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
             <PushSwitch />
           </>
