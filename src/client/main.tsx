@@ -9,7 +9,7 @@ import { OutdatedBar, UnlessBlocked } from './device-faces.tsx';
 import { type SessionActions, SessionContext } from './session/session-context.ts';
 import { type Settings, useSettings } from './session/settings.ts';
 import { startWorker } from './session/worker.ts';
-import { startClient } from './start-client.ts';
+import { type Client, startClient } from './start-client.ts';
 import { isAnyTabAtWork } from './store/at-work.ts';
 import type { Store } from './store/store.ts';
 import { StoreContext } from './store/store-context.ts';
@@ -78,13 +78,26 @@ function show(client: SessionActions): void {
   );
 }
 
+/** A phone never loads the watch over a desk. */
+async function watchOver(client: Client): Promise<void> {
+  if (!matchMedia('(pointer: fine)').matches) return;
+  const { keepDesk } = await import('./desk.ts');
+  const isDesk = () => matchMedia('(min-width: 900px)').matches;
+  await keepDesk(browserEnvironment, client, { isDesk, target: document });
+}
+
 root.render(<UnlessBlocked />);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
 await startClient(browserEnvironment, (store) => {
   currentStore = store;
   showStore(store);
-}).then(show, (trouble: unknown) => {
-  root.render(<BrokenFace />);
-  throw trouble;
-});
+})
+  .then(async (client) => {
+    await watchOver(client);
+    show(client);
+  })
+  .catch((trouble: unknown) => {
+    root.render(<BrokenFace />);
+    throw trouble;
+  });

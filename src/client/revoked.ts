@@ -1,4 +1,4 @@
-// A device that the county has taken out of service.
+// A device that the county has taken out of service, or whose person's account ended with nothing left to deliver.
 //   in use ──the server says so──▶ noted ──▶ signed out ──▶ wiped ──a person signs in──▶ in use, as a new device
 // Guarantee: what was noted is wiped, also when the page dies in between: the next start wipes again.
 import type { Profile } from '../domain/actor.ts';
@@ -11,11 +11,15 @@ import { wipePerson } from './store/wipe.ts';
 type Phone = { readonly env: Environment; readonly device: DeviceDatabase };
 
 /** Notes it first of all, with whom to call. */
-export async function noteRevoked({ device }: Phone, { userId, stationIds }: Profile): Promise<Revoked> {
+export async function noteRevoked(
+  { device }: Phone,
+  { userId, stationIds }: Profile,
+  isAccountOver: boolean,
+): Promise<Revoked> {
   const { directory } = useSession.getState();
   const station = directory?.stations.find((one) => stationIds.includes(one.id));
   const contact = station === undefined ? null : { name: station.name, phone: station.phone };
-  const revoked = { userId, contact };
+  const revoked = { userId, contact, isAccountOver };
   await remember(device, { revoked, person: null, endsSession: true });
   return revoked;
 }
@@ -23,7 +27,8 @@ export async function noteRevoked({ device }: Phone, { userId, stationIds }: Pro
 /** Begins to wipe; whoever opens the database after this waits for its end. A tab that sleeps holds up nobody else. */
 export function wipeRevoked({ env }: Phone, revoked: Revoked | null): void {
   if (revoked === null) return;
-  useDevice.setState({ revoked: revoked.contact ?? 'nobody', loss: null });
+  const { contact, isAccountOver = false } = revoked;
+  useDevice.setState({ revoked: contact ?? 'nobody', isAccountOver, loss: null });
   void wipePerson(env, revoked.userId);
 }
 

@@ -23,6 +23,8 @@ export type Client = SessionActions & {
   /** Resolves when the sender rests. For tests and for closing. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
+  /** Takes everything off the screen of a desk and ends the session. What was not sent, and drafts, stay in the store. */
+  readonly cover: () => Promise<void>;
 };
 
 /** The county's lists, fresh from the server if it answers. */
@@ -41,14 +43,14 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onStatus: report,
     onSaved: () => void askOnceToPersist(env, device),
     onRevoked: (person) => void revoke(person),
-    onEnded: (person) => void leaveSeatAt(occupancy, person, () => revoke(person)),
+    onEnded: (person) => void leaveSeatAt(occupancy, person, () => revoke(person, true)),
     onDeleted: () => void seeDeleted(),
     isStillHere: (person) => isStillHere(device, person),
   });
 
-  const revoke = async (person: Profile) => {
+  const revoke = async (person: Profile, isAccountOver = false) => {
     if (occupancy.running()?.store.actor.userId !== person.userId) return;
-    const revoked = await noteRevoked({ env, device }, person);
+    const revoked = await noteRevoked({ env, device }, person, isAccountOver);
     leaveSignedOut(occupancy);
     wipeRevoked({ env, device }, revoked);
     await endSession(env, device);
@@ -93,6 +95,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     signIn,
     welcome,
     signOut,
+    cover: () => cover(env, { device, occupancy }),
     abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
     handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
@@ -130,9 +133,16 @@ function leaveSignedOut(occupancy: Occupancy): void {
   useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false, isSeatOver: false });
 }
 
+async function cover(env: Environment, { device, occupancy }: Place): Promise<void> {
+  leaveSignedOut(occupancy);
+  useSession.setState({ isAway: true });
+  await remember(device, { person: null, endsSession: true });
+  await endSession(env, device);
+}
+
 async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
   await remember(device, { person, endsSession: false });
-  useSession.setState({ sendingWaitsForSignIn: false, isSeatOver: false });
+  useSession.setState({ sendingWaitsForSignIn: false, isSeatOver: false, isAway: false });
 }
 
 /** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */

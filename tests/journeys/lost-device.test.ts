@@ -109,6 +109,7 @@ describe('a device that was taken out of service', () => {
 
     expect(useSession.getState()).toMatchObject({ phase: 'signedOut', profile: null });
     expect(useDevice.getState().revoked).toMatchObject({ phone: expect.stringMatching(/\d/) });
+    expect(useDevice.getState().isAccountOver).toBe(false);
     expect(li.client().store()).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 // A seat that is lost, or a term that is over: the phone keeps nothing of others, and nothing of one's own is lost.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useDevice } from '../../src/client/session/device-state.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { databaseName } from '../../src/client/store/database.ts';
 import { newDraft } from '../../src/client/store/drafts.ts';
@@ -33,6 +34,13 @@ describe('a deputy who lost the seat', () => {
     await li.settle();
     await untilTrue(async () => !(await li.databases()).includes(databaseName(demoDeputy.userId)));
     expect(useSession.getState()).toMatchObject({ phase: 'signedOut', profile: null });
+    expect(useDevice.getState()).toMatchObject({
+      isAccountOver: true,
+      revoked: { name: expect.any(String) },
+    });
+
+    await li.restart();
+    expect(useDevice.getState().isAccountOver).toBe(true);
   });
 
   it('keeps what was never delivered, and drafts, and nothing of others', async () => {

@@ -14,6 +14,15 @@ export function draftHeadline({ form }: Draft): string {
   return typeof found === 'string' ? firstCharacters(found, headlineLength) : '';
 }
 
+/** All that a draft tells, line by line; nothing of a 举报. */
+export const draftWords = ({ form }: Draft): readonly string[] =>
+  form.kind === 'report'
+    ? []
+    : [...told, 'request', 'addressText']
+        .map((name) => form[name])
+        .filter((value) => typeof value === 'string')
+        .filter((value) => value.trim() !== '');
+
 /** How a draft is called in a list: its first words or its kind, and whether it corrects a record. */
 export function draftTitle(t: Translate, draft: Draft): string {
   const title = draftHeadline(draft) || t(`kind.${draft.kind}`);

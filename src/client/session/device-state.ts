@@ -9,6 +9,8 @@ export type DeviceState = {
   readonly isOutdated: boolean;
   /** It was taken out of service and wiped: whom to call, or nobody's number is known. */
   readonly revoked: { readonly name: string; readonly phone: string } | 'nobody' | null;
+  /** Not the device was taken out of service, but its person's account ended. */
+  readonly isAccountOver: boolean;
   /** The browser cleared this person's database, and they have not been told yet. */
   readonly loss: Loss | null;
 };
@@ -17,5 +19,6 @@ export const useDevice = create<DeviceState>()(() => ({
   isBlocked: false,
   isOutdated: false,
   revoked: null,
+  isAccountOver: false,
   loss: null,
 }));

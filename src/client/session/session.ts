@@ -11,6 +11,8 @@ export type SessionState = {
   readonly sendingWaitsForSignIn: boolean;
   /** The account is closed, and work that was never delivered is still here. */
   readonly isSeatOver: boolean;
+  /** A desk that nobody touched was covered: nobody is signed in until somebody is again. */
+  readonly isAway: boolean;
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -19,4 +21,5 @@ export const useSession = create<SessionState>()(() => ({
   directory: null,
   sendingWaitsForSignIn: false,
   isSeatOver: false,
+  isAway: false,
 }));

@@ -19,10 +19,11 @@ export class DeviceDatabase extends Dexie {
   }
 }
 
-/** Whose device it was when it was taken out of service, and whom to call. */
+/** Whose device it was when it was taken out of service, or when their account ended, and whom to call. */
 const revoked = z.object({
   userId,
   contact: z.nullable(z.object({ name: z.string(), phone: z.string() })),
+  isAccountOver: z.optional(z.boolean()),
 });
 export type Revoked = z.output<typeof revoked>;
 
@@ -32,17 +33,27 @@ export type Remembered = {
   readonly endsSession: boolean;
   readonly hasAskedToPersist: boolean;
   readonly revoked: Revoked | null;
+  /** The last touch at a desk, by any tab. */
+  readonly touchedAt: number | null;
 };
 
 const flag = z.boolean();
+const instant = z.number();
 
 /** A database that does not open even the second time is a broken machine, not a phone without a person. */
 export async function recall(db: DeviceDatabase): Promise<Remembered> {
   const read = await steadyOn({ db, mayOpen: () => true }, () =>
-    db.remembered.bulkGet(['person', 'directory', 'endsSession', 'hasAskedToPersist', 'revoked']),
+    db.remembered.bulkGet([
+      'person',
+      'directory',
+      'endsSession',
+      'hasAskedToPersist',
+      'revoked',
+      'touchedAt',
+    ]),
   );
   if (!read.ok) throw new Error(read.problem.code);
-  const [person, lists, ends, asked, out] = read.value;
+  const [person, lists, ends, asked, out, touched] = read.value;
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
   return {
@@ -51,6 +62,7 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
     endsSession: flag.safeParse(ends?.v).data === true,
     hasAskedToPersist: flag.safeParse(asked?.v).data === true,
     revoked: revoked.safeParse(out?.v).data ?? null,
+    touchedAt: instant.safeParse(touched?.v).data ?? null,
   };
 }
 

@@ -71,9 +71,15 @@ export async function writeDraft(store: Store, draft: Draft): Promise<Result<Dra
 }
 
 export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
-  const opened = content.parse(JSON.parse(await store.vault.openText(row.content)));
-  return { ...opened, id: row.id, updatedAt: row.updatedAt };
+  return draftIn(row, await store.vault.openText(row.content));
 }
+
+/** A draft from its opened text. */
+export const draftIn = ({ id, updatedAt }: Pick<DraftRow, 'id' | 'updatedAt'>, text: string): Draft => ({
+  ...content.parse(JSON.parse(text)),
+  id,
+  updatedAt,
+});
 
 export async function readDraft(store: Store, id: DraftId): Promise<Draft | null> {
   const row = await store.db.drafts.get(id);

@@ -2,7 +2,8 @@
 // is kept on this machine.
 //   changes that wait, and those that lack photos ──▶ POST /rescue ──▶ the photos of those that were taken
 // 1. Stopped half way, it is begun again from the start: the server takes each change once.  2. Drafts and what was
-// refused stay in the file: only their author decides on them.
+// refused stay in the file: only their author decides on them.  3. The server is asked also when nothing waits: it knows
+// whether this desk may open the file of this deputy.
 import { deviceId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { maxMutationsPerPush } from '../../protocol/limits.ts';
@@ -66,7 +67,7 @@ async function sendChanges(
   const told: RescueAck[] = [];
   let left = changes;
   let tries = 0;
-  while (left.length > 0) {
+  do {
     const muts = fitting(left).map(({ id, body }, at) => ({ n: at + 1, id, body }));
     const device = deviceId.parse(newId(env));
     const answer = await handInFor(env, { device, owner: manifest.owner.userId, muts });
@@ -79,7 +80,7 @@ async function sendChanges(
     tries = answered.size === 0 ? tries + 1 : 0;
     if (tries === mostTries) return refused({ code: 'serverError' });
     onSent(changes.length - left.length);
-  }
+  } while (left.length > 0);
   return ok(told);
 }
 

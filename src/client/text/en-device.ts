@@ -22,6 +22,12 @@ export const enDevice: Readonly<Record<keyof typeof zhDevice, string>> = {
   'device.revoked': 'This phone was taken out of service',
   'device.revoked.hint':
     'The records, drafts and photos on this phone were removed. What was delivered is still on the server.',
+  'device.ended': 'Your account is closed, or your term is over',
+  'device.ended.hint':
+    'Everything was delivered and is on the server. What lay on this phone was removed; the phone itself is not out of service.',
+  'away.title': 'Away for too long: please sign in again',
+  'away.hint':
+    'Nobody touched this for half an hour, so the screen was cleared. Unsent work and drafts are still on this computer.',
   'device.revoked.call': 'If you have questions, call {name}:',
   'device.revoked.office': 'If you have questions, ask the county office.',
 };

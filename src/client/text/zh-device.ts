@@ -17,6 +17,10 @@ export const zhDevice = {
   'device.loss.seen': '知道了',
   'device.revoked': '这台手机已被停用',
   'device.revoked.hint': '存在这台手机上的记录、草稿和照片已经清除。送达过的都还在服务器上。',
+  'device.ended': '您的账号已停用，或任期已满',
+  'device.ended.hint': '记录都已送到服务器，一件没少。这台手机上的内容已经清除，手机本身没有被停用。',
+  'away.title': '已离开太久，请重新登录',
+  'away.hint': '半小时没有人动，屏幕已清空。没送出的和草稿都还在这台电脑里，登录后接着办。',
   'device.revoked.call': '有疑问，请打{name}的电话：',
   'device.revoked.office': '有疑问，请联系县人大办。',
 } as const;

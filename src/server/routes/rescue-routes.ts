@@ -15,6 +15,7 @@ import {
 } from '../../protocol/rescue.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { whoAsks } from '../session/sessions.ts';
+import { appendAudit, type Origin, originOf } from '../store/audit.ts';
 import { lendBlobs } from '../store/blobs.ts';
 import { personById } from '../store/people.ts';
 import { deviceRow, findReceipt, isKnownDevice } from '../store/receipts.ts';
@@ -34,19 +35,27 @@ export function rescueRoutes(app: FastifyInstance, store: ServerStore): void {
     const owner = personById(store.sql, clerk.value.tenant, asked.value.owner);
     if (owner === null || !mayHandInFor(clerk.value, owner))
       return presentProblem(reply, { code: 'notFound' });
-    const handing = { clerk: clerk.value, owner, asked: asked.value };
+    const handing = { clerk: clerk.value, owner, asked: asked.value, origin: originOf(store, request) };
     const done = await committer.run(() => handedIn(store, handing));
     const answer = done.ok ? done.value : done;
     return answer.ok ? present(reply, answer.value) : presentProblem(reply, answer.problem);
   });
 }
 
-type Handing = { readonly clerk: Actor; readonly owner: Actor; readonly asked: RescueRequest };
+type Handing = {
+  readonly clerk: Actor;
+  readonly owner: Actor;
+  readonly asked: RescueRequest;
+  readonly origin: Origin;
+};
 
-function handedIn(store: ServerStore, { clerk, owner, asked }: Handing): Result<RescueAnswer> {
+function handedIn(store: ServerStore, { clerk, owner, asked, origin }: Handing): Result<RescueAnswer> {
   const { device, muts } = asked;
   // The numbers of a phone are its own: nobody counts on in its place.
   if (isKnownDevice(store.sql, device)) return refused({ code: 'deviceOfAnother' });
+  const { tenant, userId: actorId, role } = clerk;
+  const target = { targetKind: 'person', targetId: owner.userId, result: 'done' } as const;
+  appendAudit(store, { tenant, actorId, role, action: 'handInRescue', ...target }, origin);
   const row = deviceRow(store.sql, device, { actor: owner, skewMs: 0 });
   const known = new Set<string>(
     muts.map(({ id }) => id).filter((id) => findReceipt(store.sql, id) !== undefined),
@@ -68,7 +77,7 @@ const toldAck = (ack: Ack, known: ReadonlySet<string>): RescueAck => ({
   wasThere: known.has(ack.id),
 });
 
-type Lending = Omit<Handing, 'asked'> & { readonly sent: SentMutation | undefined };
+type Lending = Pick<Handing, 'clerk' | 'owner'> & { readonly sent: SentMutation | undefined };
 
 /** A change may have come from the phone before its photos did: then the clerk sends those. */
 function lendPhotos(store: ServerStore, { clerk, owner, sent }: Lending): void {

@@ -2,8 +2,9 @@
 import { Link } from 'react-router';
 import type { BroughtIn } from '../../store/rescue/bring-in.ts';
 import type { HandedIn } from '../../store/rescue/handed-in.ts';
-import type { Manifest } from '../../store/rescue/manifest.ts';
+import type { OpenedRescue } from '../../store/rescue/open-rescue.ts';
 import { type QueueKey, useQueueText } from '../../text/queue-text.ts';
+import { RescueDrafts } from './rescue-drafts.tsx';
 
 export function BroughtInWords({ ended }: { readonly ended: BroughtIn }) {
   const q = useQueueText();
@@ -23,10 +24,11 @@ export function BroughtInWords({ ended }: { readonly ended: BroughtIn }) {
   );
 }
 
-type HandedInProps = { readonly ended: HandedIn; readonly manifest: Manifest };
+type HandedInProps = { readonly ended: HandedIn; readonly opened: OpenedRescue };
 
-export function HandedInWords({ ended, manifest }: HandedInProps) {
+export function HandedInWords({ ended, opened }: HandedInProps) {
   const q = useQueueText();
+  const { manifest } = opened;
   const { records, photos, before } = ended;
   const { name } = manifest.owner;
   const left: readonly (readonly [key: QueueKey, count: number])[] = [
@@ -51,6 +53,7 @@ export function HandedInWords({ ended, manifest }: HandedInProps) {
         <p key={key}>{q(key, { count, name })}</p>
       ))}
       <p>{open.length > 0 ? q('rescue.handedIn.keep', { name }) : q('rescue.handedIn.all')}</p>
+      <RescueDrafts opened={opened} />
     </div>
   );
 }

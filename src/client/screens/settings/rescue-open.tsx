@@ -1,5 +1,5 @@
 // Opening a rescue file: it is checked to the last byte before anything happens. One's own goes into this phone; at a
-// desk a deputy's is sent to the server in their name, and nothing of it is shown or kept here.
+// desk a deputy's is sent to the server in their name; only its drafts are shown, once the server has let the desk do so.
 //   file + passphrase ──▶ checked ──▶ mine: brought in · a deputy's, at a desk: handed in · else: told whose it is
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
@@ -145,7 +145,7 @@ function HandIn({ opened }: OpenedProps) {
   const q = useQueueText();
   const { handIn } = useSessionActions();
   const work = useWork<HandedIn>((show) => handIn(opened, show));
-  if (work.ended) return <HandedInWords ended={work.ended} manifest={opened.manifest} />;
+  if (work.ended) return <HandedInWords ended={work.ended} opened={opened} />;
   const word = q('rescue.handIn', { name: opened.manifest.owner.name });
   return <Working work={work} doing="rescue.handingIn" word={word} />;
 }

@@ -7,6 +7,7 @@ import { useSessionActions } from '../../session/session-context.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { AwayNotice } from './away-notice.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { RevokedNotice } from './revoked-notice.tsx';
 import { SecondStep } from './second-step.tsx';
@@ -54,6 +55,7 @@ export function SignInScreen() {
         <p className="quiet">{t('signIn.promise')}</p>
       </header>
       <RevokedNotice />
+      <AwayNotice />
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <div className="field">
           <label htmlFor={`${id}-phone`}>{t('signIn.phone')}</label>
