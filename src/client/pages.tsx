@@ -51,6 +51,12 @@ export const pages: readonly Page[] = [
     screen: late('AssetsScreen', () => import('./screens/assets/assets-screen.tsx')),
   },
   {
+    path: '/suggestion/:petitionId/:assetId',
+    title: 'title.suggestion',
+    isAlone: true,
+    screen: late('SuggestionScreen', () => import('./screens/suggestions/suggestion-screen.tsx')),
+  },
+  {
     path: '/revisits',
     title: 'title.revisits',
     screen: late('RevisitsScreen', () => import('./screens/revival/revisits-screen.tsx')),

@@ -162,6 +162,17 @@ export function positionIn(line: string): { readonly lat: number; readonly lng: 
   return lat === null || lng === null ? null : { lat: Number(lat), lng: Number(lng) };
 }
 
+/** What a line offers; null where it is in use, struck off, or its class is not known here. */
+export function idleIn(line: string) {
+  const usageStatus = wordIn(usageStatuses, line.charAt(column.usage));
+  const assetClass = wordIn(assetClasses, line.charAt(column.assetClass));
+  const isOver = line.charAt(column.stage) === closedOut || !isStanding(line);
+  const isIdle = usageStatus === 'idle' || usageStatus === 'inefficient';
+  return isIdle && !isOver && assetClass !== null ? { usageStatus, assetClass } : null;
+}
+
+const closedOut = letterOf(revivalStages, 'closedOut');
+
 /** Is it in the ledger as something that stands somewhere: not struck from the books. */
 export const isStanding = (line: string): boolean =>
   wordIn(revivalStages, line.charAt(column.stage)) !== 'disposed';

@@ -122,6 +122,15 @@ export type AlertRow = {
   readonly open: string;
 };
 
+/** A suggestion somebody drafts, sealed; it is on this phone alone. */
+export type SuggestionRow = {
+  readonly id: string;
+  readonly petitionId: string;
+  readonly assetId: string;
+  readonly updatedAt: number;
+  readonly content: Sealed;
+};
+
 /** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
 const version1 = {
   meta: 'k',
@@ -141,7 +150,10 @@ const version3 = { outbox: '++order, recordId', carried: null };
 /** The ledger of assets: no index but the key, because indexes set the pace of a first pull. */
 const version4 = { assets: 'id', assetPacks: 'pack' };
 
-const version5 = { alerts: 'id, [place+changedAt], [place+severity], subjectId' };
+const version5 = {
+  alerts: 'id, [place+changedAt], [place+severity], subjectId',
+  suggestions: 'id, petitionId, assetId',
+};
 
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
@@ -184,6 +196,7 @@ export class Database extends Dexie {
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
   declare readonly alerts: EntityTable<AlertRow, 'id'>;
+  declare readonly suggestions: EntityTable<SuggestionRow, 'id'>;
   declare readonly assetPacks: EntityTable<AssetPackRow, 'pack'>;
 
   constructor(env: Environment, name: string) {

@@ -30,5 +30,6 @@ export async function leaveSeat(store: Store): Promise<boolean> {
     const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
     await db.blobs.filter(({ sha256 }) => !kept.has(sha256) && !drafted.has(sha256)).delete();
   });
-  return (await hasUnsentWork(store)) || (await db.drafts.count()) > 0;
+  const drafts = (await db.drafts.count()) + (await db.suggestions.count());
+  return (await hasUnsentWork(store)) || drafts > 0;
 }

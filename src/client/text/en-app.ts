@@ -32,6 +32,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'online.refused': 'Cannot be seen now',
   'online.again': 'Try again',
   'nav.me': 'Me',
+  'title.suggestion': 'Draft suggestion',
   'title.assets': 'Ledger of assets',
   'title.walk': 'Walk',
   'title.revisits': 'Looking again',

@@ -31,6 +31,7 @@ export const zhApp = {
   'online.refused': '现在看不到',
   'online.again': '再试一次',
   'title.assets': '资产台账',
+  'title.suggestion': '代表建议草稿',
   'title.walk': '核查路线',
   'title.revisits': '回头看',
   'title.petition': '民情件详情',

@@ -110,3 +110,22 @@ export const needTagList: readonly NeedTag[] = Object.keys(needTags).filter(isNe
 /** Tags to offer first when a petition of this category is noted as a need; none is chosen for the person. */
 export const tagsForCategory = (category: Category): readonly NeedTag[] =>
   needTagList.filter((tag) => rowOf(tag).categories.includes(category));
+
+/** The words by which people say that they lack it, tag by tag. */
+export type NeedWords = Readonly<Record<NeedTag, readonly string[]>>;
+export type Speaks = { readonly tags: readonly NeedTag[]; readonly from: 'words' | 'category' };
+
+/** Categories that name a lack by themselves; of the others only the words tell. */
+const lacking: ReadonlySet<Category> = new Set<Category>([
+  ...(['utilities', 'care', 'education', 'health', 'employment', 'agriculture'] as const),
+]);
+
+/** What a text asks for: what its words name, otherwise what its category may mean. A guess, and to be shown as one. */
+export function tagsSpokenOf(
+  { category, text }: { readonly category: Category; readonly text: string },
+  words: NeedWords,
+): Speaks {
+  const named = needTagList.filter((tag) => words[tag].some((word) => text.includes(word)));
+  if (named.length > 0) return { tags: named, from: 'words' };
+  return { tags: lacking.has(category) ? tagsForCategory(category) : [], from: 'category' };
+}

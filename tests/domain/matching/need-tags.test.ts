@@ -1,6 +1,6 @@
 // The table of needs written down a second time, as one reads it aloud: square metres, kilometres, words.
 import { describe, expect, it } from 'vitest';
-import { isWithoutArea, needTagList, rowOf } from '../../../src/domain/matching/need-tags.ts';
+import { isWithoutArea, needTagList, rowOf, tagsSpokenOf } from '../../../src/domain/matching/need-tags.ts';
 import { assetClasses } from '../../../src/domain/sighting.ts';
 
 type Row = readonly [tag: string, classes: string, m2: number, km: number, categories: string];
@@ -35,5 +35,34 @@ describe('the table of needs', () => {
 
   it('asks no area of things that are moved', () => {
     expect(assetClasses.filter(isWithoutArea).toSorted()).toEqual(['equipment', 'vehicle']);
+  });
+});
+
+describe('what a text asks for', () => {
+  const words = {
+    ...Object.fromEntries(needTagList.map((tag) => [tag, []])),
+    water: ['停水'],
+    care: ['养老'],
+  };
+  const needWords = Object.assign(
+    { water: [], care: [], nursery: [], education: [], health: [], culture: [] },
+    { sport: [], industry: [], forestry: [], parking: [], office: [], emergency: [] },
+    words,
+  );
+
+  it.each([
+    ['its words before its category', 'education', '村里停水，养老院也没水', 'water care', 'words'],
+    [
+      'its category where no word tells',
+      'education',
+      '孩子没地方去',
+      'nursery education culture',
+      'category',
+    ],
+    ['nothing where the category names no lack', 'road', '路坏了', '', 'category'],
+    ['words whatever the category', 'other', '天天停水', 'water', 'words'],
+  ] as const)('is told by %s', (_, category, text, tags, from) => {
+    const spoken = tagsSpokenOf({ category, text }, needWords);
+    expect([spoken.tags.join(' '), spoken.from]).toEqual([tags, from]);
   });
 });

@@ -27,6 +27,10 @@ const AssetHistory = lazy(() =>
 
 const AssetAlerts = lazy(() => import('./asset-alerts.tsx').then((file) => ({ default: file.AssetAlerts })));
 
+const NeedsForAsset = lazy(() =>
+  import('../../record/needs-for-asset.tsx').then((file) => ({ default: file.NeedsForAsset })),
+);
+
 export function AssetDetail({ id }: { readonly id: string }) {
   const t = useText();
   const a = useAssetText();
@@ -100,6 +104,9 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
       <AssetActions asset={asset} />
       <KeyItems asset={asset} />
       <Plan asset={asset} />
+      <Suspense fallback={null}>
+        <NeedsForAsset asset={asset} />
+      </Suspense>
       <Lease asset={asset} />
       <Photos title={a('detail.photos.before')} photos={fields.attachments} asset={asset} />
       <Photos

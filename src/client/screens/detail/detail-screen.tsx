@@ -27,6 +27,10 @@ const OpenPersonal = lazy(() =>
   import('./open-personal.tsx').then((file) => ({ default: file.OpenPersonal })),
 );
 
+const AssetsForNeed = lazy(() =>
+  import('../../record/assets-for-need.tsx').then((file) => ({ default: file.AssetsForNeed })),
+);
+
 const SealedReport = lazy(() =>
   import('./sealed-report.tsx').then((file) => ({ default: file.SealedReport })),
 );
@@ -126,6 +130,11 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       <PersonLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
+      {view.kind === 'petition' && !view.isSealed && view.fields !== null && (
+        <Suspense fallback={null}>
+          <AssetsForNeed view={view} />
+        </Suspense>
+      )}
       <History record={record} />
       {isWide && <FollowActions record={record} />}
     </>

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
 import { Paper } from './paper.tsx';
 import './reception.css';
+import '../../ui/paper.css';
 
 /** 登记表 of one record, or of all of today's reception: one sheet of A4 each. */
 export function PaperScreen() {

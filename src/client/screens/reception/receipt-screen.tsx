@@ -11,6 +11,7 @@ import { EmptyFace } from '../../ui/shell.tsx';
 import { QrCode } from './qr-code.tsx';
 import { receiptPicture } from './receipt-picture.ts';
 import './reception.css';
+import '../../ui/paper.css';
 import { useNextVisitor } from './use-next-visitor.ts';
 
 /** What is held out to the person: their code, at once, with an honest word on whether the server has it. */
