@@ -1,4 +1,5 @@
 // The real server's source as one file: the same code, loaded in a third of the time, for tests that start it often.
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -10,8 +11,10 @@ export async function bundleServer(folder: string): Promise<string> {
     root,
     publicDir: false,
     logLevel: 'error',
-    ssr: { noExternal: true },
+    // What brings a binary of its own stays outside, and is found beside the file.
+    ssr: { noExternal: true, external: ['sharp'] },
     build: { ssr: 'src/server/main.ts', outDir: folder, emptyOutDir: true, target: 'node22' },
   });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return join(folder, 'main.js');
 }
