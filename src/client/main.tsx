@@ -89,7 +89,8 @@ async function watchOver(client: Client): Promise<void> {
 root.render(<UnlessBlocked />);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
-await startClient(browserEnvironment, (store) => {
+// Not awaited here: what is loaded meanwhile needs this module, and would wait for it for ever.
+void startClient(browserEnvironment, (store) => {
   currentStore = store;
   showStore(store);
 })

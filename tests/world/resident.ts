@@ -84,6 +84,8 @@ export type Sending = {
   readonly from?: string;
   readonly device?: string;
   readonly website?: string;
+  /** By the clock of the phone. */
+  readonly at?: string;
 };
 
 export async function freshProof(
@@ -119,7 +121,7 @@ export async function sendSaid(app: FastifyInstance, sending: Sending) {
       token,
       id,
       rec,
-      at: '2026-11-23T02:00:00.000Z',
+      at: sending.at ?? '2026-11-23T02:00:00.000Z',
       tz: '+08:00',
       device,
       trackingHash: hashOf(code),
