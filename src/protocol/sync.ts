@@ -78,6 +78,8 @@ const ack = z.discriminatedUnion('status', [
     status: z.literal('rejected'),
     code: anyCode,
     fields: z.optional(fieldIssues),
+    /** With `wrongState`: what this person may do with the record now, in the order of its table. */
+    allowed: z.optional(z.array(z.string())),
   }),
   z.object({ n: counter, id: mutationId, status: z.literal('hold') }),
   /** This device's counter was used before with another id: take a new device id and renumber. */

@@ -104,6 +104,8 @@ describe('authorisation', () => {
 
     expect([atOnce.status, replayed.status]).toEqual(['rejected', 'rejected']);
     expect([atOnce.code, replayed.code]).toEqual(['wrongState', 'wrongState']);
+    expect(atOnce.allowed).toContain('register');
+    expect(atOnce.allowed).not.toContain('close');
     expect(stateOf(rec)).toBe('submitted');
   });
 

@@ -116,6 +116,7 @@ type AckLine = {
   readonly id: string;
   readonly status: string;
   readonly code?: string;
+  readonly allowed?: readonly string[];
   readonly ver?: number;
 };
 

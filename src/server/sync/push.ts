@@ -9,7 +9,9 @@ import { dayAt, yearOf } from '../../domain/day.ts';
 import { type Context, conflictsWith, decide } from '../../domain/decide.ts';
 import { type RecordId, recordId } from '../../domain/ids.ts';
 import { isRegistering } from '../../domain/machines/asked.ts';
+import { movesFor } from '../../domain/may-move.ts';
 import { attachmentsIn, type Mutation, writeBody } from '../../domain/mutation.ts';
+import type { Problem } from '../../domain/problems.ts';
 import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { viewFor } from '../../domain/view.ts';
@@ -149,6 +151,16 @@ function noteArrival(store: ServerStore, { mutation, record, context: { actor, p
     countSubmission(store, { tenant, id });
 }
 
+/** Whoever comes with a move that does not start from here is told which do. */
+function allowedNow(
+  record: FieldRecord | null,
+  { actor, today }: Context,
+  { code }: Problem,
+): readonly string[] | undefined {
+  const view = record === null || code !== 'wrongState' ? null : viewFor(record, actor);
+  return view === null ? undefined : movesFor(view, { actor, today });
+}
+
 /** The server's own clock moves without seeing. */
 const mayReach = (actor: Actor, record: FieldRecord): boolean =>
   actor.role === 'system' || viewFor(record, actor) !== null;
@@ -178,7 +190,7 @@ function decided(
   const context = { ...judging(store, { ...sender, actor }, mutation), sealing };
   const { receivedAt, today } = context;
   const outcome = decide(current, mutation, context);
-  if (!outcome.ok) return rejection(sent, outcome.problem);
+  if (!outcome.ok) return rejection(sent, outcome.problem, allowedNow(current, context, outcome.problem));
   const record = outcome.value;
   const conflicts = conflictsWith(current, mutation, context);
   if (sealing !== null) emptyPast(store, record);

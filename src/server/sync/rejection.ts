@@ -13,10 +13,15 @@ export type Sender = {
   readonly spamSigns?: readonly SpamSign[] | undefined;
 };
 
-export const rejection = ({ n, id }: SentMutation, { code, fields }: Problem): Ack => ({
+export const rejection = (
+  { n, id }: SentMutation,
+  { code, fields }: Problem,
+  allowed?: readonly string[],
+): Ack => ({
   n,
   id,
   status: 'rejected',
   code,
   ...(fields !== undefined && { fields }),
+  ...(allowed !== undefined && { allowed: [...allowed] }),
 });
