@@ -47,7 +47,7 @@ async function pageOf(
 }
 
 const shot = async (page: Page, file: string) => {
-  const folderOfShots = process.env['SHOTS'];
+  const folderOfShots = process.env.SHOTS;
   if (folderOfShots !== undefined) await page.screenshot({ path: join(folderOfShots, file), fullPage: true });
 };
 
