@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 export async function faults(page: Page): Promise<string[]> {
-  await page.locator('main:not([aria-busy])').first().waitFor();
+  await page.locator('main:not([aria-busy="true"])').first().waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
 }

@@ -7,7 +7,7 @@ export const zhDesk = {
   'detail.photos': '照片 {stored}/{total}',
   'detail.withdraw': '撤回',
   'detail.withdraw.ask': '撤回这件记录？',
-  'detail.withdraw.hint': '撤回后不再办理，原文仍留在台账里。',
+  'detail.withdraw.hint': '撤回后不再办理，姓名和电话30天后清除，原文仍留在台账里。',
   'detail.withdraw.reason': '为什么撤回',
   'detail.supplement': '补充情况',
   'detail.supplement.label': '又了解到什么',

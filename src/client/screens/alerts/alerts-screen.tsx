@@ -32,7 +32,7 @@ export function AlertsScreen() {
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('alerts.title')}</h1>} />
-      <main className="page stack" id="main" aria-busy={found === undefined}>
+      <main className="page stack" id="main" aria-busy={found === undefined ? true : undefined}>
         {found && (
           <>
             <ChoiceField
