@@ -69,7 +69,7 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'plane.label':
     'Positions: {reach} around {where}, {count} assets. Arrow keys go to the next, Enter opens it',
   'plane.filters': 'Show a part only',
-  'plane.from': 'Measured from',
+  'plane.from': 'Starting point',
   'plane.from.middle': 'the middle of what is shown',
   'plane.from.me': 'my position',
   'plane.from.asset': 'this asset: {name}',

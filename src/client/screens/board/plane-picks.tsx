@@ -60,7 +60,7 @@ export function PlaneFilters({ plane: { townships, chosenIn, set } }: Props) {
   );
   if (isWide) return picks;
   return (
-    <details className="stack tight">
+    <details className="receipt">
       <summary>{b('plane.filters')}</summary>
       {picks}
     </details>
