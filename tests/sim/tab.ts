@@ -47,6 +47,8 @@ export type Outside = {
   readonly clock: { now: number };
   /** Which fault the next request meets, if any. */
   readonly nextFault: () => WireFault | null;
+  /** Asked of each answer that refuses or merges something: does the tab die while it books it? */
+  readonly diesBooking?: () => boolean;
   /** A request that arrives later than those after it. */
   readonly late: (() => Promise<unknown>)[];
   /** The wire between speaks the first version only. */
@@ -198,8 +200,15 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
         kill();
         return never();
       case null:
-        return deliver(path, init);
+        return booked(await deliver(path, init));
     }
+  };
+
+  /** The words of a refusal are in the answer alone: of all moments to die this one would lose them. */
+  const booked = async (answer: Response): Promise<Response> => {
+    const refuses = /"status":"(?:rejected|merged)"/.test(await answer.clone().text());
+    if (refuses && outside.diesBooking?.() === true) countdown = dice.whole(0, 1);
+    return answer;
   };
 
   // A tab that dies while it opens never opens.
