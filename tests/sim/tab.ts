@@ -3,6 +3,7 @@
 import type { Environment } from '../../src/client/environment.ts';
 import { databaseName } from '../../src/client/store/database.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
+import { makeBatchSize } from '../../src/client/sync/batch-size.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
@@ -217,7 +218,8 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
   });
   diesFirst.catch(() => undefined);
   const store = await Promise.race([openStore(env, server.actorOf(person)), diesFirst]);
-  const loop = startLoop(store, () => undefined);
+  // Small batches: what waits goes in several requests, each asked for before the last one is booked.
+  const loop = startLoop(store, () => undefined, makeBatchSize(dice.whole(1, 3)));
   return {
     disk,
     person,
