@@ -175,6 +175,11 @@ export const pages: readonly Page[] = [
     screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
   },
   {
+    path: '/board/plane',
+    title: 'title.plane',
+    screen: late('PlaneScreen', () => import('./screens/board/plane-screen.tsx')),
+  },
+  {
     path: '/board',
     title: 'tool.board',
     screen: late('BoardScreen', () => import('./screens/board/board-screen.tsx')),

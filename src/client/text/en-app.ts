@@ -22,6 +22,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'title.paper': 'Record form',
   'title.receipt': 'Code',
   'tool.board': 'Revival board',
+  'title.plane': 'Positions',
   'tool.results': 'Revival results',
   'tool.imports': 'Imports',
   'tool.stations': 'Stations',

@@ -21,6 +21,7 @@ export const zhApp = {
   'title.paper': '登记表',
   'title.receipt': '查询码',
   'tool.board': '挂图作战',
+  'title.plane': '方位图',
   'tool.results': '盘活成效',
   'tool.imports': '台账导入',
   'tool.stations': '站点',
