@@ -27,6 +27,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'tool.imports': 'Imports',
   'tool.stations': 'Stations',
   'tool.units': 'Units',
+  'tool.retention': 'Keeping personal data',
   'tool.rules': 'Alert rules',
   'tool.calendar': 'Calendar',
   'online.loading': 'Reading…',

@@ -27,6 +27,7 @@ export const zhApp = {
   'tool.stations': '站点',
   'tool.units': '承办单位',
   'tool.calendar': '工作日历',
+  'tool.retention': '个人信息保存',
   'tool.rules': '预警规则',
   'online.loading': '正在读取…',
   'online.refused': '现在看不到',
