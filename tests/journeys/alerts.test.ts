@@ -246,6 +246,12 @@ describe('the numbers of a rule', () => {
     expect((await ask(demoOffice, 'PUT', 'alert-rules/A01?preview=1', strict)).body).toEqual({
       now: 0,
       would: 2,
+      grades: [
+        { severity: 'info', now: 0, would: 0 },
+        { severity: 'notice', now: 0, would: 0 },
+        { severity: 'warning', now: 0, would: 2 },
+        { severity: 'critical', now: 0, would: 0 },
+      ],
     });
     expect(await toldOn(office)).toEqual([]);
     expect((await ask(demoOffice, 'PUT', 'alert-rules/A01', { ...strict, reason: '' })).status).toBe(422);
