@@ -30,10 +30,12 @@ export const foundIn = ({ fields, supplements, course }: RecordOf<'petition'>): 
 export function lockedAway(record: FieldRecord, sealed: SealedPart): FieldRecord {
   if (record.kind !== 'petition') return record;
   const { amended: _, ...rest } = record;
+  const { poster } = record.course;
   const recusals = record.course.recusals?.map((one) => ({ ...one, reason: '' }));
   const course: PetitionCourse = {
     ...Object.fromEntries(Object.entries(record.course).filter(([name]) => kept.has(name))),
     ...(recusals !== undefined && { recusals }),
+    ...(poster !== undefined && { poster: { verdict: poster.verdict } }),
   };
   return { ...rest, isSealed: true, sealed, fields: blankFields(sealed.fields), supplements: [], course };
 }
