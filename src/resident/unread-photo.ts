@@ -49,7 +49,7 @@ export async function unreadPhoto(say: PageData['say'], { file, room, onGone }: 
   const draw = (isSealed: boolean): void => {
     const way = wayOf(isSealed);
     const goes = decided[way] === 'goes';
-    const line = make('p', { class: goes ? 'line' : 'error' });
+    const line = make('p', { class: goes ? 'told' : 'error' });
     line.append(
       icon(goes ? 'check' : 'sync-attention'),
       make('span', { text: `${file.name}: ${sentence(way)}` }),

@@ -105,7 +105,7 @@ function moreFields(form: SayForm): Html {
 <div class="field" id="photos-field"><label for="photos">${text.photos}</label><p class="hint" id="photos-hint">${text.photosHint}</p>
 <div class="photos" id="photo-list" hidden></div>
 <input class="input" id="photos" name="photos" type="file" accept="image/*" multiple aria-describedby="photos-hint">
-<div id="photo-words" class="stack tight" role="status"></div>
+<div id="photo-words" class="stack" role="status"></div>
 <div id="originals-field" class="if-report">${tick(form, 'originals', text.originals)}</div>${errorOf(form, 'photos')}</div>
 ${tick(form, 'photoPeople', text.photoPeople)}
 <div class="field" id="voice-field"><label for="voice">${text.voice}</label><p class="hint" id="voice-hint">${text.voiceHint}</p>

@@ -42,9 +42,11 @@ export function OpenedFileView({ file, index }: OpenedFileProps) {
     <div className="stack tight">
       {isUnreadable ? <p>{s('seal.original.unreadable', { index })}</p> : picture}
       <p className="row-meta">{s(file.isMarked ? 'seal.original.marked' : 'seal.original.clean')}</p>
-      <a className="button" href={address} download={nameOf(s, { file, index })}>
-        {s('seal.original.save')}
-      </a>
+      <p>
+        <a className="button" href={address} download={nameOf(s, { file, index })}>
+          {s('seal.original.save')}
+        </a>
+      </p>
     </div>
   );
 }

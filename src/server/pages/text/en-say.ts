@@ -50,7 +50,7 @@ export const enSay: SayText = {
   photoSealed:
     'This phone cannot read that photo. Never mind: the original goes sealed, for the officers of reports only; place and time of taking have been removed from it.',
   photoMarked:
-    'This phone cannot read that photo, nor find the place and time of taking in it to remove them. The original can go sealed, for the officers of reports only, but it may tell where and when it was taken. Shall it go?',
+    'This phone cannot read that photo. If it tells where and when it was taken, that cannot be removed. The original can go sealed, for the officers of reports only. Shall it go?',
   photoMarkedGoes:
     'The original goes sealed, for the officers of reports only; it may tell where and when it was taken.',
   photoGoes: 'The original is sent; the server tries to read it.',
