@@ -10,7 +10,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'detail.withdraw': 'Withdraw',
   'detail.withdraw.ask': 'Withdraw this record?',
   'detail.withdraw.hint':
-    'It will not be handled any more, and this cannot be undone. Name and phone are no longer needed then and are cut after 30 days; its words stay in the ledger. Ground: 《个人信息保护法》 art. 47(1)(i); the 30 days are set by this system.',
+    'It will not be handled any more, and this cannot be undone. Name and phone are no longer needed then and are cut within 30 days; its words stay in the ledger. Ground: 《个人信息保护法》 art. 47(1)(i); the 30 days are set by this system.',
   'detail.withdraw.reason': 'Why',
   'detail.supplement': 'Add to it',
   'detail.supplement.label': 'What else was learned',
@@ -135,7 +135,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'move.dismiss': 'Dismiss',
   'move.do': '{move}',
   'hint.discard':
-    'A station sorts out spam only; the office decides the rest. Name and phone are cut after 30 days (《个人信息保护法》 art. 47(1)(i); the 30 days are set by this system).',
+    'A station sorts out spam only; the office decides the rest. Name and phone are cut within 30 days (《个人信息保护法》 art. 47(1)(i); the 30 days are set by this system).',
   'hint.merge': 'Handled together; the answer goes to each person by itself.',
   'hint.reclassify': 'Only where it was sorted wrongly; the reason is kept.',
   'hint.treatAsXinfang': 'Handled within the terms of the regulations. 《信访工作条例》第十七、二十二条',

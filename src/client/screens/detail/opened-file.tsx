@@ -21,9 +21,8 @@ export function OpenedFileView({ file, index }: OpenedFileProps) {
   if (address === null) return null;
   if (file.mime?.startsWith('audio/')) {
     return (
-      <a className="button" href={address} download={s('seal.audio')}>
-        {s('seal.audio.save')}
-      </a>
+      // biome-ignore lint/a11y/useMediaCaption: what a person said on the spot has no captions
+      <audio controls src={address} aria-label={s('seal.audio')} />
     );
   }
   const picture = (
