@@ -123,7 +123,9 @@ describe('a report that came sealed through a poster', () => {
     expect((await report({ token: '7K3M9QXA0ABCDEFGHJKMNPQRS' })).status).toBe(404);
     takeDown();
     expect((await report()).status).not.toBe(201);
-    const { n } = server.store().sql.one<{ n: number }>(`SELECT count(*) AS n FROM record WHERE owner_id='resident'`) ?? { n: -1 };
+    const { n } = server
+      .store()
+      .sql.one<{ n: number }>(`SELECT count(*) AS n FROM record WHERE owner_id='resident'`) ?? { n: -1 };
     expect(n).toBe(0);
   });
 });
