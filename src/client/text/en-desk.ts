@@ -130,7 +130,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'move.dismiss': 'Dismiss',
   'move.do': '{move}',
   'hint.discard':
-    'A station sorts out spam only; the office decides the rest. Name and phone are cut after 30 days.',
+    'A station sorts out spam only; the office decides the rest. Name and phone are cut within 30 days.',
   'hint.merge': 'Handled together; the answer goes to each person by itself.',
   'hint.reclassify': 'Only where it was sorted wrongly; the reason is kept.',
   'hint.treatAsXinfang': 'Handled within the terms of the regulations. 《信访工作条例》第十七、二十二条',

@@ -2,6 +2,8 @@ import type { zhSeal } from './zh-seal.ts';
 
 export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.open': 'Open the report',
+  'seal.gone':
+    'What this report said is destroyed, with its files: its time was over, or the person asked for it. Nobody can open it any more; number and days stay.',
   'seal.open.hint':
     'It is opened on this device, shown on the screen only and not kept. Each opening is logged.',
   'seal.passphrase': 'Passphrase for reports',
@@ -12,7 +14,6 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.added': 'Added by {name}, {when}',
   'seal.photo': 'Photo {index}',
   'seal.audio': 'Voice note',
-  'seal.audio.save': 'Save the voice note to this device to hear it',
   'seal.missing': '{count} files have not arrived or do not open. Open the report again once they are there.',
   'seal.none': 'No files',
   'seal.toMe': 'Set a passphrase',

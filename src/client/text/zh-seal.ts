@@ -1,6 +1,7 @@
 // Sealed reports: opening one, and the passphrase of an officer.
 export const zhSeal = {
   'seal.open': '打开举报',
+  'seal.gone': '这件举报已到保存期限或按本人要求，内容和附件都已销毁，任何人都不能再打开。编号和日期留存。',
   'seal.open.hint': '内容在本机解开，只显示在屏幕上，不会存下来。每次打开都会记入审计日志。',
   'seal.passphrase': '举报口令',
   'seal.passphrase.hint': '只有您自己知道，系统里没有存。',
@@ -10,7 +11,6 @@ export const zhSeal = {
   'seal.added': '{name} {when}补充',
   'seal.photo': '第{index}张照片',
   'seal.audio': '录音',
-  'seal.audio.save': '下载录音到本机收听',
   'seal.missing': '还有 {count} 个附件没有传到，或打不开。传到后重新打开就能看到。',
   'seal.none': '没有附件',
   'seal.toMe': '去设举报口令',

@@ -7,7 +7,7 @@ import { consent, type PetitionFields, petitionChannels } from '../petition.ts';
 import { divisionCode } from '../place.ts';
 import { choice, whole, writtenText } from '../shapes.ts';
 import type { Envelope } from './envelope.ts';
-import { envelope } from './envelope.ts';
+import { envelope, envelopeVersion } from './envelope.ts';
 
 export const sealedFile = z.strictObject({
   id: attachmentId,
@@ -75,4 +75,19 @@ export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): Pet
   isMinorInvolved: false,
   attachments: [],
   urgency: 'normal',
+});
+
+/** In the place of an envelope that was destroyed: of the right shape, and no key opens it. */
+export const noEnvelope: Envelope = {
+  v: envelopeVersion,
+  keyId: '0'.repeat(16),
+  ephemeral: 'A'.repeat(43),
+  iv: 'A'.repeat(16),
+  sealed: 'A'.repeat(22),
+};
+
+/** That there was a report, and nothing of what it said. */
+export const emptied = ({ fields }: SealedPart): SealedPart => ({
+  fields: { ...fields, attachments: [], envelope: noEnvelope },
+  additions: [],
 });

@@ -11,6 +11,7 @@ import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
 import { blobFiles } from '../store/blobs.ts';
 import { emptyBodies } from '../store/log.ts';
 import type { ServerStore } from '../store/records.ts';
+import { sealRequests } from '../tracking/person-requests.ts';
 import { currentKey } from './county-keys.ts';
 import { sealFilesOf } from './sealed-blobs.ts';
 import { type ServerSealing, sealHere } from './server-seal.ts';
@@ -96,8 +97,10 @@ export function sealedPartOf(store: ServerStore, record: RecordOf<'petition'>): 
  */
 export function emptyPast(store: ServerStore, { tenant, id }: FieldRecord): void {
   const { env, sql, keys } = store;
+  const lockAnswers = sealRequests(store, { tenant, recordId: id });
   emptyBodies(store, tenant, id);
   keys.destroy(tenant, id);
+  lockAnswers();
   sealFilesOf(store, blobFiles(env), { tenant, recId: id });
   sql.afterCommit(sql.emptyJournal);
 }

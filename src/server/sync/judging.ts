@@ -16,6 +16,7 @@ import { readAsset } from '../assets/asset-store.ts';
 import { findRevisit } from '../assets/revisits.ts';
 import { calendarOf } from '../county/calendars.ts';
 import { posterCheckOf } from '../posters/check-poster.ts';
+import { lengthsOf } from '../retention/settings.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -44,6 +45,7 @@ export function judging(
     revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
     poster: posterNamedBy(store, actor, mutation),
     spamSigns,
+    retention: actor.role === 'system' ? lengthsOf(store, actor.tenant) : undefined,
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -62,9 +64,10 @@ export function rememberedContext({
   revisit,
   poster,
   spamSigns,
+  retention,
   stands,
 }: Context & { readonly stands?: FieldRecord | undefined }): string {
-  const found = { other, unit, revisit, poster, spamSigns };
+  const found = { other, unit, revisit, poster, spamSigns, retention };
   return JSON.stringify({ actor, today, receivedAt, nextNumber, ...found, stands });
 }
 

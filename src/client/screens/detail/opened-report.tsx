@@ -83,9 +83,8 @@ function OpenedFileView({ file, index }: { readonly file: OpenedFile; readonly i
       {file.mime.startsWith('image/') ? (
         <img src={address} alt={s('seal.photo', { index })} width="200" height="200" />
       ) : (
-        <a className="button" href={address} download={s('seal.audio')}>
-          {s('seal.audio.save')}
-        </a>
+        // biome-ignore lint/a11y/useMediaCaption: what a person said on the spot has no captions
+        <audio controls src={address} aria-label={s('seal.audio')} />
       )}
     </figure>
   );
