@@ -7,7 +7,7 @@ import type { Mutation } from '../../domain/mutation.ts';
 import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { foundIn } from '../../domain/sealed/found.ts';
 import { openFieldsOf } from '../../domain/sealed/inside.ts';
-import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
+import { type NamedFile, type SealedPart, withoutPlace } from '../../domain/sealed/report.ts';
 import { blobFiles } from '../store/blobs.ts';
 import { emptyBodies } from '../store/log.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -92,7 +92,7 @@ export function sealedPartOf(store: ServerStore, record: RecordOf<'petition'>): 
   if (sealing === null) return null;
   const envelope = sealHere(sealing, foundIn(record));
   const files = [...record.fields.attachments, ...record.supplements.flatMap((one) => one.attachments)];
-  const open = openFieldsOf(record.fields);
+  const open = withoutPlace(openFieldsOf(record.fields));
   return { fields: { ...open, attachments: files.map(bareFile), envelope }, additions: [] };
 }
 
