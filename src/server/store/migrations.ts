@@ -10,6 +10,7 @@ import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
+import { reportSchema } from './schema/reports.ts';
 import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -71,6 +72,7 @@ const migrations: readonly string[] = [
   sealedSchema,
   importSchema,
   quotaSchema,
+  reportSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -15,6 +15,7 @@ import { type BoardTranslate, isBoardKey, useBoardText } from '../../text/board-
 import { useText } from '../../text/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { PublishCard } from './publish-card.tsx';
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
@@ -63,6 +64,7 @@ export function ResultsScreen() {
                   <OneFigure figure={figure} question={question} key={figure.id} />
                 ))}
               </dl>
+              <PublishCard from={results.from} to={results.to} />
             </>
           )}
         </OnlineFaces>
