@@ -175,6 +175,7 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/domain/retention/name-words.ts',
   'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',

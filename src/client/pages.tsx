@@ -126,6 +126,11 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/retention',
+    title: 'tool.retention',
+    screen: late('RetentionScreen', () => import('./screens/retention/retention-screen.tsx')),
+  },
+  {
     path: '/me/seal',
     title: 'seal.title',
     screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),

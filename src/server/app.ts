@@ -39,6 +39,7 @@ import { presentProblem } from './routes/present.ts';
 import { publicationRoutes } from './routes/publication-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { retentionRoutes } from './routes/retention-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
 import { sealedRoutes } from './routes/sealed-routes.ts';
@@ -169,6 +170,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   personalRoutes(app, store);
   auditRoutes(app, store);
   personRequestRoutes(app, store);
+  retentionRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);

@@ -11,6 +11,7 @@ import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
 import { reportSchema } from './schema/reports.ts';
+import { retentionTables } from './schema/retention.ts';
 import { sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
@@ -72,6 +73,7 @@ const migrations: readonly string[] = [
   sealedSchema,
   importSchema,
   quotaSchema,
+  retentionTables,
   reportSchema,
 ];
 
