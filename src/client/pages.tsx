@@ -195,7 +195,7 @@ export const pages: readonly Page[] = [
     screen: late('YearListScreen', () => import('./screens/revival/year-list-screen.tsx')),
   },
   {
-    path: '/ledger-report',
+    path: '/report/ledger',
     title: 'tool.ledgerReport',
     screen: late('LedgerReportScreen', () => import('./screens/assets/ledger-report-screen.tsx')),
   },

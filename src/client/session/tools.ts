@@ -34,7 +34,7 @@ const tools: readonly Tool[] = [
     icon: 'calendar',
     roles: ['township', 'office', 'director', 'finance'],
   },
-  { path: '/ledger-report', title: 'tool.ledgerReport', icon: 'asset', roles: ['office', 'finance'] },
+  { path: '/report/ledger', title: 'tool.ledgerReport', icon: 'asset', roles: ['office', 'finance'] },
   { path: '/polls', title: 'tool.polls', icon: 'law', roles: ['office', 'director'] },
   { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },

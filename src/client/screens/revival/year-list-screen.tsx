@@ -56,6 +56,9 @@ export function YearListScreen() {
   );
 }
 
+/** What is never cut: numbers and days. */
+const isShort: ReadonlySet<string> = new Set(['assetNo', 'leader', 'due']);
+
 function Listed({ list, asOf }: { readonly list: YearList; readonly asOf: string | null }) {
   const t = useText();
   const r = useReportsText();
@@ -117,7 +120,9 @@ function Listed({ list, asOf }: { readonly list: YearList; readonly asOf: string
                         <Link to={`/ledger/asset/${row.asset.id}`}>{cells.asset}</Link>
                       </th>
                     ) : (
-                      <td key={one}>{cells[one]}</td>
+                      <td className={isShort.has(one) ? 'whole' : undefined} key={one}>
+                        {cells[one]}
+                      </td>
                     ),
                   )}
                 </tr>
