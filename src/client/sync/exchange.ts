@@ -130,12 +130,13 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   return ok({ again: hasLearnt || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld), ahead });
 }
 
-const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
+/** In the words the answer has named: the rest of a long first answer brings what only later versions tell. */
+const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch, ...answer }: SyncAnswer): Asked =>
   send(store, {
     batch: { ...batch, rows: [], muts: [] },
     cursor,
     epoch,
-    schema,
+    schema: answer.schema ?? schema,
     again: [],
     isFirst: false,
     hasMore: false,
