@@ -1,6 +1,11 @@
 // Photos on the phone: sealed bytes by their SHA-256, kept until a verified backup of the server holds them.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
+import {
+  type Attachment,
+  type AttachmentMime,
+  attachmentMaxBytes,
+  type BlobMime,
+} from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScarce, readSpace } from './space.ts';
@@ -25,6 +30,17 @@ export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256>
 /** Keeps a shrunk photo; the same picture twice is kept once. Returns after it has reached the disk. Refuses when
  * the phone has less than 50 MB left, so that words can still be saved. */
 export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+  const kept = await keepBytes(store, photo);
+  return kept.ok ? ok({ ...kept.value, mime: photo.mime, exifStripped: true }) : kept;
+}
+
+type Bytes = Omit<PhotoBytes, 'mime'> & { readonly mime: BlobMime };
+
+/** Sealed, by their hash; what they are is for who asks to say. */
+export async function keepBytes(
+  store: Store,
+  photo: Bytes,
+): Promise<Result<Pick<Attachment, 'id' | 'sha256' | 'bytes' | 'takenAt'>>> {
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
   if (isScarce(await readSpace(store.env))) return refused({ code: 'deviceStorageLow' });
@@ -39,7 +55,7 @@ export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result
   if (!kept.ok) return kept;
   const id = attachmentId.parse(newId(store.env));
   const takenAt = new Date(photo.takenAt).toISOString();
-  return ok({ id, sha256: sha, mime: photo.mime, bytes: size, takenAt, exifStripped: true });
+  return ok({ id, sha256: sha, bytes: size, takenAt });
 }
 
 /** The bytes of a kept photo, or null when they are not on this phone. */
