@@ -292,6 +292,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: Buffer.from('x'),
     }),
   },
+  'PUT /api/v1/say/:rec/pin': {
+    own: [], // only with the code of the matter
+    other: [],
+    isOpen: true,
+    ask: ({ recordId }) => ({
+      method: 'PUT',
+      url: `/api/v1/say/${recordId}/pin`,
+      payload: { pin: '1234' },
+    }),
+  },
   'GET /s/:token': { own: 'anyone', ask: ({ token }) => ({ url: `/s/${token}` }) },
   'POST /s/:token': {
     own: 'anyone',
@@ -473,6 +483,7 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
+  'POST /t/picture': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/picture', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The board and the figures of revival.
   'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },

@@ -36,8 +36,11 @@ export const zhPosters = {
   'print.gone.hint': '请回到海报列表，看看是不是换过新的了。',
   'print.back': '回海报列表',
   'print.note': '打印时选「实际大小」，用白纸，整张塑封后贴牢：盖上去的假码容易看出来。',
-  'print.host': '码里写的网址是{host}，跟您现在打开的一样。',
-  'print.host.local': '您现在打开的网址是{host}，别人的手机扫不开。请用正式的网址打开这一页再打印。',
+  'print.host': '码里写的网址是{host}。',
+  'print.host.local': '这是演示：码里写的网址是{host}，只有这台机器打得开，别人的手机扫不开。不要贴出去。',
+  'print.host.refused': '还不能打印',
+  'print.host.refused.hint':
+    '码里会写上{host}，这个网址只有本机或单位内网打得开，群众的手机扫不开。请系统管理员在服务器上把 PUBLIC_ADDRESS 设成对外的网址，重新启动，再来打印。海报没有作废，编号不变。',
   'print.file': '海报-{place}-{number}-{size}.png',
   'print.pngFailed': '图片没有做成。请改用打印，另存为PDF也可以。',
   'sheet.head': '有话扫码说',
