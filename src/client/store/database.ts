@@ -77,10 +77,15 @@ export type BlobRow = {
   readonly sha256: Sha256;
   readonly size: number;
   readonly mime: string;
-  /** Null once a verified backup of the server holds them. */
-  readonly bytes: Sealed | null;
+  /** Null once a verified backup of the server holds them. Rows of version 5 and before hold them themselves. */
+  readonly bytes: Sealed | InParts | null;
   readonly thumb: Sealed;
 };
+
+/** Sealed as one, and cut: its pieces lie in `parts`. */
+export type InParts = { readonly iv: Uint8Array<ArrayBuffer>; readonly parts: number };
+
+export type PartRow = { readonly sha256: Sha256; readonly at: number; readonly data: ArrayBuffer };
 
 export type UploadRow = {
   readonly id: AttachmentId;
@@ -155,6 +160,9 @@ const version5 = {
   suggestions: 'id, petitionId, assetId',
 };
 
+/** The bytes of photos in pieces; nothing is asked of an upload by its hash. */
+const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, state' };
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -193,6 +201,7 @@ export class Database extends Dexie {
   declare readonly repair: EntityTable<RepairRow, 'id'>;
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
+  declare readonly parts: Table<PartRow, [Sha256, number]>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
   declare readonly alerts: EntityTable<AlertRow, 'id'>;
@@ -210,5 +219,6 @@ export class Database extends Dexie {
     this.version(3).stores(version3).upgrade(bringBack);
     this.version(4).stores(version4);
     this.version(5).stores(version5);
+    this.version(6).stores(version6);
   }
 }
