@@ -1,8 +1,7 @@
 // Saying something through a poster. GET asks for a puzzle, POST hands in, PUT sends a photo or voice note of what was
-// handed in; PUT gives its code a PIN. The tracking code itself never travels: its hash is what the sender proves to be the sender with.
+// handed in. The tracking code itself never travels: its hash is what the sender proves to be the sender with.
 import * as z from 'zod/mini';
 import { categories } from '../domain/category.ts';
-import { trackingPin } from '../domain/codes/tracking-code.ts';
 import { attachmentId, mutationId, recordId, sha256 } from '../domain/ids.ts';
 import { petitionKinds } from '../domain/petition.ts';
 import { geo } from '../domain/place.ts';
@@ -11,7 +10,6 @@ import { choice, instant } from '../domain/shapes.ts';
 export const sayPath = '/api/v1/say';
 export const puzzlePath = '/api/v1/say/puzzle';
 export const sayFilePath = (rec: string, attachment: string) => `${sayPath}/${rec}/files/${attachment}`;
-export const sayPinPath = (rec: string) => `${sayPath}/${rec}/pin`;
 /** Proves that who sends a file is who said it. */
 export const trackingHashHeader = 'luzhi-tracking-hash';
 
@@ -63,9 +61,6 @@ export type SayRequest = z.output<typeof sayRequest>;
 /** Delivered. `rec` is another than asked for where the same was said a moment ago: then it is that one. */
 export const sayAnswer = z.object({ rec: recordId, isRepeated: z.boolean() });
 export type SayAnswer = z.output<typeof sayAnswer>;
-
-/** For the code of this matter, as long as it has none. */
-export const pinRequest = z.strictObject({ pin: trackingPin });
 
 export const puzzleAnswer = z.object({ challenge: z.string() });
 

@@ -2,7 +2,8 @@
 // Promise: it is said to be set only after the server's answer; a code that has one keeps it.
 import { trackingPin } from '../domain/codes/tracking-code.ts';
 import { problemAnswer } from '../protocol/problem-answer.ts';
-import { sayPinPath, trackingHashHeader } from '../protocol/say.ts';
+import { trackingHashHeader } from '../protocol/say.ts';
+import { sayPinPath } from '../protocol/say-pin.ts';
 import { call } from './browser.ts';
 import { inputById, show, write } from './elements.ts';
 import type { PageData } from './page-data.ts';

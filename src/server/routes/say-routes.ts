@@ -6,15 +6,14 @@ import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { instant, parseWith } from '../../domain/shapes.ts';
 import {
-  pinRequest,
   puzzlePath,
   type SayRequest,
   sayFilePath,
   sayPath,
-  sayPinPath,
   sayRequest,
   trackingHashHeader,
 } from '../../protocol/say.ts';
+import { pinRequest, sayPinPath } from '../../protocol/say-pin.ts';
 import { comesFrom, type Intake, recordWords, saidThrough } from '../intake/intake.ts';
 import { pictureMaxBytes } from '../intake/pictures.ts';
 import { bitsFor } from '../intake/pressure.ts';

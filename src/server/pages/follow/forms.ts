@@ -97,7 +97,7 @@ export const moveForms = (tools: FormTools, open: readonly ResidentMove[], shown
 export function receiptPinForm(tools: FormTools): Html {
   const { text } = tools;
   const body = html`<p class="quiet">${text.pinSet}</p><div class="field"><label for="new-pin">${text.pinNew}</label>
-<input class="input" id="new-pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,6}" maxlength="6" required autocomplete="off"></div>${submit(text.send)}`;
+<input class="input" id="new-pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,6}" maxlength="6" required autocomplete="off"></div>${submit(text.pinSave)}`;
   return form(tools, { does: 'pin', body });
 }
 
