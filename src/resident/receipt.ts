@@ -115,6 +115,8 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
 }
 
 function drawFiles(say: PageData['say'], { files, request }: Pending): void {
+  // To a report nothing can be added by its code.
+  const isReport = request.said === null || request.said.kind === 'report';
   const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
   const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
@@ -128,7 +130,7 @@ function drawFiles(say: PageData['say'], { files, request }: Pending): void {
     lines.push(
       make('li', {
         class: 'quiet',
-        text: say(request.said === null ? 'problemFilesReport' : 'problemFiles'),
+        text: say(isReport ? 'problemFilesReport' : 'problemFiles'),
       }),
     );
   byId('receipt-files')?.replaceChildren(...lines);

@@ -17,7 +17,7 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   'posters.make': 'Make it',
   'posters.number': 'No. {number}',
   'posters.issued': 'made {day}',
-  'posters.counts': 'opened {scans} times, {submissions} matters',
+  'posters.counts': 'opened {scans} times, {submissions} matters (reports are not counted)',
   'posters.print': 'Print',
   'posters.reissue': 'Replace',
   'posters.revoke': 'Take down',

@@ -13,7 +13,7 @@ export const zhPosters = {
   'posters.make': '做好这张',
   'posters.number': '编号{number}',
   'posters.issued': '{day}制作',
-  'posters.counts': '扫码{scans}次，收到{submissions}件',
+  'posters.counts': '扫码{scans}次，收到{submissions}件（举报不计）',
   'posters.print': '打印',
   'posters.reissue': '换一张新的',
   'posters.revoke': '停用',
