@@ -61,6 +61,8 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.enrol': 'Set one for {name}',
   'seal.enrol.hint': 'Type your passphrase, then let {name} type their own new one on this device.',
   'seal.their': 'New passphrase of {name}',
+  'seal.due':
+    'An officer left on {day}; what they had locked is gone from the server. All reports are whole. Please change the key below, so that later reports are surely closed to them.',
   'seal.rotate': 'Change the key',
   'seal.rotate.hint':
     'For when an officer has left. New reports are sealed to the new key, earlier ones open as before; other officers set a passphrase anew, and the old recovery code is void.',

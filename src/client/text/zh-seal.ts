@@ -54,6 +54,8 @@ export const zhSeal = {
   'seal.enrol': '帮{name}设口令',
   'seal.enrol.hint': '先输入您的口令，再请{name}在这台设备上亲自输入自己的新口令。',
   'seal.their': '{name}的新口令',
+  'seal.due':
+    '{day} 有经办人离岗，他锁着的密钥已从服务器删去。举报都完好；请在下面换密钥，往后的举报他就一定打不开。',
   'seal.rotate': '换密钥',
   'seal.rotate.hint':
     '有经办人离岗时用。换后新的举报用新密钥密封，以前的照样能打开；其他经办人要重新设口令，旧恢复码作废。',
