@@ -53,7 +53,7 @@ export const sendBlob = (env: Environment, { url, offset, bytes }: Piece): Promi
     method: 'PATCH',
     path: url,
     bytes: {
-      body: new Blob([bytes.subarray(offset)]),
+      body: bytes.subarray(offset),
       headers: { 'content-type': offsetMediaType, 'upload-offset': String(offset), 'tus-resumable': '1.0.0' },
     },
     answer: blobState,

@@ -64,7 +64,7 @@ export async function keepBytes(files: BlobFiles, tenant: Tenant, bytes: Buffer)
   const place = { tenant, sha, owner: residentId };
   files.discard(place);
   await files.append(place, once(bytes), bytes.length);
-  files.keep(place);
+  await files.keep(place);
   return sha;
 }
 

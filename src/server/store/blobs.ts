@@ -1,9 +1,11 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
 // Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -14,6 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { sealedMime } from '../../domain/attachment.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
@@ -86,22 +89,66 @@ export type Place = { readonly tenant: string; readonly sha: string; readonly ow
 export type BlobFiles = {
   /** Bytes received so far of an upload under way. */
   readonly received: (place: Place) => number;
-  /** Appends at most `room` bytes as they come, and keeps what came before a break; false when there were more. */
-  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<boolean>;
+  /** Appends at most `room` bytes as they come, and keeps what came before a break. They are on the disk then. */
+  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<Appended>;
   readonly part: (place: Place) => Buffer;
   readonly discard: (place: Place) => void;
   /** Moves the finished upload to its place and makes sure that the disk has it. */
-  readonly keep: (place: Place) => void;
+  readonly keep: (place: Place) => Promise<void>;
   /** Writes whole bytes under their hash, and makes sure that the disk has them. */
   readonly write: (tenant: string, bytes: Uint8Array) => string;
   readonly remove: (tenant: string, sha: string) => void;
   readonly read: (tenant: string, sha: string) => Buffer | null;
 };
 
+export type Appended = {
+  /** There were more bytes than there was room for. */
+  readonly isTooMuch: boolean;
+  /** What lies there, when all of it came with this call: then nobody needs to read it again. */
+  readonly whole: Whole | null;
+};
+
+/** What a file is judged by. */
+export type Whole = { readonly sha: string; readonly begin: Buffer };
+
+const beginBytes = 16; // as far as any signature reaches
+
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
   closeSync(handle);
+}
+
+const syncInTurn = promisify(fsync);
+
+/** Makes sure of it while others are served. */
+async function synced(handle: number): Promise<void> {
+  try {
+    await syncInTurn(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+type Writing = { readonly handle: number; readonly hash: Hash; readonly room: number };
+type Written = { readonly isTooMuch: boolean; readonly begin: Buffer };
+
+async function writeAll(bytes: AsyncIterable<Uint8Array>, { handle, hash, room }: Writing): Promise<Written> {
+  let left = room;
+  let begin = Buffer.alloc(0);
+  try {
+    for await (const chunk of bytes) {
+      left -= chunk.length;
+      if (left < 0) return { isTooMuch: true, begin };
+      if (begin.length < beginBytes) begin = Buffer.concat([begin, chunk.subarray(0, beginBytes)]);
+      hash.update(chunk);
+      writeSync(handle, chunk);
+    }
+  } catch (error) {
+    // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
+    if (isStorageFull(error)) throw error;
+  }
+  return { isTooMuch: false, begin };
 }
 
 export function blobFiles({ dataDir }: Environment): BlobFiles {
@@ -112,30 +159,20 @@ export function blobFiles({ dataDir }: Environment): BlobFiles {
     append: async (place, bytes, room) => {
       mkdirSync(dirname(partOf(place)), { recursive: true });
       const handle = openSync(partOf(place), 'a');
-      let left = room;
-      try {
-        for await (const chunk of bytes) {
-          left -= chunk.length;
-          if (left < 0) return false;
-          writeSync(handle, chunk);
-        }
-        return true;
-      } catch (error) {
-        // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
-        if (isStorageFull(error)) throw error;
-        return true;
-      } finally {
-        fsyncSync(handle);
-        closeSync(handle);
-      }
+      const isFirst = fstatSync(handle).size === 0;
+      const hash = createHash('sha256');
+      const { isTooMuch, begin } = await writeAll(bytes, { handle, hash, room }).finally(() =>
+        synced(handle),
+      );
+      return { isTooMuch, whole: isFirst && !isTooMuch ? { sha: hash.digest('hex'), begin } : null };
     },
     part: (place) => readFileSync(partOf(place)),
     discard: (place) => rmSync(partOf(place), { force: true }),
-    keep: (place) => {
+    keep: async (place) => {
       const file = fileOf(place.tenant, place.sha);
       mkdirSync(dirname(file), { recursive: true });
       renameSync(partOf(place), file);
-      syncFolder(dirname(file));
+      await synced(openSync(dirname(file), 'r'));
     },
     write: (tenant, bytes) => {
       const sha = sha256Of(bytes);
