@@ -39,6 +39,6 @@ export type Work = (isMine: () => boolean) => Promise<void>;
 export type Upload = {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob | Uint8Array<ArrayBuffer>;
+  readonly body: Blob;
   readonly signal: AbortSignal;
 };

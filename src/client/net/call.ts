@@ -16,7 +16,7 @@ export type Call<T> = {
   /** Large JSON goes gzipped: batched first and pressed then, it is a fifth of its size. */
   readonly mayZip?: boolean;
   readonly bytes?: {
-    readonly body: Blob | Uint8Array<ArrayBuffer>;
+    readonly body: Blob;
     readonly headers: Readonly<Record<string, string>>;
   };
   readonly answer: z.ZodMiniType<T>;

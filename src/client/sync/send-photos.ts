@@ -21,12 +21,15 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
   const waiting = [...(await readyUploads(store))];
   const flying = new Set<string>();
   const show = () => store.inFlight.set(flying);
-  const book = bookingOf(store, (ids) => {
-    for (const id of ids) flying.delete(id);
-    show();
-  });
   let trouble: Problem | null = null;
   let lanes = 1;
+  const book = bookingOf(store, {
+    together: () => lanes,
+    onBooked: (ids) => {
+      for (const id of ids) flying.delete(id);
+      show();
+    },
+  });
 
   const lane = async (): Promise<void> => {
     while (trouble === null && !isStopped() && !book.isBroken()) {
@@ -67,9 +70,15 @@ type Booking = {
   readonly settled: () => Promise<number>;
 };
 
-/** Notes what arrived while the next photos are on their way: what came since the last note goes into the next. A tab
- * that dies before asks the server again, which says that it has them. */
-function bookingOf(store: Store, onBooked: (ids: readonly AttachmentId[]) => void): Booking {
+type BookingOptions = {
+  /** As many are noted with one transaction. */
+  readonly together: () => number;
+  readonly onBooked: (ids: readonly AttachmentId[]) => void;
+};
+
+/** Notes what arrived while the next photos are on their way: on a good line several together. A tab that dies before
+ * asks the server again, which says that it has them. */
+function bookingOf(store: Store, { together, onBooked }: BookingOptions): Booking {
   const arrived = new Map<AttachmentId, BlobState>();
   let count = 0;
   let running: Promise<void> | null = null;
@@ -84,19 +93,23 @@ function bookingOf(store: Store, onBooked: (ids: readonly AttachmentId[]) => voi
       onBooked([...some.keys()]);
     }
   };
+  const begin = () => {
+    running ??= write()
+      .catch((error: unknown) => {
+        broken = { error };
+      })
+      .finally(() => {
+        running = null;
+      });
+  };
   return {
     arrived: (id, state) => {
       arrived.set(id, state);
-      running ??= write()
-        .catch((error: unknown) => {
-          broken = { error };
-        })
-        .finally(() => {
-          running = null;
-        });
+      if (arrived.size >= together()) begin();
     },
     isBroken: () => broken !== null,
     settled: async () => {
+      begin();
       while (running !== null) await running;
       if (broken !== null) throw broken.error;
       return count;

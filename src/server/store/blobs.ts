@@ -133,6 +133,7 @@ async function synced(handle: number): Promise<void> {
 type Writing = { readonly handle: number; readonly hash: Hash; readonly room: number };
 type Written = { readonly isTooMuch: boolean; readonly begin: Buffer };
 
+/** Writes, makes sure of what was written, and lets go of the handle, whatever comes. */
 async function writeAll(bytes: AsyncIterable<Uint8Array>, { handle, hash, room }: Writing): Promise<Written> {
   let left = room;
   let begin = Buffer.alloc(0);
@@ -147,6 +148,8 @@ async function writeAll(bytes: AsyncIterable<Uint8Array>, { handle, hash, room }
   } catch (error) {
     // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
     if (isStorageFull(error)) throw error;
+  } finally {
+    await synced(handle);
   }
   return { isTooMuch: false, begin };
 }
@@ -161,9 +164,7 @@ export function blobFiles({ dataDir }: Environment): BlobFiles {
       const handle = openSync(partOf(place), 'a');
       const isFirst = fstatSync(handle).size === 0;
       const hash = createHash('sha256');
-      const { isTooMuch, begin } = await writeAll(bytes, { handle, hash, room }).finally(() =>
-        synced(handle),
-      );
+      const { isTooMuch, begin } = await writeAll(bytes, { handle, hash, room });
       return { isTooMuch, whole: isFirst && !isTooMuch ? { sha: hash.digest('hex'), begin } : null };
     },
     part: (place) => readFileSync(partOf(place)),
