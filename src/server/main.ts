@@ -11,7 +11,8 @@ import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
 import { startClock } from './clock/clock.ts';
 import { jobs } from './clock/jobs.ts';
-import { handlerFrom } from './config.ts';
+import { handlerFrom, isReachedByAll, publicOriginFrom } from './config.ts';
+import { countyMapFrom } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
@@ -34,11 +35,20 @@ const {
 } = process.env;
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const publicOrigin = publicOriginFrom(process.env);
+if (publicOrigin === null) {
+  say('没有启动：PUBLIC_ADDRESS 写得不对。只写到域名（和端口）为止，如 https://luzhi.example.org');
+  process.exit(1);
+}
+const isPublic = TRUST_PROXY === '1' || (publicOrigin !== undefined && isReachedByAll(publicOrigin));
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
-const isAlone = loopbackNames.has(HOST) && TRUST_PROXY !== '1';
+const isAlone = loopbackNames.has(HOST) && !isPublic;
 const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
   isDemo: isDemo && isAlone,
+  mayPrintAnything: isDemo,
+  ...(publicOrigin !== undefined && { publicOrigin }),
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
@@ -56,11 +66,11 @@ const roleNames: Readonly<Record<AccountRole, string>> = {
   auditor: '审计员',
 };
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-
 const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
+const map = countyMapFrom(process.env);
 const listening = {
   logs: true,
+  map: map.ok ? map.value : null,
   trustProxy: TRUST_PROXY === '1',
   handler: handlerFrom(process.env, isDemo ? demoHandler : null),
   ...(hasTls && { tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }),
@@ -86,12 +96,13 @@ const scheme = hasTls ? 'https' : 'http';
 const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`;
 say(`\n履职通 已启动：${address}`);
 say(`数据在 ${env.dataDir}\n`);
+if (!map.ok) say(`本县地图没有打开：${Object.keys(map.problem.fields ?? {}).join('、')} 没有写或写得不对\n`);
 if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
   const poster = demoPosterPath(store);
-  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${address}${poster}`);
+  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${publicOrigin ?? address}${poster}`);
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();
@@ -108,7 +119,7 @@ function tellFirstAdmin(): void {
   }
   const { token } = makeFirstAdminLink(store);
   say('还没有账号。请第一位系统管理员打开这个链接（一天内有效，只显示这一次，用过作废）：');
-  say(`  ${scheme}://${loopbackNames.has(HOST) ? 'localhost' : HOST}:${PORT}/welcome#${token}`);
+  say(`  ${publicOrigin ?? address}/welcome#${token}`);
 }
 
 /** The address a phone can open, and its QR. */

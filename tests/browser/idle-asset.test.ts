@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs } from '../../src/domain/day.ts';
 import { type ListeningServer, makeListeningServer } from '../world/listening-server.ts';
 import { demoDeputy, demoFinance, demoOffice, demoStation, demoTownship, demoUnit } from '../world/people.ts';
-import { quietly } from './axe.ts';
+import { faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { moveClock } from './clocks.ts';
 import { signIn, startRecord, untilOfflineReady } from './hands.ts';
@@ -156,6 +156,7 @@ const delivered = (page: Page) => page.locator('.sync.delivered').first().waitFo
 
 afterEach(async () => {
   for (const { page, person } of seats) await shot(page, `last-${person.role}`);
+  for (const taken of [...seats]) await leave(taken);
 });
 
 describe('an idle asset', () => {
@@ -395,5 +396,114 @@ describe('an idle asset', () => {
     await stands(phone.page, '待盘活');
     await phone.page.getByText('返闲，重新列入').waitFor();
     await shot(phone.page, 'relapsed');
+  });
+});
+
+describe('an alert', () => {
+  it('is known on a phone, handed over at a desk, dealt with by the unit; another is dismissed; a rule is changed after a look at what it would do', async () => {
+    const phone = await seat(demoDeputy, phoneScreen);
+    const office = await seat(demoOffice);
+    const told = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words }).first();
+
+    await look(phone.page, '/alerts?only=critical');
+    const words = (await phone.page.locator('.row-title').first().textContent()) ?? '';
+    await told(phone.page, words).getByRole('button', { name: '知道了' }).click();
+    await told(phone.page, words).getByText('已知道').waitFor();
+
+    await look(office.page, '/alerts?only=critical');
+    await told(office.page, words).getByText('已知道').waitFor();
+    await told(office.page, words).getByRole('button', { name: '交办' }).click();
+    const dialog = office.page.locator('dialog[open]');
+    await dialog.getByRole('button', { name: '交办' }).click();
+    await dialog.locator('.error').first().waitFor();
+    await dialog.getByLabel('交给哪个单位').selectOption('县水利部门');
+    await dialog.getByLabel('交办要求').fill('半个月内拿出处置意见');
+    await dialog.getByRole('button', { name: '交办' }).click();
+    await told(office.page, words).getByText('已交办').waitFor();
+    const handedAt = Date.now();
+    await told(phone.page, words).getByText('交办给县水利部门').waitFor();
+    expect(Date.now() - handedAt).toBeLessThan(secondMs);
+
+    const unit = await seat(demoUnit);
+    await look(unit.page, '/alerts?only=critical');
+    await told(unit.page, words).getByRole('button', { name: '已处理' }).click();
+    await unit.page.locator('dialog[open]').getByLabel('怎么处理的').fill('已与村里签了租约，下月进场');
+    await unit.page.locator('dialog[open]').getByRole('button', { name: '已处理' }).click();
+    await told(phone.page, words).getByText('已处理，待复核').waitFor();
+    await told(phone.page, words).getByText('已与村里签了租约').waitFor();
+
+    await look(office.page, '/alerts?only=notice');
+    const other = (await office.page.locator('.row-title').first().textContent()) ?? '';
+    await told(office.page, other).getByRole('button', { name: '排除' }).click();
+    await dialog.getByRole('button', { name: '排除' }).click();
+    await dialog.locator('.error').first().waitFor();
+    await dialog.getByLabel('为什么排除').fill('昨天已经派人看过');
+    await dialog.getByRole('button', { name: '排除' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await look(office.page, '/alerts?only=notice&place=ended');
+    await told(office.page, other).getByText('昨天已经派人看过').waitFor();
+
+    await look(office.page, '/rules');
+    await office.page.getByRole('button', { name: '修改长期闲置规则' }).click();
+    await dialog.getByLabel('预警', { exact: true }).fill('8');
+    await dialog.getByLabel('为什么改').fill('县里要求提前提醒');
+    await dialog.getByRole('button', { name: '先看会怎样' }).click();
+    await dialog.getByText(/按这组数字，现在会有\d+条预警（目前\d+条）/).waitFor();
+    await dialog.getByText(/严重\d+条（目前\d+条）/).waitFor();
+    await dialog.getByRole('button', { name: '就按这组数字' }).click();
+    await office.page.getByRole('heading', { name: '长期闲置规则 第2版' }).waitFor();
+    await office.page.getByText('县里要求提前提醒').waitFor();
+    await shot(office.page, 'rules');
+  });
+});
+
+describe('a need and an idle asset', () => {
+  it('lead from each side to one drafted suggestion with both attached; it, the list of alerts and the board are whole on paper', async () => {
+    const { page } = await seat(demoDeputy, phoneScreen);
+    await untilOfflineReady(page);
+    const found: string[] = [];
+    const sizeOnPaper = async () => {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = [...pdf.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      return sheets.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
+    };
+    const a4 = [595, 842];
+    const a3Across = [1191, 842];
+    const heading = (words: string | RegExp) =>
+      page.getByRole('heading', { name: words, level: 1 }).waitFor();
+
+    await look(page, '/ledger/petition');
+    await page
+      .getByRole('link', { name: /老年食堂想恢复/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '附近能用上的闲置资产' }).waitFor();
+    const suits = page.locator('li.row', { has: page.getByRole('link', { name: '起草代表建议' }) }).first();
+    const asset = (await suits.locator('a.row-title').textContent()) ?? '';
+    await suits.locator('a.row-title').click();
+    await heading(asset);
+    await page.getByRole('heading', { name: '群众反映里可能用得上它的' }).waitFor();
+    const from = page.locator('li.row', { has: page.getByRole('link', { name: '老年食堂想恢复' }) });
+    await page.context().setOffline(true);
+    await from.getByRole('link', { name: '起草代表建议' }).click();
+    await page.getByText('草稿已存本机').waitFor();
+    const body = await page.getByLabel('内容').inputValue();
+    expect(body).toContain('独居老人吃饭不方便');
+    expect(body).toContain(asset);
+    expect(body).not.toMatch(/周[一二三四五六日]/);
+    found.push(...(await faultsInEachDress(page)));
+    expect(await sizeOnPaper()).toEqual([a4]);
+    await page.getByRole('link', { name: new RegExp(`^资产.*${asset}`) }).click();
+    await heading(asset);
+    await page.context().setOffline(false);
+
+    await look(page, '/alerts/report');
+    await page.getByRole('heading', { name: '资产预警单', level: 2 }).waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    for (const size of await sizeOnPaper()) expect(size).toEqual(a4);
+    await look(page, '/board');
+    await page.locator('table.board').waitFor();
+    expect(await sizeOnPaper()).toEqual([a3Across]);
+    expect(found).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { type App, buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
+import { heicPhoto } from '../world/heic-photo.ts';
 import { hangPoster } from '../world/resident.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 
@@ -269,6 +270,36 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
+  it('reports with photos this browser cannot read: none is left out, and marks go only with the person’s word', async () => {
+    const page = await opened();
+    const strange = Buffer.concat([heicPhoto(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
+    const files = [heicPhoto(), strange].map((buffer, index) => ({
+      name: `IMG_${index}.heic`,
+      mimeType: 'image/heic',
+      buffer,
+    }));
+    const ids = await arriving(async () => {
+      await page.getByText('照片、录音、位置、类别').click();
+      await page.locator('#photos').setInputFiles(files);
+      await page.getByText('IMG_1.heic: 这张是 HEIC 格式').waitFor();
+      await page.getByRole('radio', { name: '举报' }).check();
+      await page.getByText('拍摄地点和时间已经去掉').waitFor();
+      await fill(page, '收了钱不办事的一个人，请查一查。');
+      await send(page);
+      await page.getByText('请说一下要不要带上').waitFor();
+      expect(await page.getByRole('button', { name: '带上原图' }).isVisible()).toBe(true);
+      await page.getByRole('button', { name: '带上原图' }).click();
+      await send(page);
+      await delivered(page);
+      await page.getByRole('button', { name: '再说一件事' }).waitFor();
+    });
+
+    const record = readRecord(running.store, '511524', ids[0] ?? '');
+    expect(record?.storedFiles).toHaveLength(2);
+    expect(await page.getByText('没有收下').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('needs no JavaScript', async () => {
     const page = await opened({ javaScriptEnabled: false });
     const ids = await arriving(async () => {
@@ -285,6 +316,34 @@ describe('a resident at a poster', () => {
 
     expect(ids).toHaveLength(1);
     expect(await codeOn(page)).toBe(ids[0]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '存成图片' }).click(),
+    ]);
+    expect(picture.suggestedFilename()).toBe('查询码.png');
+    await page.getByText('加个查询密码').click();
+    await page.getByLabel('新的查询密码').fill('2468');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('查询密码已设好').waitFor();
+    await page.context().close();
+  });
+
+  it('gets a PIN for the code right on the receipt, if one wants it', async () => {
+    const page = await opened();
+    await fill(page);
+    await send(page);
+    await delivered(page);
+    const shown = parseTrackingCode((await page.locator('#code').textContent()) ?? '');
+
+    await page.getByText('加个查询密码').click();
+    await page.getByLabel('查询密码', { exact: true }).fill('12');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('密码要4到6位数字').waitFor();
+    await page.getByLabel('查询密码', { exact: true }).fill('2468');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('查询密码已设好').waitFor();
+
+    expect(shown.ok && findCase(running.store, shown.value)?.pinHash).toBeTruthy();
     await page.context().close();
   });
 

@@ -1,29 +1,31 @@
 // The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
 // page sent twice is one matter with one code.
 
-import { type Attachment, attachment } from '../../domain/attachment.ts';
+import type { TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { instant } from '../../domain/shapes.ts';
 import type { Handler } from '../config.ts';
+import { receiptPinForm } from '../pages/follow/forms.ts';
 import { type Page, writePage } from '../pages/frame.ts';
+import type { Html } from '../pages/html.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
 import { formId } from '../pages/say-form.ts';
 import { receiptBody, sayBody } from '../pages/say-pages.ts';
+import { followText } from '../pages/text/follow-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
 import { currentKey } from '../sealed/county-keys.ts';
-import { sha256Of } from '../store/blobs.ts';
-import { trackingHashOf } from '../tracking/tracking.ts';
+import { writeTicket } from '../tracking/ticket.ts';
+import { findCase, trackingHashOf } from '../tracking/tracking.ts';
 import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
 import { keepNotice, noticeFor } from './notice.ts';
-import { prepareFile } from './pictures.ts';
+import { keepFiles, sealedWithOriginals } from './posted-files.ts';
 import { bitsFor, type From } from './pressure.ts';
 import { checkProof, makePuzzle, makeQuestion } from './puzzles.ts';
-import { keepBytes } from './take-file.ts';
 import { puzzleUse, takeIn } from './take-in.ts';
 import type { Through } from './through.ts';
 
@@ -89,6 +91,7 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
     data: {
       token,
       tenant: poster.tenant,
+      origin: opened.origin,
       through: saidThrough(poster, through),
       notice: notice.version,
       countyKey: currentKey(intake.store, poster.tenant),
@@ -128,9 +131,13 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
   const trackingHash = trackingHashOf(code);
   // Pictures are only opened for who has answered the question.
   const isSealed = said.kind === 'report' && currentKey(intake.store, poster.tenant) !== null;
-  const kept = await keepFiles(opened, isAnswered.ok ? files : [], isSealed);
+  const mayBeMarked = values.originals === 'on';
+  const wanted = { poster, files: isAnswered.ok ? files : [], isSealed, mayBeMarked };
+  const kept = await keepFiles(intake, wanted);
+  if (kept.isMarkedLeft) return again({ errors: { photos: text.originalsMissing }, problem: text.filesLost });
   const fields = fieldsOfSaid(said, saidThrough(poster, through), trackingHash);
-  const args = { ...Object(fields), attachments: kept.attachments };
+  const plain = { ...Object(fields), attachments: kept.attachments };
+  const args = await sealedWithOriginals(intake, { poster, rec: ids.rec, trackingHash, args: plain }, kept);
   const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args, unsealed: kept.unsealed };
   const done = await intake.committer.run(() =>
     takeIn(intake.store, { ...handed, callThem: recordWords.callThem }),
@@ -141,13 +148,25 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     gate: gateOf(said, text),
     isRepeated: taken.value.isRepeated,
     areFilesMissing: areFilesMissing || kept.isSomeRefused,
+    isSealed,
     origin: opened.origin,
+    pin: pinFor(opened, code),
   };
   const body = receiptBody(text, code, face);
   return {
     page: writePage({ ...frameOf(opened), title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,
   };
+}
+
+/** Only for a code without one, and only on the page that made it. */
+function pinFor({ intake, reader }: Opened, code: TrackingCode): Html | null {
+  const { store } = intake;
+  const found = findCase(store, code);
+  if (found === null || found.pinHash !== null) return null;
+  const text = followText[reader.language];
+  const newId = () => mutationId.parse(freshId(store));
+  return receiptPinForm({ text, reader, ticket: writeTicket(store, found), newId, typed: {} });
 }
 
 function wrongOf(problem: Problem, { reader }: Opened, hadFiles: boolean): Wrong {
@@ -176,27 +195,4 @@ function idsOf({ intake }: Opened, values: FormValues) {
     rec: rec.success ? rec.data : recordId.parse(freshId(intake.store)),
     at: at.success ? at.data : new Date(intake.store.env.now()).toISOString(),
   };
-}
-
-/** Redraws the files one after another; what cannot be read is counted, never guessed at. Of a report nothing is written here. */
-async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[], isSealed: boolean) {
-  const attachments: Attachment[] = [];
-  const unsealed = new Map<string, Buffer>();
-  let isSomeRefused = false;
-  for (const bytes of files) {
-    const prepared = await prepareFile(bytes);
-    if (!prepared.ok) {
-      isSomeRefused = true;
-      continue;
-    }
-    const { mime, bytes: drawn } = prepared.value;
-    const id = freshId(intake.store);
-    const sha256 = isSealed ? sha256Of(drawn) : await keepBytes(intake.files, poster.tenant, drawn);
-    if (isSealed) unsealed.set(id, drawn);
-    const takenAt = new Date(intake.store.env.now()).toISOString();
-    attachments.push(
-      attachment.parse({ id, sha256, mime, bytes: drawn.length, takenAt, exifStripped: true }),
-    );
-  }
-  return { attachments, unsealed, isSomeRefused };
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { blobMaxBytes } from '../../domain/attachment.ts';
+import { blobMaxBytes, sealedMime } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
@@ -9,19 +9,10 @@ import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
 import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
-import {
-  type BlobFiles,
-  type BlobRow,
-  blobRows,
-  looksLike,
-  type Place,
-  sha256Of,
-  type Whole,
-} from '../store/blobs.ts';
+import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
 import { isOverQuota } from '../store/quota.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { bookBlobs } from '../sync/book-blobs.ts';
-import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -33,11 +24,21 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
   app.addContentTypeParser(offsetMediaType, { bodyLimit: blobMaxBytes }, (_request, payload, done) =>
     done(null, payload),
   );
-  const committer = makeCommitter(store);
   const busyPlaces = new Set<string>();
-  const stateOf = (own: Own): BlobState => stateIn({ store, files }, own);
+  const url = (sha: string) => `${blobsPath}/${sha}`;
+  const stateOf = (own: Own): BlobState => {
+    const rows = ownRows(store, own);
+    const done = rows.every((row) => row.is_stored === 1);
+    const base = {
+      done,
+      url: url(own.sha),
+      offset: done ? (rows[0]?.size ?? 0) : files.received(placeOf(own)),
+    };
+    const seq = Math.max(0, ...rows.map((row) => row.stored_seq));
+    return done ? { ...base, sha256: sha256.parse(own.sha), seq } : base;
+  };
 
-  app.post(blobsPath, async (request, reply) => {
+  app.post(blobsPath, (request, reply) => {
     const asked = parseWith(blobAnnouncement, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
     const own = ownUpload(store, request, asked.value.sha256);
@@ -47,8 +48,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
       (row) => row.rec_id === recordId && row.size === size && row.mime === mime,
     );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
-    if (own.value.rows.some((row) => row.is_stored === 1))
-      await bookStored({ store, committer, own: own.value });
+    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
     const state = stateOf(own.value);
     if (!state.done && hasNoRoom(store, own.value)) return presentProblem(reply, noRoom);
     return present(reply, state, state.done ? 200 : 201);
@@ -73,7 +73,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     // The same file from two tabs: one of them appends.
     if (busyPlaces.has(key)) return presentProblem(reply, { code: 'busy', retryAfterMs: 1000 });
     busyPlaces.add(key);
-    const upload = { store, files, committer, own: own.value };
+    const upload = { store, files, own: own.value };
     const received = await receiveSlowly(upload, request, body).finally(() => busyPlaces.delete(key));
     if (!received.ok) return presentProblem(reply, received.problem);
     const state = stateOf(own.value);
@@ -86,15 +86,6 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     exposeHeadRoute: false,
     handler: (request, reply) => readBlob({ store, files }, request, reply),
   });
-}
-
-function stateIn({ store, files }: Pick<Upload, 'store' | 'files'>, own: Own): BlobState {
-  const rows = ownRows(store, own);
-  const done = rows.every((row) => row.is_stored === 1);
-  const offset = done ? (rows[0]?.size ?? 0) : files.received(placeOf(own));
-  const base = { done, url: `${blobsPath}/${own.sha}`, offset };
-  const seq = Math.max(0, ...rows.map((row) => row.stored_seq));
-  return done ? { ...base, sha256: sha256.parse(own.sha), seq } : base;
 }
 
 const noRoom = { code: 'storageFull', retryAfterMs: 86_400_000 } as const;
@@ -137,12 +128,7 @@ function ownUpload(store: ServerStore, request: FastifyRequest, text: string): R
     : ok({ actor: actor.value, sha: text, rows });
 }
 
-type Upload = {
-  readonly store: ServerStore;
-  readonly files: BlobFiles;
-  readonly committer: Committer;
-  readonly own: Own;
-};
+type Upload = { readonly store: ServerStore; readonly files: BlobFiles; readonly own: Own };
 
 const receiveSlowly = (upload: Upload, { raw, headers }: FastifyRequest, body: Readable) => {
   const hurry = bePatient(raw.socket);
@@ -150,41 +136,38 @@ const receiveSlowly = (upload: Upload, { raw, headers }: FastifyRequest, body: R
 };
 
 /** Appends what comes, as far as it comes; judges and keeps the file when it is whole. */
-async function receive(upload: Upload, offset: number, body: Readable): Promise<Result<true>> {
-  const { files, own } = upload;
+async function receive({ store, files, own }: Upload, offset: number, body: Readable): Promise<Result<true>> {
   const place = placeOf(own);
   const row = own.rows[0];
   if (row === undefined || files.received(place) !== offset) {
     body.resume();
     return refused({ code: 'offsetWrong' });
   }
-  const { isTooMuch, whole } = await files.append(place, body, row.size - offset);
-  if (isTooMuch) return refused({ code: 'tooLarge' });
+  const appended = await files.append(place, body, row.size - offset);
+  if (!appended) return refused({ code: 'tooLarge' });
   if (files.received(place) < row.size) return ok(true);
-  const { sha, begin } = whole ?? readWhole(files.part(place));
-  const problem = sha !== own.sha ? 'fileHashWrong' : looksLike(begin, row.mime) ? null : 'fileTypeRefused';
+  const whole = files.part(place);
+  const problem =
+    sha256Of(whole) !== own.sha ? 'fileHashWrong' : looksLike(whole, row.mime) ? null : 'fileTypeRefused';
   if (problem !== null) {
     files.discard(place);
     return refused({ code: problem });
   }
-  await files.keep(place);
-  await bookStored(upload);
+  // Of a report that came readable the bytes reach the disk only sealed: they are booked from what lies locked.
+  const isReports = own.rows.every((one) => readRecord(store, one.tenant, one.rec_id)?.sealed !== undefined);
+  if (!isReports || row.mime === sealedMime) files.keep(place);
+  bookStored(store, own);
+  files.discard(place);
   return ok(true);
 }
 
-const readWhole = (bytes: Buffer): Whole => ({ sha: sha256Of(bytes), begin: bytes });
-
-/** Together with what else arrived in this turn. Where the line is full it is booked by itself: the bytes are here. */
-async function bookStored({ store, committer, own }: Omit<Upload, 'files'>): Promise<void> {
-  const book = () => bookBlobs(store, ownRows(store, own));
-  const done = await committer.run(book);
-  if (done.ok) return;
-  store.sql.transaction(book);
+function bookStored(store: ServerStore, own: Own): void {
+  store.sql.transaction(() => bookBlobs(store, ownRows(store, own)));
   store.hints.tell();
 }
 
 function readBlob(
-  { store, files }: Pick<Upload, 'store' | 'files'>,
+  { store, files }: Omit<Upload, 'own'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {

@@ -1,25 +1,25 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
-// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
-import { createHash, type Hash } from 'node:crypto';
+// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included; and what has come
+// of one that is not whole yet lies there locked.
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
-  fstatSync,
-  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { sealedMime } from '../../domain/attachment.ts';
+import { pdfMime, sealedMime } from '../../domain/attachment.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
+import { makePartSeal, nonceBytes } from './part-seal.ts';
 import { isStorageFull, type Sql } from './sqlite.ts';
 
 export type BlobRow = {
@@ -89,29 +89,17 @@ export type Place = { readonly tenant: string; readonly sha: string; readonly ow
 export type BlobFiles = {
   /** Bytes received so far of an upload under way. */
   readonly received: (place: Place) => number;
-  /** Appends at most `room` bytes as they come, and keeps what came before a break. They are on the disk then. */
-  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<Appended>;
+  /** Appends at most `room` bytes as they come, and keeps what came before a break; false when there were more. */
+  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<boolean>;
   readonly part: (place: Place) => Buffer;
   readonly discard: (place: Place) => void;
-  /** Moves the finished upload to its place and makes sure that the disk has it. */
-  readonly keep: (place: Place) => Promise<void>;
+  /** Puts the finished upload into its place and makes sure that the disk has it. */
+  readonly keep: (place: Place) => void;
   /** Writes whole bytes under their hash, and makes sure that the disk has them. */
   readonly write: (tenant: string, bytes: Uint8Array) => string;
   readonly remove: (tenant: string, sha: string) => void;
   readonly read: (tenant: string, sha: string) => Buffer | null;
 };
-
-export type Appended = {
-  /** There were more bytes than there was room for. */
-  readonly isTooMuch: boolean;
-  /** What lies there, when all of it came with this call: then nobody needs to read it again. */
-  readonly whole: Whole | null;
-};
-
-/** What a file is judged by. */
-export type Whole = { readonly sha: string; readonly begin: Buffer };
-
-const beginBytes = 16; // as far as any signature reaches
 
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
@@ -119,74 +107,72 @@ function syncFolder(folder: string): void {
   closeSync(handle);
 }
 
-const syncInTurn = promisify(fsync);
+const readSome = (file: string, length: number): Buffer => {
+  const handle = openSync(file, 'r');
+  const bytes = Buffer.alloc(length);
+  readSync(handle, bytes, 0, length, 0);
+  closeSync(handle);
+  return bytes;
+};
 
-/** Makes sure of it while others are served. */
-async function synced(handle: number): Promise<void> {
-  try {
-    await syncInTurn(handle);
-  } finally {
+export function blobFiles(env: Environment): BlobFiles {
+  const { dataDir } = env;
+  const seal = makePartSeal(env);
+  const partOf = ({ tenant, sha, owner }: Place) =>
+    join(dataDir, 'uploads', tenant, `${owner}-${sha}.locked`);
+  const received = (place: Place) =>
+    existsSync(partOf(place)) ? Math.max(0, statSync(partOf(place)).size - nonceBytes) : 0;
+  const opened = (place: Place): Buffer => {
+    const locked = readFileSync(partOf(place));
+    return seal.from(locked.subarray(0, nonceBytes), 0)(locked.subarray(nonceBytes));
+  };
+  const write = (tenant: string, bytes: Uint8Array): string => {
+    const sha = sha256Of(bytes);
+    const file = fileOf(tenant, sha);
+    mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(`${file}.new`, 'w');
+    writeSync(handle, bytes);
+    fsyncSync(handle);
     closeSync(handle);
-  }
-}
-
-type Writing = { readonly handle: number; readonly hash: Hash; readonly room: number };
-type Written = { readonly isTooMuch: boolean; readonly begin: Buffer };
-
-/** Writes, makes sure of what was written, and lets go of the handle, whatever comes. */
-async function writeAll(bytes: AsyncIterable<Uint8Array>, { handle, hash, room }: Writing): Promise<Written> {
-  let left = room;
-  let begin = Buffer.alloc(0);
-  try {
-    for await (const chunk of bytes) {
-      left -= chunk.length;
-      if (left < 0) return { isTooMuch: true, begin };
-      if (begin.length < beginBytes) begin = Buffer.concat([begin, chunk.subarray(0, beginBytes)]);
-      hash.update(chunk);
-      writeSync(handle, chunk);
-    }
-  } catch (error) {
-    // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
-    if (isStorageFull(error)) throw error;
-  } finally {
-    await synced(handle);
-  }
-  return { isTooMuch: false, begin };
-}
-
-export function blobFiles({ dataDir }: Environment): BlobFiles {
-  const partOf = ({ tenant, sha, owner }: Place) => join(dataDir, 'uploads', tenant, `${owner}-${sha}.part`);
+    renameSync(`${file}.new`, file);
+    syncFolder(dirname(file));
+    return sha;
+  };
   const fileOf = (tenant: string, sha: string) => join(dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
   return {
-    received: (place) => (existsSync(partOf(place)) ? statSync(partOf(place)).size : 0),
+    received,
     append: async (place, bytes, room) => {
       mkdirSync(dirname(partOf(place)), { recursive: true });
-      const handle = openSync(partOf(place), 'a');
-      const isFirst = fstatSync(handle).size === 0;
-      const hash = createHash('sha256');
-      const { isTooMuch, begin } = await writeAll(bytes, { handle, hash, room });
-      return { isTooMuch, whole: isFirst && !isTooMuch ? { sha: hash.digest('hex'), begin } : null };
+      const offset = received(place);
+      const isNew = offset === 0;
+      const nonce = isNew ? seal.newNonce() : readSome(partOf(place), nonceBytes);
+      const locked = seal.from(nonce, offset);
+      const handle = openSync(partOf(place), isNew ? 'w' : 'a', 0o600);
+      if (isNew) writeSync(handle, nonce);
+      let left = room;
+      try {
+        for await (const chunk of bytes) {
+          left -= chunk.length;
+          if (left < 0) return false;
+          writeSync(handle, locked(chunk));
+        }
+        return true;
+      } catch (error) {
+        // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
+        if (isStorageFull(error)) throw error;
+        return true;
+      } finally {
+        fsyncSync(handle);
+        closeSync(handle);
+      }
     },
-    part: (place) => readFileSync(partOf(place)),
+    part: opened,
     discard: (place) => rmSync(partOf(place), { force: true }),
-    keep: async (place) => {
-      const file = fileOf(place.tenant, place.sha);
-      mkdirSync(dirname(file), { recursive: true });
-      renameSync(partOf(place), file);
-      await synced(openSync(dirname(file), 'r'));
+    keep: (place) => {
+      write(place.tenant, opened(place));
+      rmSync(partOf(place), { force: true });
     },
-    write: (tenant, bytes) => {
-      const sha = sha256Of(bytes);
-      const file = fileOf(tenant, sha);
-      mkdirSync(dirname(file), { recursive: true });
-      const handle = openSync(`${file}.new`, 'w');
-      writeSync(handle, bytes);
-      fsyncSync(handle);
-      closeSync(handle);
-      renameSync(`${file}.new`, file);
-      syncFolder(dirname(file));
-      return sha;
-    },
+    write,
     remove: (tenant, sha) => rmSync(fileOf(tenant, sha), { force: true }),
     read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
   };
@@ -207,6 +193,7 @@ const signatures: readonly { readonly mime: string; readonly matches: (bytes: Bu
   },
   { mime: 'audio/webm', matches: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('1a45dfa3', 'hex')) },
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
+  { mime: pdfMime, matches: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
 ];
 
 /** Do the bytes begin like what they are said to be? Names and headers are never believed; what is sealed cannot be told. */

@@ -10,8 +10,9 @@ import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
+import { reportSchema } from './schema/reports.ts';
 import { retentionTables } from './schema/retention.ts';
-import { sealedSchema } from './schema/sealed.ts';
+import { keyDueSchema, sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -73,6 +74,8 @@ const migrations: readonly string[] = [
   importSchema,
   quotaSchema,
   retentionTables,
+  keyDueSchema,
+  reportSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -1,4 +1,5 @@
 // What happened to a matter since it was handed in, as label and words, in the order in which it happens.
+import type { PosterVerdict } from '../../../domain/codes/poster-check.ts';
 import { showPosterId } from '../../../domain/codes/poster-token.ts';
 import type { OrgId } from '../../../domain/ids.ts';
 import { isSpamSign } from '../../../domain/intake/spam-signs.ts';
@@ -7,7 +8,7 @@ import type { PetitionCourse } from '../../../domain/machines/petition/course.ts
 import type { SightingCourse } from '../../../domain/machines/sighting/core.ts';
 import type { RecordView, ViewOf } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
-import type { DeskTranslate } from '../../text/desk-text.ts';
+import type { DeskKey, DeskTranslate } from '../../text/desk-text.ts';
 import type { Fact } from './facts.ts';
 
 type Row = readonly [label: string, words: string | undefined];
@@ -35,9 +36,21 @@ export function courseFacts(
   }
 }
 
+/** Of a report it is kept what its code was worth, and not which sheet it stood on. */
+const sealedWords = {
+  genuine: 'course.poster.sealed.genuine',
+  otherStation: 'course.poster.sealed.otherStation',
+  byNumber: 'course.poster.sealed.byNumber',
+  revoked: 'course.poster.sealed.revoked',
+  unknown: 'course.poster.unknown',
+  forged: 'course.poster.forged',
+  otherCounty: 'course.poster.otherCounty',
+} as const satisfies Readonly<Record<PosterVerdict, DeskKey>>;
+
 /** Of what came through a poster: what the server found of its code, or that it has not looked yet. */
 function posterRow({ course, fields }: ViewOf<'petition'>, d: DeskTranslate): Row {
-  if (fields?.qrId === undefined) return [d('course.poster'), undefined];
+  if (fields === null) return [d('course.poster'), course.poster && d(sealedWords[course.poster.verdict])];
+  if (fields.qrId === undefined) return [d('course.poster'), undefined];
   const { verdict = 'later', id, placeText = '' } = course.poster ?? {};
   const number = id === undefined ? '' : showPosterId(id);
   return [d('course.poster'), d(`course.poster.${verdict}`, { place: placeText, number })];
@@ -64,7 +77,7 @@ function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {
 const intakeRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   [d('course.caseNo'), course.caseNo],
   [d('course.xinfang'), course.isXinfang === true ? d('yes') : undefined],
-  [d('course.wish'), course.assignWishes?.at(-1)?.reason],
+  ...(course.assignWishes ?? []).map(({ reason }): Row => [d('course.wish'), reason]),
   [d('course.declined'), course.declined && d(`decline.${course.declined.reason}`)],
   [d('course.redirected'), course.redirected && d(`redirect.${course.redirected.to}`)],
   [d('course.whereTo'), course.declined?.whereTo ?? course.redirected?.whereTo],
@@ -113,11 +126,15 @@ const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
 
 const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   ...(course.contacts ?? []).map(
-    ({ on, way, isReached }): Row => [
+    ({ on, way, isReached, note }): Row => [
       d('course.contact'),
-      d(isReached ? 'course.contacted.yes' : 'course.contacted.no', { day: on, way: d(`way.${way}`) }),
+      [
+        d(isReached ? 'course.contacted.yes' : 'course.contacted.no', { day: on, way: d(`way.${way}`) }),
+        note ?? '',
+      ].join(' '),
     ],
   ),
+  ...(course.recusals ?? []).map(({ on, reason }): Row => [d('course.recusal'), `${on} ${reason}`]),
   [
     d('course.closing'),
     course.closing &&
@@ -128,6 +145,20 @@ const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
       ),
   ],
   [d('ask.explanation'), course.closing?.explanation ?? undefined],
+  ...(course.reopenings ?? []).map(({ on, reason }): Row => [d('course.reopened'), `${on} ${reason}`]),
+  ...(course.escalations ?? []).map(({ to }): Row => [d('course.escalated'), d(`escalate.${to}`)]),
+  ...(course.reviews ?? []).map(
+    ({ kind, body, requestedOn, decidedOn, result }): Row => [
+      d('course.review'),
+      [
+        [d(`review.${kind}`), requestedOn, body],
+        [decidedOn, result && d(`reviewResult.${result}`)],
+      ]
+        .flat()
+        .filter(Boolean)
+        .join(' '),
+    ],
+  ),
 ];
 
 const observationRows = (course: ObservationCourse, { d, orgName }: Words): readonly Row[] => [

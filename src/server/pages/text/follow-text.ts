@@ -133,7 +133,9 @@ const zh = {
   rated: '您的评价：过程{process}，结果{result}',
   ratedRework: '您要求重新办理',
   withdraw: '撤回',
-  withdrawHint: '撤回后不再办理，不能恢复。姓名和电话最迟30天后删除。',
+  withdrawHint:
+    '撤回后不再办理，不能恢复。事情不办了，姓名和电话就不再需要，最迟30天后删除；您写的内容留作办理记录。30天是本系统定的期限。',
+  withdrawLaw: '《个人信息保护法》第四十七条第一款第一项',
   withdrawReason: '为什么撤回',
   optional: '（可不填）',
   withdrawYes: '确定撤回',
@@ -141,6 +143,7 @@ const zh = {
   pinTitle: '查询密码',
   pinSet: '设4到6位数字，以后查询要同时输入。忘了密码只能到联络站当面问。',
   pinNew: '新的查询密码',
+  pinSave: '设好密码',
   pinClear: '取消密码',
   pinBad: '密码要4到6位数字。',
   rights: '您的个人信息',
@@ -316,7 +319,8 @@ const en: FollowText = {
   ratedRework: 'You asked for it to be done again',
   withdraw: 'Take back',
   withdrawHint:
-    'Nothing more is done then, and it cannot be undone. Name and phone are deleted within 30 days.',
+    'Nothing more is done then, and it cannot be undone. Name and phone are no longer needed and are deleted within 30 days, a time this system has set; what you wrote stays as the record.',
+  withdrawLaw: 'Personal Information Protection Law, Art. 47(1)(i)',
   withdrawReason: 'Why',
   optional: ' (optional)',
   withdrawYes: 'Take it back',
@@ -325,6 +329,7 @@ const en: FollowText = {
   pinSet:
     'Four to six digits, needed with the code from then on. If you forget it, ask in person at the station.',
   pinNew: 'New PIN',
+  pinSave: 'Set the PIN',
   pinClear: 'Take the PIN away',
   pinBad: 'A PIN has four to six digits.',
   rights: 'Your personal information',
