@@ -2,7 +2,7 @@
 // the server, never by asking the code under test whether it is content.
 import {
   databaseName,
-  type MemberRow,
+  type PlaceRow,
   type RecordRow,
   type RepairRow,
 } from '../../src/client/store/database.ts';
@@ -157,7 +157,7 @@ async function replicas(life: Life): Promise<Violation[]> {
       }),
     );
     const rows = (await rowsOn(disk, name, 'records')) as unknown as RecordRow[];
-    const members = (await rowsOn(disk, name, 'members')) as unknown as MemberRow[];
+    const places = (await rowsOn(disk, name, 'places')) as unknown as PlaceRow[];
     const where = `${disk.name} ${name}`;
     const found: Violation[] = [];
     for (const row of rows) {
@@ -170,8 +170,10 @@ async function replicas(life: Life): Promise<Violation[]> {
     const here = new Set<string>(rows.map((row) => row.id));
     for (const id of expected.keys())
       if (!here.has(id)) found.push(violated('I3', `${where}: ${id} is missing`));
-    for (const { scope, id } of members) {
-      if (!scopes.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
+    for (const { id, in: held } of places) {
+      for (const [scope] of held) {
+        if (!scopes.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
+      }
     }
     return found;
   });

@@ -1,6 +1,6 @@
 // The phone's own database, one per person. Promise: every write is strict, so that what a screen calls
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
-import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Transaction } from 'dexie';
 import type { BlobMime } from '../../domain/attachment.ts';
 import type {
   AttachmentId,
@@ -27,13 +27,10 @@ export type RecordRow = {
   readonly secret: Sealed | null;
 };
 
-/** Why a record is here, and as which version. `mark` tells the last sweep that saw it; rows of version 1 have neither. */
-export type MemberRow = {
-  readonly scope: string;
-  readonly id: RecordId;
-  readonly ver?: number;
-  readonly mark?: number;
-};
+/** A scope that brought a thing, as which version, and the mark of the last sweep that saw it. */
+export type Place = readonly [scope: string, ver: number, mark: number];
+/** Why a record or an alert is here. */
+export type PlaceRow = { readonly id: RecordId; readonly in: readonly Place[] };
 
 type Change = {
   readonly id: MutationId;
@@ -155,6 +152,26 @@ const version5 = {
   suggestions: 'id, petitionId, assetId',
 };
 
+/** Version 6 keeps why a thing is here in one row for each, where there was one for each of its scopes. */
+const version6 = { members: null, places: 'id' };
+
+type MemberRow = {
+  readonly scope: string;
+  readonly id: RecordId;
+  readonly ver?: number;
+  readonly mark?: number;
+};
+
+async function gatherPlaces(transaction: Transaction): Promise<void> {
+  const members: MemberRow[] = await transaction.table('members').toArray();
+  const places = new Map<RecordId, Place[]>();
+  for (const { scope, id, ver = 0, mark = 0 } of members) {
+    places.set(id, [...(places.get(id) ?? []), [scope, ver, mark]]);
+  }
+  const rows: PlaceRow[] = [...places].map(([id, all]) => ({ id, in: all }));
+  await transaction.table('places').bulkAdd(rows);
+}
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -187,7 +204,7 @@ export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 export class Database extends Dexie {
   declare readonly meta: EntityTable<MetaRow, 'k'>;
   declare readonly records: EntityTable<RecordRow, 'id'>;
-  declare readonly members: Table<MemberRow, [string, RecordId]>;
+  declare readonly places: EntityTable<PlaceRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'order'>;
   declare readonly sent: EntityTable<SentRow, 'id'>;
   declare readonly repair: EntityTable<RepairRow, 'id'>;
@@ -210,5 +227,6 @@ export class Database extends Dexie {
     this.version(3).stores(version3).upgrade(bringBack);
     this.version(4).stores(version4);
     this.version(5).stores(version5);
+    this.version(6).stores(version6).upgrade(gatherPlaces);
   }
 }

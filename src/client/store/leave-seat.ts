@@ -11,10 +11,10 @@ import type { Store } from './store.ts';
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
-  const received = [db.records, db.members, db.assets, db.assetPacks, db.alerts];
+  const received = [db.records, db.places, db.assets, db.assetPacks, db.alerts];
   await db.transaction('rw', [...received, db.meta, db.sent, db.uploads, db.blobs], async () => {
     await db.records.clear();
-    await db.members.clear();
+    await db.places.clear();
     await db.alerts.clear();
     await dropLedger(store);
     await writeMeta(store, 'cursor', null);

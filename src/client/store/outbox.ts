@@ -207,11 +207,13 @@ async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void>
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.members], async () => {
+  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.places], async () => {
     await bringBack(store, await db.sent.toArray());
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const scopes = new Set<string>();
-    await db.members.each((member) => void scopes.add(member.scope));
+    await db.places.each((row) => {
+      for (const [scope] of row.in) scopes.add(scope);
+    });
     const ledger = await readMeta(store, 'assetScope');
     if (ledger !== null) scopes.add(ledger);
     const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));
