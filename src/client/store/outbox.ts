@@ -99,6 +99,7 @@ type Settled = {
 /** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled. */
 export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Answered): Promise<number> {
   const { db } = store;
+  if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
   await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair], async () => {
     await db.sent.bulkPut(settled.sent);

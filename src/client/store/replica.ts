@@ -49,11 +49,19 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
   ];
 }
 
-/**
- * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
- * `again` are the scopes this page began anew.
- */
-export async function applyPage(store: Store, page: Page, again: readonly string[] = []): Promise<void> {
+export type Applying = {
+  /** The scopes this page began anew. */
+  readonly again?: readonly string[];
+  /** The writing of the page before: this one is read and sealed meanwhile, and written only if that one was. */
+  readonly before?: Promise<unknown> | null;
+};
+
+/** Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back. */
+export async function applyPage(
+  store: Store,
+  page: Page,
+  { again = [], before = null }: Applying = {},
+): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
   const placed = puts.filter((put) => !isOfLedger(put));
@@ -62,6 +70,7 @@ export async function applyPage(store: Store, page: Page, again: readonly string
   const rows = await Promise.all(
     ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
   );
+  await before;
   await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
     const known = await presentAmong(
