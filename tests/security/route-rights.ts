@@ -475,6 +475,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The board and the figures of revival.
+  'GET /api/v1/map': {
+    own: boardReaders,
+    ask: () => ({ method: 'GET', url: '/api/v1/map' }),
+  },
   'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },
   'GET /api/v1/board/assets': {
     own: boardReaders,

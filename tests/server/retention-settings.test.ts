@@ -86,9 +86,11 @@ describe('the lengths of a county', () => {
     expect(await read(secondPeople.office)).toMatchObject({ versions: [{ ...usual, version: 1 }] });
     expect(
       world.store.sql.all(
-        `SELECT actor_id, target_id, fields FROM audit_event WHERE action='changeRetention'`,
+        `SELECT actor_id, target_id, fields, reason FROM audit_event WHERE action='changeRetention'`,
       ),
-    ).toEqual([{ actor_id: admin.userId, target_id: '2', fields: '["endedDays"]' }]);
+    ).toEqual([
+      { actor_id: admin.userId, target_id: '2', fields: '["endedDays"]', reason: '按县里的要求改短' },
+    ]);
   });
 
   it('are not below what the law needs, nor anybody else’s to change or read', async () => {

@@ -1,6 +1,6 @@
 // The phone's own database, one per person. Promise: every write is strict, so that what a screen calls
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
-import { Dexie, type EntityTable, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { BlobMime } from '../../domain/attachment.ts';
 import type {
   AttachmentId,
@@ -74,10 +74,15 @@ export type BlobRow = {
   readonly sha256: Sha256;
   readonly size: number;
   readonly mime: string;
-  /** Null once a verified backup of the server holds them. */
-  readonly bytes: Sealed | null;
+  /** Null once a verified backup of the server holds them. Rows of version 5 and before hold them themselves. */
+  readonly bytes: Sealed | InParts | null;
   readonly thumb: Sealed;
 };
+
+/** Sealed as one, and cut: its pieces lie in `parts`. */
+export type InParts = { readonly iv: Uint8Array<ArrayBuffer>; readonly parts: number };
+
+export type PartRow = { readonly sha256: Sha256; readonly at: number; readonly data: ArrayBuffer };
 
 export type UploadRow = {
   readonly id: AttachmentId;
@@ -152,8 +157,11 @@ const version5 = {
   suggestions: 'id, petitionId, assetId',
 };
 
-/** Version 6 keeps why a thing is here in one row for each, where there was one for each of its scopes. */
-const version6 = { members: null, places: 'id' };
+/** The bytes of photos in pieces; nothing is asked of an upload by its hash. */
+const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, state' };
+
+/** Version 7 keeps why a thing is here in one row for each, where there was one for each of its scopes. */
+const version7 = { members: null, places: 'id' };
 
 type MemberRow = {
   readonly scope: string;
@@ -210,6 +218,7 @@ export class Database extends Dexie {
   declare readonly repair: EntityTable<RepairRow, 'id'>;
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
+  declare readonly parts: Table<PartRow, [Sha256, number]>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
   declare readonly alerts: EntityTable<AlertRow, 'id'>;
@@ -227,6 +236,7 @@ export class Database extends Dexie {
     this.version(3).stores(version3).upgrade(bringBack);
     this.version(4).stores(version4);
     this.version(5).stores(version5);
-    this.version(6).stores(version6).upgrade(gatherPlaces);
+    this.version(6).stores(version6);
+    this.version(7).stores(version7).upgrade(gatherPlaces);
   }
 }

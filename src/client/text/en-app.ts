@@ -144,6 +144,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'signIn.busy': 'Signing in',
   'signIn.later': 'Not now, keep recording',
   'date.full': '{weekday} {year}-{month}-{day}',
+  'date.plain': '{year}-{month}-{day}',
   'date.short': '{month}/{day}',
   'date.today': 'Today {time}',
   'date.yesterday': 'Yesterday {time}',

@@ -142,6 +142,7 @@ export const zhApp = {
   'signIn.busy': '正在登录',
   'signIn.later': '先不登录，照常记录',
   'date.full': '{year}年{month}月{day}日 {weekday}',
+  'date.plain': '{year}年{month}月{day}日',
   'date.short': '{month}月{day}日',
   'date.today': '今天 {time}',
   'date.yesterday': '昨天 {time}',

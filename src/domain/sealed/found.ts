@@ -38,9 +38,12 @@ export function lockedAway(record: FieldRecord, sealed: SealedPart): FieldRecord
 
 /** The course without a word that anybody wrote. */
 export function wordless(course: PetitionCourse): PetitionCourse {
+  const { poster } = course;
   const recusals = course.recusals?.map((one) => ({ ...one, reason: '' }));
   return {
     ...Object.fromEntries(Object.entries(course).filter(([name]) => kept.has(name))),
     ...(recusals !== undefined && { recusals }),
+    // What its code was worth; which sheet it stood on would tell whose it is.
+    ...(poster !== undefined && { poster: { verdict: poster.verdict } }),
   };
 }

@@ -1,7 +1,14 @@
 // A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
 // the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
 import * as z from 'zod/mini';
-import { type BlobMime, blobMaxBytes, blobMimes, photosPerRecord } from '../attachment.ts';
+import {
+  type BlobMime,
+  blobMimes,
+  originalMaxBytes,
+  photosPerRecord,
+  sealedFilesMaxBytes,
+  sealedOverhead,
+} from '../attachment.ts';
 import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
 import { consent, type PetitionFields, petitionChannels } from '../petition.ts';
 import { divisionCode } from '../place.ts';
@@ -15,7 +22,7 @@ export const sealedFile = z.strictObject({
   sha256,
   /** One that travels as it was taken, from an app of an earlier day, is sealed by the server when it arrives. */
   mime: choice(blobMimes),
-  bytes: whole(1, blobMaxBytes),
+  bytes: whole(1, originalMaxBytes + sealedOverhead),
 });
 export type SealedFile = z.output<typeof sealedFile>;
 
@@ -24,6 +31,9 @@ const mostFiles = photosPerRecord + 1; // and one voice note
 export const sealedFiles = z.array(sealedFile).check(
   z.refine((all) => all.length <= mostFiles, { error: `tooMany:${mostFiles}` }),
   z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
+  z.refine((all) => all.reduce((sum, { bytes }) => sum + bytes, 0) <= sealedFilesMaxBytes, {
+    error: 'outOfRange',
+  }),
 );
 
 /** What a submission of a 举报 carries. Of the place only the county is open: the rest is in the envelope. */
@@ -57,9 +67,18 @@ export type KeptAddition = {
   readonly envelope: Envelope;
 };
 
+/** Which sheet or point it came from would tell whose it is: the server looks at the code once, and keeps what it found. */
+type Place = 'qrId' | 'pointId';
+
+export const withoutPlace = <T extends Partial<Record<Place, unknown>>>({
+  qrId: _,
+  pointId: __,
+  ...rest
+}: T): Omit<T, Place> => rest;
+
 /** What a record keeps of a 举报 in the place of fields and supplements. */
 export type SealedPart = {
-  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash'> & {
+  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash' | Place> & {
     readonly attachments: readonly NamedFile[];
   };
   readonly additions: readonly KeptAddition[];

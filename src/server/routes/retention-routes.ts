@@ -101,6 +101,7 @@ function changeLengths(store: ServerStore, actor: Actor, request: FastifyRequest
       targetId: String(edited.value.version),
       result: 'done',
       fields: lengthNames.filter((name) => edited.value[name] !== inForce[name]),
+      reason: edited.value.reason,
     },
     originOf(store, request),
   );

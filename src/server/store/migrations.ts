@@ -12,7 +12,7 @@ import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
 import { retentionTables } from './schema/retention.ts';
-import { sealedSchema } from './schema/sealed.ts';
+import { keyDueSchema, sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -74,6 +74,7 @@ const migrations: readonly string[] = [
   importSchema,
   quotaSchema,
   retentionTables,
+  keyDueSchema,
   byKeySchema,
 ];
 

@@ -91,10 +91,11 @@ function namedBy(mutation: Mutation): Named {
 /** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
 function posterNamedBy(store: ServerStore, { tenant, role }: Actor, mutation: Mutation) {
   if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
-  const { qrId: code, stationId } = mutation.args;
-  return code === undefined
-    ? undefined
-    : posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
+  const { qrId: code, stationId, kind } = mutation.args;
+  if (code === undefined) return undefined;
+  const found = posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
+  // Of a report only what its code was worth: where the sheet hangs lies in the envelope.
+  return kind === 'report' ? { verdict: found.verdict } : found;
 }
 
 /** Another record of the county, if this person may see it. */

@@ -9,6 +9,7 @@ import { type BoardKey, isBoardKey, useBoardText } from '../../text/board-text.t
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { BoardHead } from './board-head.tsx';
 import { Board } from './board-table.tsx';
 import { BoardTabs } from './board-tabs.tsx';
 import { CellList } from './cell-list.tsx';
@@ -77,7 +78,17 @@ export function BoardScreen() {
           </button>
         </div>
         <OnlineFaces answered={answered}>
-          {(board) => <Board board={board} onOpen={(opened) => put(opened)} />}
+          {(board) => (
+            <>
+              <BoardHead
+                chosen={filters.flatMap(({ name, label }) => {
+                  const value = params.get(name) ?? '';
+                  return value === '' ? [] : [b(wordOf(label, value))];
+                })}
+              />
+              <Board board={board} onOpen={(opened) => put(opened)} />
+            </>
+          )}
         </OnlineFaces>
         {isOpen && (
           <CellList

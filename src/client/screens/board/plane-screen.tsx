@@ -1,14 +1,19 @@
 // 方位图, the other look of 挂图作战: where the entries of the board stand, as distance and bearing from a point. Drawn from
 // the ledger on this device, without a network.
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { dayAt } from '../../../domain/day.ts';
 import { boardStages } from '../../../domain/figures/board.ts';
-import { truePlane } from '../../../domain/plane/plane.ts';
+import type { Position } from '../../../domain/likeness/distance.ts';
+import { gcj02Of } from '../../../domain/plane/gcj02.ts';
+import { mercatorPlane } from '../../../domain/plane/mercator.ts';
+import { isInside, truePlane } from '../../../domain/plane/plane.ts';
+import { type CountyMap, countyMapAnswer, countyMapPath } from '../../../protocol/county-map.ts';
+import { useAnswer } from '../../online/server.ts';
 import { distanceText, wayText } from '../../record/way-words.ts';
-import { markOf, useCourseMarks } from '../../store/plane.ts';
+import { type CourseMark, markOf, type PlacedAsset, useCourseMarks } from '../../store/plane.ts';
 import { useStore } from '../../store/store-context.ts';
-import { useAssetText } from '../../text/assets-text.ts';
+import { type AssetTranslate, useAssetText } from '../../text/assets-text.ts';
 import { type BoardTranslate, useBoardText } from '../../text/board-text.ts';
 import { whenText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
@@ -17,6 +22,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { BoardTabs } from './board-tabs.tsx';
+import { MapTiles } from './county-map.tsx';
+import { MapCredit } from './map-credit.tsx';
 import { PlaneChosen } from './plane-chosen.tsx';
 import { PlaneList } from './plane-list.tsx';
 import { PlaneFilters, PlaneOrigin } from './plane-picks.tsx';
@@ -34,6 +41,7 @@ export function PlaneScreen() {
   const t = useText();
   const { env } = useStore();
   const plane = usePlane();
+  const map = useCountyMap();
   const { ledger, placed, centre } = plane;
   const asOf = ledger?.asOf ?? null;
   const when = asOf === null ? a('list.asOf.none') : a('list.asOf', { when: whenText(t, asOf, env.now()) });
@@ -49,39 +57,54 @@ export function PlaneScreen() {
             {problemText(t, plane.problem)}
           </p>
         )}
-        {centre !== null && <Drawing plane={plane} />}
+        {centre !== null && <Drawing plane={plane} map={map} />}
         {ledger !== undefined && centre === null && (
           <EmptyFace icon="pin" title={b('plane.empty')} hint={b('plane.empty.hint')} />
         )}
-        <p className="row-meta">{b('plane.intro', { asOf: when })}</p>
+        <p className="row-meta">{b(map === null ? 'plane.intro' : 'plane.intro.map', { asOf: when })}</p>
         {placed.unplaced > 0 && <p className="row-meta">{b('plane.unplaced', { count: placed.unplaced })}</p>}
       </main>
     </>
   );
 }
 
-function Drawing({ plane }: { readonly plane: PlaneState }) {
+function useCountyMap(): CountyMap | null {
+  const answered = useAnswer({ method: 'GET', path: countyMapPath, answer: countyMapAnswer });
+  return answered.face === 'content' ? answered.value.map : null;
+}
+
+/** Over a map drawn in GCJ-02 the marks are moved along with it; what is measured and saved stays WGS-84. */
+const overMap = (map: CountyMap | null, position: Position): Position =>
+  map?.coordinates === 'gcj02' ? gcj02Of(position) : position;
+
+type DrawingProps = { readonly plane: PlaneState; readonly map: CountyMap | null };
+
+function Drawing({ plane, map }: DrawingProps) {
   const a = useAssetText();
   const b = useBoardText();
   const isWide = useIsWide();
   const { env } = useStore();
   const navigate = useNavigate();
+  const [isBroken, setIsBroken] = useState(false);
+  const onTrouble = useCallback(() => setIsBroken(true), []);
   const { centre, reachM, shown, placed, chosen, set } = plane;
   const side = isWide ? sides.desk : sides.phone;
   const ids = useMemo(() => shown.nearest.map(({ asset }) => asset.id), [shown]);
   const marks = useCourseMarks(ids, dayAt(env.now()));
-  const flat = useMemo(
-    () => (centre === null ? null : truePlane({ centre, radiusM: reachM, side })),
-    [centre, reachM, side],
+  const view = useMemo(
+    () => (centre === null ? null : { centre: overMap(map, centre), radiusM: reachM, side }),
+    [centre, map, reachM, side],
   );
-  if (flat === null) return null;
-  const drawn = shown.nearest.map((one): DrawnAsset => {
-    const { id, name } = one.asset;
+  const flat = useMemo(
+    () => (view === null ? null : map === null ? truePlane(view) : mercatorPlane(view)),
+    [view, map],
+  );
+  if (flat === null || view === null) return null;
+  const drawn = shown.nearest.flatMap((one): readonly DrawnAsset[] => {
+    const { id } = one.asset;
+    const spot = flat.spotOf(overMap(map, one.position));
     const mark = markOf(marks, id);
-    const words = [name, b(`stage.${one.stage}`), wayText(a, one.way)];
-    if (mark.isLate) words.push(b('plane.late'));
-    if (mark.isBack) words.push(b('plane.back'));
-    return { ...one, id, ...flat.spotOf(one.position), mark, words: words.join(a('word.comma')) };
+    return isInside(spot, side) ? [{ ...one, id, ...spot, mark, words: wordsOf({ a, b }, one, mark) }] : [];
   });
   const current = drawn.find(({ id }) => id === chosen);
   const reach = distanceText(a, reachM);
@@ -93,10 +116,12 @@ function Drawing({ plane }: { readonly plane: PlaneState }) {
           label={b('plane.label', { where: whereOf(plane, b), reach, count: drawn.length })}
           {...{ side, reachM, chosen }}
           plane={flat}
+          under={map === null ? null : <MapTiles map={map} view={view} onTrouble={onTrouble} />}
           assets={drawn}
           onChoose={(id) => set('at', id)}
           onOpen={(id) => void navigate(`/ledger/asset/${id}`)}
         />
+        {map !== null && <MapCredit map={map} isBroken={isBroken} />}
         <PlaneKey />
         <p className="row-meta">
           {b('plane.count', { reach, total })}
@@ -119,6 +144,15 @@ function Drawing({ plane }: { readonly plane: PlaneState }) {
       )}
     </div>
   );
+}
+
+type Speaking = { readonly a: AssetTranslate; readonly b: BoardTranslate };
+
+/** A mark, for who hears it. */
+function wordsOf({ a, b }: Speaking, { asset, stage, way }: PlacedAsset, mark: CourseMark): string {
+  const late = mark.isLate ? [b('plane.late')] : [];
+  const back = mark.isBack ? [b('plane.back')] : [];
+  return [asset.name, b(`stage.${stage}`), wayText(a, way), ...late, ...back].join(a('word.comma'));
 }
 
 /** The point, in words. */

@@ -73,7 +73,7 @@ ${submit(text.send, 'primary')}`;
 function withdrawForm(tools: FormTools): Html {
   const { text } = tools;
   const label = html`${text.withdrawReason}<span class="optional">${text.optional}</span>`;
-  const body = html`<p>${text.withdrawHint}</p>${area(tools, { id: 'withdraw-reason', name: 'reason', label, most: 300 })}${submit(text.withdrawYes, 'danger')}`;
+  const body = html`<p>${text.withdrawHint}</p><span class="law">${text.withdrawLaw}</span>${area(tools, { id: 'withdraw-reason', name: 'reason', label, most: 300 })}${submit(text.withdrawYes, 'danger')}`;
   return form(tools, { does: 'withdraw', body });
 }
 

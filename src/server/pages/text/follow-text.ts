@@ -133,7 +133,9 @@ const zh = {
   rated: '您的评价：过程{process}，结果{result}',
   ratedRework: '您要求重新办理',
   withdraw: '撤回',
-  withdrawHint: '撤回后不再办理，不能恢复。姓名和电话最迟30天后删除。',
+  withdrawHint:
+    '撤回后不再办理，不能恢复。事情不办了，姓名和电话就不再需要，最迟30天后删除；您写的内容留作办理记录。30天是本系统定的期限。',
+  withdrawLaw: '《个人信息保护法》第四十七条第一款第一项',
   withdrawReason: '为什么撤回',
   optional: '（可不填）',
   withdrawYes: '确定撤回',
@@ -316,7 +318,8 @@ const en: FollowText = {
   ratedRework: 'You asked for it to be done again',
   withdraw: 'Take back',
   withdrawHint:
-    'Nothing more is done then, and it cannot be undone. Name and phone are deleted within 30 days.',
+    'Nothing more is done then, and it cannot be undone. Name and phone are no longer needed and are deleted within 30 days, a time this system has set; what you wrote stays as the record.',
+  withdrawLaw: 'Personal Information Protection Law, Art. 47(1)(i)',
   withdrawReason: 'Why',
   optional: ' (optional)',
   withdrawYes: 'Take it back',
