@@ -479,6 +479,20 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: boardReaders,
     ask: () => ({ method: 'GET', url: '/api/v1/map' }),
   },
+  'GET /api/v1/polls': { own: ['office', 'director'], ask: () => ({ url: '/api/v1/polls' }) },
+  'PUT /api/v1/polls/:id': {
+    own: ['office'],
+    ask: ({ freshId }) => ({ method: 'PUT', url: `/api/v1/polls/${freshId()}`, payload: {} }),
+  },
+  'GET /p/:county': { own: 'anyone', ask: () => ({ url: '/p/511524' }) },
+  'GET /api/v1/reports/revival/publication': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/reports/revival/publication' }),
+  },
+  'PUT /api/v1/reports/revival/publication': {
+    own: ['office'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/reports/revival/publication', payload: {} }),
+  },
   'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },
   'GET /api/v1/board/assets': {
     own: boardReaders,

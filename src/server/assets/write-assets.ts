@@ -33,7 +33,13 @@ export type AssetWrite =
       readonly past?: { readonly state: RevivalStage; readonly course: AssetCourse };
     }
   /** All fields as they are to be; what is not there is no longer known. */
-  | { readonly kind: 'set'; readonly id: RecordId; readonly fields: AssetFields }
+  | {
+      readonly kind: 'set';
+      readonly id: RecordId;
+      readonly fields: AssetFields;
+      /** Photos whose bytes are here already, beside those that were. */
+      readonly storedFiles?: Asset['storedFiles'];
+    }
   /** Taken back: an entry that should never have been there. Its history stays. */
   | { readonly kind: 'remove'; readonly id: RecordId };
 
@@ -155,12 +161,13 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
   if (before === null) return refused({ code: 'recordMissing' });
   const next = { ...before, ver: before.ver + 1, changedAt: batch.atServer };
   if (change.kind === 'remove') return ok({ before, asset: next });
-  const { fields } = change;
+  const { fields, storedFiles = [] } = change;
   const clash = numberClash(store, batch.tenant, { id: before.id, assetNo: fields.assetNo });
   if (clash !== null) return refused(clash);
   if (isSame(before.fields, fields)) return ok({ before, asset: null });
   const asset = withFields(next, fields, dayAt(Date.parse(batch.atServer)));
-  return ok({ before, asset: { ...asset, initials: initialsFor(before, fields) } });
+  const stored = [...new Set([...before.storedFiles, ...storedFiles])];
+  return ok({ before, asset: { ...asset, storedFiles: stored, initials: initialsFor(before, fields) } });
 }
 
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;
