@@ -55,6 +55,7 @@ beforeAll(async () => {
     randomBytes: (size: number) => randomBytes(size),
     dataDir: folder,
     isDemo: true,
+    mayPrintAnything: true,
   };
   running = await buildApp(env, { handler: demoHandler });
   await fillDemo(running.store);

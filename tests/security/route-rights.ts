@@ -257,6 +257,11 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
   },
   'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
+  'GET /api/v1/revisits/:id': {
+    own: ['deputy', 'station', 'township', 'office'],
+    other: ['office'],
+    ask: ({ recordId }) => ({ url: `/api/v1/revisits/${recordId}` }),
+  },
   'POST /api/v1/revisits': {
     own: ['deputy', 'station', 'township', 'office'],
     other: ['office'],
@@ -290,6 +295,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       url: `/api/v1/say/${recordId}/files/${freshId()}`,
       headers: { 'content-type': 'application/octet-stream' },
       payload: Buffer.from('x'),
+    }),
+  },
+  'PUT /api/v1/say/:rec/pin': {
+    own: [], // only with the code of the matter
+    other: [],
+    isOpen: true,
+    ask: ({ recordId }) => ({
+      method: 'PUT',
+      url: `/api/v1/say/${recordId}/pin`,
+      payload: { pin: '1234' },
     }),
   },
   'GET /s/:token': { own: 'anyone', ask: ({ token }) => ({ url: `/s/${token}` }) },
@@ -473,6 +488,7 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
+  'POST /t/picture': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/picture', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The board and the figures of revival.
   'GET /api/v1/map': {
