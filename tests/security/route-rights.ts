@@ -257,6 +257,11 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
   },
   'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
+  'GET /api/v1/revisits/:id': {
+    own: ['deputy', 'station', 'township', 'office'],
+    other: ['office'],
+    ask: ({ recordId }) => ({ url: `/api/v1/revisits/${recordId}` }),
+  },
   'POST /api/v1/revisits': {
     own: ['deputy', 'station', 'township', 'office'],
     other: ['office'],
@@ -495,7 +500,8 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: ['office'],
     ask: ({ freshId }) => ({ method: 'PUT', url: `/api/v1/polls/${freshId()}`, payload: {} }),
   },
-  'GET /p/:county': { own: 'anyone', ask: () => ({ url: '/p/511524' }) },
+  // Not there for anybody until the office has published it.
+  'GET /p/:county': { own: [], isOpen: true, ask: () => ({ url: '/p/511524' }) },
   'GET /api/v1/reports/revival/publication': {
     own: ['office', 'director', 'finance'],
     ask: () => ({ url: '/api/v1/reports/revival/publication' }),

@@ -16,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sealedMime } from '../../domain/attachment.ts';
+import { pdfMime, sealedMime } from '../../domain/attachment.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
 import { makePartSeal, nonceBytes } from './part-seal.ts';
@@ -193,6 +193,7 @@ const signatures: readonly { readonly mime: string; readonly matches: (bytes: Bu
   },
   { mime: 'audio/webm', matches: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('1a45dfa3', 'hex')) },
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
+  { mime: pdfMime, matches: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
 ];
 
 /** Do the bytes begin like what they are said to be? Names and headers are never believed; what is sealed cannot be told. */
