@@ -1,6 +1,7 @@
 // The ledger on its way to phones: who receives what of it, what changes, what leaves, and who of yesterday hears nothing.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLedgerEntry, readLedgerLines } from '../../src/client/store/assets.ts';
+import { readLedgerEntry } from '../../src/client/store/assets.ts';
+import { readLedgerLines } from '../../src/client/store/ledger-lines.ts';
 import { readMeta, writeMeta } from '../../src/client/store/meta.ts';
 import { readHistory } from '../../src/server/assets/asset-history.ts';
 import { readAsset } from '../../src/server/assets/asset-store.ts';

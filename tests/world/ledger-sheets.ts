@@ -10,6 +10,7 @@ import { type Plan, planning } from '../../src/server/import/plan.ts';
 import { readSheet } from '../../src/server/import/read-sheet.ts';
 import { atOnce } from '../../src/server/import/turns.ts';
 import { inUtf8 } from './gb18030.ts';
+import { workbook } from './workbook.ts';
 
 export const today = day.parse('2026-11-26');
 
@@ -109,6 +110,18 @@ export const cellsOf = (one: Meant, index: number): readonly string[] => [
 const quotedCell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 export const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(quotedCell).join(',')}\r\n`).join('');
+
+/** The same as Excel writes it: shared strings, numbers as numbers, rows that hold nothing left out. */
+export const xlsx = (rows: readonly (readonly string[])[]): Uint8Array =>
+  workbook(
+    rows.map((row) =>
+      row.map((text) => {
+        if (text === '') return null;
+        if (/^[1-9]\d{0,5}(?:\.\d{1,2})?$/.test(text)) return { number: text };
+        return text.length % 2 === 0 ? { shared: text } : { text };
+      }),
+    ),
+  );
 
 /** With its two titles, the units in the second. */
 export const withTitles = (table: readonly (readonly string[])[]) => [

@@ -10,6 +10,7 @@ export const enAssets: Readonly<Record<keyof typeof zhAssets, string>> = {
   'list.more': '{count} more',
   'list.empty': 'No assets in the ledger yet',
   'list.empty.hint': 'They come by themselves once finance has entered or imported them.',
+  'list.searching': '{total} found so far, still looking',
   'list.none': 'Nothing found',
   'list.none.hint': 'Try another word, or fewer filters.',
   'list.choose': 'Choose one at the left to see it here',

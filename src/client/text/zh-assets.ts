@@ -9,6 +9,7 @@ export const zhAssets = {
   'list.more': '再看{count}处',
   'list.empty': '台账里还没有资产',
   'list.empty.hint': '财政部门录入或导入后，会自动到这里。',
+  'list.searching': '已找到{total}处，还在查找',
   'list.none': '没有找到',
   'list.none.hint': '换个词，或者放宽条件。',
   'list.choose': '点左边一处，在这里看详情',

@@ -20,7 +20,7 @@ import type { ServerStore } from '../store/records.ts';
 import { noteHistory, type Reason } from './asset-history.ts';
 import { assetIdByNo, lastVersionOf, readAsset, writeAsset } from './asset-store.ts';
 import { initialsOf } from './initials.ts';
-import { stationsOf } from './township-stations.ts';
+import { type StationsOf, stationsFor } from './township-stations.ts';
 
 /** `fields` have passed `assetDefinition.parse`. A new entry may bring along what happened to it before it came here. */
 export type AssetWrite =
@@ -70,7 +70,7 @@ export function writeAssetsWithin(
   const now = env.now();
   const atServer = new Date(now).toISOString();
   const id = recordId.parse(uuid7(now, env.randomBytes(10)));
-  const batch: Batch = { tenant, id, atServer, reason };
+  const batch: Batch = { tenant, id, atServer, reason, stations: stationsFor(store, tenant) };
   const named = changes.map((change) =>
     change.kind === 'enter' && change.id === undefined
       ? { ...change, id: recordId.parse(uuid7(now, env.randomBytes(10))) }
@@ -97,6 +97,7 @@ type Batch = {
   readonly id: RecordId;
   readonly atServer: string;
   readonly reason: Reason;
+  readonly stations: StationsOf;
 };
 
 function writeOne(store: ServerStore, batch: Batch, change: AssetWrite): Result<Written> {
@@ -176,7 +177,7 @@ function entered(store: ServerStore, batch: Batch, change: Enter): Result<After>
     tenant,
     ver: lastVersionOf(store, tenant, id) + 1,
     state: past?.state ?? 'unlisted',
-    stationIds: stationsOf(store, tenant, fields.location.divisionCode),
+    stationIds: batch.stations(fields.location.divisionCode),
     fields,
     course: past?.course ?? {},
     initials: initialsOf(fields.name),

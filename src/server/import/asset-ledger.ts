@@ -3,6 +3,7 @@ import type { Asset } from '../../domain/assets/asset-entry.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
 import { type AssetRow, assetColumns, assetOfRow, readAsset } from '../assets/asset-store.ts';
+import { stationsFor } from '../assets/township-stations.ts';
 import { writeAssetsWithin } from '../assets/write-assets.ts';
 import { readDirectory } from '../county/lists.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -19,7 +20,8 @@ export function* everyEntry(store: ServerStore, tenant: Tenant): Generator<Asset
       `SELECT ${assetColumns} FROM asset WHERE tenant=? AND id>? AND is_removed=0 ORDER BY id LIMIT ?`,
       ...[tenant, after, pageRows],
     );
-    for (const row of page) yield assetOfRow(store, row);
+    const stations = stationsFor(store, tenant);
+    for (const row of page) yield assetOfRow(store, row, stations);
     after = page.at(-1)?.id ?? '';
     if (page.length < pageRows) return;
   }

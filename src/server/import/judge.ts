@@ -24,11 +24,15 @@ export type Asked = {
   readonly takenOn: Day;
 };
 
+const isSqueezed = /^[\u4e00-\u9fff0-9a-z]*$/;
+
 const squeezed = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\p{P}\p{S}]/gu, '')
-    .toLowerCase();
+  isSqueezed.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\s\p{P}\p{S}]/gu, '')
+        .toLowerCase();
 
 type Named = Pick<Partial<AssetFields>, 'name' | 'location' | 'ownerOrgId' | 'ownerOrgText'>;
 
@@ -167,10 +171,13 @@ function mergedLocation(known: AssetFields['location'], said: unknown): unknown 
   return merged;
 }
 
+const isOther = (from: unknown, to: unknown): boolean =>
+  from !== to && JSON.stringify(from) !== JSON.stringify(to);
+
 function changesOf(from: AssetFields, to: AssetFields): readonly FieldChange[] {
   const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((field) => JSON.stringify(before.get(field)) !== JSON.stringify(after.get(field)))
+    .filter((field) => isOther(before.get(field), after.get(field)))
     .map((field) => ({ field, from: before.get(field) ?? null, to: after.get(field) ?? null }));
 }
 

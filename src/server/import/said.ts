@@ -37,9 +37,10 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
   };
   const pen: Pen = {
     cellOf: (target) => {
-      const column = reading.mapping.indexOf(target);
-      const raw = column < 0 ? '' : (row[column] ?? '');
-      const cell = column < 0 ? `${number}` : cellName(column, number);
+      const column = reading.columnOf.get(target);
+      if (column === undefined) return { text: '', cell: `${number}`, column: -1 };
+      const raw = row[column] ?? '';
+      const cell = cellName(column, number);
       if (hidesCharacters(raw)) note(cell, 'hiddenCharacters');
       const text = plainCell(raw);
       return { text: unknownWords.has(text) ? '' : text, cell, column };

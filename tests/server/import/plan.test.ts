@@ -15,7 +15,11 @@ import {
   planOfRows,
   withTitles,
   written,
+  xlsx,
 } from '../../world/ledger-sheets.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write them
+const unwritten = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/g;
 
 /** Lines, counted by nothing but their ends: the tables of these tests hold none inside of a cell. */
 const linesOf = (text: string) => text.split('\r\n').length - 1;
@@ -79,6 +83,39 @@ describe('a ledger, in any order of columns and any notation', () => {
         expect(rowsThat(plan, 'new').map(({ seen }) => seen.name)).toEqual(expect.arrayContaining(told));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('loses no row of a workbook either, by a count of the file itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(meant, garbage), { minLength: 1, maxLength: 25 }),
+        fc.shuffledSubarray(
+          heads.map((_, at) => at),
+          { minLength: heads.length },
+        ),
+        fc.boolean(),
+        (mixed, order, isMerged) => {
+          const inOrder = (row: readonly string[]) => order.map((at) => row[at] ?? '');
+          const upper = isMerged ? [inOrder(['', '基本情况', '', '', '', '', '', '使用情况', ''])] : [];
+          const body = mixed.map((one, index) =>
+            'area' in one ? inOrder(cellsOf(one, index)) : one.map((cell) => cell.replace(unwritten, ' ')),
+          );
+          const table = withTitles([...upper, inOrder(heads), ...body]);
+          // Excel ends a sheet with the last row that holds anything, and a blank is no more than a blank.
+          const last = table.findLastIndex((row) => row.some((cell) => cell !== ''));
+
+          const { plan } = planOf(xlsx(table));
+
+          const { physical, titles, rows, ...of } = plan.sums;
+          expect(physical).toBe(last + 1);
+          expect(physical).toBe(titles + of.new + of.changed + of.unchanged + of.refused);
+          expect(rows).toBe(of.new + of.changed + of.unchanged + of.refused);
+          const told = mixed.flatMap((one, index) => ('area' in one ? [`老仓库${index + 1}号`] : []));
+          expect(rowsThat(plan, 'new').map(({ seen }) => seen.name)).toEqual(expect.arrayContaining(told));
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

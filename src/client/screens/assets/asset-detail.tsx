@@ -8,7 +8,8 @@ import { SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
 import { useSession } from '../../session/session.ts';
 import { useAlertsAbout } from '../../store/alerts.ts';
-import { type LedgerEntry, useLedger, useLedgerEntry } from '../../store/assets.ts';
+import { type LedgerEntry, useLedgerEntry } from '../../store/assets.ts';
+import { useLedgerAsOf } from '../../store/ledger-lines.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -59,7 +60,7 @@ export function AssetDetail({ id }: { readonly id: string }) {
 
 function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const a = useAssetText();
-  const ledger = useLedger();
+  const asOf = useLedgerAsOf();
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   const { asset, own } = entry;
   const { fields, course } = asset;
@@ -83,7 +84,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
             {a('detail.dispute', { on: course.disputedSinceOn })}
           </p>
         )}
-        <AsOf asOf={ledger?.asOf ?? null} />
+        <AsOf asOf={asOf} />
       </header>
       {own.length > 0 && (
         <section className="stack tight">

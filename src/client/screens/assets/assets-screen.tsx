@@ -76,14 +76,17 @@ function AssetList() {
           <AssetFilters list={list} />
           <p className="line apart">
             <span className="small" role="status">
-              {a('list.count', { total: found.total, shown: found.shown.length })}
+              {a(found.isSearching ? 'list.searching' : 'list.count', {
+                total: found.total,
+                shown: found.shown.length,
+              })}
             </span>
             <Link className="button" to="/ledger/asset/walk">
               <Icon name="pin" />
               {a('list.walk')}
             </Link>
           </p>
-          {found.total === 0 ? (
+          {found.total === 0 && !found.isSearching ? (
             <EmptyFace icon="search" title={a('list.none')} hint={a('list.none.hint')} />
           ) : (
             <ul className="card rows">
