@@ -31,6 +31,12 @@ export const targets = [
   'arrears',
   'latitude',
   'longitude',
+  'planPath',
+  'planMeasure',
+  'planGoal',
+  'planLead',
+  'planLeader',
+  'planDue',
 ] as const;
 export type Target = (typeof targets)[number];
 

@@ -5,8 +5,9 @@
 import type { Asset } from '../../domain/assets/asset-entry.ts';
 import { assetScopesOf } from '../../domain/assets/asset-scopes.ts';
 import { withFields } from '../../domain/assets/decide-asset.ts';
+import { type LedgerPlan, planned } from '../../domain/assets/ledger-plan.ts';
 import { dayAt } from '../../domain/day.ts';
-import { type RecordId, recordId, type Tenant, uuid7 } from '../../domain/ids.ts';
+import { type RecordId, recordId, type Tenant, userId, uuid7 } from '../../domain/ids.ts';
 import type { AssetCourse, RevivalStage } from '../../domain/machines/asset/core.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
@@ -22,6 +23,8 @@ import { assetIdByNo, lastVersionOf, readAsset, writeAsset } from './asset-store
 import { initialsOf } from './initials.ts';
 import { type StationsOf, stationsFor } from './township-stations.ts';
 
+type Past = { readonly state: RevivalStage; readonly course: AssetCourse };
+
 /** `fields` have passed `assetDefinition.parse`. A new entry may bring along what happened to it before it came here. */
 export type AssetWrite =
   | {
@@ -30,10 +33,17 @@ export type AssetWrite =
       readonly fields: AssetFields;
       /** Photos whose bytes are here already. */
       readonly storedFiles?: Asset['storedFiles'];
-      readonly past?: { readonly state: RevivalStage; readonly course: AssetCourse };
+      readonly past?: Past;
+      readonly plan?: LedgerPlan;
     }
   /** All fields as they are to be; what is not there is no longer known. */
-  | { readonly kind: 'set'; readonly id: RecordId; readonly fields: AssetFields }
+  | {
+      readonly kind: 'set';
+      readonly id: RecordId;
+      readonly fields: AssetFields;
+      readonly plan?: LedgerPlan;
+      readonly past?: Past;
+    }
   /** Taken back: an entry that should never have been there. Its history stays. */
   | { readonly kind: 'remove'; readonly id: RecordId };
 
@@ -156,18 +166,19 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
   if (before === null) return refused({ code: 'recordMissing' });
   const next = { ...before, ver: before.ver + 1, changedAt: batch.atServer };
   if (change.kind === 'remove') return ok({ before, asset: next });
-  const { fields } = change;
+  const { fields, plan, past } = change;
   const clash = numberClash(store, batch.tenant, { id: before.id, assetNo: fields.assetNo });
   if (clash !== null) return refused(clash);
-  if (isSame(before.fields, fields)) return ok({ before, asset: null });
-  const asset = withFields(next, fields, dayAt(Date.parse(batch.atServer)));
+  const isKept = plan === undefined && past === undefined;
+  if (isKept && isSame(before.fields, fields)) return ok({ before, asset: null });
+  const asset = withPlan(withFields({ ...next, ...past }, fields, todayOf(batch)), batch, plan);
   return ok({ before, asset: { ...asset, initials: initialsFor(before, fields) } });
 }
 
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;
 
 function entered(store: ServerStore, batch: Batch, change: Enter): Result<After> {
-  const { id = batch.id, fields, past, storedFiles = [] } = change;
+  const { id = batch.id, fields, past, plan, storedFiles = [] } = change;
   const { tenant } = batch;
   if (readAsset(store, tenant, id) !== null) return refused({ code: 'recordExists' });
   const clash = numberClash(store, tenant, { id, assetNo: fields.assetNo });
@@ -184,8 +195,18 @@ function entered(store: ServerStore, batch: Batch, change: Enter): Result<After>
     storedFiles,
     changedAt: batch.atServer,
   };
-  return ok({ before: null, asset: withFields(fresh, fields, dayAt(Date.parse(batch.atServer))) });
+  return ok({ before: null, asset: withPlan(withFields(fresh, fields, todayOf(batch)), batch, plan) });
 }
+
+const todayOf = ({ atServer }: Batch) => dayAt(Date.parse(atServer));
+
+const withPlan = (asset: Asset, batch: Batch, plan: LedgerPlan | undefined): Asset =>
+  plan === undefined
+    ? asset
+    : {
+        ...asset,
+        ...planned(asset, plan, { by: userId.parse(batch.reason.by.userId), on: todayOf(batch) }),
+      };
 
 /** Of two entries with one number, one is a mistake. */
 function numberClash(

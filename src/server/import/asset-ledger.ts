@@ -28,14 +28,21 @@ export function* everyEntry(store: ServerStore, tenant: Tenant): Generator<Asset
 }
 
 function* everyAsset(store: ServerStore, tenant: Tenant): Generator<LedgerAsset> {
-  for (const { id, ver, fields } of everyEntry(store, tenant)) yield { id, ver, fields };
+  for (const entry of everyEntry(store, tenant)) yield ledgerAssetOf(entry);
 }
+
+const ledgerAssetOf = ({ id, ver, fields, state, course }: Asset): LedgerAsset => ({
+  id,
+  ver,
+  fields,
+  standing: { state, course },
+});
 
 export const assetLedger = (store: ServerStore, tenant: Tenant): Ledger => ({
   all: () => everyAsset(store, tenant),
   read: (id) => {
     const asset = readAsset(store, tenant, id);
-    return asset === null ? null : { id: asset.id, ver: asset.ver, fields: asset.fields };
+    return asset === null ? null : ledgerAssetOf(asset);
   },
   write: (changes, { by, why }) =>
     writeAssetsWithin(store, changes, { tenant, by, why, source: 'import' }).map((written) =>

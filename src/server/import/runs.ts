@@ -93,16 +93,18 @@ type Where = Pick<Run, 'place' | 'ledger'>;
 /** Nothing for an entry that is no longer what the plan saw. */
 function prepare(store: ServerStore, { place, ledger }: Where, { row, write }: Step): readonly Prepared[] {
   if (write.kind === 'changed') {
-    const { base, fields } = write;
+    const { base, fields, plan } = write;
     const current = ledger.read(base.id);
     if (current === null || current.ver !== base.ver) return [];
-    const written = { row, outcome: 'changed', assetId: base.id, before: current.fields } as const;
-    return [{ row, change: { kind: 'set', id: base.id, fields }, written }];
+    const before = plan === null ? current.fields : { fields: current.fields, ...current.standing };
+    const written = { row, outcome: 'changed', assetId: base.id, before } as const;
+    return [{ row, change: { kind: 'set', id: base.id, fields, ...(plan !== null && { plan }) }, written }];
   }
   const id: RecordId = recordId.parse(uuid7(store.env.now(), store.env.randomBytes(10)));
   const fields = write.needsNumber
     ? { ...write.fields, assetNo: takeAssetNo(store, place.tenant) }
     : write.fields;
   const written = { row, outcome: 'new', assetId: id, before: null } as const;
-  return [{ row, change: { kind: 'enter', id, fields }, written }];
+  const { plan } = write;
+  return [{ row, change: { kind: 'enter', id, fields, ...(plan !== null && { plan }) }, written }];
 }

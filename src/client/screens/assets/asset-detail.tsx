@@ -204,9 +204,9 @@ function Plan({ asset }: Props) {
           facts={[
             [a('plan.path'), a(`path.${plan.path}`)],
             [a('plan.measure'), plan.measure],
-            [a('plan.goal'), plan.goal],
+            [a('plan.goal'), plan.goal ?? a('item.missing')],
             [a('plan.lead'), orgName(directory, plan.leadOrgId)],
-            [a('plan.leader'), plan.leaderName],
+            [a('plan.leader'), plan.leaderName ?? a('item.missing')],
             [a('plan.due'), plan.dueOn],
           ]}
         />
