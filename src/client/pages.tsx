@@ -185,6 +185,21 @@ export const pages: readonly Page[] = [
     screen: late('BoardScreen', () => import('./screens/board/board-screen.tsx')),
   },
   {
+    path: '/polls',
+    title: 'tool.polls',
+    screen: late('PollsScreen', () => import('./screens/polls/polls-screen.tsx')),
+  },
+  {
+    path: '/year-list',
+    title: 'tool.yearList',
+    screen: late('YearListScreen', () => import('./screens/revival/year-list-screen.tsx')),
+  },
+  {
+    path: '/report/ledger',
+    title: 'tool.ledgerReport',
+    screen: late('LedgerReportScreen', () => import('./screens/assets/ledger-report-screen.tsx')),
+  },
+  {
     path: '/results',
     title: 'tool.results',
     screen: late('ResultsScreen', () => import('./screens/reports/results-screen.tsx')),

@@ -40,7 +40,7 @@ export const attachment = z.strictObject({
 });
 export type Attachment = z.output<typeof attachment>;
 
-const isPhoto = (one: Attachment) => one.mime.startsWith('image/');
+export const isPhoto = (one: Pick<Attachment, 'mime'>): boolean => one.mime.startsWith('image/');
 
 /** At most six photos and one voice note, no id twice. */
 export const attachments = z.array(attachment).check(

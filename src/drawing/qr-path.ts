@@ -13,10 +13,23 @@ export type QrPath = {
 
 /** Throws on anything but ASCII: two of the engines people scan with misread other characters. */
 export function qrPath(text: string): QrPath {
-  if (!/^[\x21-\x7e]+$/.test(text)) throw new RangeError('a code holds ASCII only');
-  const code = generate(text, { minCorrectionLevel: correction.Q });
+  const code = codeOf(text);
   const rows = Array.from({ length: code.size }, (_, y) => rowPath(code, y));
   return { side: code.size + 2 * quietModules, path: rows.join('') };
+}
+
+/** The same code as modules, without its quiet zone: for whoever draws dots. */
+export function qrModules(text: string): {
+  readonly size: number;
+  readonly isBlack: (x: number, y: number) => boolean;
+} {
+  const code = codeOf(text);
+  return { size: code.size, isBlack: (x, y) => code.get(x, y) };
+}
+
+function codeOf(text: string): Modules {
+  if (!/^[\x21-\x7e]+$/.test(text)) throw new RangeError('a code holds ASCII only');
+  return generate(text, { minCorrectionLevel: correction.Q });
 }
 
 type Modules = { readonly size: number; readonly get: (x: number, y: number) => boolean };

@@ -29,6 +29,8 @@ export const boardAnswer = z.object({
   countyName: z.string(),
   today: z.string(),
   dataAsOf: z.string(),
+  /** 盘活率 of what this person sees: struck off and kept ÷ ever listed; `share` in basis points, null of too few. */
+  rate: z.object({ share: z.nullable(z.number()), revived: z.number(), listed: z.number() }),
   lines: z.array(
     z.object({
       township: z.string(),

@@ -46,7 +46,14 @@ export const listedPoster = z.object({
 });
 export type ListedPoster = z.output<typeof listedPoster>;
 
-export const posterList = z.object({ posters: z.array(listedPoster) });
+export const posterList = z.object({
+  posters: z.array(listedPoster),
+  /** What stands before `path` in the code: `https://host`; absent from an older server. */
+  origin: z.optional(z.string()),
+  /** False where only this machine or this office reaches that address: it is not printed. */
+  isPrintable: z.optional(z.boolean()),
+});
+export type PosterList = z.output<typeof posterList>;
 
 /** `poster` is told only of one's own county. */
 export const posterChecked = z.object({

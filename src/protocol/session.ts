@@ -59,6 +59,8 @@ export const directory = z.object({
     z.array(z.object({ id: z.string(), name: z.string(), divisionCodes: z.array(divisionCode) })),
   ),
   divisions: z.array(z.object({ code: divisionCode, name: z.string() })),
+  /** The address people reach the server by, where it was told one: what codes and links begin with. */
+  publicOrigin: z.optional(z.string()),
   /** To this key a 举报 is sealed; absent as long as the county has none. */
   sealKey: z.optional(countyKey),
   /** A unit of a township says where; one of the county does not. */

@@ -14,8 +14,11 @@ export type ReceiptWords = {
 const svg = 'http://www.w3.org/2000/svg';
 
 /** Draws the QR of `/t#code` into the holder, with the two buttons below it. */
-export function drawReceipt(holder: HTMLElement, shown: string, words: ReceiptWords): void {
-  const address = `${location.origin}/t#${shown}`;
+export function drawReceipt(
+  holder: HTMLElement,
+  { shown, address }: { readonly shown: string; readonly address: string },
+  words: ReceiptWords,
+): void {
   const buttons = make('div', { class: 'buttons even' });
   buttons.append(
     button(words.save, () => void savePicture(holder, { shown, address, words }), 'download'),

@@ -79,7 +79,12 @@ export function enableForm({ say, through }: PageData): SayForm | null {
     write('gate', gate === undefined ? '' : `${say(gate)} ${say(`${gate}Law`)}`);
     show('gate', gate !== undefined);
   };
-  element.addEventListener('input', () => {
+  element.addEventListener('input', ({ target }) => {
+    // What is being put right is not called wrong any more; the next sending judges it anew.
+    if (target instanceof HTMLElement && target.hasAttribute('aria-invalid')) {
+      target.removeAttribute('aria-invalid');
+      show(`${target.id}-error`, false);
+    }
     keep();
     react();
   });

@@ -18,6 +18,8 @@ const shape = z.object({
     divisionCode,
     noName: z.string(),
   }),
+  /** `https://host`, as people reach this server: what the QR of a receipt begins with. */
+  origin: z.string(),
   notice: z.string(),
   puzzle: z.string(),
   /** The county's key, for reports; null where it has none yet. */

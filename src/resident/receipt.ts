@@ -11,10 +11,16 @@ export type Receipt = {
   readonly close: () => void;
 };
 
-type Taps = { readonly tryNow: () => void; readonly editAgain: () => void; readonly another: () => void };
+type Taps = {
+  readonly tryNow: () => void;
+  readonly editAgain: () => void;
+  readonly another: () => void;
+  readonly setPin: () => Promise<void>;
+};
 
 /** Hides what stands in `main` and shows the receipt there; `close` brings the form back as it was. */
-export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps): Receipt {
+export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): Receipt {
+  const { say } = page;
   const template = byId('receipt');
   const main = byId('main');
   const call = byId('call');
@@ -36,7 +42,8 @@ export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps
   onTap('try-now', taps.tryNow);
   onTap('edit-again', taps.editAgain);
   onTap('another', taps.another);
-  void drawCode(say, shown);
+  void drawCode(page, shown);
+  onTap('pin-set', () => void taps.setPin());
   byId('receipt-title')?.focus();
   scrollTo(0, 0);
 
@@ -50,17 +57,21 @@ export function openReceipt({ say }: PageData, code: Pending['code'], taps: Taps
 }
 
 /** The code as QR, picture and print; where that part does not come, the letters are enough. */
-async function drawCode(say: PageData['say'], shown: string): Promise<void> {
+async function drawCode({ say, origin }: PageData, shown: string): Promise<void> {
   const part = await import('./follow-receipt.ts').catch(() => null);
   const holder = byId('code-picture');
   if (part === null || holder === null) return;
-  part.drawReceipt(holder, shown, {
-    title: say('code'),
-    label: say('codePicture'),
-    hint: say('codeHint').replace('{host}', location.host),
-    save: say('savePicture'),
-    print: say('print'),
-  });
+  part.drawReceipt(
+    holder,
+    { shown, address: `${origin}/t#${shown}` },
+    {
+      title: say('code'),
+      label: say('codePicture'),
+      hint: say('codeHint').replace('{host}', origin.replace(/^https?:\/\//, '')),
+      save: say('savePicture'),
+      print: say('print'),
+    },
+  );
 }
 
 /** Where nothing may be copied by a script, the code is marked to be copied by hand. */
@@ -92,6 +103,7 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
   follow?.setAttribute('href', `/t#${showTrackingCode(code)}`);
   follow?.classList.toggle('primary', isDelivered);
   show('follow', isDelivered);
+  show('pin-part', isDelivered);
   show('receipt-gate', gate !== null);
   show('receipt-law', gate !== null);
   write('receipt-gate', gate?.words ?? '');
@@ -103,6 +115,8 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
 }
 
 function drawFiles(say: PageData['say'], { files, request }: Pending): void {
+  // To a report nothing can be added by its code.
+  const isReport = request.said === null || request.said.kind === 'report';
   const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
   const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
@@ -116,7 +130,7 @@ function drawFiles(say: PageData['say'], { files, request }: Pending): void {
     lines.push(
       make('li', {
         class: 'quiet',
-        text: say(request.said === null ? 'problemFilesReport' : 'problemFiles'),
+        text: say(isReport ? 'problemFilesReport' : 'problemFiles'),
       }),
     );
   byId('receipt-files')?.replaceChildren(...lines);

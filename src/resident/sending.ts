@@ -23,6 +23,7 @@ export function makeSending(sending: Sending): (first: Pending) => Promise<void>
     const receipt = openReceipt(page, pending.code, {
       tryNow: () => void dispatchEvent(new Event('online')),
       editAgain: () => receipt.close(),
+      setPin: async () => (await import('./receipt-pin.ts')).setPin(page, pending),
       another: () => {
         dropPending(poster);
         location.reload();

@@ -33,8 +33,10 @@ import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
 import { personRequestRoutes } from './routes/person-request-routes.ts';
 import { personalRoutes } from './routes/personal-routes.ts';
+import { pollRoutes } from './routes/poll-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { publicationRoutes } from './routes/publication-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
 import { retentionRoutes } from './routes/retention-routes.ts';
@@ -141,6 +143,7 @@ export async function buildApp(
   sayRoutes(app, intake);
   await sayPageRoutes(app, intake);
   await followRoutes(app, intake);
+  publicationRoutes(app, intake);
   await staticRoutes(app);
   const stopLooking = startLooking(store);
   const close = async () => {
@@ -172,6 +175,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);
   boardRoutes(app, store);
+  pollRoutes(app, store);
   foundRoutes(app, store);
   assetRoutes(app, store);
   eventRoutes(app, store);

@@ -11,7 +11,7 @@ import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
 import { startClock } from './clock/clock.ts';
 import { jobs } from './clock/jobs.ts';
-import { handlerFrom } from './config.ts';
+import { handlerFrom, isReachedByAll, publicOriginFrom } from './config.ts';
 import { countyMapFrom } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
@@ -35,11 +35,20 @@ const {
 } = process.env;
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const publicOrigin = publicOriginFrom(process.env);
+if (publicOrigin === null) {
+  say('没有启动：PUBLIC_ADDRESS 写得不对。只写到域名（和端口）为止，如 https://luzhi.example.org');
+  process.exit(1);
+}
+const isPublic = TRUST_PROXY === '1' || (publicOrigin !== undefined && isReachedByAll(publicOrigin));
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
-const isAlone = loopbackNames.has(HOST) && TRUST_PROXY !== '1';
+const isAlone = loopbackNames.has(HOST) && !isPublic;
 const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
 const env: Environment = {
   isDemo: isDemo && isAlone,
+  mayPrintAnything: isDemo,
+  ...(publicOrigin !== undefined && { publicOrigin }),
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
@@ -56,8 +65,6 @@ const roleNames: Readonly<Record<AccountRole, string>> = {
   admin: '系统管理员',
   auditor: '审计员',
 };
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
 const map = countyMapFrom(process.env);
@@ -95,7 +102,7 @@ if (isDemo) {
   for (const { phone, password, role, name } of demoAccounts)
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
   const poster = demoPosterPath(store);
-  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${address}${poster}`);
+  if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${publicOrigin ?? address}${poster}`);
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();
@@ -112,7 +119,7 @@ function tellFirstAdmin(): void {
   }
   const { token } = makeFirstAdminLink(store);
   say('还没有账号。请第一位系统管理员打开这个链接（一天内有效，只显示这一次，用过作废）：');
-  say(`  ${scheme}://${loopbackNames.has(HOST) ? 'localhost' : HOST}:${PORT}/welcome#${token}`);
+  say(`  ${publicOrigin ?? address}/welcome#${token}`);
 }
 
 /** The address a phone can open, and its QR. */

@@ -14,7 +14,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/api\//, /^\/s\//, /^\/t(\/|$)/],
+    denylist: [/^\/api\//, /^\/s\//, /^\/t(\/|$)/, /^\/p\//],
   }),
 );
 

@@ -316,6 +316,34 @@ describe('a resident at a poster', () => {
 
     expect(ids).toHaveLength(1);
     expect(await codeOn(page)).toBe(ids[0]);
+    const [picture] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '存成图片' }).click(),
+    ]);
+    expect(picture.suggestedFilename()).toBe('查询码.png');
+    await page.getByText('加个查询密码').click();
+    await page.getByLabel('新的查询密码').fill('2468');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('查询密码已设好').waitFor();
+    await page.context().close();
+  });
+
+  it('gets a PIN for the code right on the receipt, if one wants it', async () => {
+    const page = await opened();
+    await fill(page);
+    await send(page);
+    await delivered(page);
+    const shown = parseTrackingCode((await page.locator('#code').textContent()) ?? '');
+
+    await page.getByText('加个查询密码').click();
+    await page.getByLabel('查询密码', { exact: true }).fill('12');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('密码要4到6位数字').waitFor();
+    await page.getByLabel('查询密码', { exact: true }).fill('2468');
+    await page.getByRole('button', { name: '设好密码' }).click();
+    await page.getByText('查询密码已设好').waitFor();
+
+    expect(shown.ok && findCase(running.store, shown.value)?.pinHash).toBeTruthy();
     await page.context().close();
   });
 

@@ -1,16 +1,21 @@
 // The ledger on its way to phones: who receives what of it, what changes, what leaves, and who of yesterday hears nothing.
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLedgerEntry } from '../../src/client/store/assets.ts';
 import { readLedgerLines } from '../../src/client/store/ledger-lines.ts';
 import { readMeta, writeMeta } from '../../src/client/store/meta.ts';
+import { mutationId, uuid7 } from '../../src/domain/ids.ts';
+import { maxPageBytes } from '../../src/protocol/limits.ts';
 import { readHistory } from '../../src/server/assets/asset-history.ts';
 import { readAsset } from '../../src/server/assets/asset-store.ts';
+import { act } from '../../src/server/sync/act.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
-import { demoDeputy, demoOffice, demoUnit, otherDeputy } from '../world/people.ts';
+import { demoDeputy, demoOffice, demoUnit, otherDeputy, petitionAbout } from '../world/people.ts';
 import { must, type Phone } from '../world/phone.ts';
 
 let county: County;
+const newId = () => uuid7(Date.parse('2026-11-23T01:00:00Z'), randomBytes(10));
 
 beforeEach(async () => {
   county = await makeCounty();
@@ -41,6 +46,31 @@ describe('the ledger of assets', () => {
     expect(entry?.asset.stationIds).toEqual(['huatan']);
     expect(entry?.asset.initials).toBe('yspxx');
     expect(entry?.asset.fields.managerName).toBe('陈**');
+  });
+
+  it('comes with the first visit, however long the answer is that brings the matters of the county', async () => {
+    const store = county.server.store();
+    const { phone: _, password: __, ...actor } = demoDeputy;
+    const at = '2026-11-23T01:00:00.000Z';
+    const pages = 1 + Math.ceil(maxPageBytes / 2000);
+    for (let count = 0; count < pages; count += 1) {
+      const args = petitionAbout('路'.repeat(2000));
+      const body = JSON.stringify({
+        v: 1,
+        op: 'petition.submit',
+        rec: newId(),
+        base: 0,
+        args,
+        at,
+        tz: '+08:00',
+      });
+      store.sql.transaction(() => must(act(store, actor, { id: mutationId.parse(newId()), body })));
+    }
+    write(store, [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
+
+    const phone = await county.phoneOf(demoOffice);
+
+    expect((await readLedgerLines(phone.store())).map(({ name }) => name)).toEqual(['原山坪小学']);
   });
 
   it('keeps values that are hidden from deputies to the desks', async () => {

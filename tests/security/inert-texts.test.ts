@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoAccount } from '../../src/demo/accounts.ts';
 import { demoHandler } from '../../src/demo/handler.ts';
@@ -19,6 +19,7 @@ import { fillDemo } from '../../src/server/fill-demo.ts';
 import { act } from '../../src/server/sync/act.ts';
 import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
 import { signIn } from '../browser/hands.ts';
+import { madeByText, watchedPage } from '../browser/watched.ts';
 import { assetNamed, write } from '../world/assets.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit, petitionAbout, sightingOf } from '../world/people.ts';
 import { formOf, hangPoster, openPage, postForm, sendSaid } from '../world/resident.ts';
@@ -54,6 +55,7 @@ beforeAll(async () => {
     randomBytes: (size: number) => randomBytes(size),
     dataDir: folder,
     isDemo: true,
+    mayPrintAnything: true,
   };
   running = await buildApp(env, { handler: demoHandler });
   await fillDemo(running.store);
@@ -86,27 +88,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function watched(viewport = deskScreen): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ locale: 'zh-CN', viewport });
-  const page = await context.newPage();
-  page.on('dialog', async (dialog) => {
-    happened.push(`dialog: ${dialog.message()}`);
-    await dialog.dismiss();
-  });
-  page.on('popup', (popup) => happened.push(`popup: ${popup.url()}`));
-  page.on('pageerror', (error) => happened.push(`error: ${error.message}`));
-  page.on('console', (line) => {
-    if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(line.text())) happened.push(line.text());
-  });
-  page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(origin)) happened.push(request.url());
-  });
-  page.on('framenavigated', (frame) => {
-    const isOurs = frame.url().startsWith(`${origin}/`) || frame.url() === 'about:blank';
-    if (!isOurs || frame.parentFrame() !== null) happened.push(`went to ${frame.url()}`);
-  });
-  return page;
-}
+const watched = (viewport = deskScreen) => watchedPage(browser, { origin, viewport, happened });
 
 async function at(person: typeof demoStation, viewport = deskScreen): Promise<Page> {
   const page = await watched(viewport);
@@ -116,20 +98,9 @@ async function at(person: typeof demoStation, viewport = deskScreen): Promise<Pa
   return page;
 }
 
-/** Nothing that a text could have made stands in the page. */
-const made = (page: Page) =>
-  page.evaluate(() => {
-    const kinds =
-      'img[src="x"],iframe,object,embed,base,math,marquee,video[src="x"],meta[http-equiv],a[href^="javascript"],a[href^="data"],form[action^="javascript"]';
-    const handled = [...document.querySelectorAll('*')].filter((one) =>
-      one.getAttributeNames().some((name) => name.startsWith('on')),
-    );
-    return [...document.querySelectorAll(kinds), ...handled].map((one) => one.outerHTML);
-  });
-
 async function readsAsWords(page: Page, words: string): Promise<void> {
   await page.getByText(words).first().waitFor();
-  expect(await made(page)).toEqual([]);
+  expect(await madeByText(page)).toEqual([]);
 }
 
 const ofWorst = () => sent.slice(-worst.length);
@@ -171,14 +142,14 @@ describe('what a stranger wrote', () => {
       await page.goto('about:blank');
       await page.goto(`${origin}/t#${code}`);
       await page.locator('.stepper').waitFor();
-      expect(await made(page)).toEqual([]);
+      expect(await madeByText(page)).toEqual([]);
       expect(await page.title()).not.toContain(script);
       await page.goto(`${origin}/s/${hangPoster(running.store, 'huatan', script.slice(0, 40)).token}`);
       await page.locator('#what').fill(`${script}${after}`);
       await page.locator('[name="read"]').check();
       await page.getByRole('button', { name: '提交' }).last().click();
       await page.getByRole('heading', { name: '已经收到' }).waitFor();
-      expect(await made(page)).toEqual([]);
+      expect(await madeByText(page)).toEqual([]);
     }
     await page.context().close();
     expect(happened).toEqual([]);
@@ -294,7 +265,7 @@ describe('what one of us wrote', () => {
         await page.goto(`${origin}${path}`);
         await page.locator('main:not([aria-busy="true"])').first().waitFor();
         if (path !== '/') await readsAsWords(page, nasty.slice(0, 12));
-        expect(await made(page)).toEqual([]);
+        expect(await madeByText(page)).toEqual([]);
         expect(await page.title()).not.toContain('onerror');
       }
       await page.context().close();

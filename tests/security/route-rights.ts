@@ -292,6 +292,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: Buffer.from('x'),
     }),
   },
+  'PUT /api/v1/say/:rec/pin': {
+    own: [], // only with the code of the matter
+    other: [],
+    isOpen: true,
+    ask: ({ recordId }) => ({
+      method: 'PUT',
+      url: `/api/v1/say/${recordId}/pin`,
+      payload: { pin: '1234' },
+    }),
+  },
   'GET /s/:token': { own: 'anyone', ask: ({ token }) => ({ url: `/s/${token}` }) },
   'POST /s/:token': {
     own: 'anyone',
@@ -473,11 +483,26 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
+  'POST /t/picture': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/picture', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The board and the figures of revival.
   'GET /api/v1/map': {
     own: boardReaders,
     ask: () => ({ method: 'GET', url: '/api/v1/map' }),
+  },
+  'GET /api/v1/polls': { own: ['office', 'director'], ask: () => ({ url: '/api/v1/polls' }) },
+  'PUT /api/v1/polls/:id': {
+    own: ['office'],
+    ask: ({ freshId }) => ({ method: 'PUT', url: `/api/v1/polls/${freshId()}`, payload: {} }),
+  },
+  'GET /p/:county': { own: 'anyone', ask: () => ({ url: '/p/511524' }) },
+  'GET /api/v1/reports/revival/publication': {
+    own: ['office', 'director', 'finance'],
+    ask: () => ({ url: '/api/v1/reports/revival/publication' }),
+  },
+  'PUT /api/v1/reports/revival/publication': {
+    own: ['office'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/reports/revival/publication', payload: {} }),
   },
   'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },
   'GET /api/v1/board/assets': {

@@ -44,13 +44,14 @@ const figures = async () => {
 
 describe('the board of the demo county', () => {
   it('counts what stands in each stage; each number opens its entries', async () => {
-    const { lines } = boardAnswer.parse((await get('/api/v1/board')).json());
+    const { lines, rate } = boardAnswer.parse((await get('/api/v1/board')).json());
     const sum = (stage: 'listed' | 'closedOut', of: 'count' | 'back') =>
       lines.reduce((all, { cells }) => all + cells[stage][of], 0);
 
     expect(sum('closedOut', 'count')).toBe(152);
     expect(sum('listed', 'count')).toBe(18);
     expect(sum('listed', 'back')).toBe(2);
+    expect(rate).toEqual({ share: 7600, revived: 152, listed: 200 });
     for (const { township, cells } of lines) {
       const url = `/api/v1/board/assets?township=${township}&stage=closedOut`;
       expect(cellAnswer.parse((await get(url)).json()).total).toBe(cells.closedOut.count);

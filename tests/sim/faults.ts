@@ -14,6 +14,8 @@ export const faults = [
   'membershipChange',
   'officeEdit',
   'caseClosed',
+  'entryDecided',
+  'alertKnown',
   'backup',
   'serverRestore',
   'storageRollback',

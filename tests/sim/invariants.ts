@@ -1,12 +1,25 @@
 // What must hold after the world has healed, by number. Each is judged from outside: from the rows of the disks and of
 // the server, never by asking the code under test whether it is content.
+
+import { lineOf } from '../../src/client/store/asset-lines.ts';
+import { linesOf } from '../../src/client/store/asset-replica.ts';
 import {
+  type AlertRow,
+  type AssetPackRow,
+  type AssetRow,
   databaseName,
   type MemberRow,
   type RecordRow,
   type RepairRow,
 } from '../../src/client/store/database.ts';
 import { demoTenant } from '../../src/demo/accounts.ts';
+import { alertFor } from '../../src/domain/alerts/alert.ts';
+import { alertStreamsFor, alertStreamsOf } from '../../src/domain/alerts/alert-streams.ts';
+import { parseAssetChange } from '../../src/domain/assets/asset-body.ts';
+import type { Asset } from '../../src/domain/assets/asset-entry.ts';
+import { assetScopesFor } from '../../src/domain/assets/asset-scopes.ts';
+import { assetFor } from '../../src/domain/assets/asset-view.ts';
+import { decideAsset } from '../../src/domain/assets/decide-asset.ts';
 import { makeCalendar } from '../../src/domain/calendar/calendar.ts';
 import { officialYears } from '../../src/domain/calendar/official-years.ts';
 import { decide } from '../../src/domain/decide.ts';
@@ -16,6 +29,9 @@ import { type FieldRecord, filesOf } from '../../src/domain/record.ts';
 import { scopesFor, scopesOf } from '../../src/domain/scopes.ts';
 import { splitRecord } from '../../src/domain/sealing.ts';
 import { viewFor } from '../../src/domain/view.ts';
+import { packAsset } from '../../src/protocol/asset-row.ts';
+import { readAlert } from '../../src/server/alerts/alert-store.ts';
+import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { blobFiles, sha256Of } from '../../src/server/store/blobs.ts';
 import { readLog } from '../../src/server/store/log.ts';
 import { readRecord } from '../../src/server/store/records.ts';
@@ -170,10 +186,69 @@ async function replicas(life: Life): Promise<Violation[]> {
     const here = new Set<string>(rows.map((row) => row.id));
     for (const id of expected.keys())
       if (!here.has(id)) found.push(violated('I3', `${where}: ${id} is missing`));
+    const heard = new Set<string>([...scopes, ...alertStreamsFor(actor)]);
     for (const { scope, id } of members) {
-      if (!scopes.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
+      if (!heard.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
     }
     return found;
+  });
+  return all.flat();
+}
+
+/** I3 and I5 of the ledger: each person's entries, and the lines lists are made of, are what the server would send. */
+async function ledgers(life: Life): Promise<Violation[]> {
+  const assets = [...everyAsset(life.server.app().store, demoTenant)];
+  const all = await eachDatabase(life, async (name, { disk }, user) => {
+    const actor = life.server.actorOf(user);
+    const hears = assetScopesFor(actor).length > 0;
+    const expected = new Map(
+      assets.flatMap((asset) => {
+        const seen = hears ? assetFor(asset, actor) : null;
+        return seen === null ? [] : [[asset.id as string, seen] as const];
+      }),
+    );
+    const rows = (await rowsOn(disk, name, 'assets')) as unknown as AssetRow[];
+    const packs = (await rowsOn(disk, name, 'assetPacks')) as unknown as AssetPackRow[];
+    const lines = packs.flatMap((pack) => linesOf(pack.lines)).toSorted();
+    const where = `${disk.name} ${name}`;
+    const found = rows.flatMap(({ id, ver, row }): Violation[] => {
+      const asset = expected.get(id);
+      if (asset === undefined) return [violated('I5', `${where}: the entry ${id} does not belong here`)];
+      const isSame = asset.ver === ver && JSON.stringify(packAsset(asset)) === row;
+      return isSame ? [] : [violated('I3', `${where}: the entry ${id} is ${ver}, the server’s ${asset.ver}`)];
+    });
+    const wanted = [...expected.values()].map((asset) => lineOf(asset.id, [...packAsset(asset)])).toSorted();
+    if (JSON.stringify(wanted) !== JSON.stringify(lines))
+      found.push(violated('I3', `${where}: the lines of the ledger are not its entries`));
+    const missing = [...expected.keys()].filter((id) => !rows.some((row) => row.id === id));
+    return [...found, ...missing.map((id) => violated('I3', `${where}: the entry ${id} is missing`))];
+  });
+  return all.flat();
+}
+
+/** I3 and I5 of the alerts: everybody has those they hear of, as they stand, and no others. */
+async function alertsHeard(life: Life): Promise<Violation[]> {
+  const { store } = life.server.app();
+  const alerts = store.sql
+    .all<{ id: string }>('SELECT id FROM alert')
+    .map(({ id }) => readAlert(store, demoTenant, id))
+    .filter((alert) => alert !== null);
+  const all = await eachDatabase(life, async (name, { disk }, user) => {
+    const actor = life.server.actorOf(user);
+    const streams = new Set<string>(alertStreamsFor(actor));
+    const heard = alerts.filter(
+      (alert) => alertStreamsOf(alert).some((one) => streams.has(one)) && alertFor(alert, actor) !== null,
+    );
+    const rows = (await rowsOn(disk, name, 'alerts')) as unknown as AlertRow[];
+    const where = `${disk.name} ${name}`;
+    return [
+      ...heard
+        .filter(({ id, ver }) => !rows.some((row) => row.id === id && row.ver === ver))
+        .map(({ id }) => violated('I3', `${where}: the alert ${id} is not as the server has it`)),
+      ...rows
+        .filter((row) => !heard.some(({ id }) => id === row.id))
+        .map(({ id }) => violated('I5', `${where}: the alert ${id} is not this person’s to hear`)),
+    ];
   });
   return all.flat();
 }
@@ -200,11 +275,14 @@ function ordered(life: Life): Violation[] {
   return found;
 }
 
+const versioned = ['records', 'assets', 'alerts'] as const;
+
 /** I6: looked at after each step: within one life of the server a version never goes back. */
 export async function versionsRise(life: Life): Promise<Violation[]> {
   const all = await eachDatabase(life, async (name, { disk }) => {
     const found: Violation[] = [];
-    for (const row of (await rowsOn(disk, name, 'records')) as unknown as RecordRow[]) {
+    const kept = await Promise.all(versioned.map((table) => rowsOn(disk, name, table)));
+    for (const row of kept.flat() as unknown as RecordRow[]) {
       const key = `${disk.name} ${name} ${row.id}`;
       const before = life.lastVersions.get(key);
       if (before !== undefined && before.epoch === row.epoch && before.ver > row.ver) {
@@ -315,8 +393,10 @@ function replayed(life: Life): Violation[] {
 function replayedFrom(life: Life): Violation[] {
   const { store } = life.server.app();
   const made = new Map<string, FieldRecord>();
+  const entries = new Map(life.entries);
   const deviceOf = new Map<string, string>();
   for (const row of readLog(store, demoTenant)) {
+    if (row.op === 'asset.write') continue; // the county’s first ledger: the entries begin with it
     deviceOf.set(row.mutation_id, row.device_id);
     const context = JSON.parse(row.context);
     if (context.stands !== undefined) {
@@ -324,6 +404,15 @@ function replayedFrom(life: Life): Violation[] {
       continue;
     }
     const parsed = parseBody(mutationId.parse(row.mutation_id), JSON.parse(row.body), context.today);
+    if (parsed.ok && parsed.value.kind === 'asset') {
+      const change = parseAssetChange(parsed.value.unread);
+      if (!change.ok) return [violated('I10', `${row.mutation_id} cannot be read`)];
+      const judged = { ...context, calendar: makeCalendar(officialYears) };
+      const next = decideAsset(entries.get(row.rec_id) ?? null, change.value, judged);
+      if (!next.ok) return [violated('I10', `${row.mutation_id} is refused: ${next.problem.code}`)];
+      entries.set(row.rec_id, next.value);
+      continue;
+    }
     if (!parsed.ok || parsed.value.kind !== 'mutation')
       return [violated('I10', `${row.mutation_id} cannot be read`)];
     const outcome = decide(made.get(row.rec_id) ?? null, parsed.value.mutation, {
@@ -334,16 +423,19 @@ function replayedFrom(life: Life): Violation[] {
     if (!outcome.ok) return [violated('I10', `${row.mutation_id} is refused: ${outcome.problem.code}`)];
     made.set(row.rec_id, outcome.value);
   }
-  const bare = ({ storedFiles: _, ...record }: FieldRecord) => JSON.stringify(record);
+  const bare = ({ storedFiles: _, ...record }: FieldRecord | Asset) => JSON.stringify(record);
+  const told = (one: FieldRecord | Asset) => JSON.stringify(sorted(JSON.parse(bare(one))));
+  const strange = [...everyAsset(store, demoTenant)].filter((asset) => {
+    const again = entries.get(asset.id);
+    return again === undefined || told(again) !== told(asset);
+  });
   const stored = recordsOf(life);
   const wrong = stored.filter((record) => {
     const again = made.get(record.id);
-    return (
-      again === undefined ||
-      JSON.stringify(sorted(JSON.parse(bare(again)))) !== JSON.stringify(sorted(JSON.parse(bare(record))))
-    );
+    return again === undefined || told(again) !== told(record);
   });
   return [
+    ...strange.map(({ id }) => violated('I10', `the entry ${id} is not what the log makes of it`)),
     ...wrong.map((record) => violated('I10', `${record.id} is not what the log makes of it`)),
     ...(made.size === stored.length
       ? []
@@ -369,6 +461,8 @@ export async function judgeAll(life: Life): Promise<Violation[]> {
     ...(await accountedFor(life)),
     ...(await once(life)),
     ...(await replicas(life)),
+    ...(await ledgers(life)),
+    ...(await alertsHeard(life)),
     ...ordered(life),
     ...noLostUpdate(life),
     ...(await photosMatch(life)),

@@ -2,7 +2,10 @@
 
 import { databaseName, type OutboxRow } from '../../src/client/store/database.ts';
 import type { Store } from '../../src/client/store/store.ts';
+import { demoTenant } from '../../src/demo/accounts.ts';
 import type { Dice } from '../../src/demo/dice.ts';
+import type { Asset } from '../../src/domain/assets/asset-entry.ts';
+import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { type Disk, rowsOn } from './disk.ts';
 import { type Fault, faults } from './faults.ts';
 import { type Outside, openTab, type Tab, type WireFault } from './tab.ts';
@@ -24,6 +27,8 @@ export type Life = {
   /** Changes whose only copies were on a disk that was rolled back. */
   readonly rolledAway: Set<string>;
   readonly counts: Record<Fault, number>;
+  /** The ledger as it stood before anything happened. */
+  readonly entries: ReadonlyMap<string, Asset>;
   readonly history: string[];
   readonly outside: Outside;
   readonly late: (() => Promise<unknown>)[];
@@ -88,6 +93,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
     saved: [],
     rolledAway: new Set(),
     counts,
+    entries: new Map([...everyAsset(server.app().store, demoTenant)].map((one) => [one.id, one])),
     history: [],
     outside,
     late,

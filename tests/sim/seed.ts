@@ -1,5 +1,6 @@
 // One seed lived from its first step to the healed world, and judged.
 
+import { lookAtAll } from '../../src/server/alerts/due.ts';
 import type { Fault } from './faults.ts';
 import { type Invariant, judgeAll, type Violation, versionsRise } from './invariants.ts';
 import { closeTabs, type Life, makeLife, tabOf } from './life.ts';
@@ -82,6 +83,7 @@ async function heal(life: Life): Promise<void> {
     profile.isOldWire = false;
   }
   for (const deliver of life.late.splice(0)) await deliver().catch(() => undefined);
+  lookAtAll(life.server.app().store);
   let quiet = 0;
   for (let round = 0; round < healingRounds && quiet < 2; round += 1) {
     const before = JSON.stringify(await pulse(life));
@@ -103,6 +105,8 @@ async function pulse(life: Life): Promise<unknown> {
       await db.repair.count(),
       await db.uploads.where('state').equals('waiting').count(),
       await db.records.count(),
+      await db.assets.count(),
+      await db.alerts.count(),
       await db.meta.get('cursor'),
       await db.meta.get('sweeps'),
     ]),

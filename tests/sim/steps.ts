@@ -1,16 +1,21 @@
 // What can happen in a simulated life. Each step has dice of its own, so that leaving others out does not change it.
+import { type AssetStep, changeAsset } from '../../src/client/store/asset-save.ts';
+import { type LedgerEntry, readLedgerEntry } from '../../src/client/store/assets.ts';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, decideRecord, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
+import { dayAt } from '../../src/domain/day.ts';
+import { visitFindings } from '../../src/domain/machines/asset/core.ts';
+import { alertMovePath } from '../../src/protocol/alerts.ts';
 import { petitionAbout, sightingOf } from '../world/people.ts';
 import { jpegLike } from '../world/phone.ts';
 import { copyOf } from './disk.ts';
 import { closeTabs, idsOn, type Life, noteSaved, type Profile, tabOf } from './life.ts';
 import { during, openTab, type Tab } from './tab.ts';
-import { people } from './world.ts';
+import { people, tokenOf } from './world.ts';
 
 export type Step = { readonly kind: StepKind; readonly seed: number };
 type Run = (life: Life, dice: Dice) => Promise<string>;
@@ -49,7 +54,11 @@ const record: Run = async (life, dice) => {
         stationId,
         ...(dice.whole(0, 9) === 0 && { kind: 'report' }),
       })
-    : { ...sightingOf(`第${number}处校舍`), stationId };
+    : {
+        ...sightingOf(`第${number}处校舍`),
+        stationId,
+        ...(dice.whole(0, 2) === 0 && { hasHazard: true, hazardText: '屋檐快掉下来了' }),
+      };
   const draft = await during(tab, () => newDraft(tab.store, isPetition ? 'petition' : 'sighting'));
   if (draft?.ok !== true) return `${tab.person.userId} could not begin a record`;
   const written = await during(tab, () => writeDraft(tab.store, { ...draft.value, attachments }));
@@ -145,6 +154,65 @@ const atDesk =
     }
     return `${tab.person.userId} at the desk: ${step.move} ${one.view.id}: ${done?.ok === true}`;
   };
+
+/** An entry of the ledger as this tab has it, with what it did itself. */
+async function someEntry(tab: Tab, dice: Dice): Promise<LedgerEntry | null> {
+  const rows = (await during(tab, () => tab.store.db.assets.toArray())) ?? [];
+  if (rows.length === 0) return null;
+  const { id } = dice.pick(rows);
+  return during(tab, () => readLedgerEntry(tab.store, id));
+}
+
+/** Somebody on the way looks at an entry, with or without a network and a photo. */
+const visit: Run = async (life, dice) => {
+  const tab = await fresh(life, dice);
+  if (tab === null) return 'nobody could open the app';
+  const entry = await someEntry(tab, dice);
+  if (entry === null) return `${tab.person.userId} has no ledger`;
+  const args = {
+    on: dayAt(life.server.clock.now),
+    finding: dice.pick(visitFindings),
+    note: `看到：${dice.pick(words)}`,
+    attachments: await photosFor(life, tab, dice.whole(0, 1)),
+  };
+  const done = await during(tab, () => changeAsset(tab.store, entry.asset, { move: 'verify', args }));
+  if (done?.ok === true) await during(tab, () => noteSaved(life, tab.store, tab.disk));
+  return `${tab.person.userId} on ${tab.disk.name} visits ${entry.asset.id}: ${done?.ok === true}`;
+};
+
+/** The office decides on an entry: refused when it moved meanwhile, and then its words wait in repair. */
+const decideEntry: Run = async (life, dice) => {
+  const desks = life.profiles.filter(({ users }) => users.includes(people.office));
+  const tab = await fresh(life, dice, desks);
+  if (tab === null) return 'the desk is empty';
+  const entry = await someEntry(tab, dice);
+  if (entry === null) return 'the desk has no ledger';
+  const isDisputed = entry.asset.course.disputedSinceOn !== undefined;
+  const step: AssetStep = isDisputed
+    ? { move: 'settleTitle', args: { result: '查到了当年的批文，归镇政府' } }
+    : { move: 'disputeTitle', args: { reason: '村里说是村里的，镇里说是镇里的' } };
+  const done = await during(tab, () => changeAsset(tab.store, entry.asset, step));
+  if (done?.ok === true) {
+    life.counts.entryDecided += 1;
+    await during(tab, () => noteSaved(life, tab.store, tab.disk));
+    if (dice.whole(0, 1) === 0) await tab.send();
+  }
+  return `the office: ${step.move} ${entry.asset.id}: ${done?.ok === true}`;
+};
+
+/** Somebody says of an alert that they know; its next version goes to everybody who hears of it. */
+const knowAlert: Run = async (life, dice) => {
+  const tab = await fresh(life, dice);
+  if (tab === null) return 'nobody could open the app';
+  const rows = (await during(tab, () => tab.store.db.alerts.toArray())) ?? [];
+  if (rows.length === 0) return `${tab.person.userId} has no alerts`;
+  const { id } = dice.pick(rows);
+  const headers = { cookie: `session=${tokenOf(tab.person)}`, 'content-type': 'application/json' };
+  const path = alertMovePath(id, 'acknowledge');
+  const { status } = await life.server.reach(path, { method: 'POST', headers, body: '{}' });
+  if (status === 200) life.counts.alertKnown += 1;
+  return `${tab.person.userId} knows of ${id}: ${status}`;
+};
 
 const send: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
@@ -314,6 +382,9 @@ const weather: Run = async (life, dice) => {
 
 export const runs = {
   record,
+  visit,
+  decideEntry,
+  knowAlert,
   send,
   supplement,
   amend,
@@ -348,6 +419,9 @@ export type StepKind = keyof typeof runs;
 
 const weights: Readonly<Record<StepKind, number>> = {
   record: 16,
+  visit: 6,
+  decideEntry: 3,
+  knowAlert: 3,
   send: 22,
   supplement: 6,
   amend: 9,

@@ -7,6 +7,7 @@ import { demoAccounts, demoTenant } from '../../src/demo/accounts.ts';
 import { demoDirectory } from '../../src/demo/county.ts';
 import { type Dice, makeDice } from '../../src/demo/dice.ts';
 import type { Actor } from '../../src/domain/actor.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { backUp } from '../../src/server/backup/back-up.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
@@ -14,6 +15,7 @@ import { sha256Of } from '../../src/server/store/blobs.ts';
 import { addPerson } from '../../src/server/store/people.ts';
 import { writeDirectory } from '../../src/server/store/server-state.ts';
 import { addSession, sessionActor } from '../../src/server/store/session-list.ts';
+import { assetNamed, write } from '../world/assets.ts';
 import { reachInside } from '../world/wire.ts';
 import { type Disk, makeDisk } from './disk.ts';
 
@@ -74,6 +76,28 @@ export const tokenOf = (person: Person): string => `token-of-${person.userId}`;
 
 let template: string | null = null;
 
+const recently = { idleSince: '2026-04-01', lastVerifiedOn: '2026-11-01' } as const;
+/** Entries of two townships: idle, disputed, struck off. An alert or two stand from the first day. */
+const ledger = [
+  { kind: 'enter', fields: assetNamed('原山坪小学', recently) },
+  {
+    kind: 'enter',
+    fields: assetNamed('旧茶厂', {
+      location: { divisionCode: '511524115201', text: '梅白镇龙头尾村' },
+      titleStatus: 'disputed',
+      ...recently,
+    }),
+  },
+  {
+    kind: 'enter',
+    fields: assetNamed('村卫生室', {
+      ...recently,
+      ...{ usageStatus: 'inUse', idleSince: undefined, idleCause: undefined },
+    }),
+    past: { state: 'closedOut', course: {} },
+  },
+] as never;
+
 /** A county without records, made once and copied for each life. */
 async function templateFolder(): Promise<string> {
   if (template !== null) return template;
@@ -91,6 +115,8 @@ async function templateFolder(): Promise<string> {
     addSession(sql, { tokenHash: sha256Of(Buffer.from(tokenOf(one))), actor, expiresAt: farAway });
   }
   writeDirectory(sql, demoTenant, demoDirectory);
+  write(built.store, ledger);
+  lookAtAll(built.store);
   await built.close();
   template = folder;
   return folder;

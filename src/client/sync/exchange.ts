@@ -187,12 +187,13 @@ const bringsNews = (asked: Asked, { changes, drop, cursor, epoch, schema = 1 }: 
   epoch !== asked.epoch ||
   schema !== asked.schema;
 
-const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
+/** In the words the answer has named: the rest of a long first answer brings what only later versions tell. */
+const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch, ...answer }: SyncAnswer): Asked =>
   send(store, {
     batch: { ...batch, rows: [], muts: [], isFull: false },
     cursor,
     epoch,
-    schema,
+    schema: answer.schema ?? schema,
     again: [],
     isFirst: false,
     hasMore: false,

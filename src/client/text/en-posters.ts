@@ -17,7 +17,7 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   'posters.make': 'Make it',
   'posters.number': 'No. {number}',
   'posters.issued': 'made {day}',
-  'posters.counts': 'opened {scans} times, {submissions} matters',
+  'posters.counts': 'opened {scans} times, {submissions} matters (reports are not counted)',
   'posters.print': 'Print',
   'posters.reissue': 'Replace',
   'posters.revoke': 'Take down',
@@ -42,9 +42,12 @@ export const enPosters: Readonly<Record<keyof typeof zhPosters, string>> = {
   'print.back': 'To the posters',
   'print.note':
     'Print at actual size on white paper and laminate the whole sheet: a code pasted over it shows.',
-  'print.host': 'The address in the code is {host}, the one you have open.',
+  'print.host': 'The address in the code is {host}.',
   'print.host.local':
-    'You have {host} open, which nobody else’s phone can reach. Open this page by its public address before you print.',
+    'This is a demo: the address in the code is {host}, which only this machine reaches. Do not put it up.',
+  'print.host.refused': 'Not to be printed yet',
+  'print.host.refused.hint':
+    'The code would say {host}, which only this machine or office reaches; residents’ phones cannot open it. Ask the administrator to set PUBLIC_ADDRESS on the server to its public address and start it again, then print. The poster stays valid, its number stays the same.',
   'print.file': 'poster-{place}-{number}-{size}.png',
   'print.pngFailed': 'The picture could not be made. Print instead; a PDF does as well.',
 };

@@ -17,18 +17,22 @@ export type Scanned =
 
 const foreignShape = /^https?:\/\/([^/?#\\\s]+)\/s\/[0-9A-Za-z]{20,30}(?:[/?#].*)?$/i;
 
-/** `origin`: our own, as a browser writes it (`https://host`, no slash at the end). */
-export function readScanned(text: string, origin: string): Scanned {
-  const own = text.startsWith(`${origin}/`) ? ownAddress(text.slice(origin.length)) : null;
-  if (own !== null) return own;
+/** Our own, as a browser writes it (`https://host`, no slash at the end): one, or the public one and the one that is open. */
+export type OwnOrigin = string | readonly string[];
+
+export function readScanned(text: string, own: OwnOrigin): Scanned {
+  for (const origin of [own].flat()) {
+    const found = text.startsWith(`${origin}/`) ? ownAddress(text.slice(origin.length)) : null;
+    if (found !== null) return found;
+  }
   const host = foreignShape.exec(text)?.[1];
   return host === undefined ? { kind: 'text', text } : { kind: 'foreignPoster', host };
 }
 
 /** What a person types: a tracking code, a poster's number or all of its token, with or without our address before it. */
-export function readTyped(typed: string, origin: string): Scanned {
+export function readTyped(typed: string, own: OwnOrigin): Scanned {
   const text = typed.trim();
-  const read = readScanned(text, origin);
+  const read = readScanned(text, own);
   if (read.kind !== 'text') return read;
   const plain = plainCrockford(text);
   const token = parsePosterToken(plain);

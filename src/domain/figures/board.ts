@@ -52,11 +52,12 @@ export const isBack = ({ stage, relapses }: Pick<BoardRow, 'stage' | 'relapses'>
 
 const keeps = (wanted: string | undefined, is: string | null) => wanted === undefined || wanted === is;
 
-export const fitsBoard = (row: BoardRow, { path, assetClass, ownerNature }: BoardFilter): boolean =>
-  isOnBoard(row) &&
-  keeps(path, row.path) &&
-  keeps(assetClass, row.assetClass) &&
-  keeps(ownerNature, row.ownerNature);
+/** Fits the filter, whatever stage it stands in. */
+export const keepsTo = (row: BoardRow, { path, assetClass, ownerNature }: BoardFilter): boolean =>
+  keeps(path, row.path) && keeps(assetClass, row.assetClass) && keeps(ownerNature, row.ownerNature);
+
+export const fitsBoard = (row: BoardRow, filter: BoardFilter): boolean =>
+  isOnBoard(row) && keepsTo(row, filter);
 
 const none: BoardCell = { count: 0, late: 0, back: 0 };
 const empty = (): Record<BoardStage, BoardCell> => ({

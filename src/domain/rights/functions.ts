@@ -111,6 +111,8 @@ export const functions = {
     no,
     no,
   ],
+  /** Counts of polls on reports; which figures stand on the public page. */
+  keepReports: [no, no, no, no, 'county', no, no, no, no, no],
   exportRecord: [no, 'own', 'station', 'township', 'county', 'county', 'unit', 'assets', no, no],
 
   // The house itself. Who keeps it reads no petition; who reads the log reads nothing else.

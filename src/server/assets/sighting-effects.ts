@@ -1,9 +1,11 @@
 // What a confirmed sighting does to the ledger, in the transaction that confirms it: a new entry (物有账无), or a tie to
 // the one that is there, its last look and, where the title is unclear, its place on the list of disputes.
 import { assetFromSighting } from '../../domain/assets/from-sighting.ts';
+import { type Attachment, isPhoto, photosPerRecord } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { MutationOf } from '../../domain/mutation.ts';
 import type { RecordOf } from '../../domain/record.ts';
+import type { AssetFields } from '../../domain/records/asset.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { directory } from '../../protocol/session.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -48,7 +50,7 @@ function entered(
     divisionCode: divisionOf(store, record),
     isTitleDisputed: isTitleDisputed || record.fields.ledgerGaps.includes('ownershipUnclear'),
   });
-  lendPhotos(store, record, assetId);
+  lendFiles(store, record, { assetId, files: fields.attachments });
   return { kind: 'enter', id: assetId, fields, storedFiles: record.storedFiles };
 }
 
@@ -57,17 +59,31 @@ function linked(store: ServerStore, record: RecordOf<'sighting'>, assetId: Addit
   if (asset === null) throw new Error(`the entry ${assetId} is gone`);
   const { fields } = asset;
   const seenOn = record.course.jointCheck?.on ?? dayAt(Date.parse(record.capturedAt));
+  const photos = photosFrom(record, fields.attachments);
+  lendFiles(store, record, { assetId, files: photos });
   const isLater = fields.lastVerifiedOn === undefined || seenOn > fields.lastVerifiedOn;
   return {
     kind: 'set',
     id: assetId,
+    storedFiles: record.storedFiles.filter((id) => photos.some((one) => one.id === id)),
     fields: {
       ...fields,
+      attachments: [...fields.attachments, ...photos],
       sightingIds: [...new Set([...fields.sightingIds, record.id])],
       ...(isLater && { lastVerifiedOn: seenOn }),
       ...(record.fields.ledgerGaps.includes('ownershipUnclear') && { titleStatus: 'disputed' as const }),
     },
   };
+}
+
+/** What the sighting shows of the entry, as far as the entry has room for photos. */
+function photosFrom(
+  { fields }: RecordOf<'sighting'>,
+  before: AssetFields['attachments'],
+): AssetFields['attachments'] {
+  const room = photosPerRecord - before.filter(isPhoto).length;
+  const isNew = ({ id }: Attachment) => !before.some((one) => one.id === id);
+  return fields.attachments.filter((one) => isPhoto(one) && isNew(one)).slice(0, Math.max(0, room));
 }
 
 function divisionOf(store: ServerStore, { tenant, stationId }: RecordOf<'sighting'>): string {
@@ -77,11 +93,15 @@ function divisionOf(store: ServerStore, { tenant, stationId }: RecordOf<'sightin
   return station?.divisionCode ?? `${tenant}000000`;
 }
 
-/** Whoever reads the ledger may see the photos of the sighting that brought the entry. */
-const lendPhotos = ({ sql }: ServerStore, record: RecordOf<'sighting'>, assetId: string): number =>
-  sql.run(
-    `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq)
-     SELECT tenant, ?, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq
-     FROM record_blob WHERE tenant=? AND rec_id=?`,
-    ...[assetId, record.tenant, record.id],
-  );
+type Lent = { readonly assetId: string; readonly files: AssetFields['attachments'] };
+
+/** Whoever reads the ledger may see what the entry shows of the sighting. */
+function lendFiles({ sql }: ServerStore, record: RecordOf<'sighting'>, { assetId, files }: Lent): void {
+  for (const { id } of files)
+    sql.run(
+      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq)
+       SELECT tenant, ?, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq
+       FROM record_blob WHERE tenant=? AND rec_id=? AND attachment_id=?`,
+      ...[assetId, record.tenant, record.id, id],
+    );
+}

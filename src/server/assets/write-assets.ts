@@ -43,6 +43,8 @@ export type AssetWrite =
       readonly fields: AssetFields;
       readonly plan?: LedgerPlan;
       readonly past?: Past;
+      /** Photos whose bytes are here already, beside those that were. */
+      readonly storedFiles?: Asset['storedFiles'];
     }
   /** Taken back: an entry that should never have been there. Its history stays. */
   | { readonly kind: 'remove'; readonly id: RecordId };
@@ -166,13 +168,14 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
   if (before === null) return refused({ code: 'recordMissing' });
   const next = { ...before, ver: before.ver + 1, changedAt: batch.atServer };
   if (change.kind === 'remove') return ok({ before, asset: next });
-  const { fields, plan, past } = change;
+  const { fields, plan, past, storedFiles = [] } = change;
   const clash = numberClash(store, batch.tenant, { id: before.id, assetNo: fields.assetNo });
   if (clash !== null) return refused(clash);
   const isKept = plan === undefined && past === undefined;
   if (isKept && isSame(before.fields, fields)) return ok({ before, asset: null });
   const asset = withPlan(withFields({ ...next, ...past }, fields, todayOf(batch)), batch, plan);
-  return ok({ before, asset: { ...asset, initials: initialsFor(before, fields) } });
+  const stored = [...new Set([...before.storedFiles, ...storedFiles])];
+  return ok({ before, asset: { ...asset, storedFiles: stored, initials: initialsFor(before, fields) } });
 }
 
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;

@@ -1,20 +1,25 @@
 // The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
 // page sent twice is one matter with one code.
 
+import type { TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { instant } from '../../domain/shapes.ts';
 import type { Handler } from '../config.ts';
+import { receiptPinForm } from '../pages/follow/forms.ts';
 import { type Page, writePage } from '../pages/frame.ts';
+import type { Html } from '../pages/html.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
 import { formId } from '../pages/say-form.ts';
 import { receiptBody, sayBody } from '../pages/say-pages.ts';
+import { followText } from '../pages/text/follow-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
 import { currentKey } from '../sealed/county-keys.ts';
-import { trackingHashOf } from '../tracking/tracking.ts';
+import { writeTicket } from '../tracking/ticket.ts';
+import { findCase, trackingHashOf } from '../tracking/tracking.ts';
 import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
 import { keepNotice, noticeFor } from './notice.ts';
@@ -86,6 +91,7 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
     data: {
       token,
       tenant: poster.tenant,
+      origin: opened.origin,
       through: saidThrough(poster, through),
       notice: notice.version,
       countyKey: currentKey(intake.store, poster.tenant),
@@ -144,12 +150,23 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     areFilesMissing: areFilesMissing || kept.isSomeRefused,
     isSealed,
     origin: opened.origin,
+    pin: pinFor(opened, code),
   };
   const body = receiptBody(text, code, face);
   return {
     page: writePage({ ...frameOf(opened), title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,
   };
+}
+
+/** Only for a code without one, and only on the page that made it. */
+function pinFor({ intake, reader }: Opened, code: TrackingCode): Html | null {
+  const { store } = intake;
+  const found = findCase(store, code);
+  if (found === null || found.pinHash !== null) return null;
+  const text = followText[reader.language];
+  const newId = () => mutationId.parse(freshId(store));
+  return receiptPinForm({ text, reader, ticket: writeTicket(store, found), newId, typed: {} });
 }
 
 function wrongOf(problem: Problem, { reader }: Opened, hadFiles: boolean): Wrong {

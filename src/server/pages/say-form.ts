@@ -82,12 +82,12 @@ function contactFields(form: SayForm): Html {
   return html`<fieldset class="stack tight">
 <legend class="legend">${text.contactLegend}<span class="optional">${text.optional}</span></legend>
 <p class="hint" id="contact-hint">${text.contactHint}</p>
-<div class="field"><label class="unseen" for="name">${text.name}</label>
+<div class="pair"><div class="field"><label class="unseen" for="name">${text.name}</label>
 <input class="input" id="name" name="name" autocomplete="name" placeholder="${text.name}" value="${values.name}" ${described(form, 'name', 'contact-hint')}>
 ${errorOf(form, 'name')}</div>
 <div class="field"><label class="unseen" for="phone">${text.phone}</label>
 <input class="input" id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" placeholder="${text.phone}" value="${values.phone}" ${described(form, 'phone', 'contact-hint')}>
-${errorOf(form, 'phone')}</div>
+${errorOf(form, 'phone')}</div></div>
 ${tick(form, 'passOn', text.passOn)}
 </fieldset>`;
 }

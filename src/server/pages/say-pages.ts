@@ -1,6 +1,7 @@
 // The pages behind a poster's address: the form, the receipt, and the ways in which a poster may be none of ours.
 import { showTrackingCode, type TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { qrPath } from '../../drawing/qr-path.ts';
+import { picturePath } from './follow/forms.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
 import { type SayForm, sayForm, stepper } from './say-form.ts';
@@ -14,6 +15,8 @@ export type ReceiptFace = {
   readonly isSealed: boolean;
   /** Of this server, as the person reached it. */
   readonly origin: string;
+  /** The form that gives the code a PIN; null where it has one. */
+  readonly pin: Html | null;
 };
 
 function qrPiece(address: string, label: string): Html {
@@ -34,7 +37,9 @@ ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.g
 <p class="query-code code" id="code">${showTrackingCode(code)}</p>
 ${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
 <p class="row-meta">${text.codeValid}</p>
-<div class="buttons even"><a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div></section>`;
+<div class="buttons even"><form method="post" action="${picturePath}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
+<a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div>
+${face.pin !== null && html`<details><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>${face.pin}</details>`}</section>`;
 
 /** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */
 export const receiptTemplate = (text: SayText): Html =>
@@ -47,7 +52,12 @@ export const receiptTemplate = (text: SayText): Html =>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code"></p><p class="row-meta" id="code-text">${text.codeWaiting}</p>
 <div id="code-picture" hidden></div>
-<div class="buttons even"><button class="button" type="button" id="copy">${text.copy}</button><a class="button" id="follow" hidden>${text.follow}</a></div></section>
+<div class="buttons even"><button class="button" type="button" id="copy">${text.copy}</button><a class="button" id="follow" hidden>${text.follow}</a></div>
+<details id="pin-part" hidden><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>
+<div class="stack tight" id="pin-fields"><p class="quiet">${text.pinHint}</p>
+<div class="field"><label for="pin">${text.pinLabel}</label><input class="input" id="pin" type="password" inputmode="numeric" maxlength="6" autocomplete="off"></div>
+<button class="button wide" type="button" id="pin-set">${text.pinSave}</button></div>
+<p id="pin-words" role="status"></p></details></section>
 <div class="buttons even"><button class="button" type="button" id="try-now" hidden>${text.tryNow}</button><button class="button" type="button" id="edit-again" hidden>${text.editAgain}</button><button class="button" type="button" id="another" hidden>${text.another}</button></div>
 </template>`;
 

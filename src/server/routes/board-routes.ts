@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import type { Day } from '../../domain/day.ts';
 import { dayAt, day as dayShape } from '../../domain/day.ts';
-import { boardOf, fitsBoard, isBack, isLate } from '../../domain/figures/board.ts';
+import { boardOf, fitsBoard, isBack, isLate, keepsTo } from '../../domain/figures/board.ts';
 import { figureOf } from '../../domain/figures/figures.ts';
 import { mayRead, type ReportRun, runReport } from '../../domain/figures/reports.ts';
 import { scopeOf } from '../../domain/figures/scope.ts';
@@ -44,12 +44,18 @@ export function boardRoutes(app: FastifyInstance, store: ServerStore): void {
     const today = dayAt(store.env.now());
     const named = directory.divisions.filter(({ code }) => code.endsWith('000') && !code.endsWith('000000'));
     const names = new Map(named.map(({ code, name }) => [townshipOf(code), name]));
-    const rows = entriesFor(store, actor.value).filter((row) => fitsBoard(row, query.value));
+    const seen = entriesFor(store, actor.value);
+    const rows = seen.filter((row) => fitsBoard(row, query.value));
     const lines = boardOf(rows, { townships: [...names.keys()], today });
     return present(reply, {
       countyName: directory.countyName,
       today,
       dataAsOf: countyState(store, actor.value.tenant).dataAsOf,
+      rate: rateOf(
+        store,
+        actor.value,
+        seen.filter((row) => keepsTo(row, query.value)),
+      ),
       lines: lines.map(({ township, cells }) => ({ township, name: names.get(township) ?? township, cells })),
     } satisfies BoardAnswer);
   });
@@ -73,7 +79,10 @@ export function boardRoutes(app: FastifyInstance, store: ServerStore): void {
     }));
     return present(reply, { total: rows.length, assets } satisfies CellAnswer);
   });
+  resultRoutes(app, store);
+}
 
+function resultRoutes(app: FastifyInstance, store: ServerStore): void {
   app.get(resultsPath, (request, reply) => {
     const run = resultsFor(store, request);
     if (!run.ok) return presentProblem(reply, run.problem);
@@ -106,6 +115,17 @@ function boardReader(store: ServerStore, request: FastifyRequest): Result<Actor>
   const actor = whoAsks(store, request);
   if (!actor.ok || mayRead(actor.value.role, 'R07')) return actor;
   return refused({ code: 'notAllowed' });
+}
+
+/** Of these entries, whatever stage they are in now: what was listed once is counted, struck from the books or not. */
+function rateOf(store: ServerStore, { tenant }: Actor, entries: readonly { readonly id: string }[]) {
+  const ids = new Set(entries.map(({ id }) => id));
+  const { facts } = countyState(store, tenant);
+  const assets = facts.assets.filter(({ id }) => ids.has(id));
+  const period = { from: countedFrom, to: dayAt(store.env.now()) };
+  const rate = figureOf('revivalRate').evaluate({ ...facts, assets }, period);
+  const share = rate.kind === 'counted' ? rate.value : null;
+  return { share, revived: rate.kind === 'counted' ? rate.ids.length : 0, listed: rate.n };
 }
 
 const entriesFor = (store: ServerStore, actor: Actor) =>

@@ -14,7 +14,14 @@ export function directoryRoutes(app: FastifyInstance, store: ServerStore): void 
     const text = readDirectoryText(store.sql, actor.value.tenant);
     if (text === null) return presentProblem(reply, { code: 'notFound' });
     const key = currentKey(store, actor.value.tenant);
-    const lists = key === null ? text : `${text.slice(0, -1)},"sealKey":${JSON.stringify(key)}}`;
+    const { publicOrigin } = store.env;
+    const more = {
+      ...(key !== null && { sealKey: key }),
+      ...(publicOrigin !== undefined && { publicOrigin }),
+    };
+    const lists = [text.slice(0, -1), ...Object.entries(more).map(pair)].join(',').concat('}');
     return reply.header('content-type', 'application/json; charset=utf-8').send(lists);
   });
 }
+
+const pair = ([name, value]: readonly [string, unknown]): string => `"${name}":${JSON.stringify(value)}`;

@@ -8,9 +8,10 @@ import type { Proof } from '../../protocol/say.ts';
 import { readPosted } from '../intake/form-fields.ts';
 import type { Intake } from '../intake/intake.ts';
 import { checkProof, leastBits, makePuzzle, makeQuestion, spendProof } from '../intake/puzzles.ts';
+import { codePicture } from '../pages/code-picture.ts';
 import { type CodePage, codePage, followPath } from '../pages/follow/code-page.ts';
 import { copyOf } from '../pages/follow/copy.ts';
-import { actPath, copyPath } from '../pages/follow/forms.ts';
+import { actPath, copyPath, picturePath } from '../pages/follow/forms.ts';
 import { filled } from '../pages/follow/words.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import { addressFor, readerOf } from '../pages/reader.ts';
@@ -24,6 +25,7 @@ import type { FoundCase } from '../tracking/tracking.ts';
 import { type Doing, done } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
+import { originFor } from './own-origin.ts';
 import { bePatient } from './patience.ts';
 import { presentProblem } from './present.ts';
 
@@ -43,6 +45,7 @@ export async function followRoutes(app: FastifyInstance, house: House): Promise<
     // Somebody loads the page of a form anew: its ticket was in the form.
     forms.get(actPath, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
     forms.post(actPath, (request, reply) => actOn(house, { request, reply }));
+    forms.post(picturePath, (request, reply) => handPicture(house, { request, reply }));
     forms.post(copyPath, (request, reply) => handCopy(house, { request, reply }));
   };
   await app.register(pages);
@@ -168,4 +171,20 @@ async function handCopy(house: House, visit: Visit): Promise<FastifyReply> {
     .header('content-disposition', 'attachment; filename="copy.txt"')
     .header('cache-control', 'no-store')
     .send(copyOf(textFor(visit), view));
+}
+
+/** The code comes in the body and goes in the picture: it stands in no address and in no name of a file. */
+async function handPicture(house: House, visit: Visit): Promise<FastifyReply> {
+  const { request, reply } = visit;
+  const { code: typed = '' } = fieldsOf(request.body);
+  const code = parseTrackingCode(typed);
+  if (!code.ok)
+    return showCode(house, visit, { code: typed, problem: { words: textFor(visit).badCode }, status: 422 });
+  const picture = await codePicture(code.value, originFor(house.store.env, request));
+  const name = encodeURIComponent(`${textFor(visit).code}.png`);
+  return reply
+    .header('content-type', 'image/png')
+    .header('content-disposition', `attachment; filename="code.png"; filename*=UTF-8''${name}`)
+    .header('cache-control', 'no-store')
+    .send(picture);
 }

@@ -13,6 +13,7 @@ import {
   postersPath,
   posterWanted,
 } from '../../protocol/posters.ts';
+import { isReachedByAll } from '../config.ts';
 import { checkPoster } from '../posters/check-poster.ts';
 import { issuePoster, reissuePoster, revokePoster } from '../posters/issue-poster.ts';
 import { tokenOf } from '../posters/poster-keys.ts';
@@ -21,6 +22,7 @@ import { stationOf } from '../posters/station-of.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
 import type { ServerStore } from '../store/records.ts';
+import { originFor } from './own-origin.ts';
 import { present, presentProblem } from './present.ts';
 
 const mayManage = (actor: Actor, { tenant, stationId }: Pick<Poster, 'tenant' | 'stationId'>) =>
@@ -33,7 +35,9 @@ export function posterRoutes(app: FastifyInstance, store: ServerStore): void {
     if (!actor.ok) return presentProblem(reply, actor.problem);
     const all = listPosters(store.sql, actor.value.tenant);
     const mine = all.filter((poster) => mayManage(actor.value, poster).ok);
-    return present(reply, { posters: mine.map((poster) => listed(store, poster)) });
+    const origin = originFor(store.env, request);
+    const isPrintable = store.env.mayPrintAnything === true || isReachedByAll(origin);
+    return present(reply, { posters: mine.map((poster) => listed(store, poster)), origin, isPrintable });
   });
 
   app.post(postersPath, (request, reply) => {

@@ -13,6 +13,7 @@ import { plainBody } from '../pages/say-pages.ts';
 import { frameText } from '../pages/text/frame-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import { countScan, findPoster } from '../posters/find-poster.ts';
+import { originFor } from './own-origin.ts';
 import { bePatient } from './patience.ts';
 import { presentProblem } from './present.ts';
 
@@ -105,7 +106,7 @@ function open(intake: Intake, request: FastifyRequest, reader: Reader): Opened |
     const body = plainBody(title, text.revokedText);
     return { closed: shutPage(intake, { reader, handler, title, body, station }), status: 410 };
   }
-  const origin = `${request.protocol}://${request.host}`;
+  const origin = originFor(store.env, request);
   return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster), origin };
 }
 

@@ -13,6 +13,7 @@ import {
   sayRequest,
   trackingHashHeader,
 } from '../../protocol/say.ts';
+import { pinRequest, sayPinPath } from '../../protocol/say-pin.ts';
 import { comesFrom, type Intake, recordWords, saidThrough } from '../intake/intake.ts';
 import { pictureMaxBytes } from '../intake/pictures.ts';
 import { bitsFor } from '../intake/pressure.ts';
@@ -22,6 +23,8 @@ import { puzzleUse, takeIn } from '../intake/take-in.ts';
 import { type Through, throughOf } from '../intake/through.ts';
 import { findPoster } from '../posters/find-poster.ts';
 import type { Poster } from '../posters/poster-rows.ts';
+import { hashPassword } from '../session/passwords.ts';
+import { caseTrackedBy, writeFirstPin } from '../tracking/tracking.ts';
 import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -52,6 +55,19 @@ export function sayRoutes(app: FastifyInstance, intake: Intake): void {
     return taken.ok ? present(reply, taken.value, 201) : presentProblem(reply, taken.problem);
   });
 
+  app.put(sayPinPath(':rec'), async (request, reply) => {
+    const asked = parseWith(pinRequest, request.body);
+    if (!asked.ok) return presentProblem(reply, asked.problem);
+    const claim = caseIn(request);
+    const found = claim === null ? null : caseTrackedBy(store, claim.rec, claim.trackingHash);
+    if (found === null) return presentProblem(reply, { code: 'notFound' });
+    if (found.pinHash !== null) return presentProblem(reply, { code: 'alreadyDone' });
+    const hash = await hashPassword(store.env, asked.value.pin);
+    const done = await committer.run(() => writeFirstPin(store, found, hash));
+    if (!done.ok) return presentProblem(reply, done.problem);
+    return done.value ? present(reply, {}) : presentProblem(reply, { code: 'alreadyDone' });
+  });
+
   const files: FastifyPluginAsync = async (scope) => fileRoutes(scope, intake);
   void app.register(files);
 }
@@ -80,7 +96,7 @@ function argsOf(
   return ok(fieldsOfSaid(said, saidThrough(poster, through), trackingHash));
 }
 
-const fileParams = z.object({ rec: recordId, attachment: attachmentId });
+const fileParams = z.object({ attachment: attachmentId });
 const fileQuery = z.object({
   id: mutationId,
   at: instant,
@@ -109,8 +125,11 @@ function fileRoutes(scope: FastifyInstance, intake: Intake): void {
   );
 }
 
+const caseParams = z.object({ rec: recordId });
+
+/** Whose case it is said to be; the hash of its code proves it. */
 function caseIn({ params, headers }: FastifyRequest) {
-  const named = fileParams.safeParse(params);
+  const named = caseParams.safeParse(params);
   const hash = sha256.safeParse(headers[trackingHashHeader]);
   return named.success && hash.success ? { ...named.data, trackingHash: hash.data } : null;
 }
@@ -122,19 +141,19 @@ async function receiveFile(
 ): Promise<FastifyReply> {
   const asked = parseWith(fileQuery, request.query);
   const named = caseIn(request);
+  const file = parseWith(fileParams, request.params);
   const owned = ownedByCode(intake.store, named);
-  if (!asked.ok || named === null || owned === null)
-    return presentProblem(reply, asked.ok ? { code: 'fileNotAwaited' } : asked.problem);
+  if (!asked.ok) return presentProblem(reply, asked.problem);
+  if (named === null || owned === null || !file.ok) return presentProblem(reply, { code: 'fileNotAwaited' });
   if (!(request.body instanceof Buffer)) return presentProblem(reply, { code: 'badMediaType' });
   const done = await takeFile(intake, {
     ...named,
+    ...file.value,
     ...asked.value,
     tenant: owned.tenant,
     bytes: request.body,
     callThem: recordWords.callThem,
     words: { photo: recordWords.photoWords, voice: recordWords.voiceWords },
   });
-  return done.ok
-    ? present(reply, { attachment: named.attachment }, 201)
-    : presentProblem(reply, done.problem);
+  return done.ok ? present(reply, file.value, 201) : presentProblem(reply, done.problem);
 }

@@ -10,6 +10,7 @@ import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
+import { reportSchema } from './schema/reports.ts';
 import { retentionTables } from './schema/retention.ts';
 import { keyDueSchema, sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
@@ -74,6 +75,7 @@ const migrations: readonly string[] = [
   quotaSchema,
   retentionTables,
   keyDueSchema,
+  reportSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -32,14 +32,15 @@ export function keepTracking(
 /** `codeHash`: the key the code is kept under; it opens nothing. */
 export type FoundCase = Tracked & { readonly codeHash: string; readonly pinHash: string | null };
 
-/** The county of the case that came with this hash; null when it came with another. Who knows the hash made the code. */
-export function tenantTrackedBy(store: ServerStore, rec: RecordId, hash: Sha256): Tenant | null {
-  const row = store.sql.one<Pick<TrackingRow, 'tenant'>>(
-    'SELECT tenant FROM tracking WHERE code_hash=? AND rec_id=?',
-    ...[keyed(store, hash), rec],
-  );
-  return row === undefined ? null : tenantCode.parse(row.tenant);
+/** The case that came with this hash; null when it came with another. Who knows the hash made the code. */
+export function caseTrackedBy(store: ServerStore, rec: RecordId, hash: Sha256): FoundCase | null {
+  const found = caseUnder(store, keyed(store, hash));
+  return found?.recordId === rec ? found : null;
 }
+
+/** And its county. */
+export const tenantTrackedBy = (store: ServerStore, rec: RecordId, hash: Sha256): Tenant | null =>
+  caseTrackedBy(store, rec, hash)?.tenant ?? null;
 
 type TrackingRow = { readonly tenant: string; readonly rec_id: string; readonly pin_hash: string | null };
 
@@ -65,6 +66,15 @@ export function caseUnder({ sql }: ServerStore, codeHash: string): FoundCase | n
 /** Sets, changes or (null) takes away the PIN of this code; other codes of the case keep theirs. */
 export function writePin({ sql }: ServerStore, { codeHash }: FoundCase, pinHash: string | null): void {
   sql.run('UPDATE tracking SET pin_hash=? WHERE code_hash=?', pinHash, codeHash);
+}
+
+/** A first PIN. False where the code has one: it is changed only by who opens the case with it. */
+export function writeFirstPin({ sql }: ServerStore, { codeHash }: FoundCase, pinHash: string): boolean {
+  const changed = sql.run(
+    'UPDATE tracking SET pin_hash=? WHERE code_hash=? AND pin_hash IS NULL',
+    ...[pinHash, codeHash],
+  );
+  return changed === 1;
 }
 
 /** Has this case a code at all? */

@@ -58,7 +58,7 @@ const printed: Readonly<Record<string, Line>> = {
   ],
   'Lists (五单制) create / approve': ['- - - draft create approve - - - -', ['createList', 'approveList']],
   'restricted (whistle-blow)': ['submit submit - - officers - - - - -', ['readSealed']],
-  Statistics: ['public own own own all all own assets - -', ['seeStatistics']],
+  Statistics: ['public own own own all all own assets - -', ['seeStatistics', 'keepReports']],
   'Users, rules, calendar': [`- - - - rules - - - ${y} -`, ['manageAccounts', 'editRules', 'editCalendar']],
   'Posters: create, print, revoke': [`- - own own ${y} - - - ${y} -`, ['managePosters']],
   'Audit log': [`- - - - - - - - - ${y}`, ['readAuditLog']],

@@ -2,10 +2,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Asset } from '../../../domain/assets/asset-entry.ts';
-import type { Attachment } from '../../../domain/attachment.ts';
 import { completenessOf } from '../../../domain/records/key-items.ts';
 import { SyncChip } from '../../record/chips.tsx';
-import { RecordPhoto } from '../../record/record-photo.tsx';
 import { useSession } from '../../session/session.ts';
 import { useAlertsAbout } from '../../store/alerts.ts';
 import { type LedgerEntry, useLedgerEntry } from '../../store/assets.ts';
@@ -20,6 +18,7 @@ import { AssetActions } from './asset-actions.tsx';
 import { RevivalChip } from './asset-chips.tsx';
 import { courseLines } from './asset-course.ts';
 import { itemFacts } from './asset-facts.ts';
+import { AssetPhotos } from './asset-photos.tsx';
 import { moneyText, orgName } from './asset-words.ts';
 
 const AssetHistory = lazy(() =>
@@ -109,19 +108,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
         <NeedsForAsset asset={asset} />
       </Suspense>
       <Lease asset={asset} />
-      <Photos title={a('detail.photos.before')} photos={fields.attachments} asset={asset} />
-      <Photos
-        title={a('detail.photos.after')}
-        photos={(course.outcomes ?? []).flatMap((one) => one.attachments ?? [])}
-        asset={asset}
-      />
-      <Photos
-        title={a('detail.photos.visits')}
-        photos={[course.checks, course.revisits, course.visits].flatMap((told) =>
-          (told ?? []).flatMap((one) => one.attachments),
-        )}
-        asset={asset}
-      />
+      <AssetPhotos asset={asset} />
       <Course asset={asset} />
       {fields.sightingIds.length > 0 && (
         <section className="stack tight">
@@ -243,27 +230,6 @@ function Lease({ asset }: Props) {
         })}
       </p>
       {lease.arrearsDays > 0 && <p>{a('detail.lease.arrears', { days: lease.arrearsDays })}</p>}
-    </section>
-  );
-}
-
-type PhotosProps = Props & { readonly title: string; readonly photos: readonly Attachment[] };
-
-function Photos({ title, photos, asset }: PhotosProps) {
-  if (photos.length === 0) return null;
-  return (
-    <section className="stack tight">
-      <h2>{title}</h2>
-      <div className="photos">
-        {photos.map((one, index) => (
-          <RecordPhoto
-            key={one.id}
-            photo={one}
-            index={index + 1}
-            isStored={asset.storedFiles.includes(one.id)}
-          />
-        ))}
-      </div>
     </section>
   );
 }

@@ -23,7 +23,9 @@ const writers: Readonly<Record<KeyItem, Write>> = {
       : `${fields.areaKind === undefined ? '' : `${speaking.a(`areaKind.${fields.areaKind}`)} `}${areaText(speaking, fields.areaCentiM2, fields.areaKind)}`,
   assetClass: ({ t }, { asset }) => t(`assetClass.${asset.fields.assetClass}`),
   owner: ({ a }, { asset: { fields }, directory }) =>
-    [orgName(directory, fields.ownerOrgId), a(`nature.${fields.ownerNature}`)].filter(Boolean).join(' '),
+    [orgName(directory, fields.ownerOrgId) || fields.ownerOrgText, a(`nature.${fields.ownerNature}`)]
+      .filter(Boolean)
+      .join(' '),
   user: (_, { asset }) => asset.fields.userOrgText ?? '',
   manager: (_, { asset: { fields }, directory }) =>
     [orgName(directory, fields.managerOrgId), fields.managerName].filter(Boolean).join(' '),

@@ -65,6 +65,20 @@ export function Board({ board, onOpen }: Props) {
           />
         </ul>
       </div>
+      <p>
+        <b>{b('rate', { share: rateText(board.rate.share) })}</b>{' '}
+        <span className="row-meta">
+          {b('results.formula')}：
+          {b('rate.formula', { revived: board.rate.revived, listed: board.rate.listed })}
+        </span>{' '}
+        <button
+          className="button bare"
+          type="button"
+          onClick={() => onOpen({ township: null, stage: 'closedOut', only: null })}
+        >
+          {b('rate.open')}
+        </button>
+      </p>
       <ScrollCard label={b('caption')}>
         <table className="table board">
           <caption className="unseen">{b('caption')}</caption>
@@ -104,6 +118,10 @@ export function Board({ board, onOpen }: Props) {
     </>
   );
 }
+
+const hundredth = 100;
+const rateText = (share: number | null): string =>
+  share === null ? '–' : `${(share / hundredth).toFixed(1)}%`;
 
 function Key({
   look,

@@ -9,11 +9,10 @@ import { useCountyText } from '../../text/county-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
-import { PointForm, StationForm, ZoneForm } from './station-forms.tsx';
+import { ItemForm } from './item-form.tsx';
 import type { Raw } from './use-item.ts';
 
 type Editing = { readonly kind: 'station' | 'point' | 'zone'; readonly start: Raw | null };
-const forms = { station: StationForm, point: PointForm, zone: ZoneForm } as const;
 
 export function StationsScreen() {
   const t = useText();
@@ -36,7 +35,6 @@ function Stations({ lists, onChanged }: Props) {
   const c = useCountyText();
   const [editing, setEditing] = useState<Editing | null>(null);
   const [isKept, setIsKept] = useState(false);
-  const Form = editing && forms[editing.kind];
   const add = (kind: Editing['kind']) => () => setEditing({ kind, start: null });
   const counts = {
     stations: lists.stations.length,
@@ -89,8 +87,9 @@ function Stations({ lists, onChanged }: Props) {
         </div>
         <Branch lists={lists} parent={undefined} onEdit={setEditing} />
       </section>
-      {Form && editing && (
-        <Form
+      {editing && (
+        <ItemForm
+          kind={editing.kind}
           lists={lists}
           start={editing.start}
           onClose={() => setEditing(null)}

@@ -77,7 +77,7 @@ function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {
 const intakeRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   [d('course.caseNo'), course.caseNo],
   [d('course.xinfang'), course.isXinfang === true ? d('yes') : undefined],
-  [d('course.wish'), course.assignWishes?.at(-1)?.reason],
+  ...(course.assignWishes ?? []).map(({ reason }): Row => [d('course.wish'), reason]),
   [d('course.declined'), course.declined && d(`decline.${course.declined.reason}`)],
   [d('course.redirected'), course.redirected && d(`redirect.${course.redirected.to}`)],
   [d('course.whereTo'), course.declined?.whereTo ?? course.redirected?.whereTo],
@@ -126,11 +126,15 @@ const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
 
 const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   ...(course.contacts ?? []).map(
-    ({ on, way, isReached }): Row => [
+    ({ on, way, isReached, note }): Row => [
       d('course.contact'),
-      d(isReached ? 'course.contacted.yes' : 'course.contacted.no', { day: on, way: d(`way.${way}`) }),
+      [
+        d(isReached ? 'course.contacted.yes' : 'course.contacted.no', { day: on, way: d(`way.${way}`) }),
+        note ?? '',
+      ].join(' '),
     ],
   ),
+  ...(course.recusals ?? []).map(({ on, reason }): Row => [d('course.recusal'), `${on} ${reason}`]),
   [
     d('course.closing'),
     course.closing &&
@@ -141,6 +145,9 @@ const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
       ),
   ],
   [d('ask.explanation'), course.closing?.explanation ?? undefined],
+  ...(course.reopenings ?? []).map(({ on, reason }): Row => [d('course.reopened'), `${on} ${reason}`]),
+  ...(course.escalations ?? []).map(({ to }): Row => [d('course.escalated'), d(`escalate.${to}`)]),
+  ...(course.reviews ?? []).map(({ kind }): Row => [d('course.review'), d(`review.${kind}`)]),
 ];
 
 const observationRows = (course: ObservationCourse, { d, orgName }: Words): readonly Row[] => [

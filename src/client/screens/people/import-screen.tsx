@@ -12,7 +12,7 @@ import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
-import { addressOf } from './link-dialog.tsx';
+import { useAddressOf } from './link-dialog.tsx';
 import { type RawRow, readPeople, textOfFile } from './read-people.ts';
 
 type Chosen = { readonly name: string; readonly rows: readonly RawRow[] };
@@ -124,6 +124,7 @@ function JudgedRows({
 }) {
   const t = useText();
   const p = usePeopleText();
+  const addressOf = useAddressOf();
   const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
   const sums = {
     fresh: count('new'),

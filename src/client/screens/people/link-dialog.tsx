@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { LinkMade } from '../../../protocol/people.ts';
+import { usePublicOrigin } from '../../session/own-origins.ts';
 import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
 import { usePeopleText } from '../../text/people-text.ts';
@@ -9,7 +10,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 type Props = { readonly link: LinkMade; readonly name?: string; readonly onClose: () => void };
 
 /** The whole address a person opens. */
-export const addressOf = (token: string): string => `${location.origin}/welcome#${token}`;
+export const useAddressOf = (): ((token: string) => string) => {
+  const origin = usePublicOrigin();
+  return (token) => `${origin}/welcome#${token}`;
+};
 
 /** A one-time link, shown once. */
 export function LinkDialog({ link, name = '', onClose }: Props) {
@@ -17,7 +21,7 @@ export function LinkDialog({ link, name = '', onClose }: Props) {
   const p = usePeopleText();
   const { env } = useStore();
   const [isCopied, setIsCopied] = useState(false);
-  const address = addressOf(link.token);
+  const address = useAddressOf()(link.token);
   const title = p('link.title', { name });
   return (
     <Dialog title={title} onClose={onClose}>

@@ -3,7 +3,7 @@ import './poster-print.css';
 import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { showPosterId } from '../../../domain/codes/poster-token.ts';
-import type { ListedPoster } from '../../../protocol/posters.ts';
+import type { ListedPoster, PosterList } from '../../../protocol/posters.ts';
 import { OnlineFaces } from '../../record/online-faces.tsx';
 import { useSession } from '../../session/session.ts';
 import { usePostersText } from '../../text/posters-text.ts';
@@ -31,27 +31,38 @@ export function PosterPrint() {
     <div className="app">
       <TopBar lead={back} title={<h1 tabIndex={-1}>{t('posters.print')}</h1>} />
       <main className="page stack poster-print" id="main">
-        <OnlineFaces answered={answered}>
-          {({ posters }) => <Found poster={posters.find(({ id }) => id === posterId)} />}
-        </OnlineFaces>
+        <OnlineFaces answered={answered}>{(list) => <Found list={list} id={posterId ?? ''} />}</OnlineFaces>
       </main>
     </div>
   );
 }
 
-/** Only what hangs is printed: the code of a sheet that was taken down opens nothing. */
-function Found({ poster }: { readonly poster: ListedPoster | undefined }) {
+/** Only what hangs is printed: the code of a sheet that was taken down opens nothing; nor does one nobody else reaches. */
+function Found({ list, id }: { readonly list: PosterList; readonly id: string }) {
   const p = usePostersText();
-  if (poster?.path !== undefined) return <Printable poster={poster} path={poster.path} />;
-  return <EmptyFace icon="qr" title={p('print.gone')} hint={p('print.gone.hint')} />;
+  const { posters, origin = location.origin, isPrintable = true } = list;
+  const poster = posters.find((one) => one.id === id);
+  if (poster?.path === undefined)
+    return <EmptyFace icon="qr" title={p('print.gone')} hint={p('print.gone.hint')} />;
+  if (!isPrintable) {
+    const { host } = new URL(origin);
+    return (
+      <EmptyFace icon="qr" title={p('print.host.refused')} hint={p('print.host.refused.hint', { host })} />
+    );
+  }
+  return <Printable poster={poster} origin={origin} path={poster.path} />;
 }
 
-type PrintableProps = { readonly poster: ListedPoster; readonly path: string };
+type PrintableProps = {
+  readonly poster: ListedPoster;
+  readonly origin: string;
+  readonly path: string;
+};
 
-/** A code that leads to this desk alone is of no use on a wall. */
+/** A code that leads to this desk alone: only where things are tried out it is printed all the same. */
 const isOnlyHere = (host: string): boolean => /^(localhost|127\.|\[::1\])/.test(host);
 
-function Printable({ poster, path }: PrintableProps) {
+function Printable({ poster, origin, path }: PrintableProps) {
   const p = usePostersText();
   const sheet = useRef<SVGSVGElement>(null);
   const [size, setSize] = useState<SheetSize>('a4');
@@ -60,7 +71,7 @@ function Printable({ poster, path }: PrintableProps) {
     session.directory?.stations.find(({ id }) => id === poster.stationId),
   );
   const number = showPosterId(poster.id);
-  const { host, origin } = location;
+  const { host } = new URL(origin);
   const words = {
     station: station?.name ?? poster.stationId,
     phone: station?.phone ?? '',

@@ -1,5 +1,6 @@
 import { attachmentsOf } from '../../../domain/record.ts';
 import type { ViewOf } from '../../../domain/view.ts';
+import { usePublicOrigin } from '../../session/own-origins.ts';
 import { useSession } from '../../session/session.ts';
 import { dayText, timeText } from '../../text/dates.ts';
 import { useReceptionText } from '../../text/reception-text.ts';
@@ -15,6 +16,7 @@ type Props = {
 /** The form a desk keeps on paper, with the address of its record. */
 export function Paper({ view, slip, place }: Props) {
   const r = useReceptionText();
+  const origin = usePublicOrigin();
   const rows = usePaperRows({ view, slip, place });
   return (
     <article className="paper">
@@ -30,7 +32,7 @@ export function Paper({ view, slip, place }: Props) {
         </tbody>
       </table>
       <div className="paper-foot">
-        <QrCode text={`${location.origin}/r/${view.id}`} label={r('paper.qr')} />
+        <QrCode text={`${origin}/r/${view.id}`} label={r('paper.qr')} />
         <p className="small">{r('paper.qr')}</p>
       </div>
     </article>

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from 'react-router';
 import { showTrackingCode } from '../../../domain/codes/tracking-code.ts';
+import { usePublicOrigin } from '../../session/own-origins.ts';
 import { useCode } from '../../store/codes.ts';
 import { useRecord } from '../../store/listing.ts';
 import { useReception } from '../../store/reception.ts';
@@ -61,7 +62,8 @@ export function ReceiptScreen() {
 
 function Receipt({ code, isDelivered }: { readonly code: string; readonly isDelivered: boolean }) {
   const r = useReceptionText();
-  const { host, origin } = location;
+  const origin = usePublicOrigin();
+  const { host } = new URL(origin);
   const address = `${origin}/t#${code}`;
   const hint = r('receipt.hint', { host });
   const keep = async () => {

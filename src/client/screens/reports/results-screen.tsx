@@ -1,6 +1,6 @@
 // 盘活成效: each figure with how it is counted and the rows it was counted from.
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { showFen } from '../../../domain/amounts.ts';
 import { dayAt } from '../../../domain/day.ts';
 import {
@@ -16,6 +16,7 @@ import { type BoardTranslate, isBoardKey, useBoardText } from '../../text/board-
 import { useText } from '../../text/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { PublishCard } from './publish-card.tsx';
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
@@ -64,6 +65,7 @@ export function ResultsScreen() {
                   <OneFigure figure={figure} question={question} key={figure.id} />
                 ))}
               </dl>
+              <PublishCard from={results.from} to={results.to} />
             </>
           )}
         </OnlineFaces>
@@ -112,10 +114,17 @@ function OneFigure({ figure, question }: { readonly figure: Figure; readonly que
   );
 }
 
+/** Where a row of a figure opens; null for what has no screen of its own. */
+const placeOf = (figure: string): string | null => {
+  if (figure === 'itemsRectified') return null;
+  return figure === 'supplements' ? '/ledger/sighting' : '/ledger/asset';
+};
+
 function FigureRows({ id, question }: { readonly id: string; readonly question: string }) {
   const b = useBoardText();
   const path = `${resultRowsPath}${question === '' ? '?' : `${question}&`}figure=${id}`;
   const answered = useAnswer({ method: 'GET', path, answer: resultRowsAnswer });
+  const place = placeOf(id);
   return (
     <OnlineFaces answered={answered}>
       {({ rows, total }) => (
@@ -124,7 +133,8 @@ function FigureRows({ id, question }: { readonly id: string; readonly question: 
           <ul>
             {rows.map((row) => (
               <li key={row.id}>
-                {row.name} <span className="row-meta">{row.place}</span>
+                {place === null ? row.name : <Link to={`${place}/${row.id}`}>{row.name}</Link>}{' '}
+                <span className="row-meta">{row.place}</span>
               </li>
             ))}
           </ul>

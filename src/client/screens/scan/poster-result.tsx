@@ -6,6 +6,7 @@ import { servesStation } from '../../../domain/actor.ts';
 import { type PosterId, showPosterId } from '../../../domain/codes/poster-token.ts';
 import { type PosterChecked, posterChecked, posterCheckPath } from '../../../protocol/posters.ts';
 import { useAnswer } from '../../online/server.ts';
+import { usePublicOrigin } from '../../session/own-origins.ts';
 import { useSession } from '../../session/session.ts';
 import { newDraft, writeDraft } from '../../store/drafts.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -42,6 +43,7 @@ const good: ReadonlySet<string> = new Set(['genuine', 'byNumber']);
 function Checked({ code, id, checked }: CheckedProps) {
   const t = useText();
   const s = useScanText();
+  const { host } = new URL(usePublicOrigin());
   const { verdict, poster } = checked;
   const known = verdict === 'otherStation' ? 'genuine' : verdict;
   const revokedOn = poster?.revokedOn;
@@ -50,7 +52,7 @@ function Checked({ code, id, checked }: CheckedProps) {
       mark={good.has(known) ? 'good' : 'bad'}
       title={s(`result.${known}`)}
       hint={s(`result.${known}.hint`, {
-        host: location.host,
+        host,
         day: revokedOn === undefined ? '' : dayText(t, `${revokedOn}T00:00:00+08:00`),
         because: poster?.revokedBecause ?? '',
       })}

@@ -2,6 +2,7 @@
 
 import { showPosterToken } from '../../../domain/codes/poster-token.ts';
 import type { Scanned } from '../../../domain/codes/scanned.ts';
+import { useOwnOrigins } from '../../session/own-origins.ts';
 import { useScanText } from '../../text/scan-text.ts';
 import { PaperResult } from './paper-result.tsx';
 import { PosterResult } from './poster-result.tsx';
@@ -28,10 +29,14 @@ export function ScanResult({ scanned }: { readonly scanned: Scanned }) {
 
 function ForeignPoster({ host }: { readonly host: string }) {
   const s = useScanText();
-  const own = location.host;
-  return host === own ? (
+  const own = useOwnOrigins().map((origin) => new URL(origin).host);
+  return own.includes(host) ? (
     <Verdict mark="bad" title={s('result.damaged')} hint={s('result.damaged.hint')} />
   ) : (
-    <Verdict mark="bad" title={s('result.foreign')} hint={s('result.foreign.hint', { host, own })} />
+    <Verdict
+      mark="bad"
+      title={s('result.foreign')}
+      hint={s('result.foreign.hint', { host, own: own[0] ?? '' })}
+    />
   );
 }

@@ -1,7 +1,8 @@
 // 扫码: a code by the camera, from the album or typed, and what it turns out to be. Nothing is opened by itself.
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { readScanned, type Scanned } from '../../../domain/codes/scanned.ts';
+import { type OwnOrigin, readScanned, type Scanned } from '../../../domain/codes/scanned.ts';
+import { useOwnOrigins } from '../../session/own-origins.ts';
 import { useScanText } from '../../text/scan-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -20,22 +21,23 @@ type Face =
   | { readonly kind: 'several'; readonly texts: readonly string[] }
   | { readonly kind: 'found'; readonly scanned: Scanned };
 
-const faceOf = (texts: readonly string[]): Face => {
+const faceOf = (texts: readonly string[], own: OwnOrigin): Face => {
   const [first] = texts;
   if (first === undefined) return { kind: 'nothing' };
   return texts.length === 1
-    ? { kind: 'found', scanned: readScanned(first, location.origin) }
+    ? { kind: 'found', scanned: readScanned(first, own) }
     : { kind: 'several', texts };
 };
 
 export function ScanScreen() {
   const t = useText();
   const s = useScanText();
+  const origins = useOwnOrigins();
   const reader = useReader();
   const [face, setFace] = useState<Face>({ kind: 'looking' });
   const [isTyping, setIsTyping] = useState(false);
   const look = () => setFace({ kind: 'looking' });
-  const found = (texts: readonly string[]) => setFace(faceOf(texts));
+  const found = (texts: readonly string[]) => setFace(faceOf(texts, origins));
   const broken = () => setFace({ kind: 'broken' });
   const isTaken = face.kind === 'found' || face.kind === 'several';
   const back = (

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { readTyped, type Scanned } from '../../../domain/codes/scanned.ts';
+import { useOwnOrigins } from '../../session/own-origins.ts';
 import { useScanText } from '../../text/scan-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,11 +12,12 @@ type TypeProps = { readonly onClose: () => void; readonly onRead: (scanned: Scan
 export function TypeCode({ onClose, onRead }: TypeProps) {
   const t = useText();
   const s = useScanText();
+  const origins = useOwnOrigins();
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const scanned = readTyped(typed, location.origin);
+    const scanned = readTyped(typed, origins);
     if (scanned.kind === 'text') setIsWrong(true);
     else onRead(scanned);
   };

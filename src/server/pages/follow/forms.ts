@@ -20,6 +20,7 @@ export type FormTools = {
 
 export const actPath = '/t/act';
 export const copyPath = '/t/copy';
+export const picturePath = '/t/picture';
 
 type Form = { readonly does: string; readonly body: Piece; readonly hasFiles?: boolean };
 
@@ -91,6 +92,14 @@ export const moveForms = (tools: FormTools, open: readonly ResidentMove[], shown
       (move) =>
         html`<details class="stack" id="${move}"${(shown === move || (shown === null && move === 'rate')) && html` open`}><summary class="button wide">${tools.text[move]}</summary><div class="card padded">${forms[move](tools)}</div></details>`,
     );
+
+/** The same on the receipt: the code was made a moment ago. */
+export function receiptPinForm(tools: FormTools): Html {
+  const { text } = tools;
+  const body = html`<p class="quiet">${text.pinSet}</p><div class="field"><label for="new-pin">${text.pinNew}</label>
+<input class="input" id="new-pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,6}" maxlength="6" required autocomplete="off"></div>${submit(text.pinSave)}`;
+  return form(tools, { does: 'pin', body });
+}
 
 /** The PIN of the code. Only who typed the code a moment ago has a form for it. */
 export function pinForm(tools: FormTools, hasPin: boolean): Html {

@@ -143,6 +143,7 @@ const zh = {
   pinTitle: '查询密码',
   pinSet: '设4到6位数字，以后查询要同时输入。忘了密码只能到联络站当面问。',
   pinNew: '新的查询密码',
+  pinSave: '设好密码',
   pinClear: '取消密码',
   pinBad: '密码要4到6位数字。',
   rights: '您的个人信息',
@@ -328,6 +329,7 @@ const en: FollowText = {
   pinSet:
     'Four to six digits, needed with the code from then on. If you forget it, ask in person at the station.',
   pinNew: 'New PIN',
+  pinSave: 'Set the PIN',
   pinClear: 'Take the PIN away',
   pinBad: 'A PIN has four to six digits.',
   rights: 'Your personal information',

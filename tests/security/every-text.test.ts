@@ -1,0 +1,239 @@
+// Check 30, all of it: all sixty lines in every text of every kind of record and of every move, read by every role on
+// its own screens, on paper and in files. In a real Chromium under the policy of the server.
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toolsFor } from '../../src/client/session/tools.ts';
+import { type DemoAccount, demoAccounts } from '../../src/demo/accounts.ts';
+import { demoHandler } from '../../src/demo/handler.ts';
+import type { Profile } from '../../src/domain/actor.ts';
+import { assetFor } from '../../src/domain/assets/asset-view.ts';
+import { viewFor } from '../../src/domain/view.ts';
+import { normaliseText } from '../../src/domain/written-text.ts';
+import { ledgerExportPath } from '../../src/protocol/ledger-export.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
+import { type App, buildApp } from '../../src/server/app.ts';
+import { readAsset } from '../../src/server/assets/asset-store.ts';
+import { everyAsset } from '../../src/server/assets/list-assets.ts';
+import { fillDemo } from '../../src/server/fill-demo.ts';
+import { parseDelimited } from '../../src/server/import/delimited.ts';
+import { readSheet } from '../../src/server/import/read-sheet.ts';
+import { plainCell } from '../../src/server/import/sheet.ts';
+import { readRecord } from '../../src/server/store/records.ts';
+import { addSession } from '../../src/server/store/session-list.ts';
+import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
+import { signIn } from '../browser/hands.ts';
+import { type Opened, walk, watchedPage } from '../browser/watched.ts';
+import { assetNamed, write } from '../world/assets.ts';
+import * as people from '../world/people.ts';
+import { must } from '../world/phone.ts';
+import { type SaidEverywhere, sayEverywhere } from '../world/said-everywhere.ts';
+import { scriptCorpus } from '../world/script-corpus.ts';
+
+/** What may come in at all: a tab is refused as a control character. */
+const lines = scriptCorpus.filter((line) => !line.includes('\t'));
+
+let folder: string;
+let running: App;
+let browser: Browser;
+let origin: string;
+let said: SaidEverywhere;
+let written: ReadonlySet<string>;
+const happened: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'luzhi-every-'));
+  const env = {
+    now: () => Date.now(),
+    randomBytes: (size: number) => randomBytes(size),
+    dataDir: folder,
+    isDemo: true,
+  };
+  running = await buildApp(env, { handler: demoHandler });
+  await fillDemo(running.store);
+  said = sayEverywhere(running.store, lines);
+  written = new Set(said.texts.written().map(normaliseText));
+  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
+  browser = await chromium.launch({
+    executablePath: executablePath(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await running.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const actorOf = ({ phone: _, password: __, ...actor }: DemoAccount): Profile => actor;
+
+/** Every text in a value that somebody of us wrote, whole. What a code held that is none of ours is told, not shown. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return written.has(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => (name === 'qrId' ? [] : textsIn(inside)));
+};
+
+type Kind = keyof SaidEverywhere['ids'];
+
+/** The page of a record for this person, with all that the server lets them read of it. */
+function pageOf(person: DemoAccount, kind: Kind, id: string): readonly Opened[] {
+  const { tenant } = person;
+  const asset = kind === 'asset' ? readAsset(running.store, tenant, id) : null;
+  const record = kind === 'asset' ? null : readRecord(running.store, tenant, id);
+  const view = asset ? assetFor(asset, actorOf(person)) : record && viewFor(record, actorOf(person));
+  return view === null ? [] : [{ path: `/ledger/${kind}/${id}`, expected: textsIn(view) }];
+}
+
+/** Signs in and waits until what this person may see has come. */
+async function at(person: DemoAccount, viewport = deskScreen): Promise<Page> {
+  const page = await watchedPage(browser, { origin, viewport, happened });
+  const answer = await page.goto(origin);
+  expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  await signIn(page, person);
+  // The ledger comes last; what is there now has all come.
+  const [latest] = pageOf(person, 'asset', said.ids.asset.at(-1) ?? '');
+  const patience = 6000;
+  if (latest !== undefined) expect(await walk(page, [latest], patience)).toEqual([]);
+  return page;
+}
+
+const kinds = ['petition', 'observation', 'sighting', 'asset'] as const;
+const lists: readonly Opened[] = [
+  '/',
+  ...kinds.map((kind) => `/ledger/${kind}`),
+  '/alerts',
+  '/me',
+  '/me/queue',
+].map((path) => ({ path, expected: [] }));
+
+it('check 30: every text there is has held all sixty', () => {
+  const waiting = said.texts.waiting();
+  expect(lines.length).toBeGreaterThanOrEqual(60);
+  expect([...waiting].filter(([, left]) => left > 0)).toEqual([]);
+  expect(said.places.filter((place) => !waiting.has(place))).toEqual([]);
+});
+
+it('check 30: the office reads every record as it was written, and nothing runs', async () => {
+  const page = await at(people.demoOffice);
+  const all = kinds.flatMap((kind) => said.ids[kind].flatMap((id) => pageOf(people.demoOffice, kind, id)));
+  expect(all.length).toBeGreaterThan(300);
+  expect(await walk(page, [...lists, ...all])).toEqual([]);
+  await page.context().close();
+  expect(happened).toEqual([]);
+});
+
+it.each(
+  demoAccounts
+    .filter(({ userId }) => userId !== people.otherDeputy.userId)
+    .map((one) => [one.role, one] as const),
+)('check 30: on every page of a %s texts are words, on paper too', async (role, person) => {
+  const isPhone = role === 'deputy' || role === 'township';
+  const page = await at(person, isPhone ? phoneScreen : deskScreen);
+  const records = said.samples.flatMap(({ kind, id }) => pageOf(person, kind, id));
+  const mayReadRecords = records.length > 0;
+  const tools = toolsFor(role).filter(({ path }) => path !== '/scan');
+  const papers = said.samples.flatMap(({ kind, id }) => {
+    const view = kind === 'petition' ? readRecord(running.store, person.tenant, id) : null;
+    const seen = view?.kind === 'petition' ? viewFor(view, actorOf(person)) : null;
+    const { content } = seen?.kind === 'petition' && seen.fields !== null ? seen.fields : {};
+    return content === undefined ? [] : [{ path: `/paper/${id}`, expected: [content] }];
+  });
+  const [petition] = said.ids.petition;
+  const [asset] = said.ids.asset;
+  const alone = ['/reception/paper', '/alerts/report', `/suggestion/${petition}/${asset}`];
+  const pages = [
+    ...(mayReadRecords ? lists : []),
+    ...[...tools.map(({ path }) => path), ...(mayReadRecords ? alone : [])].map((path) => ({
+      path,
+      expected: [],
+    })),
+    ...records,
+    ...papers,
+  ];
+  expect(await walk(page, pages)).toEqual([]);
+  await page.context().close();
+  expect(happened).toEqual([]);
+});
+
+describe('what is carried out', () => {
+  /** A cell of each kind that a spreadsheet might take for a formula. */
+  const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(1)', '\uff1d1+1', '\uff0b1+1', '\uff0d1+1', '\uff20SUM(1)'];
+  const isBare = (cell: string) => [...'=+-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20'].includes(cell.charAt(0));
+  const number = /^-?\d+(\.\d+)?$/;
+
+  beforeAll(() => {
+    for (const [index, text] of formulas.entries()) {
+      const fields = { assetNo: `${text}${index}`, userOrgText: text, managerName: `${text}长` };
+      write(running.store, [{ kind: 'enter', fields: assetNamed(`${text}号院`, fields) }]);
+    }
+  });
+
+  async function exported(format: 'csv' | 'xlsx'): Promise<Buffer> {
+    const token = 'of-the-ledger-keeper';
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    const { sql, env } = running.store;
+    sql.run('DELETE FROM session WHERE token_hash=?', tokenHash);
+    addSession(sql, { tokenHash, actor: actorOf(people.demoFinance), expiresAt: env.now() + 3_600_000 });
+    const url = `${ledgerExportPath}?format=${format}`;
+    const answer = await running.app.inject({ url, headers: { cookie: `session=${token}` } });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment/);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    return answer.rawPayload;
+  }
+
+  /** The names of the ledger as it was read back, with the guard taken off as an import does. */
+  const namesRead = (rows: readonly (readonly string[])[]) => {
+    const head = rows.findIndex((row) => row.includes('资产名称'));
+    const column = rows[head]?.indexOf('资产名称') ?? -1;
+    return rows.slice(head + 1).map((row) => plainCell(row[column] ?? ''));
+  };
+  const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const namesStored = () =>
+    [...everyAsset(running.store, people.demoFinance.tenant)].map(({ fields }) => oneLine(fields.name));
+
+  it('check 30, 49: the ledger as CSV has no cell that is a formula, and holds every name as it was written', async () => {
+    const text = (await exported('csv')).toString().slice(1);
+    const rows = parseDelimited(text, ',');
+    expect(rows.flat().filter((cell) => isBare(cell) && !number.test(cell))).toEqual([]);
+    const sheet = must(readSheet(Buffer.from(`\ufeff${text}`)));
+    expect(namesRead(sheet.rows).map(oneLine).toSorted()).toEqual([...namesStored()].toSorted());
+  });
+
+  it('check 30, 49: the ledger as .xlsx holds texts alone, none of them a formula', async () => {
+    const bytes = new Uint8Array(await exported('xlsx'));
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).not.toMatch(/<f[ >]|t="str"|<img|<script/i);
+    const texts = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(([, one = '']) => one);
+    expect(texts.length).toBeGreaterThan(500);
+    expect(texts.filter(isBare)).toEqual([]);
+    const read = must(readSheet(bytes));
+    expect(namesRead(read.rows).map(oneLine).toSorted()).toEqual([...namesStored()].toSorted());
+  });
+
+  it('check 30, 49: what a screen saves as a table has no formula either', async () => {
+    for (const [person, path] of [
+      [people.demoAuditor, '/audit'],
+      [people.demoOffice, '/alerts/report'],
+    ] as const) {
+      lookAtAll(running.store);
+      const page = await at(person);
+      await page.goto(`${origin}${path}`);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: '导出表格' }).click();
+      const file = join(folder, `${person.userId}.csv`);
+      await (await download).saveAs(file);
+      const rows = parseDelimited((await readFile(file, 'utf8')).slice(1), ',');
+      expect(rows.length).toBeGreaterThan(5);
+      expect(rows.flat().filter((cell) => isBare(cell) && !number.test(cell))).toEqual([]);
+      await page.context().close();
+    }
+    expect(happened).toEqual([]);
+  });
+});
