@@ -41,6 +41,7 @@ const table: Readonly<
   'src/client/ui/components.css': { parts: [], packages: [] },
   'src/client/ui': { parts: [], packages: ['react'] },
   'src/client/scan': { parts: ['src/decoder'], packages: [] },
+  'src/client/map': { parts: [], packages: ['pmtiles'] },
   'src/client/form': {
     parts: ['src/domain', 'src/client/store', 'src/client/session', 'src/client/ui', 'src/client/text'],
     packages: ['react', 'react-router', 'zod/mini'],
@@ -82,6 +83,7 @@ const table: Readonly<
       'src/client/record',
       'src/client/online',
       'src/client/scan',
+      'src/client/map',
       'src/drawing',
     ],
     packages: ['react', 'react-router'],
@@ -172,6 +174,7 @@ const textPlaces = [
   'src/demo',
   'src/server/main.ts',
   'src/server/pages/text',
+  'src/domain/retention/name-words.ts',
   'src/server/alerts/push-words.ts',
   'src/cli/zh.ts',
   'src/cli/zh-audit.ts',

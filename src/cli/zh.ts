@@ -51,7 +51,8 @@ export const momentText = (at: number): string =>
 
 export const zh = {
   does: {
-    backup: '备份正在运行的服务（数据、照片、密钥），核验后推进水位',
+    backup:
+      '备份正在运行的服务（数据、照片、密钥），核验后推进水位，再删去超过30天的旧备份（--keep-days 另定天数）',
     verify: '核验一份备份，不改动任何东西',
     restore: '把备份恢复到数据目录（先停止服务）',
     devices: '列出设备',
@@ -91,6 +92,8 @@ export const zh = {
   backedUp: (folder: string) => `备份完成，核验通过：${folder}`,
   watermark: (tenant: string, seq: number) => `水位 ${tenant}：${seq}`,
   keepSafe: '备份里有主密钥，请像保管服务器一样保管这个目录',
+  badKeepDays: '--keep-days 后面要写保留旧备份的天数，1 到 9999；什么也没有做',
+  expired: (folder: string, days: string) => `旧备份已超过 ${days} 天，删去：${folder}`,
   notBackedUp: '备份没有成功，水位未动：',
   badKept: (folder: string) => `有问题的备份留在 ${folder}，不能当作备份使用`,
   verified: (folder: string) => `核验通过：${folder}`,

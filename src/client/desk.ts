@@ -14,18 +14,32 @@ type Desk = {
 };
 
 /** Only people of a desk are watched: a deputy reads on a large screen too, and the server has its own half hour. */
-export function keepDesk(env: Environment, client: Client, { isDesk, target }: Desk): Promise<() => void> {
+export async function keepDesk(
+  env: Environment,
+  client: Client,
+  { isDesk, target }: Desk,
+): Promise<() => void> {
   const device = new DeviceDatabase(env);
-  return watchDesk(target, {
+  const isWatched = () => {
+    const { profile } = useSession.getState();
+    return profile !== null && profile.role !== 'deputy' && isDesk();
+  };
+  // The server may have ended the session earlier, at somebody's word.
+  const stopHearing = useSession.subscribe(({ hasSessionEnded }, before) => {
+    if (hasSessionEnded && !before.hasSessionEnded && isWatched()) void client.cover('over');
+  });
+  const stopWatching = await watchDesk(target, {
     now: env.now,
     after: env.after,
-    isWatched: () => {
-      const { profile } = useSession.getState();
-      return profile !== null && profile.role !== 'deputy' && isDesk();
-    },
+    isWatched,
     lastTouch: async () => (await recall(device)).touchedAt,
     noteTouch: (touchedAt) => void remember(device, { touchedAt }),
+    signedInAt: async () => (await recall(device)).signedInAt,
     sayAlive: () => void whoAmI(env),
     cover: client.cover,
   });
+  return () => {
+    stopHearing();
+    stopWatching();
+  };
 }

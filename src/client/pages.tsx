@@ -131,6 +131,11 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/retention',
+    title: 'tool.retention',
+    screen: late('RetentionScreen', () => import('./screens/retention/retention-screen.tsx')),
+  },
+  {
     path: '/me/seal',
     title: 'seal.title',
     screen: late('SealScreen', () => import('./screens/settings/seal-screen.tsx')),
@@ -173,6 +178,11 @@ export const pages: readonly Page[] = [
     path: '/r/:id',
     title: 'title.petition',
     screen: late('RecordLink', () => import('./screens/detail/record-link.tsx')),
+  },
+  {
+    path: '/board/plane',
+    title: 'title.plane',
+    screen: late('PlaneScreen', () => import('./screens/board/plane-screen.tsx')),
   },
   {
     path: '/board',

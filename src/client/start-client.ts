@@ -24,7 +24,7 @@ export type Client = SessionActions & {
   readonly settled: () => Promise<void>;
   readonly close: () => void;
   /** Takes everything off the screen of a desk and ends the session. What was not sent, and drafts, stay in the store. */
-  readonly cover: () => Promise<void>;
+  readonly cover: (why: 'away' | 'over') => Promise<void>;
 };
 
 /** The county's lists, fresh from the server if it answers. */
@@ -95,7 +95,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     signIn,
     welcome,
     signOut,
-    cover: () => cover(env, { device, occupancy }),
+    cover: (why) => cover(env, { device, occupancy }, why),
     abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
     handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
@@ -107,7 +107,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
 
 async function welcomed(env: Environment, person: Profile, { device, occupancy }: Place): Promise<void> {
   await liftRevoked({ env, device }, (await recall(device)).revoked);
-  await rememberPerson(device, person);
+  await rememberPerson(device, person, env.now());
   await refreshLists(env, device);
   await occupancy.enter(person);
 }
@@ -130,19 +130,25 @@ async function leaveSeatAt(
 
 function leaveSignedOut(occupancy: Occupancy): void {
   occupancy.leave();
-  useSession.setState({ phase: 'signedOut', profile: null, sendingWaitsForSignIn: false, isSeatOver: false });
+  useSession.setState({ ...asFresh, phase: 'signedOut', profile: null });
 }
 
-async function cover(env: Environment, { device, occupancy }: Place): Promise<void> {
+async function cover(
+  env: Environment,
+  { device, occupancy }: Place,
+  covered: 'away' | 'over',
+): Promise<void> {
   leaveSignedOut(occupancy);
-  useSession.setState({ isAway: true });
+  useSession.setState({ covered });
   await remember(device, { person: null, endsSession: true });
   await endSession(env, device);
 }
 
-async function rememberPerson(device: DeviceDatabase, person: Profile): Promise<void> {
-  await remember(device, { person, endsSession: false });
-  useSession.setState({ sendingWaitsForSignIn: false, isSeatOver: false, isAway: false });
+const asFresh = { sendingWaitsForSignIn: false, isSeatOver: false, hasSessionEnded: false } as const;
+
+async function rememberPerson(device: DeviceDatabase, person: Profile, signedInAt: number): Promise<void> {
+  await remember(device, { person, endsSession: false, signedInAt });
+  useSession.setState({ ...asFresh, covered: null });
 }
 
 /** Lets go of what was not sent, by a person's decision, and signs out. Who cannot be signed out stays. */
@@ -209,7 +215,9 @@ const signedOut: ReadonlySet<string> = new Set([
 
 function noticeSession(problem: Problem): void {
   if (problem.code === 'accountEnded') return; // the sender hears it too, and acts on it
-  if (signedOut.has(problem.code)) useSession.setState({ sendingWaitsForSignIn: true });
+  if (!signedOut.has(problem.code)) return;
+  const hasSessionEnded = problem.code === 'signInNeeded' || problem.code === 'sessionRevoked';
+  useSession.setState({ sendingWaitsForSignIn: true, hasSessionEnded });
 }
 
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);

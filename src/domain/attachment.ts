@@ -24,6 +24,11 @@ export const blobMimes = [...attachmentMimes, sealedMime] as const;
 export type BlobMime = (typeof blobMimes)[number];
 export const blobMaxBytes = attachmentMaxBytes + sealedOverhead;
 
+/** A photo that nobody on the way can decode, as it was taken, in a 举报: what a phone's camera makes at most. */
+export const originalMaxBytes = 11_900_000;
+/** All sealed files of one report: six photos as cameras take them today, and no dozen of anything. */
+export const sealedFilesMaxBytes = 36_000_000;
+
 export const attachment = z.strictObject({
   id: attachmentId,
   sha256,

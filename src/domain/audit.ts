@@ -49,6 +49,8 @@ export const auditActions = [
   // Retention and the rights of persons
   'cutPersonal',
   'eraseRecord',
+  'changeRetention',
+  'settleDoubts',
   'askAboutOwnData',
   'answerAboutOwnData',
   // The machine

@@ -1,12 +1,23 @@
 // A petition without the people in it: what is left for the archive once names and numbers have had their time, or the
-// person asked for it. PIPL 第十九、四十七条. The matter, its course and its answer stay.
+// person asked for it. PIPL 第十九、四十七条. The matter, its course and its answer stay, without what names the person in
+// their texts. Of a report, which nobody here can read, nothing that was said stays.
 import type { Attachment } from './attachment.ts';
 import type { RecordOf } from './record.ts';
+import { withoutPeople } from './retention/find-people.ts';
+import { knownPeople, withTexts } from './retention/texts.ts';
+import { wordless } from './sealed/found.ts';
+import { emptied } from './sealed/report.ts';
 
 /** `ofPersons`: photos that were taken with consent to show people; `all`: every file. */
 export type CutFiles = 'ofPersons' | 'all';
 
-export function withoutPersonal(record: RecordOf<'petition'>, files: CutFiles): RecordOf<'petition'> {
+export function withoutPersonal(whole: RecordOf<'petition'>, files: CutFiles): RecordOf<'petition'> {
+  if (whole.sealed !== undefined) {
+    const sealed = emptied(whole.sealed);
+    return { ...whole, sealed, supplements: [], storedFiles: [], course: wordless(whole.course) };
+  }
+  const people = knownPeople(whole);
+  const record = withTexts(whole, (text) => withoutPeople(text, people));
   const { representatives: _, guardianConsents: __, ...fields } = record.fields;
   const isCut = files === 'all' || fields.consent.photoOfPerson;
   const kept = (list: readonly Attachment[]): readonly Attachment[] => (isCut ? [] : list);

@@ -12,6 +12,8 @@ export const dayMs = 86_400_000;
 
 export const isDay = (value: unknown): value is Day => {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  // Every month has its first 28; of the others the calendar is asked.
+  if (/-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(value)) return true;
   const at = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 };

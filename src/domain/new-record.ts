@@ -9,7 +9,7 @@ import type { FieldRecord, RecordEvent } from './record.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
 import type { SealedReport } from './sealed/report.ts';
-import { blankFields } from './sealed/report.ts';
+import { blankFields, withoutPlace } from './sealed/report.ts';
 
 export type Arriving = {
   readonly actor: Actor;
@@ -78,7 +78,8 @@ export function newRecord(
 const isEnveloped = (args: Submitted['petition']): args is SealedReport => 'envelope' in args;
 
 function sealedAway({ trackingHash: _, ...fields }: SealedReport) {
-  return { isSealed: true, sealed: { fields, additions: [] }, fields: blankFields(fields) };
+  const kept = withoutPlace(fields);
+  return { isSealed: true, sealed: { fields: kept, additions: [] }, fields: blankFields(kept) };
 }
 
 /** The line of history a mutation leaves. */

@@ -1,31 +1,43 @@
 // Which part of a record lies open at rest and which is sealed: one definition for phone and server.
 // Guarantee: nothing `personal`, and nothing of a 举报, is in the open part.
-import * as z from 'zod/mini';
 import type { Kind } from './kinds.ts';
 import { schemaOf } from './kinds.ts';
 import { metaOf } from './records/grade.ts';
 import type { Result } from './result.ts';
-import { parseWith } from './shapes.ts';
+import { refused } from './result.ts';
 import type { RecordView } from './view.ts';
 import { parseRecordView } from './view-parser.ts';
 
-const looseObject = z.record(z.string(), z.unknown());
-
 type Loose = Readonly<Record<string, unknown>>;
 
-const personalOf = (kind: Kind): readonly string[] =>
-  Object.entries(schemaOf[kind].shape).flatMap(([name, schema]) =>
-    metaOf(schema)?.grade === 'personal' ? [name] : [],
+const personalOf = (kind: Kind): ReadonlySet<string> =>
+  new Set(
+    Object.entries(schemaOf[kind].shape).flatMap(([name, schema]) =>
+      metaOf(schema)?.grade === 'personal' ? [name] : [],
+    ),
   );
 
-const secretNames: Readonly<Record<Kind, readonly string[]>> = {
+const secretNames: Readonly<Record<Kind, ReadonlySet<string>>> = {
   petition: personalOf('petition'),
   observation: personalOf('observation'),
   sighting: personalOf('sighting'),
 };
 
-const pick = (fields: Loose, names: readonly string[], wanted: boolean): Loose =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name) === wanted));
+/** The fields that lie open, and those that are sealed. */
+function parted(
+  fields: Loose,
+  names: ReadonlySet<string>,
+): { readonly open: Loose; readonly secret: Loose | null } {
+  const open: Record<string, unknown> = {};
+  const secret: Record<string, unknown> = {};
+  let isSecret = false;
+  for (const name of Object.keys(fields)) {
+    const isPersonal = names.has(name);
+    (isPersonal ? secret : open)[name] = fields[name];
+    isSecret ||= isPersonal;
+  }
+  return { open, secret: isSecret ? secret : null };
+}
 
 export type SplitRecord = {
   /** JSON of what may lie open. */
@@ -49,29 +61,23 @@ export function splitRecord(record: RecordView): SplitRecord {
     };
   }
   if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
-  const names = secretNames[record.kind];
-  const secret = pick(fields, names, true);
-  const open = { ...head, fields: pick(fields, names, false), supplements };
+  const { open, secret } = parted(fields, secretNames[record.kind]);
   return {
-    open: JSON.stringify(open),
-    secret: Object.keys(secret).length === 0 ? null : JSON.stringify({ fields: secret }),
+    open: JSON.stringify({ ...head, fields: open, supplements }),
+    secret: secret === null ? null : JSON.stringify({ fields: secret }),
   };
 }
 
 /** Puts a split record together again. `secret` is null where it is sealed for this reader or there was none. */
 export function joinRecord(open: unknown, secret: unknown): Result<RecordView> {
-  const head = parseWith(looseObject, open);
-  if (!head.ok) return head;
-  if (secret === null) return parseRecordView(head.value);
-  const opened = parseWith(looseObject, secret);
-  if (!opened.ok) return opened;
-  const { fields, supplements, course } = head.value;
+  if (secret === null || !isLoose(open)) return parseRecordView(open);
+  if (!isLoose(secret)) return refused({ code: 'invalidFields' });
   return parseRecordView({
-    ...head.value,
-    fields: mergedFields(fields, opened.value.fields),
-    supplements: opened.value.supplements ?? supplements,
-    course: opened.value.course ?? course,
-    ...(opened.value.amended !== undefined && { amended: opened.value.amended }),
+    ...open,
+    fields: mergedFields(open.fields, secret.fields),
+    supplements: secret.supplements ?? open.supplements,
+    course: secret.course ?? open.course,
+    ...(secret.amended !== undefined && { amended: secret.amended }),
   });
 }
 

@@ -1,5 +1,6 @@
 // What a desk does with alerts, the numbers of the rules, and who is rung.
 import * as z from 'zod/mini';
+import { severities } from '../domain/alerts/severity.ts';
 import { isRuleId } from '../domain/alerts/thresholds.ts';
 
 export const alertsPath = '/api/v1/alerts';
@@ -25,7 +26,13 @@ const thresholds = z.object({
 });
 export type ShownRule = z.output<typeof thresholds>;
 export const rulesAnswer = z.object({ rules: z.array(thresholds) });
-export const rulePreview = z.object({ would: z.number(), now: z.number() });
+export const rulePreview = z.object({
+  would: z.number(),
+  now: z.number(),
+  /** The same by how grave; an older server tells the sums alone. */
+  grades: z.optional(z.array(z.object({ severity: z.enum(severities), now: z.number(), would: z.number() }))),
+});
+export type RulePreview = z.output<typeof rulePreview>;
 export const ruleAnswer = z.object({ version: z.number() });
 
 export const pushPath = '/api/v1/push';

@@ -3,7 +3,9 @@
 // POST /api/v1/person-requests/:id/answer   done, or refused with a reason; `done` does what was asked
 import * as z from 'zod/mini';
 import { day } from '../domain/day.ts';
+import { recordId } from '../domain/ids.ts';
 import { mobilePhone, personName } from '../domain/person.ts';
+import { envelope } from '../domain/sealed/envelope.ts';
 import { choice, writtenText } from '../domain/shapes.ts';
 
 export const personRequestsPath = '/api/v1/person-requests';
@@ -19,15 +21,20 @@ export const personAnswerGiven = z.strictObject({
   name: z.optional(personName),
   phone: z.optional(mobilePhone),
   address: z.optional(writtenText(1, 120)),
+  /** Of a report: the whole of it with what is right, sealed on the officer's device. */
+  envelope: z.optional(envelope),
 });
 export type PersonAnswerGiven = z.output<typeof personAnswerGiven>;
 
 export const listedRequest = z.object({
   id: z.string(),
-  recordId: z.string(),
+  recordId,
   caseNo: z.nullable(z.string()),
-  kind: z.enum(['correct', 'delete']),
+  kind: z.enum(['correct', 'delete', 'copy']),
   text: z.string(),
+  /** Of a report: what was asked, which only its officers open. */
+  envelope: z.nullable(envelope),
+  isReport: z.boolean(),
   askedOn: day,
   due: day,
   outcome: z.nullable(z.enum(requestOutcomes)),

@@ -18,6 +18,8 @@ export const sealedFilePath = (id: string, fileId: string) => `${sealedPath}/${i
 
 export const officerKeyAnswer = z.object({
   key: z.nullable(countyKey),
+  /** Since when it should be changed: an officer who had it left. */
+  dueSince: z.nullable(z.string()),
   /** The private half as this officer locked it; null as long as they have no passphrase. */
   own: z.nullable(wrappedKey),
   /** Earlier private halves, each in an envelope to the key that took its place; newest first. */

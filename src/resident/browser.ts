@@ -4,6 +4,7 @@ export type Answer = { readonly status: number; readonly body: unknown; readonly
 
 const longestMs = 30_000; // as long as the server gives a request
 const fileMs = 180_000; // a photo on a village line
+const slowestPerMs = 16; // and an original of twelve megabytes, at sixteen kilobytes a second
 
 export const now = (): number => Date.now();
 
@@ -18,10 +19,13 @@ export function timeZone(): string {
 
 type Call = { readonly method: string; readonly headers?: Record<string, string>; readonly body?: BodyInit };
 
+const longestFor = (body?: BodyInit): number =>
+  body instanceof Blob ? Math.max(fileMs, body.size / slowestPerMs) : longestMs;
+
 /** null: nothing came back, or not from our server; try again. */
 export async function call(path: string, { method, headers = {}, body }: Call): Promise<Answer | null> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), body instanceof Blob ? fileMs : longestMs);
+  const timer = setTimeout(() => stop.abort(), longestFor(body));
   try {
     const answer = await fetch(path, {
       method,

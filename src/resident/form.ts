@@ -8,7 +8,12 @@ import type { PageData } from './page-data.ts';
 export type SayForm = {
   readonly element: HTMLFormElement;
   readonly values: () => FormValues;
-  readonly showErrors: (errors: Readonly<Record<string, string>>, problem?: string) => void;
+  /** Goes to the first field that is wrong, else to what the problem is about. */
+  readonly showErrors: (
+    errors: Readonly<Record<string, string>>,
+    problem?: string,
+    about?: HTMLElement,
+  ) => void;
   readonly forgetDraft: () => void;
 };
 
@@ -85,7 +90,7 @@ export function enableForm({ say, through }: PageData): SayForm | null {
     element,
     values: () => valuesOf(element),
     forgetDraft: () => shelf.drop(key),
-    showErrors: (errors, problem = '') => {
+    showErrors: (errors, problem = '', about) => {
       for (const line of element.querySelectorAll<HTMLElement>('[data-error]')) {
         const name = line.dataset.error ?? '';
         const sentence = errors[name];
@@ -100,7 +105,9 @@ export function enableForm({ say, through }: PageData): SayForm | null {
       const line = byId('problem')?.querySelector('p');
       if (line) line.textContent = problem;
       const first = element.querySelector<HTMLElement>('[aria-invalid="true"]');
-      (first ?? (isWrong ? byId('problem') : null))?.focus();
+      const folded = about?.closest('details');
+      if (folded) folded.open = true;
+      (first ?? about ?? (isWrong ? byId('problem') : null))?.focus();
     },
   };
 }

@@ -1,60 +1,76 @@
 // Photos: made small on the phone, which also cuts the camera's position away. What the phone cannot read is said so and
 // never dropped: the original may be sent as it is, or the person hears what to do.
-import { photosPerRecord } from '../domain/attachment.ts';
+import { attachmentMaxBytes, photosPerRecord, sealedFilesMaxBytes } from '../domain/attachment.ts';
 import { button, byId, icon, inputById, make } from './elements.ts';
 import type { PageData } from './page-data.ts';
-import { shrink, whatItIs } from './shrink.ts';
+import { shrink } from './shrink.ts';
+import type { Unread } from './unread-photo.ts';
 
 export type Photos = {
-  readonly all: () => readonly Blob[];
+  /** What goes with this kind of matter: pictures made here, and originals as files. */
+  readonly all: (isSealed: boolean) => readonly Blob[];
+  /** A photo about which the person has not said yet whether it goes as it is; null when there is none. */
+  readonly undecided: (isSealed: boolean) => HTMLElement | null;
   /** Ends when every chosen photo has been read. */
   readonly settled: () => Promise<void>;
 };
 
-const mostOriginalBytes = 12_000_000; // what the server takes
+/** What originals may weigh together, beside six photos made here and a voice note. */
+const originalsMaxBytes = sealedFilesMaxBytes - (photosPerRecord + 1) * attachmentMaxBytes;
 
-export function enablePhotos({ say }: PageData): Photos {
+/** `isSealed`: does what is chosen now travel under the county's key? */
+export function enablePhotos({ say }: PageData, isSealed: () => boolean): Photos {
   const chosen = new Map<HTMLElement, Blob>();
+  const unread = new Map<HTMLElement, Unread>();
   const input = inputById('photos');
   const list = byId('photo-list');
   const words = byId('photo-words');
   let reading: Promise<void> = Promise.resolve();
-  if (input === null || list === null || words === null) return { all: () => [], settled: () => reading };
+  const settled = () => reading;
+  const notes = () => [...unread.values()];
+  if (input === null || list === null || words === null)
+    return { all: () => [], undecided: () => null, settled };
 
   // The browser's own button speaks the browser's language, and the file's name says nothing here.
   const choose = button(say('addPhoto'), () => input.click(), 'camera');
   input.hidden = true;
   input.after(choose);
+  byId('originals-field')?.remove();
 
   const add = (blob: Blob): void => {
-    const number = chosen.size + 1;
-    const figure = make('figure', { class: 'photo' });
-    const url = URL.createObjectURL(blob);
-    const picture = make('img', { attributes: { alt: `${say('photoNumber')} ${number}`, src: url } });
-    const remove = button('', () => {
+    const figure = tileOf(say, { blob, number: chosen.size + 1 }, () => {
       chosen.delete(figure);
-      figure.remove();
-      URL.revokeObjectURL(url);
       list.hidden = chosen.size === 0;
       choose.focus();
     });
-    remove.setAttribute('aria-label', `${say('removePhoto')} ${number}`);
-    remove.append(icon('close'));
-    figure.append(picture, remove);
     chosen.set(figure, blob);
     list.append(figure);
     list.hidden = false;
   };
 
+  const hint = (sentence: string) => words.append(make('p', { class: 'hint', text: sentence }));
+
+  const ask = async (file: File): Promise<void> => {
+    // On a line that is down this part may not come: then the photo is said not to be here, and stays on the phone.
+    const part = await import('./unread-photo.ts').catch(() => null);
+    if (part === null) return hint(`${file.name}: ${say('photoBroken')}`);
+    const room = notes().reduce((left, { bytes }) => left - bytes, originalsMaxBytes);
+    const onGone = () => {
+      unread.delete(note.element);
+      choose.focus();
+    };
+    const note = await part.unreadPhoto(say, { file, room, onGone });
+    unread.set(note.element, note);
+    note.draw(isSealed());
+    words.append(note.element);
+  };
+
   const read = async (files: readonly File[]): Promise<void> => {
-    words.replaceChildren();
+    for (const old of words.querySelectorAll('.hint')) old.remove();
     for (const file of files) {
-      if (chosen.size >= photosPerRecord) {
-        words.append(make('p', { class: 'hint', text: say('photoTooMany') }));
-        return;
-      }
+      if (chosen.size + unread.size >= photosPerRecord) return hint(say('photoTooMany'));
       const small = await shrink(file);
-      if (small === null) words.append(askAbout(say, { file, kind: await whatItIs(file), add }));
+      if (small === null) await ask(file);
       else add(small);
     }
   };
@@ -64,24 +80,30 @@ export function enablePhotos({ say }: PageData): Photos {
     input.value = '';
     reading = reading.then(() => read(files));
   });
-  return { all: () => [...chosen.values()], settled: () => reading };
+  input.form?.addEventListener('change', () => {
+    for (const note of notes()) note.draw(isSealed());
+  });
+  return {
+    all: (sealed) => [...chosen.values(), ...notes().flatMap((note) => note.taken(sealed))],
+    undecided: (sealed) => notes().find((note) => note.isOpen(sealed))?.element ?? null,
+    settled,
+  };
 }
 
-type Unread = { readonly file: File; readonly kind: string; readonly add: (file: File) => void };
+type Tile = { readonly blob: Blob; readonly number: number };
 
-/** The phone cannot read it: the person hears so, and decides what becomes of it. */
-function askAbout(say: PageData['say'], { file, kind, add }: Unread): HTMLElement {
-  const isTooBig = file.size > mostOriginalBytes;
-  const sentence = kind === 'heic' ? say('photoHeic') : isTooBig ? say('photoTooBig') : say('photoBroken');
-  const note = make('div', { class: 'stack tight' });
-  const line = make('p', { class: 'error' });
-  line.append(icon('sync-attention'), make('span', { text: `${file.name}: ${sentence}` }));
-  note.append(line);
-  if (kind === 'heic' || isTooBig) return note;
-  const sendIt = button(say('photoSendOriginal'), () => {
-    note.remove();
-    add(file);
+/** One photo with its cross. */
+function tileOf(say: PageData['say'], { blob, number }: Tile, onGone: () => void): HTMLElement {
+  const figure = make('figure', { class: 'photo' });
+  const url = URL.createObjectURL(blob);
+  const picture = make('img', { attributes: { alt: `${say('photoNumber')} ${number}`, src: url } });
+  const remove = button('', () => {
+    figure.remove();
+    URL.revokeObjectURL(url);
+    onGone();
   });
-  note.append(sendIt);
-  return note;
+  remove.setAttribute('aria-label', `${say('removePhoto')} ${number}`);
+  remove.append(icon('close'));
+  figure.append(picture, remove);
+  return figure;
 }

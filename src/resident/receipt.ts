@@ -102,7 +102,7 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
   drawFiles(say, pending);
 }
 
-function drawFiles(say: PageData['say'], { files }: Pending): void {
+function drawFiles(say: PageData['say'], { files, request }: Pending): void {
   const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
   const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
@@ -113,6 +113,11 @@ function drawFiles(say: PageData['say'], { files }: Pending): void {
     return line;
   });
   if (files.some(({ state }) => state === 'refused'))
-    lines.push(make('li', { class: 'quiet', text: say('problemFiles') }));
+    lines.push(
+      make('li', {
+        class: 'quiet',
+        text: say(request.said === null ? 'problemFilesReport' : 'problemFiles'),
+      }),
+    );
   byId('receipt-files')?.replaceChildren(...lines);
 }

@@ -1,17 +1,19 @@
 // A 举报 is sealed to the county's key here, before it is kept on this phone or sent: words, place, number, photos, voice.
-// Loaded only when somebody reports.
+// Loaded only when somebody reports. No photo is left out: what this phone could not decode goes as it was taken,
+// without the camera's marks where they can be found.
 import { type Attachment, sealedMime } from '../domain/attachment.ts';
-import { type AttachmentId, sha256 as sha256Shape } from '../domain/ids.ts';
+import { heifWithoutMarks } from '../domain/heif/without-marks.ts';
+import { sha256 as sha256Shape } from '../domain/ids.ts';
 import type { PetitionFields } from '../domain/petition.ts';
-
+import type { Bytes } from '../domain/sealed/bytes.ts';
+import type { Original } from '../domain/sealed/inside.ts';
+import type { SealedFile } from '../domain/sealed/report.ts';
 import { newFileKey, seal, sealFile } from '../domain/sealed/seal.ts';
 import { webCrypto } from '../sealing/web-crypto.ts';
 import { randomBytes } from './browser.ts';
 import type { PageData } from './page-data.ts';
 import type { Pending } from './pending.ts';
-import { hexOf, sha256 } from './sha256.ts';
-
-const hashOf = (bytes: Uint8Array) => sha256Shape.parse(hexOf(sha256(bytes)));
+import { hexOf } from './sha256.ts';
 
 const voiceMimes = ['audio/webm', 'audio/mp4'] as const;
 
@@ -32,38 +34,35 @@ export async function sealPending(
   const machine = webCrypto({ subtle: crypto.subtle, randomBytes });
   const owner = { tenant: page.tenant, recordId: pending.request.rec };
   const fileKey = newFileKey(machine);
+  const hashOf = async (bytes: Bytes) => sha256Shape.parse(hexOf(await machine.digest(bytes)));
   const sealedBlobs: Blob[] = [];
   const clear: Attachment[] = [];
-  const named: { id: AttachmentId; sha256: Attachment['sha256']; mime: typeof sealedMime; bytes: number }[] =
-    [];
-  const files: Pending['files'] = [];
-  for (const [index, file] of pending.files.entries()) {
-    const blob = blobs[index];
-    const mime = blob === undefined ? null : mimeOf(blob);
-    if (blob === undefined || mime === null) {
-      sealedBlobs.push(new Blob());
-      files.push({ ...file, state: 'refused' });
-      continue;
-    }
-    const id = file.attachment;
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+  const originals: Original[] = [];
+  const named: SealedFile[] = [];
+  for (const [index, { attachment: id }] of pending.files.entries()) {
+    const blob = blobs[index] ?? new Blob();
+    const mime = mimeOf(blob);
+    const taken = new Uint8Array(await blob.arrayBuffer());
+    const clean = mime === null ? heifWithoutMarks(taken) : taken;
+    const bytes = clean ?? taken;
+    const plain = { id, sha256: await hashOf(bytes), bytes: bytes.length };
+    if (mime === null) originals.push({ ...plain, isMarked: clean === null });
+    else clear.push({ ...plain, mime, takenAt: pending.request.at, exifStripped: true });
     const locked = await sealFile(machine, { id, bytes, for: owner }, fileKey);
-    const takenAt = pending.request.at;
-    clear.push({ id, sha256: hashOf(bytes), mime, bytes: bytes.length, takenAt, exifStripped: true });
-    named.push({ id, sha256: hashOf(locked), mime: sealedMime, bytes: locked.length });
+    named.push({ id, sha256: await hashOf(locked), mime: sealedMime, bytes: locked.length });
     sealedBlobs.push(new Blob([locked]));
-    files.push(file);
   }
   const report = await seal(
     { crypto: machine, key: page.countyKey, for: owner },
     {
       fields: { ...fields, attachments: clear, trackingHash: pending.request.trackingHash },
+      originals,
       files: named,
       ...(named.length > 0 && { fileKey }),
     },
   );
   return {
-    pending: { ...pending, gate: null, files, request: { ...pending.request, said: null, report } },
+    pending: { ...pending, gate: null, request: { ...pending.request, said: null, report } },
     blobs: sealedBlobs,
   };
 }

@@ -28,7 +28,9 @@ function start(page: PageData, form: SayForm): void {
   const poster = page.through.qrId;
   const device = deviceOf();
   const prover = makeProver(page, device);
-  const photos = enablePhotos(page);
+  // Without HTTPS a browser has no cryptography; the server then seals what comes.
+  const isSealable = page.countyKey !== null && crypto.subtle !== undefined;
+  const photos = enablePhotos(page, () => isSealable && form.values().kind === 'report');
   const voice = enableVoice(page);
   const position = enablePosition(page);
   const held = new Map<string, Blob>();
@@ -42,12 +44,13 @@ function start(page: PageData, form: SayForm): void {
     form.showErrors(judged.ok ? {} : errorsInForm(page.issueText, judged.problem.fields ?? {}));
     if (!judged.ok) return;
     await photos.settled();
+    const isSealed = isSealable && said.kind === 'report';
+    const undecided = photos.undecided(isSealed);
+    if (undecided !== null) return form.showErrors({}, page.say('photoUndecided'), undecided);
     const note = voice.note();
-    const chosen = [...photos.all(), ...(note === null ? [] : [note])];
+    const chosen = [...photos.all(isSealed), ...(note === null ? [] : [note])];
     const frozen = freeze({ page, said, device, website: values.website ?? '', fileCount: chosen.length });
-    // Without HTTPS a browser has no cryptography; the server then seals what comes.
-    const isSealable = said.kind === 'report' && page.countyKey !== null && crypto.subtle !== undefined;
-    const { pending, blobs } = isSealable
+    const { pending, blobs } = isSealed
       ? await (await import('./report.ts')).sealPending(page, judged.value, {
           pending: frozen,
           blobs: chosen,

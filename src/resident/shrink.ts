@@ -43,11 +43,3 @@ async function viaElement(file: Blob): Promise<HTMLImageElement | null> {
     URL.revokeObjectURL(url);
   }
 }
-
-const heicBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
-
-/** HEIC is told apart: the server cannot read it either. */
-export async function whatItIs(file: Blob): Promise<'heic' | 'other'> {
-  const start = String.fromCharCode(...new Uint8Array(await file.slice(4, 12).arrayBuffer()));
-  return start.startsWith('ftyp') && heicBrands.includes(start.slice(4)) ? 'heic' : 'other';
-}

@@ -26,7 +26,8 @@ export function enableVoice({ say }: PageData): Voice {
     const isTooBig = file !== null && file.size > attachmentMaxBytes;
     note = isTooBig ? null : file;
     if (isTooBig) input.value = '';
-    write('voice-words', isTooBig ? say('voiceTooBig') : '');
+    const isOther = note !== null && !/^audio\/(webm|mp4)/.test(note.type);
+    write('voice-words', isTooBig ? say('voiceTooBig') : isOther ? say('voiceOther') : '');
   });
   if (type === null || navigator.mediaDevices === undefined) return { note: () => note };
 

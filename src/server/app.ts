@@ -7,6 +7,7 @@ import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
+import type { PluggedMap } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { countyImports } from './import/asset-ledger.ts';
 import { readPageFiles } from './pages/assets.ts';
@@ -26,6 +27,7 @@ import { followRoutes } from './routes/follow-routes.ts';
 import { foundRoutes } from './routes/found-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { inflated } from './routes/inflate.ts';
+import { mapRoutes } from './routes/map-routes.ts';
 import { officerKeyRoutes } from './routes/officer-key-routes.ts';
 import { cutIdleLines, endUnreadable } from './routes/patience.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
@@ -35,6 +37,7 @@ import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
+import { retentionRoutes } from './routes/retention-routes.ts';
 import { sayPageRoutes } from './routes/say-page-routes.ts';
 import { sayRoutes } from './routes/say-routes.ts';
 import { sealedRoutes } from './routes/sealed-routes.ts';
@@ -67,6 +70,8 @@ export type Listening = {
   readonly oldestReader?: number;
   /** Who handles what residents say; without it the public pages do not open. */
   readonly handler?: Handler | null;
+  /** A county's own licensed map; without it no page asks another host for anything. */
+  readonly map?: PluggedMap | null;
 };
 
 const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
@@ -88,7 +93,7 @@ export function openServerStore(env: Environment): ServerStore {
 
 export async function buildApp(
   env: Environment,
-  { tls, trustProxy = false, logs = false, oldestReader, handler = null }: Listening = {},
+  { tls, trustProxy = false, logs = false, oldestReader, handler = null, map = null }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
   const app = Fastify({
@@ -96,7 +101,7 @@ export async function buildApp(
     requestTimeout: requestMs,
     clientErrorHandler: endUnreadable,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      presentProblem(reply.headers(headersFor(request)), { code: 'badRequest' }),
+      presentProblem(reply.headers(headersFor(request, map)), { code: 'badRequest' }),
     trustProxy,
     logger: logs ? { level: 'error' } : false,
     keepAliveTimeout: idleMs,
@@ -115,7 +120,7 @@ export async function buildApp(
   const routes = collectRoutes(app);
   cutIdleLines(app);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(headersFor(request));
+    void reply.headers(headersFor(request, map));
     if (isForeign(request)) return presentProblem(reply, { code: 'badOrigin' });
     if (isOddQuery(request)) return presentProblem(reply, { code: 'badRequest' });
     return undefined;
@@ -127,6 +132,7 @@ export async function buildApp(
     return presentProblem(reply, problem);
   });
   resourceRoutes(app, store, oldestReader);
+  mapRoutes(app, store, map);
   const files = blobFiles(env);
   blobRoutes(app, store, files);
   sealedRoutes(app, store, files);
@@ -161,6 +167,7 @@ function resourceRoutes(app: FastifyInstance, store: ServerStore, oldestReader: 
   personalRoutes(app, store);
   auditRoutes(app, store);
   personRequestRoutes(app, store);
+  retentionRoutes(app, store);
   posterRoutes(app, store);
   importRoutes(app, countyImports(store));
   exportRoutes(app, store);

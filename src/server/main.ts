@@ -12,6 +12,7 @@ import { watchBackups } from './backup/alarm.ts';
 import { startClock } from './clock/clock.ts';
 import { jobs } from './clock/jobs.ts';
 import { handlerFrom } from './config.ts';
+import { countyMapFrom } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
@@ -59,8 +60,10 @@ const roleNames: Readonly<Record<AccountRole, string>> = {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
+const map = countyMapFrom(process.env);
 const listening = {
   logs: true,
+  map: map.ok ? map.value : null,
   trustProxy: TRUST_PROXY === '1',
   handler: handlerFrom(process.env, isDemo ? demoHandler : null),
   ...(hasTls && { tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }),
@@ -86,6 +89,7 @@ const scheme = hasTls ? 'https' : 'http';
 const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`;
 say(`\n履职通 已启动：${address}`);
 say(`数据在 ${env.dataDir}\n`);
+if (!map.ok) say(`本县地图没有打开：${Object.keys(map.problem.fields ?? {}).join('、')} 没有写或写得不对\n`);
 if (isDemo) {
   say('演示账号（手机号  密码  身份）：');
   for (const { phone, password, role, name } of demoAccounts)

@@ -15,6 +15,7 @@ import { type App, buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
+import { heicPhoto } from '../world/heic-photo.ts';
 import { hangPoster } from '../world/resident.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 
@@ -266,6 +267,36 @@ describe('a resident at a poster', () => {
     expect(record?.isSealed).toBe(true);
     const all = [...bodies, stored, JSON.stringify(record)];
     expect(all.some((text) => text.includes(secret) || text.includes('13900000077'))).toBe(false);
+    await page.context().close();
+  });
+
+  it('reports with photos this browser cannot read: none is left out, and marks go only with the person’s word', async () => {
+    const page = await opened();
+    const strange = Buffer.concat([heicPhoto(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
+    const files = [heicPhoto(), strange].map((buffer, index) => ({
+      name: `IMG_${index}.heic`,
+      mimeType: 'image/heic',
+      buffer,
+    }));
+    const ids = await arriving(async () => {
+      await page.getByText('照片、录音、位置、类别').click();
+      await page.locator('#photos').setInputFiles(files);
+      await page.getByText('IMG_1.heic: 这张是 HEIC 格式').waitFor();
+      await page.getByRole('radio', { name: '举报' }).check();
+      await page.getByText('拍摄地点和时间已经去掉').waitFor();
+      await fill(page, '收了钱不办事的一个人，请查一查。');
+      await send(page);
+      await page.getByText('请说一下要不要带上').waitFor();
+      expect(await page.getByRole('button', { name: '带上原图' }).isVisible()).toBe(true);
+      await page.getByRole('button', { name: '带上原图' }).click();
+      await send(page);
+      await delivered(page);
+      await page.getByRole('button', { name: '再说一件事' }).waitFor();
+    });
+
+    const record = readRecord(running.store, '511524', ids[0] ?? '');
+    expect(record?.storedFiles).toHaveLength(2);
+    expect(await page.getByText('没有收下').count()).toBe(0);
     await page.context().close();
   });
 

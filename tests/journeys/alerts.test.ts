@@ -181,8 +181,9 @@ describe('a danger that a deputy saw', () => {
 });
 
 describe('what people do with an alert', () => {
-  async function idleSchool() {
-    write(county.server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
+  async function idleSchool(managerOrgId = 'shuili') {
+    const fields = assetNamed('原山坪小学', { managerOrgId });
+    write(county.server.store(), [{ kind: 'enter', fields }]);
     lookAtAll(county.server.store());
     const office = await county.phoneOf(demoOffice);
     const alert = (await alertsOn(office)).find(({ episode }) => episode.ruleId === 'A01');
@@ -207,6 +208,17 @@ describe('what people do with an alert', () => {
     const [after] = (await alertsOn(office)).filter((one) => one.id === id);
     expect(after?.course.dispatched).toMatchObject({ orgId: 'shuili' });
     expect((await act(demoOffice, 'acknowledge')).status).toBe(409);
+  });
+
+  it('that is another unit’s own is dealt with by the unit it went to, and by no other', async () => {
+    const { id } = await idleSchool('jiaoyu');
+    const resolve = () => ask(demoUnit, 'POST', `alerts/${id}/resolve`, { resolution: '已经和村里谈好用途' });
+    await ask(demoOffice, 'POST', `alerts/${id}/acknowledge`);
+    expect((await resolve()).status).toBe(404);
+
+    await ask(demoOffice, 'POST', `alerts/${id}/dispatch`, { orgId: 'shuili' });
+
+    expect((await resolve()).body).toMatchObject({ state: 'resolved' });
   });
 
   it('that is not theirs to hear of is not there', async () => {
@@ -246,6 +258,12 @@ describe('the numbers of a rule', () => {
     expect((await ask(demoOffice, 'PUT', 'alert-rules/A01?preview=1', strict)).body).toEqual({
       now: 0,
       would: 2,
+      grades: [
+        { severity: 'info', now: 0, would: 0 },
+        { severity: 'notice', now: 0, would: 0 },
+        { severity: 'warning', now: 0, would: 2 },
+        { severity: 'critical', now: 0, would: 0 },
+      ],
     });
     expect(await toldOn(office)).toEqual([]);
     expect((await ask(demoOffice, 'PUT', 'alert-rules/A01', { ...strict, reason: '' })).status).toBe(422);

@@ -71,7 +71,7 @@ describe('a desk that nobody touches', () => {
     await pass(2);
     await untilTrue(() => phase() === 'signedOut');
 
-    expect(useSession.getState()).toMatchObject({ isAway: true, profile: null });
+    expect(useSession.getState()).toMatchObject({ covered: 'away', profile: null });
     expect(desk.client().store()).toBeNull();
   });
 
@@ -91,7 +91,7 @@ describe('a desk that nobody touches', () => {
     await desk.settle();
     expect(await desk.store().db.outbox.count()).toBe(0);
     expect(await desk.store().db.sent.count()).toBe(1);
-    expect(useSession.getState().isAway).toBe(false);
+    expect(useSession.getState().covered).toBeNull();
   });
 
   it('check 7: is covered by the first touch after the machine slept, and stays so when opened again', async () => {
@@ -117,6 +117,54 @@ describe('a desk that nobody touches', () => {
     await watch();
 
     expect(phase()).toBe('signedOut');
+  });
+});
+
+describe('a session that is over', () => {
+  it('check 7: clears the desk after twelve hours though somebody works at it; draft and queue stay', async () => {
+    await sitDown(demoStation);
+    for (let at = 0; at < 11 * 60 + 40; at += 20) {
+      touch();
+      await pass(20);
+    }
+    desk.wire.cut();
+    await desk.record('petition', petitionAbout('快到十二个小时的时候记下的一件事'));
+    const draft = must(await newDraft(desk.store(), 'petition'));
+    must(await writeDraft(desk.store(), { ...draft, form: { content: '还没写完的一句话' } }));
+    touch();
+    await pass(19);
+    expect(phase()).toBe('signedIn');
+    touch();
+    await pass(2);
+    await untilTrue(() => phase() === 'signedOut');
+
+    expect(useSession.getState()).toMatchObject({ covered: 'over', profile: null });
+    desk.wire.mend();
+    must(await desk.client().signIn(demoStation.phone, demoStation.password));
+    expect((await readDraft(desk.store(), draft.id))?.form).toEqual({ content: '还没写完的一句话' });
+    await desk.settle();
+    expect(await desk.store().db.outbox.count()).toBe(0);
+    expect(phase()).toBe('signedIn');
+  });
+
+  it('check 7: ended elsewhere clears the desk with the next answer of the server', async () => {
+    await sitDown(demoStation);
+    county.server.store().sql.run(`UPDATE session SET ended='revoked'`);
+
+    desk.client().sendNow();
+    await untilTrue(() => phase() === 'signedOut');
+
+    expect(useSession.getState().covered).toBe('over');
+  });
+
+  it('check 7: goes on recording on a phone, and nothing is cleared', async () => {
+    await sitDown(demoDeputy);
+    await pass(13 * 60);
+    await desk.record('petition', petitionAbout('十二个小时以后在村里记下的一件事'));
+    await untilTrue(() => useSession.getState().sendingWaitsForSignIn);
+
+    expect(phase()).toBe('signedIn');
+    expect(await desk.store().db.outbox.count()).toBe(1);
   });
 });
 

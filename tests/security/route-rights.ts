@@ -325,6 +325,20 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       payload: { outcome: 'fly' },
     }),
   },
+  'GET /api/v1/retention': { own: ['office', 'admin'], ask: () => ({ url: '/api/v1/retention' }) },
+  'PUT /api/v1/retention': {
+    own: ['office', 'admin'],
+    ask: () => ({ method: 'PUT', url: '/api/v1/retention', payload: {} }),
+  },
+  'GET /api/v1/retention/doubts': { own: ['office'], ask: () => ({ url: '/api/v1/retention/doubts' }) },
+  'POST /api/v1/retention/doubts/:id': {
+    own: ['office'],
+    ask: ({ recordId }) => ({
+      method: 'POST',
+      url: `/api/v1/retention/doubts/${recordId}`,
+      payload: { cut: 'all' },
+    }),
+  },
   // The logs are for the auditor, and for nobody else.
   'GET /api/v1/audit': { own: ['auditor'], ask: () => ({ url: '/api/v1/audit' }) },
   'POST /api/v1/audit/exports': {
@@ -478,6 +492,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },
   // The board and the figures of revival.
+  'GET /api/v1/map': {
+    own: boardReaders,
+    ask: () => ({ method: 'GET', url: '/api/v1/map' }),
+  },
   'GET /api/v1/board': { own: boardReaders, ask: () => ({ url: '/api/v1/board' }) },
   'GET /api/v1/board/assets': {
     own: boardReaders,

@@ -44,9 +44,9 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: '  return { device, from, rows, muts };',
+        find: '  return { device, from, rows, muts, isFull };',
         replace:
-          '  await store.db.outbox.bulkDelete(rows.map((row) => row.order));\n  return { device, from, rows, muts };',
+          '  await store.db.outbox.bulkDelete(rows.map((row) => row.order));\n  return { device, from, rows, muts, isFull };',
       },
     ],
   },

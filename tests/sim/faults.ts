@@ -8,6 +8,7 @@ export const faults = [
   'busy503',
   'crashBetweenSteps',
   'crashAroundRequest',
+  'crashWhileBooking',
   'serverRestart',
   'stationTransfer',
   'membershipChange',

@@ -27,7 +27,7 @@ export type Life = {
   readonly history: string[];
   readonly outside: Outside;
   readonly late: (() => Promise<unknown>)[];
-  readonly weather: { chance: number; hasLocks: boolean; isCrowded: boolean };
+  readonly weather: { chance: number; bookingChance: number; hasLocks: boolean; isCrowded: boolean };
   readonly lastVersions: Map<string, { epoch: string; ver: number }>;
   readonly photoCount: { next: number };
   readonly recordCount: { next: number };
@@ -58,7 +58,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
   const profiles: Profile[] = profilesOf().map((one) => ({ ...one, skewMs: 0, isOldWire: false }));
   const counts = Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>;
   const late: Life['late'] = [];
-  const weather: Life['weather'] = { chance: 0, hasLocks: true, isCrowded: false };
+  const weather: Life['weather'] = { chance: 0, bookingChance: 50, hasLocks: true, isCrowded: false };
   const clock = { now: startAt };
   const outside: Outside = {
     server,
@@ -73,6 +73,11 @@ export async function makeLife(dice: Dice): Promise<Life> {
       const fault = shared.pick(wireFaults);
       counts[faultOfWire(fault)] += 1;
       return fault;
+    },
+    diesBooking: () => {
+      if (shared.whole(1, 100) > weather.bookingChance) return false;
+      counts.crashWhileBooking += 1;
+      return true;
     },
   };
   return {

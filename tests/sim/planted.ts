@@ -26,8 +26,9 @@ async function livesWith(plant: string | null, from = 1): Promise<readonly Told[
 const clean = (await livesWith(null)).filter((one) => one.violations.length > 0);
 console.log(`${values.seeds} seeds without a bug: ${clean.length} failed\n`);
 console.log('| bug | rule | caught by | of the seeds |\n| --- | --- | --- | ---: |');
+const tried = bugs.filter((one) => values.only === undefined || one.name === values.only);
 let missed = 0;
-for (const bug of bugs.filter((one) => values.only === undefined || one.name === values.only)) {
+for (const bug of tried) {
   const by = (one: Told) => one.violations.find(({ invariant }) => bug.caughtBy.includes(invariant));
   let lives: readonly Told[] = [];
   while (lives.length < mostSeeds && !lives.some((one) => by(one) !== undefined)) {
@@ -40,5 +41,5 @@ for (const bug of bugs.filter((one) => values.only === undefined || one.name ===
     `| ${bug.name} | ${bug.rule} | ${names || '**missed**'} | ${caught.length} of ${lives.length} |`,
   );
 }
-console.log(`\n${bugs.length - missed} passed, ${missed + clean.length} failed`);
+console.log(`\n${tried.length - missed} passed, ${missed + clean.length} failed`);
 process.exitCode = missed + clean.length === 0 ? 0 : 1;

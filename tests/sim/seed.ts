@@ -74,6 +74,7 @@ function timersArmed(life: Life): Violation[] {
 /** All faults end; every app is opened and sends until nothing moves any more. */
 async function heal(life: Life): Promise<void> {
   life.weather.chance = 0;
+  life.weather.bookingChance = 0;
   life.weather.hasLocks = true;
   for (const profile of life.profiles) {
     closeTabs(life, profile.disk);

@@ -3,6 +3,7 @@
 import type { Environment } from '../../src/client/environment.ts';
 import { databaseName } from '../../src/client/store/database.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
+import { makeBatchSize } from '../../src/client/sync/batch-size.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
@@ -47,6 +48,8 @@ export type Outside = {
   readonly clock: { now: number };
   /** Which fault the next request meets, if any. */
   readonly nextFault: () => WireFault | null;
+  /** Asked of each answer that refuses or merges something: does the tab die while it books it? */
+  readonly diesBooking?: () => boolean;
   /** A request that arrives later than those after it. */
   readonly late: (() => Promise<unknown>)[];
   /** The wire between speaks the first version only. */
@@ -198,8 +201,15 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
         kill();
         return never();
       case null:
-        return deliver(path, init);
+        return booked(await deliver(path, init));
     }
+  };
+
+  /** The words of a refusal are in the answer alone: of all moments to die this one would lose them. */
+  const booked = async (answer: Response): Promise<Response> => {
+    const refuses = /"status":"(?:rejected|merged)"/.test(await answer.clone().text());
+    if (refuses && outside.diesBooking?.() === true) countdown = dice.whole(0, 1);
+    return answer;
   };
 
   // A tab that dies while it opens never opens.
@@ -208,7 +218,8 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
   });
   diesFirst.catch(() => undefined);
   const store = await Promise.race([openStore(env, server.actorOf(person)), diesFirst]);
-  const loop = startLoop(store, () => undefined);
+  // Small batches: what waits goes in several requests, each asked for before the last one is booked.
+  const loop = startLoop(store, () => undefined, makeBatchSize(dice.whole(1, 3)));
   return {
     disk,
     person,

@@ -39,15 +39,21 @@ async function answers(url: string): Promise<boolean> {
 
 const sourceMain = join(root, 'src/server/main.ts');
 
-/** `main`: the file to run; absent: the source as it is. */
-export async function makeServerProcess(dataDir: string, main = sourceMain): Promise<ServerProcess> {
+type Settings = Readonly<Record<string, string>>;
+
+/** `main`: the file to run; absent: the source as it is. `settings`: what an operator says beside the usual. */
+export async function makeServerProcess(
+  dataDir: string,
+  main = sourceMain,
+  settings: Settings = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   let said = '';
 
   const start = async () => {
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
+    const env = { ...process.env, ...settings, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' };
     const started = spawn(process.execPath, [main], {
       env,
       cwd: root,

@@ -36,9 +36,12 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
   const { draftId = '' } = useParams();
   const open = useDraft(draftId);
   useAtWork();
-  const submitting = useSubmit(fieldsOf, async () => {
-    const flushed = await open.flush();
-    return flushed && withInputs(flushed);
+  const submitting = useSubmit(fieldsOf, {
+    read: () => {
+      const newest = open.newest();
+      return newest && withInputs(newest);
+    },
+    keep: open.flush,
   });
   if (open.draft === undefined) return <main className="page" id="main" aria-busy="true" />;
   if (open.draft === null) return <GoneDraft />;

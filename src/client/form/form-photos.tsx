@@ -17,6 +17,7 @@ export function FormPhotos({ tools: { draft, setAttachments, errorOf }, isOption
         setAttachments((all) => [...all.filter((one) => !isPicture(one)), ...next(all.filter(isPicture))])
       }
       isOptional={isOptional}
+      isOfDraft
       error={errorOf('attachments')}
     />
   );

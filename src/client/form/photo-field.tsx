@@ -12,16 +12,20 @@ type PhotoFieldProps = {
   readonly attachments: readonly Attachment[];
   readonly setAttachments: (next: (all: readonly Attachment[]) => readonly Attachment[]) => void;
   readonly isOptional: boolean;
+  /** They are named by a draft, which is written whenever it changes. */
+  readonly isOfDraft?: boolean;
   readonly error?: string | undefined;
 };
 
-export function PhotoField({ attachments, setAttachments, isOptional, error }: PhotoFieldProps) {
+export function PhotoField({ attachments, setAttachments, isOfDraft = false, ...more }: PhotoFieldProps) {
   const t = useText();
   const id = useId();
   const camera = useRef<HTMLInputElement>(null);
   const album = useRef<HTMLInputElement>(null);
   const [removed, setRemoved] = useState<Attachment>();
-  const intake = useIntake(attachments.length, (one) => setAttachments((all) => [...all, one]));
+  const { isOptional, error } = more;
+  const onKept = (one: Attachment) => setAttachments((all) => [...all, one]);
+  const intake = useIntake({ count: attachments.length, isOfDraft, onKept });
   const isFull = attachments.length + intake.waiting >= photosPerRecord;
   const remove = (one: Attachment) => {
     setRemoved(one);

@@ -18,6 +18,8 @@ export type OpenDraft = {
   readonly problem: Problem | null;
   readonly change: (patch: DraftForm) => void;
   readonly setAttachments: (next: (all: readonly Attachment[]) => readonly Attachment[]) => void;
+  /** What stands in the form now; a submission takes it along, written or not. */
+  readonly newest: () => Draft | null;
   /** Writes what is not written yet and returns the draft as it lies on the disk. */
   readonly flush: () => Promise<Draft | null>;
 };
@@ -30,7 +32,6 @@ export function useDraft(id: string): OpenDraft {
   const latest = useRef<Draft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isDirty = useRef(false);
-
   useEffect(() => {
     const parsed = draftId.safeParse(id);
     const read = parsed.success ? readDraft(store, parsed.data) : Promise.resolve(null);
@@ -53,6 +54,7 @@ export function useDraft(id: string): OpenDraft {
     return current;
   }, [store]);
 
+  const newest = useCallback(() => latest.current, []);
   const update = useCallback(
     (next: (draft: Draft) => Draft) => {
       if (latest.current === null) return;
@@ -87,5 +89,5 @@ export function useDraft(id: string): OpenDraft {
       update((current) => ({ ...current, attachments: next(current.attachments) })),
     [update],
   );
-  return { draft, status, problem, change, setAttachments, flush };
+  return { draft, status, problem, change, setAttachments, newest, flush };
 }

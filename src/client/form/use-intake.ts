@@ -1,10 +1,11 @@
-// Takes pictures in, one after the other: shrink, stamp, keep; counts how many are still on their way.
+// Takes pictures in, one after the other: shrink, stamp, keep; counts how many are still on their way. A picture of a
+// draft is written with the draft, as every word of it is; any other is written at once.
 import { useState } from 'react';
 import { type Attachment, photosPerRecord } from '../../domain/attachment.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { useSession } from '../session/session.ts';
 import { useSettings } from '../session/settings.ts';
-import { keepPhoto } from '../store/photos.ts';
+import { holdPhoto, keepPhoto } from '../store/photos.ts';
 import { useStore } from '../store/store-context.ts';
 import { dayText, timeText } from '../text/dates.ts';
 import { useText } from '../text/use-text.ts';
@@ -16,7 +17,14 @@ export type Intake = {
   readonly add: (files: readonly File[]) => Promise<void>;
 };
 
-export function useIntake(count: number, onKept: (photo: Attachment) => void): Intake {
+type IntakeOptions = {
+  /** How many there are. */
+  readonly count: number;
+  readonly isOfDraft: boolean;
+  readonly onKept: (photo: Attachment) => void;
+};
+
+export function useIntake({ count, isOfDraft, onKept }: IntakeOptions): Intake {
   const t = useText();
   const store = useStore();
   const [waiting, setWaiting] = useState(0);
@@ -32,7 +40,8 @@ export function useIntake(count: number, onKept: (photo: Attachment) => void): I
     const stamp = isStamped ? t('photo.stamp', { place: station?.name ?? '', time: when }).trim() : '';
     const shrunk = await shrinkPhoto(file, stamp);
     if (!shrunk.ok) return setProblem(shrunk.problem);
-    const kept = await keepPhoto(store, { ...shrunk.value, mime: 'image/jpeg', takenAt });
+    const keep = isOfDraft ? holdPhoto : keepPhoto;
+    const kept = await keep(store, { ...shrunk.value, mime: 'image/jpeg', takenAt });
     if (kept.ok) onKept(kept.value);
     else setProblem(kept.problem);
   };

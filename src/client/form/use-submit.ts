@@ -26,7 +26,14 @@ function save(store: Store, draft: Draft, fieldsOf: FieldsOf) {
   return submitAmendment(store, { ...draft, amends }, { before, after: fieldsOf(draft) });
 }
 
-export function useSubmit(fieldsOf: FieldsOf, read: () => Promise<Draft | null>): Submitting {
+type Source = {
+  /** What stands in the form. */
+  readonly read: () => Draft | null;
+  /** Writes it as a draft: what was not submitted. */
+  readonly keep: () => Promise<unknown>;
+};
+
+export function useSubmit(fieldsOf: FieldsOf, { read, keep }: Source): Submitting {
   const store = useStore();
   const navigate = useNavigate();
   const [issues, setIssues] = useState<FieldIssues>({});
@@ -34,12 +41,13 @@ export function useSubmit(fieldsOf: FieldsOf, read: () => Promise<Draft | null>)
   const [isUnchanged, setIsUnchanged] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const draft = await read();
+    const draft = read();
     if (draft === null) return;
     const saved = await save(store, draft, fieldsOf);
     if (saved.ok && saved.value !== null) {
       return navigate(`/ledger/${draft.kind}/${saved.value.recordId}`, { replace: true });
     }
+    void keep();
     setIsUnchanged(saved.ok);
     setProblem(saved.ok ? null : saved.problem);
     setIssues(saved.ok ? {} : (saved.problem.fields ?? {}));

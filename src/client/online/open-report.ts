@@ -21,7 +21,10 @@ import { heldKeys } from './seal-keys.ts';
 
 export type OpenedFile = {
   readonly id: AttachmentId;
-  readonly mime: Attachment['mime'];
+  /** Null: as it was taken, because nobody on the way could decode it. */
+  readonly mime: Attachment['mime'] | null;
+  /** It may tell where and when it was taken. */
+  readonly isMarked: boolean;
   readonly bytes: Bytes;
 };
 
@@ -72,12 +75,12 @@ async function openPart(store: Store, closed: Closed): Promise<Result<OpenedPart
   if (!inside.ok) return inside;
   const files: OpenedFile[] = [];
   for (const file of closed.files) {
-    const mime = mimeOf(inside.value, file);
+    const known = knownOf(inside.value, file);
     const bytes = file.isStored ? await bytesOf(store, id, file.id) : null;
     const fileKeys = keys.map((one) => ({ ...opening, key: one }));
     const plain =
       bytes === null ? null : await firstOpen(fileKeys, { id: file.id, bytes }, inside.value.fileKey);
-    if (plain !== null && mime !== undefined) files.push({ id: file.id, mime, bytes: plain });
+    if (plain !== null && known !== undefined) files.push({ id: file.id, ...known, bytes: plain });
   }
   const missing = closed.files.length - files.length;
   return ok({ addedBy, files, missing, ...wordsOf(inside.value) });
@@ -121,8 +124,15 @@ const textIn = (supplement: unknown): readonly string[] =>
     : [];
 
 /** The kind of bytes stands in the envelope; outside nobody can tell. */
-function mimeOf(inside: SealedInside, { id }: SealedFileNamed): Attachment['mime'] | undefined {
-  return namedIn(inside).find((one) => one.id === id)?.mime;
+function knownOf(
+  inside: SealedInside,
+  { id }: SealedFileNamed,
+): Pick<OpenedFile, 'mime' | 'isMarked'> | undefined {
+  const named = namedIn(inside).find((one) => one.id === id);
+  if (named !== undefined) return { mime: named.mime, isMarked: false };
+  const originals = inside.what === 'report' ? (inside.originals ?? []) : [];
+  const taken = originals.find((one) => one.id === id);
+  return taken && { mime: null, isMarked: taken.isMarked };
 }
 
 function namedIn(inside: SealedInside): readonly Attachment[] {

@@ -10,7 +10,7 @@ import { useSession } from '../session/session.ts';
 import { useSessionActions } from '../session/session-context.ts';
 import { useStore } from '../store/store-context.ts';
 import { useAlertsText } from '../text/alerts-text.ts';
-import { dayText, whenText } from '../text/dates.ts';
+import { plainDayText, whenText } from '../text/dates.ts';
 import { problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -31,7 +31,7 @@ export function AlertRow({ alert, isAtSubject = false }: AlertRowProps) {
   const orgs = useSession((session) => session.directory?.orgs) ?? [];
   const { episode, subjectName } = alert;
   const today = dayAt(env.now());
-  const day = (on: Day) => dayText(t, `${on}T04:00:00Z`);
+  const day = (on: Day) => plainDayText(t, on);
   const org = (id: string) => orgs.find((one) => one.id === id)?.name ?? id;
   return (
     <li className="row">
@@ -47,7 +47,8 @@ export function AlertRow({ alert, isAtSubject = false }: AlertRowProps) {
         {whyWords(a, alert, today)}
       </h2>
       <p className="row-meta">
-        {a(`state.${episode.state}`)}，{a('alerts.since', { day: day(episode.since) })}
+        {a(`state.${episode.state}`)}，
+        {a(episode.since > today ? 'alerts.until' : 'alerts.since', { day: day(episode.since) })}
         {episode.quietSinceOn !== null && `，${a('alerts.quiet', { day: day(episode.quietSinceOn) })}`}
       </p>
       {doneWords(a, alert, { day, org }).map((line) => (

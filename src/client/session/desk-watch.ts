@@ -1,11 +1,15 @@
-// A desk that nobody touches for half an hour is covered: what is shown goes, what is kept stays in the store.
+// A desk that nobody touches for half an hour is covered, and any desk when its session is over: what is shown goes, what
+// is kept stays in the store.
 //   touched ──30 minutes without a touch, in any tab──▶ covered ──a person signs in──▶ touched
+//           ──12 hours since the sign-in, touched or not──▶ covered
 // 1. Time is the clock's, not a timer's: a machine that slept is covered with the first touch, before it counts.
 // 2. While somebody types or reads, the server hears of it, at most every five minutes; without a touch it hears nothing.
 // 3. A phone is never covered by this, nor does it say anything.
 
 /** 等保2.0: as long as the server waits for a desk. */
 export const awayMs = 30 * 60_000;
+/** As long as a session lives, whatever is done in it. */
+export const sessionMs = 12 * 3_600_000;
 const aliveMs = 5 * 60_000; // six times within the server's half hour
 const noteMs = 10_000; // other tabs need not know each key
 
@@ -20,14 +24,17 @@ export type DeskDoors = {
   /** The last touch that any tab noted. */
   readonly lastTouch: () => Promise<number | null>;
   readonly noteTouch: (at: number) => void;
+  /** When the person who sits here signed in. */
+  readonly signedInAt: () => Promise<number | null>;
   readonly sayAlive: () => void;
-  readonly cover: () => Promise<void>;
+  readonly cover: (why: 'away' | 'over') => Promise<void>;
 };
 
 /** Watches from now on, and has looked once when it returns: whoever left yesterday finds the screen covered. */
 export async function watchDesk(target: EventTarget, doors: DeskDoors): Promise<() => void> {
   const { now, after, isWatched } = doors;
   let touchedAt: number | null = null;
+  let endsAt = Number.POSITIVE_INFINITY;
   let notedAt = 0;
   let aliveAt = now();
   let cancelLook = () => {};
@@ -37,8 +44,9 @@ export async function watchDesk(target: EventTarget, doors: DeskDoors): Promise<
     cancelLook();
     const noted = await doors.lastTouch();
     touchedAt = Math.max(touchedAt ?? noted ?? now(), noted ?? 0);
-    const rest = touchedAt + awayMs - now();
-    if (rest <= 0 && isWatched()) await doors.cover();
+    endsAt = ((await doors.signedInAt()) ?? now()) + sessionMs;
+    const rest = Math.min(touchedAt + awayMs, endsAt) - now();
+    if (rest <= 0 && isWatched()) await doors.cover(endsAt <= now() ? 'over' : 'away');
     cancelLook();
     cancelLook = after(rest > 0 ? rest : awayMs, () => void look());
   };
@@ -52,7 +60,8 @@ export async function watchDesk(target: EventTarget, doors: DeskDoors): Promise<
 
   const touch = () => {
     const at = now();
-    if (touchedAt !== null && at - touchedAt >= awayMs && isWatched()) return void look();
+    const isLate = endsAt <= at || (touchedAt !== null && at - touchedAt >= awayMs);
+    if (isLate && isWatched()) return void look();
     touchedAt = at;
     if (at - notedAt >= noteMs) {
       notedAt = at;

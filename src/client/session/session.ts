@@ -11,8 +11,10 @@ export type SessionState = {
   readonly sendingWaitsForSignIn: boolean;
   /** The account is closed, and work that was never delivered is still here. */
   readonly isSeatOver: boolean;
-  /** A desk that nobody touched was covered: nobody is signed in until somebody is again. */
-  readonly isAway: boolean;
+  /** A desk was covered, and why: nobody is signed in until somebody is again. */
+  readonly covered: 'away' | 'over' | null;
+  /** The server said that this session is over. */
+  readonly hasSessionEnded: boolean;
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -21,5 +23,6 @@ export const useSession = create<SessionState>()(() => ({
   directory: null,
   sendingWaitsForSignIn: false,
   isSeatOver: false,
-  isAway: false,
+  covered: null,
+  hasSessionEnded: false,
 }));

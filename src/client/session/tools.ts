@@ -32,6 +32,7 @@ const tools: readonly Tool[] = [
   { path: '/stations', title: 'tool.stations', icon: 'pin', roles: ['admin'] },
   { path: '/units', title: 'tool.units', icon: 'board', roles: ['admin'] },
   { path: '/rules', title: 'tool.rules', icon: 'bell', roles: ['office', 'admin'] },
+  { path: '/retention', title: 'tool.retention', icon: 'lock', roles: ['office', 'admin'] },
   { path: '/calendar', title: 'tool.calendar', icon: 'calendar', roles: ['admin'] },
   {
     path: '/scan',

@@ -195,6 +195,9 @@ export function idleIn(line: string) {
 
 const closedOut = letterOf(revivalStages, 'closedOut');
 
+/** The stage of revival it stands in; null where this app does not know it. */
+export const stageIn = (line: string) => wordIn(revivalStages, line.charAt(column.stage));
+
 /** Is it in the ledger as something that stands somewhere: not struck from the books. */
 export const isStanding = (line: string): boolean => line.charCodeAt(column.stage) !== disposed;
 

@@ -13,8 +13,8 @@ import { assetMachine } from '../../domain/machines/asset/moves.ts';
 import * as engine from '../../domain/machines/engine.ts';
 import { parseBody } from '../../domain/mutation.ts';
 import { type Result, refused } from '../../domain/result.ts';
-import { saveMutation } from './save.ts';
 import { newId, type Store } from './store.ts';
+import { saveMutation } from './write-change.ts';
 
 export type AssetStep = { readonly move: AssetMove; readonly args: unknown };
 

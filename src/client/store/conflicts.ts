@@ -16,10 +16,11 @@ import { parseJson } from '../../protocol/json.ts';
 import type { RepairRow } from './database.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
 import { openWhole } from './opened.ts';
-import { judgedStep, type Step, saveMutation } from './save.ts';
+import { judgedStep, type Step } from './save.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
+import { saveMutation } from './write-change.ts';
 
 /** One field two people changed, as it stands now. */
 export type Conflict = Pick<FieldConflict, 'mine' | 'theirs' | 'by' | 'at'> & {

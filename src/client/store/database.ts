@@ -77,10 +77,15 @@ export type BlobRow = {
   readonly sha256: Sha256;
   readonly size: number;
   readonly mime: string;
-  /** Null once a verified backup of the server holds them. */
-  readonly bytes: Sealed | null;
+  /** Null once a verified backup of the server holds them. Rows of version 5 and before hold them themselves. */
+  readonly bytes: Sealed | InParts | null;
   readonly thumb: Sealed;
 };
+
+/** Sealed as one, and cut: its pieces lie in `parts`. */
+export type InParts = { readonly iv: Uint8Array<ArrayBuffer>; readonly parts: number };
+
+export type PartRow = { readonly sha256: Sha256; readonly at: number; readonly data: ArrayBuffer };
 
 export type UploadRow = {
   readonly id: AttachmentId;
@@ -156,9 +161,12 @@ const version5 = {
   suggestions: 'id, petitionId, assetId',
 };
 
+/** The bytes of photos in pieces; nothing is asked of an upload by its hash. */
+const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, state' };
+
 /** Alerts newest change first, all of them or some severities: in ascending order, because a database goes through an index
  * backwards one row at a time. */
-const version6 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
+const version7 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
 
 async function orderAlerts(transaction: Transaction): Promise<void> {
   await transaction
@@ -221,6 +229,7 @@ export class Database extends Dexie {
   declare readonly repair: EntityTable<RepairRow, 'id'>;
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
+  declare readonly parts: Table<PartRow, [Sha256, number]>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
   declare readonly alerts: EntityTable<AlertRow, 'id'>;
@@ -238,8 +247,9 @@ export class Database extends Dexie {
     this.version(3).stores(version3).upgrade(bringBack);
     this.version(4).stores(version4);
     this.version(5).stores(version5);
-    this.version(6)
-      .stores(version6)
+    this.version(6).stores(version6);
+    this.version(7)
+      .stores(version7)
       .upgrade(async (transaction) => {
         await listPacks(transaction);
         await orderAlerts(transaction);

@@ -35,6 +35,8 @@ export type Remembered = {
   readonly revoked: Revoked | null;
   /** The last touch at a desk, by any tab. */
   readonly touchedAt: number | null;
+  /** Of whoever is signed in. */
+  readonly signedInAt: number | null;
 };
 
 const flag = z.boolean();
@@ -50,10 +52,11 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
       'hasAskedToPersist',
       'revoked',
       'touchedAt',
+      'signedInAt',
     ]),
   );
   if (!read.ok) throw new Error(read.problem.code);
-  const [person, lists, ends, asked, out, touched] = read.value;
+  const [person, lists, ends, asked, out, touched, since] = read.value;
   const who = profile.safeParse(person?.v);
   const kept = directory.safeParse(lists?.v);
   return {
@@ -63,6 +66,7 @@ export async function recall(db: DeviceDatabase): Promise<Remembered> {
     hasAskedToPersist: flag.safeParse(asked?.v).data === true,
     revoked: revoked.safeParse(out?.v).data ?? null,
     touchedAt: instant.safeParse(touched?.v).data ?? null,
+    signedInAt: instant.safeParse(since?.v).data ?? null,
   };
 }
 

@@ -5,9 +5,11 @@ import * as z from 'zod/mini';
 import { type Attachment, attachment } from '../../domain/attachment.ts';
 import { type DraftId, draftId, recordId } from '../../domain/ids.ts';
 import { type Kind, kinds } from '../../domain/kinds.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
 import { wasHandedIn } from './handed-in.ts';
+import { type PhotoRows, putPhotos } from './photo-rows.ts';
+import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -52,22 +54,40 @@ export function newDraft(store: Store, kind: Kind): Promise<Result<Draft>> {
   return writeDraft(store, { id, kind, createdAt: at, updatedAt: at, form: {}, attachments: [] });
 }
 
-/** Returns after the draft has reached the disk. A draft that was submitted meanwhile is not brought back, and one
- * that was discarded meanwhile stays in the bin, with the newest words. */
+/** Returns after the draft has reached the disk, and with it the photos it names that are not there yet. A draft that was
+ * submitted meanwhile is not brought back, and one that was discarded meanwhile stays in the bin, with the newest words. */
 export async function writeDraft(store: Store, draft: Draft): Promise<Result<Draft>> {
+  const held = heldOf(store, draft.attachments);
+  const written = await writeWith(store, draft, held);
+  if (written.ok || held.length === 0 || written.problem.code !== 'deviceStorageFull') return written;
+  // Words go first. The photos stay in the form, and with the next change they try again.
+  const waiting = new Set<string>(held.map(({ row }) => row.sha256));
+  await writeWith(
+    store,
+    { ...draft, attachments: draft.attachments.filter(({ sha256 }) => !waiting.has(sha256)) },
+    [],
+  );
+  return written;
+}
+
+async function writeWith(store: Store, draft: Draft, held: readonly PhotoRows[]): Promise<Result<Draft>> {
   const updatedAt = store.env.now();
   const { id, kind, createdAt, form, attachments, amends: bound } = draft;
   const text = JSON.stringify({ kind, createdAt, form, attachments, amends: bound });
   const sealed = await store.vault.sealText(text);
-  return withRoom(store, async () => {
-    const { db } = store;
-    await db.transaction('rw', db.drafts, db.outbox, db.sent, db.repair, async () => {
-      const isHandedIn = await wasHandedIn(store, draft);
-      const binnedAt = (await store.db.drafts.get(id))?.binnedAt ?? inUse;
-      if (!isHandedIn) await store.db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
-    });
-    return { ...draft, updatedAt };
-  });
+  const { db } = store;
+  const ofPhotos = held.length === 0 ? [] : [db.blobs, db.parts];
+  const written = await withRoom(store, () =>
+    db.transaction('rw', [db.drafts, db.outbox, db.sent, db.repair, ...ofPhotos], async () => {
+      if (await wasHandedIn(store, draft)) return;
+      const binnedAt = (await db.drafts.get(id))?.binnedAt ?? inUse;
+      if (held.length > 0) await putPhotos(db, held);
+      await db.drafts.put({ id, updatedAt, binnedAt, content: sealed });
+    }),
+  );
+  if (!written.ok) return written;
+  letGo(store, held);
+  return ok({ ...draft, updatedAt });
 }
 
 export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {

@@ -6,6 +6,7 @@ import { forgetCodes } from './code-row.ts';
 import type { SentRow, UploadRow } from './database.ts';
 import { openDraft } from './drafts.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { removeBytes } from './photo-rows.ts';
 import type { Store } from './store.ts';
 
 /** `durable` is the count of the county's clock that the backup reaches. */
@@ -17,14 +18,14 @@ export async function forgetDurable(store: Store, durable: number): Promise<void
   if (reached.length === 0) return;
   const ids = new Set<string>(reached.map((row) => row.id));
   const drafted = await draftedPhotos(store);
-  await db.transaction('rw', [db.meta, db.sent, db.uploads, db.blobs], async () => {
+  await db.transaction('rw', [db.meta, db.sent, db.uploads, db.blobs, db.parts], async () => {
     const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
     await db.sent.bulkDelete([...reached.map((row) => row.id)]);
     await db.uploads.bulkDelete(gone.map((upload) => upload.id));
     await forgetCodes(store, reached);
     const kept = new Set<Sha256>((await db.uploads.toArray()).map((upload) => upload.sha256));
     const free = gone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
-    await db.blobs.where('sha256').anyOf(free).modify({ bytes: null });
+    await removeBytes(db, free);
     const before = (await readMeta(store, 'forgotten')) ?? { records: 0, photos: 0 };
     const records = before.records + reached.length;
     await writeMeta(store, 'forgotten', { records, photos: before.photos + gone.length });

@@ -4,6 +4,7 @@
 import { dropLedger } from './asset-replica.ts';
 import { draftedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
+import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
 import type { Store } from './store.ts';
 
@@ -12,7 +13,8 @@ export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
   const received = [db.records, db.members, db.assets, db.assetPacks, db.alerts];
-  await db.transaction('rw', [...received, db.meta, db.sent, db.uploads, db.blobs], async () => {
+  const own = [db.meta, db.sent, db.uploads, db.blobs, db.parts];
+  await db.transaction('rw', [...received, ...own], async () => {
     await db.records.clear();
     await db.members.clear();
     await db.alerts.clear();
@@ -29,7 +31,11 @@ export async function leaveSeat(store: Store): Promise<boolean> {
         .map(({ id }) => id),
     );
     const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
-    await db.blobs.filter(({ sha256 }) => !kept.has(sha256) && !drafted.has(sha256)).delete();
+    const photos = await db.blobs.toCollection().primaryKeys();
+    await removePhotos(
+      db,
+      photos.filter((sha) => !kept.has(sha) && !drafted.has(sha)),
+    );
   });
   const drafts = (await db.drafts.count()) + (await db.suggestions.count());
   return (await hasUnsentWork(store)) || drafts > 0;

@@ -17,9 +17,14 @@ export type Batch = {
   readonly from: number;
   readonly rows: readonly OutboxRow[];
   readonly muts: readonly SentMutation[];
+  /** As many as were asked for. */
+  readonly isFull: boolean;
 };
 
 export type BatchLimit = { readonly count: number; readonly characters: number };
+
+/** Unsent changes with their bodies, not yet numbered. */
+export type Opened = Pick<Batch, 'rows' | 'isFull'> & { readonly bodies: readonly string[] };
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
@@ -29,19 +34,57 @@ export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch>
     store.db.outbox.orderBy('order').limit(limit.count).toArray(),
   ]);
   const from = expect ?? 0;
-  if (expect === null) return { device, from, rows: [], muts: [] };
-  const own = oldest.filter((one) => one.owner === store.actor.userId);
-  const bodies = await Promise.all(own.map((row) => store.vault.openText(row.body)));
+  if (expect === null) return { device, from, rows: [], muts: [], isFull: false };
+  const { rows, bodies, isFull } = await opened(store, oldest, limit);
+  const muts = numbered(rows, bodies, from);
+  return { device, from, rows, muts, isFull };
+}
+
+/** What comes after a batch, opened while that is on its way. */
+export async function openFollowing(store: Store, batch: Batch, limit: BatchLimit): Promise<Opened> {
+  const after = batch.rows.at(-1)?.order ?? 0;
+  const next = await store.db.outbox.where('order').above(after).limit(limit.count).toArray();
+  return opened(store, next, limit);
+}
+
+/** The batch after one that was answered whole, or null: the usual way of finding it is then the right one. */
+export async function followingBatch(
+  store: Store,
+  { device }: Batch,
+  { following, from }: { readonly following: Opened; readonly from: number },
+): Promise<Batch | null> {
+  const { rows, bodies, isFull } = following;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined || rows.some((row) => row.isHeld)) return null;
+  const [there, ownDevice] = await Promise.all([
+    store.db.outbox.where('order').between(first.order, last.order, true, true).primaryKeys(),
+    readMeta(store, 'deviceId'),
+  ]);
+  const isThere = ownDevice === device && rows.every((row, at) => row.order === there[at]);
+  return isThere ? { device, from, rows, muts: numbered(rows, bodies, from), isFull } : null;
+}
+
+async function opened(
+  { actor, vault }: Store,
+  oldest: readonly OutboxRow[],
+  limit: BatchLimit,
+): Promise<Opened> {
+  const own = oldest.filter((one) => one.owner === actor.userId);
+  const bodies = await Promise.all(own.map((row) => vault.openText(row.body)));
   let characters = 0;
   const fitting = bodies.findIndex((body, at) => {
     characters += body.length;
     return at > 0 && characters > limit.characters;
   });
   const count = fitting === -1 ? own.length : fitting;
-  const rows = own.slice(0, count);
-  const muts = rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
-  return { device, from, rows, muts };
+  return { rows: own.slice(0, count), bodies: bodies.slice(0, count), isFull: count === limit.count };
 }
+
+const numbered = (
+  rows: readonly OutboxRow[],
+  bodies: readonly string[],
+  from: number,
+): readonly SentMutation[] => rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
 
 export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
 

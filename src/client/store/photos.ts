@@ -1,12 +1,15 @@
-// Photos on the phone: sealed bytes by their SHA-256, kept until a verified backup of the server holds them.
+// Photos on the phone: sealed bytes by their SHA-256, kept until a verified backup of the server holds them. They are
+// sealed and hashed once, when they are taken, and written once, with what names them.
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { isScarce, readSpace } from './space.ts';
+import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhoto } from './photo-rows.ts';
+import { hasRoomFor } from './space.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
+import type { Sealed } from './vault.ts';
 
 export type PhotoBytes = {
   readonly bytes: ArrayBuffer;
@@ -22,24 +25,44 @@ export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256>
   return sha256.parse(hex(await store.env.subtle.digest('SHA-256', bytes)));
 }
 
-/** Keeps a shrunk photo; the same picture twice is kept once. Returns after it has reached the disk. Refuses when
- * the phone has less than 50 MB left, so that words can still be saved. */
-export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+/** Seals a shrunk photo and holds it: it reaches the disk together with the draft or the change that names it first.
+ * Refuses when the phone has less than 50 MB left, so that words can still be saved. */
+export async function holdPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+  const { mime } = photo;
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
-  if (isScarce(await readSpace(store.env))) return refused({ code: 'deviceStorageLow' });
-  const sha = await hashOf(store, photo.bytes);
-  const [bytes, thumb] = await Promise.all([
+  const [hasRoom, sha, bytes, thumb] = await Promise.all([
+    hasRoomFor(store.env, size),
+    hashOf(store, photo.bytes),
     store.vault.sealBytes(photo.bytes),
     store.vault.sealBytes(photo.thumb),
   ]);
-  const kept = await steady(store, () =>
-    store.db.blobs.put({ sha256: sha, size, mime: photo.mime, bytes, thumb }),
-  );
-  if (!kept.ok) return kept;
+  if (!hasRoom) return refused({ code: 'deviceStorageLow' });
+  store.held.set(sha, photoRows({ sha256: sha, size, mime, bytes, thumb }));
   const id = attachmentId.parse(newId(store.env));
   const takenAt = new Date(photo.takenAt).toISOString();
-  return ok({ id, sha256: sha, mime: photo.mime, bytes: size, takenAt, exifStripped: true });
+  return ok({ id, sha256: sha, mime, bytes: size, takenAt, exifStripped: true });
+}
+
+/** Keeps a shrunk photo by itself; the same picture twice is kept once. Returns after it has reached the disk. */
+export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+  const held = await holdPhoto(store, photo);
+  if (!held.ok) return held;
+  const rows = heldOf(store, [held.value]);
+  const kept = await steady(store, () => putPhotos(store.db, rows));
+  letGo(store, rows);
+  return kept.ok ? held : kept;
+}
+
+/** Those of these photos that wait for the disk. */
+export const heldOf = (
+  { held }: Store,
+  photos: readonly { readonly sha256: Sha256 }[],
+): readonly PhotoRows[] => [...new Set(photos.flatMap(({ sha256: sha }) => held.get(sha) ?? []))];
+
+/** They are on the disk now. */
+export function letGo({ held }: Store, photos: readonly PhotoRows[]): void {
+  for (const rows of photos) if (held.get(rows.row.sha256) === rows) held.delete(rows.row.sha256);
 }
 
 /** The bytes of a kept photo, or null when they are not on this phone. */
@@ -48,9 +71,18 @@ export async function readPhoto(
   sha: Sha256,
   size: 'thumb' | 'full',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const row = await store.db.blobs.get(sha);
-  const sealed = size === 'thumb' ? row?.thumb : row?.bytes;
-  return sealed === undefined || sealed === null ? null : store.vault.openBytes(sealed);
+  const sealed = size === 'thumb' ? await thumbOf(store, sha) : await bytesOf(store, sha);
+  return sealed === null ? null : store.vault.openBytes(sealed);
+}
+
+async function thumbOf({ db, held }: Store, sha: Sha256): Promise<Sealed | null> {
+  const row = held.get(sha)?.row ?? (await db.blobs.get(sha));
+  return row?.thumb ?? null;
+}
+
+async function bytesOf({ db, held }: Store, sha: Sha256): Promise<Sealed | null> {
+  const rows = held.get(sha);
+  return rows === undefined ? ((await sealedPhoto(db, sha))?.bytes ?? null) : heldBytes(rows);
 }
 
 /** Live: undefined while reading, null when the photo is not on this phone. */

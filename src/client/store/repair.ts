@@ -4,9 +4,10 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { type Draft, writeDraft } from './drafts.ts';
 import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
-import { saveMutation } from './save.ts';
+import { removePhotos } from './photo-rows.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
+import { saveMutation } from './write-change.ts';
 
 /** Puts a refused record's words and photos into a new draft, then takes the refused one away. */
 export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Result<Draft>> {
@@ -69,14 +70,14 @@ export async function abandonUnsent(store: Store): Promise<Result<true>> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
   const done = await steady(store, () =>
-    db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs], async () => {
+    db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs, db.parts], async () => {
       const undone = await db.uploads.where('state').notEqual('done').toArray();
       await db.outbox.clear();
       await db.repair.clear();
       await db.uploads.bulkDelete(undone.map((upload) => upload.id));
       const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
       const free = undone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
-      await db.blobs.bulkDelete(free);
+      await removePhotos(db, free);
     }),
   );
   return done.ok ? ok(true) : done;

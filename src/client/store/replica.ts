@@ -63,8 +63,8 @@ export async function applyPage(store: Store, page: Page, again: readonly string
   );
   await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
-    const known = await db.records.bulkGet(rows.map((row) => row.id));
-    await db.records.bulkPut(rows.filter((row, index) => isNewer(known[index], row)));
+    const known = await knownAmong(store, rows);
+    await db.records.bulkPut(rows.filter((row) => isNewer(known.get(row.id), row)));
     await db.members.bulkPut(
       ofMembers.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
     );
@@ -91,6 +91,27 @@ async function putLedger(store: Store, puts: readonly Put[], { epoch, sweeps }: 
 
 const dropScope = async (store: Store, scope: string): Promise<void> =>
   isAssetScope(scope) ? dropLedger(store) : leave(store, scope, await membersOf(store, scope));
+
+const fewRows = 20; // so many are asked for one by one
+
+/** What is here of these already. A full page is mostly new: its keys are looked at first, with one command. */
+async function knownAmong(
+  { db }: Store,
+  rows: readonly RecordRow[],
+): Promise<ReadonlyMap<RecordId, RecordRow>> {
+  const ids = rows.map((row) => row.id);
+  const [first, last] = [ids.reduce(smaller, ids[0]), ids.reduce(greater, ids[0])];
+  if (first === undefined || last === undefined) return new Map();
+  const there =
+    ids.length <= fewRows
+      ? null
+      : new Set(await db.records.where(':id').between(first, last, true, true).primaryKeys());
+  const found = await db.records.bulkGet(there === null ? ids : ids.filter((id) => there.has(id)));
+  return new Map(found.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
+}
+
+const smaller = (a: RecordId | undefined, b: RecordId) => (a === undefined || b < a ? b : a);
+const greater = (a: RecordId | undefined, b: RecordId) => (a === undefined || b > a ? b : a);
 
 const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
   known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;

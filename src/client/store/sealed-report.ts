@@ -12,6 +12,7 @@ import type { SealedAddition, SealedFile } from '../../domain/sealed/report.ts';
 import { newFileKey, seal, sealFile, sealInside } from '../../domain/sealed/seal.ts';
 import { webCrypto } from '../../sealing/web-crypto.ts';
 import { DeviceDatabase, recall } from './device.ts';
+import { photoRows, putPhotos, removePhotos } from './photo-rows.ts';
 import { hashOf, readPhoto } from './photos.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
@@ -97,8 +98,8 @@ async function keepSealed(store: Store, bytes: Bytes): Promise<Result<SealedFile
     store.vault.sealBytes(bytes),
     store.vault.sealBytes(new Uint8Array(0)),
   ]);
-  const row = { sha256, size: bytes.length, mime: sealedMime, bytes: sealed, thumb };
-  const kept = await steady(store, () => store.db.blobs.put(row));
+  const rows = photoRows({ sha256, size: bytes.length, mime: sealedMime, bytes: sealed, thumb });
+  const kept = await steady(store, () => putPhotos(store.db, [rows]));
   return kept.ok ? ok(sha256) : kept;
 }
 
@@ -108,5 +109,6 @@ export async function dropReadable(store: Store, attachments: readonly Attachmen
   const drafted = await draftedPhotos(store);
   const named = new Set((await store.db.uploads.toArray()).map((upload) => upload.sha256));
   const free = attachments.map((one) => one.sha256).filter((sha) => !named.has(sha) && !drafted.has(sha));
-  await store.db.blobs.bulkDelete(free);
+  for (const sha of free) store.held.delete(sha);
+  await removePhotos(store.db, free);
 }

@@ -22,6 +22,25 @@ export async function readSpace({ storage }: Environment): Promise<Space | null>
 /** Too little for another photo. Words are saved to the last byte. */
 export const isScarce = (space: Space | null): boolean => space !== null && space.freeBytes < scarceBytes;
 
+type Seen = { readonly at: number; left: number };
+
+const seen = new WeakMap<Environment, Seen>();
+const seenLastsMs = 10_000; // the browser takes as long to answer as a photo to be kept
+
+/** Is there room for another photo? While there is plenty the browser is asked every ten seconds, and what is kept
+ * meanwhile is counted; near the limit it is asked each time. */
+export async function hasRoomFor(env: Environment, bytes: number): Promise<boolean> {
+  const before = seen.get(env);
+  const isFresh = before !== undefined && Math.abs(env.now() - before.at) < seenLastsMs;
+  if (isFresh && before.left - bytes > 2 * scarceBytes) {
+    before.left -= bytes;
+    return true;
+  }
+  const space = await readSpace(env);
+  if (space !== null) seen.set(env, { at: env.now(), left: space.freeBytes - bytes });
+  return !isScarce(space);
+}
+
 /** Asks the browser to keep this site's data. The browser decides. */
 export const askToPersist = async ({ storage }: Environment): Promise<boolean> =>
   storage !== null && (await storage.persist());

@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts';
 import { Database, databaseName } from './database.ts';
 import { type InFlight, makeInFlight } from './in-flight.ts';
 import { type Life, openDatabase, type Watch } from './opening.ts';
+import type { PhotoRows } from './photo-rows.ts';
 import { openVault, type Vault } from './vault.ts';
 
 export type Store = {
@@ -18,6 +19,8 @@ export type Store = {
   readonly checked: { isDone: boolean };
   /** Photos of changes saved since this tab was opened that were never sent: the server cannot have any of them. */
   readonly fresh: Set<string>;
+  /** Photos that are sealed and not yet written: what first names one writes it, in its own transaction. */
+  readonly held: Map<string, PhotoRows>;
   readonly life: Life;
   /** Called after a save. The store does not know who listens. */
   readonly onSaved: { call: () => void };
@@ -38,6 +41,7 @@ export async function openStore(env: Environment, actor: Actor, watch = unwatche
     inFlight: makeInFlight(),
     checked: { isDone: false },
     fresh: new Set(),
+    held: new Map(),
     life,
     onSaved: { call: () => undefined },
   };

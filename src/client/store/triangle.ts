@@ -190,6 +190,13 @@ function idleOf({ id, state, fields }: Asset): IdleAsset | null {
   return { id, assetClass, usageStatus, areaCentiM2, ...place };
 }
 
+/** Of what a petition asks for, what this entry could be; all of it where the two no longer match. */
+export function tagsServedBy(asset: Asset, needs: readonly Need[]): readonly NeedTag[] {
+  const idle = idleOf(asset);
+  const served = idle === null ? [] : matchAssets(idle, needs).map(({ why }) => why.tag);
+  return needs.map(({ tag }) => tag).filter((tag) => served.length === 0 || served.includes(tag));
+}
+
 /** Petitions that an entry could serve, best first; null where it is not idle. */
 export async function needsFor(
   store: Store,

@@ -10,8 +10,8 @@ export type BatchSize = {
 
 const quickMs = 4000; // twice as much still ends well before the thirty seconds of a request
 
-export function makeBatchSize(): BatchSize {
-  let count = firstBatch;
+export function makeBatchSize(first = firstBatch): BatchSize {
+  let count = first;
   return {
     count: () => count,
     answered: (ms) => {

@@ -3,7 +3,8 @@
 //    └─problem──▶ reset: begin anew · another's device: a new one · too much: halve, at last set aside · else: later
 // 1. Only what the answer names leaves the outbox.  2. Booking the answer is not part of sending: a failure there
 // is a failure of this phone, and the next round trip, being idempotent, brings the same answer.
-// 3. While a page is being applied the next one is already on its way; one request is in flight.
+// 3. While an answer is being booked the next request is already on its way, and what it carries was opened while that
+// answer was awaited; one request is in flight.
 import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
@@ -18,7 +19,10 @@ import {
   beginAnew,
   bookAcks,
   changeDevice,
+  followingBatch,
   nextBatch,
+  type Opened,
+  openFollowing,
   requeueFrom,
   setAside,
 } from '../store/outbox.ts';
@@ -37,7 +41,12 @@ export type Asked = {
   readonly isFirst: boolean;
   /** Nothing was pulled: more unsent changes wait behind this batch. */
   readonly hasMore: boolean;
+  /** What goes after this batch, if it is answered whole; null when nothing does. */
+  readonly following: Promise<Opened | null>;
   readonly askedAt: number;
+  /** From where it pulled, and of which life of the server. */
+  readonly cursor: string | null;
+  readonly epoch: string | null;
   readonly answer: Promise<Result<SyncAnswer>>;
 };
 
@@ -55,9 +64,8 @@ export async function exchange(
   store.inFlight.set([]);
   if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
   if (answer.value.device !== asked.batch.device) return refused({ code: 'strangeAnswer' });
-  const isFull = asked.batch.rows.length === size.count();
-  if (isFull) size.answered(store.env.now() - asked.askedAt);
-  return booked(store, asked, answer.value);
+  if (asked.batch.isFull) size.answered(store.env.now() - asked.askedAt);
+  return booked(store, { asked, size }, answer.value);
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
@@ -70,7 +78,7 @@ async function ask(store: Store, size: BatchSize): Promise<Asked> {
     scopesToAsk(store),
   ]);
   // At the first contact ever the server is asked how it speaks: what is sent unpressed is six times as much.
-  const batch = schema === null ? { ...whole, rows: [], muts: [] } : whole;
+  const batch = schema === null ? { ...whole, rows: [], muts: [], isFull: false } : whole;
   // A held row never goes: behind it nothing may keep the pull waiting.
   const hasMore = batch.rows[0]?.isHeld === false && unsent > batch.rows.length;
   return send(store, {
@@ -81,16 +89,19 @@ async function ask(store: Store, size: BatchSize): Promise<Asked> {
     again: hasMore ? [] : again,
     isFirst: schema === null,
     hasMore,
+    size,
   });
 }
 
-type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'isFirst' | 'hasMore'> &
-  Pick<SyncRequest, 'cursor' | 'epoch'>;
+type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'isFirst' | 'hasMore' | 'cursor' | 'epoch'> & {
+  /** null: nothing is sent. */
+  readonly size: BatchSize | null;
+};
 
 /** A server that has not named its version is asked in the words of the first. */
 function send(store: Store, request: Request): Asked {
   const { env } = store;
-  const { batch, cursor, epoch, schema, again, isFirst, hasMore } = request;
+  const { batch, cursor, epoch, schema, again, isFirst, hasMore, size } = request;
   const askedAt = env.now();
   const json: SyncRequest = {
     device: batch.device,
@@ -105,11 +116,17 @@ function send(store: Store, request: Request): Asked {
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
   };
   const answer = pushAndPull(env, json, { mayZip: schema >= 2 });
-  return { batch, again: schema >= 2 ? again : [], schema, isFirst, hasMore, askedAt, answer };
+  const limit = { count: size?.count() ?? 0, characters: maxCharacters };
+  return {
+    ...{ batch, again: schema >= 2 ? again : [], schema, isFirst, hasMore, askedAt, cursor, epoch, answer },
+    // Whatever keeps it from being opened now is met again by the round trip that needs it.
+    following: hasMore ? openFollowing(store, batch, limit).catch(() => null) : Promise.resolve(null),
+  };
 }
 
-async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
+async function booked(store: Store, { asked, size }: Sent, answer: SyncAnswer): Promise<Result<Exchanged>> {
   const { batch } = asked;
+  const following = await sendFollowing(store, { asked, size }, answer);
   const settled = await bookAcks(store, batch, answer);
   const lost = await requeuedBy(store, batch, answer);
   const unsent = await store.db.outbox.count();
@@ -120,25 +137,66 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
     lost > 0 ||
     batch.from === 0 ||
     answer.acks.some(({ status }) => status === 'fork');
-  const ahead = answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null;
-  await applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked.again);
+  const ahead =
+    following ?? (answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null);
+  if (bringsNews(asked, answer)) {
+    await applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked.again);
+  }
   const isBroken = await digestDiffers(store, answer);
-  await forgetDurable(store, answer.durable);
+  if (!asked.hasMore) await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
   // The first question was asked in the words of version 1: what only later ones tell is asked for now.
   const hasLearnt = asked.isFirst && (answer.schema ?? 1) >= assetSchema;
-  return ok({ again: hasLearnt || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld), ahead });
+  const again = hasLearnt || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld);
+  return ok({ again: again || following !== null, ahead });
 }
+
+const isSettled = ({ status }: SyncAnswer['acks'][number]): boolean =>
+  status === 'applied' || status === 'merged' || status === 'rejected';
+
+/**
+ * Sends what follows a batch that was answered to its last change, before that answer is booked. A tab that dies in
+ * between sends both again, under the same ids and numbers.
+ */
+async function sendFollowing(
+  store: Store,
+  { asked, size }: Sent,
+  { acks, cursor, epoch, expect, retryAfter, schema = 1 }: SyncAnswer,
+): Promise<Asked | null> {
+  const { batch } = asked;
+  const isWhole = expect === batch.from + batch.rows.length && acks.length === batch.rows.length;
+  if (!asked.hasMore || !isWhole || retryAfter > 0 || !acks.every(isSettled)) return null;
+  const following = await asked.following;
+  const next = following && (await followingBatch(store, batch, { following, from: expect }));
+  if (next === null) return null;
+  const behind = await store.db.outbox
+    .where('order')
+    .above(next.rows.at(-1)?.order ?? 0)
+    .count();
+  const again = behind > 0 ? [] : await scopesToAsk(store);
+  return send(store, {
+    ...{ batch: next, cursor, epoch, schema, again, isFirst: false, hasMore: behind > 0, size },
+  });
+}
+
+/** Between two pushes nothing is pulled: then an answer has nothing for the replica, not even a place to go on from. */
+const bringsNews = (asked: Asked, { changes, drop, cursor, epoch, schema = 1 }: SyncAnswer): boolean =>
+  !asked.hasMore ||
+  changes.length + drop.length + asked.again.length > 0 ||
+  cursor !== asked.cursor ||
+  epoch !== asked.epoch ||
+  schema !== asked.schema;
 
 const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch }: SyncAnswer): Asked =>
   send(store, {
-    batch: { ...batch, rows: [], muts: [] },
+    batch: { ...batch, rows: [], muts: [], isFull: false },
     cursor,
     epoch,
     schema,
     again: [],
     isFirst: false,
     hasMore: false,
+    size: null,
   });
 
 /** Digests are compared after something came in, and once at the start of each tab. */
@@ -157,8 +215,9 @@ async function requeuedBy(store: Store, batch: Batch, { expect }: SyncAnswer): P
   return 1;
 }
 
-type Failed = { readonly asked: Asked; readonly size: BatchSize };
-type Recovery = (store: Store, failed: Failed, problem: Problem) => Promise<Result<Exchanged>>;
+/** A request, and the size it was made by. */
+type Sent = { readonly asked: Asked; readonly size: BatchSize };
+type Recovery = (store: Store, failed: Sent, problem: Problem) => Promise<Result<Exchanged>>;
 
 const onceMore: Result<Exchanged> = ok({ again: true, ahead: null });
 
@@ -197,7 +256,7 @@ const recoveries: Partial<Record<ProblemCode, Recovery>> = {
   },
 };
 
-async function recovered(store: Store, failed: Failed, problem: Problem): Promise<Result<Exchanged>> {
+async function recovered(store: Store, failed: Sent, problem: Problem): Promise<Result<Exchanged>> {
   const recover = recoveries[problem.code];
   return recover === undefined ? refused(problem) : recover(store, failed, problem);
 }

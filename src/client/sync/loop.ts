@@ -31,10 +31,13 @@ const otherTabMs = 1500; // another tab is at it; look again soon
 const heldFailures = 3; // held rows and refused photos wait as after three failures: there is nothing to hurry for
 const mostRounds = 10_000; // 10,000 pages of 1,000 rows: more than a province; a loop that never ends is a bug
 
-export function startLoop(store: Store, onStatus: (status: SyncStatus) => void): SyncLoop {
+export function startLoop(
+  store: Store,
+  onStatus: (status: SyncStatus) => void,
+  size: BatchSize = makeBatchSize(),
+): SyncLoop {
   let isStopped = false;
   let isAsked = false;
-  const size = makeBatchSize();
   let failures = 0;
   let running: Promise<void> | null = null;
   let cancelTimer = () => {};

@@ -1,5 +1,5 @@
 // Days and hours as people here say them, always in the time of the county.
-import { dayAt, daysBetween, weekdayOf } from '../../domain/day.ts';
+import { type Day, dayAt, daysBetween, weekdayOf } from '../../domain/day.ts';
 import type { Translate } from './use-text.ts';
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
@@ -17,6 +17,12 @@ export function dayText(t: Translate, at: string | number): string {
   const [year = '', month, day] = on.split('-');
   const weekday = t('date.weekdays').split(',')[weekdayOf(on)] ?? '';
   return t('date.full', { year, month: Number(month), day: Number(day), weekday });
+}
+
+/** 2026年11月23日: in a running sentence, and in what is handed in. */
+export function plainDayText(t: Translate, on: Day): string {
+  const [year = '', month, day] = on.split('-');
+  return t('date.plain', { year, month: Number(month), day: Number(day) });
 }
 
 /** The hour on the same day or the day before, else the day. `now` in milliseconds. */

@@ -41,6 +41,8 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'action.exportAudit': 'Exported the audit log',
   'action.cutPersonal': 'Cut personal data',
   'action.eraseRecord': 'Erased a record',
+  'action.changeRetention': 'Changed how long personal data is kept',
+  'action.settleDoubts': 'Checked texts for personal data',
   'action.askAboutOwnData': 'Asked about own data',
   'action.answerAboutOwnData': 'Answered about own data',
   'action.takeBackup': 'Took a backup',

@@ -25,6 +25,9 @@ export const enDevice: Readonly<Record<keyof typeof zhDevice, string>> = {
   'device.ended': 'Your account is closed, or your term is over',
   'device.ended.hint':
     'Everything was delivered and is on the server. What lay on this phone was removed; the phone itself is not out of service.',
+  'over.title': 'The sign-in is over: please sign in again',
+  'over.hint':
+    'A sign-in lasts twelve hours at most. When it is over, or was ended elsewhere, the screen is cleared. What was not sent and your drafts are still on this computer.',
   'away.title': 'Away for too long: please sign in again',
   'away.hint':
     'Nobody touched this for half an hour, so the screen was cleared. Unsent work and drafts are still on this computer.',

@@ -7,6 +7,21 @@ export const enPersonRequests: Readonly<Record<keyof typeof zhPersonRequests, st
   'request.none.hint': 'What residents ask on their page appears here.',
   'request.correct': 'Correct',
   'request.delete': 'Delete',
+  'request.copy': 'Copy',
+  'request.ofReport': ' (report)',
+  'request.sealed': 'Encrypted; press “Answer” and open it with the passphrase',
+  'request.copy.does':
+    'Open the report with the passphrase, save a copy for the person, and say here how it was handed over.',
+  'request.copy.save': 'Save a copy',
+  'request.copy.name': 'report-copy.txt',
+  'request.correct.report':
+    'It is put right on this device: opened, changed, and encrypted again. The server sees none of it.',
+  'request.delete.report':
+    'All that was said in this report and its files are destroyed at once, everywhere; number and days stay.',
+  'request.opened': 'Open; corrections and copies are made on this device.',
+  'request.passphrase': 'Passphrase for reports',
+  'request.openSealed': 'Open it',
+  'request.opening': 'Opening…',
   'request.about': '{kind}: {case}',
   'request.noCase': 'a matter without a number',
   'request.asked': 'asked on {day}',

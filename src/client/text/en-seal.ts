@@ -2,6 +2,8 @@ import type { zhSeal } from './zh-seal.ts';
 
 export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.open': 'Open the report',
+  'seal.gone':
+    'What this report said is destroyed, with its files: its time was over, or the person asked for it. Nobody can open it any more; number and days stay.',
   'seal.open.hint':
     'It is opened on this device, shown on the screen only and not kept. Each opening is logged.',
   'seal.passphrase': 'Passphrase for reports',
@@ -12,7 +14,20 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.added': 'Added by {name}, {when}',
   'seal.photo': 'Photo {index}',
   'seal.audio': 'Voice note',
-  'seal.audio.save': 'Save the voice note to this device to hear it',
+  'seal.poster': 'It came from this poster (told in the sealed words only)',
+  'seal.poster.checking': 'Number {number}; checking…',
+  'seal.poster.later': 'Number {number}; no connection, not checked yet',
+  'seal.poster.hangs': '{place} (number {number}), in use',
+  'seal.poster.gone': '{place} (number {number}), taken down {day}',
+  'seal.poster.unknown': 'Number {number}; not among the posters of this county',
+  'seal.poster.forged': 'Number {number}; the code is forged, not one of our posters',
+  'seal.original.clean': 'As it was taken; place and time of taking have been removed',
+  'seal.original.marked':
+    'As it was taken, not drawn anew; it may tell where and when it was taken: keep it to yourself',
+  'seal.original.unreadable':
+    'This device cannot show photo {index} (probably HEIC). Save it and open it on one that can.',
+  'seal.original.save': 'Save the original',
+  'seal.original.name': 'report-file-{index}',
   'seal.missing': '{count} files have not arrived or do not open. Open the report again once they are there.',
   'seal.none': 'No files',
   'seal.toMe': 'Set a passphrase',
@@ -46,6 +61,8 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.enrol': 'Set one for {name}',
   'seal.enrol.hint': 'Type your passphrase, then let {name} type their own new one on this device.',
   'seal.their': 'New passphrase of {name}',
+  'seal.due':
+    'An officer left on {day}; what they had locked is gone from the server. All reports are whole. Please change the key below, so that later reports are surely closed to them.',
   'seal.rotate': 'Change the key',
   'seal.rotate.hint':
     'For when an officer has left. New reports are sealed to the new key, earlier ones open as before; other officers set a passphrase anew, and the old recovery code is void.',

@@ -42,6 +42,8 @@ const actions: Readonly<Record<`action.${AuditAction}`, string>> = {
   'action.exportAudit': '导出审计日志',
   'action.cutPersonal': '隐去个人信息',
   'action.eraseRecord': '销毁记录',
+  'action.changeRetention': '修改个人信息保存期限',
+  'action.settleDoubts': '核对文字中的个人信息',
   'action.askAboutOwnData': '提出个人信息请求',
   'action.answerAboutOwnData': '答复个人信息请求',
   'action.takeBackup': '备份',

@@ -1,6 +1,7 @@
 // Sealed reports: opening one, and the passphrase of an officer.
 export const zhSeal = {
   'seal.open': '打开举报',
+  'seal.gone': '这件举报已到保存期限或按本人要求，内容和附件都已销毁，任何人都不能再打开。编号和日期留存。',
   'seal.open.hint': '内容在本机解开，只显示在屏幕上，不会存下来。每次打开都会记入审计日志。',
   'seal.passphrase': '举报口令',
   'seal.passphrase.hint': '只有您自己知道，系统里没有存。',
@@ -10,7 +11,19 @@ export const zhSeal = {
   'seal.added': '{name} {when}补充',
   'seal.photo': '第{index}张照片',
   'seal.audio': '录音',
-  'seal.audio.save': '下载录音到本机收听',
+  'seal.poster': '从这张海报来（只写在密封的内容里）',
+  'seal.poster.checking': '编号{number}，正在核验…',
+  'seal.poster.later': '编号{number}，没有连上服务器，还没有核验',
+  'seal.poster.hangs': '{place}（编号{number}），现在还在用',
+  'seal.poster.gone': '{place}（编号{number}），{day}停用了',
+  'seal.poster.unknown': '编号{number}，本县查不到这张海报',
+  'seal.poster.forged': '编号{number}，码是假的，不是本系统的海报',
+  'seal.original.clean': '原图，拍摄地点和时间已经去掉',
+  'seal.original.marked': '原件，没有重新画过，里面可能有拍摄的地点和时间，注意保密',
+  'seal.original.unreadable':
+    '第{index}张照片这台设备显示不出来（多半是 HEIC 格式）。存下来，用能看的电脑或手机打开。',
+  'seal.original.save': '存下原件',
+  'seal.original.name': '举报附件{index}',
   'seal.missing': '还有 {count} 个附件没有传到，或打不开。传到后重新打开就能看到。',
   'seal.none': '没有附件',
   'seal.toMe': '去设举报口令',
@@ -41,6 +54,8 @@ export const zhSeal = {
   'seal.enrol': '帮{name}设口令',
   'seal.enrol.hint': '先输入您的口令，再请{name}在这台设备上亲自输入自己的新口令。',
   'seal.their': '{name}的新口令',
+  'seal.due':
+    '{day} 有经办人离岗，他锁着的密钥已从服务器删去。举报都完好；请在下面换密钥，往后的举报他就一定打不开。',
   'seal.rotate': '换密钥',
   'seal.rotate.hint':
     '有经办人离岗时用。换后新的举报用新密钥密封，以前的照样能打开；其他经办人要重新设口令，旧恢复码作废。',

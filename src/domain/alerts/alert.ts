@@ -74,11 +74,17 @@ export const alertMovesFor = (alert: Alert, standpoint: Standpoint): readonly Al
     .movesFor(alertMachine, caseOf(alert), standpoint)
     .filter((move) => mayHandle(alert, standpoint, move));
 
-/** The table of moves says who sits in the matter, the table of rights how far the seat reaches. */
-function mayHandle({ tenant, episode }: Alert, { actor }: Standpoint, move: AlertAsked['move']): boolean {
+/** The table of moves says who sits in the matter, the table of rights how far the seat reaches: of units to the one that
+ * answers now. */
+function mayHandle(
+  { tenant, episode, course }: Alert,
+  { actor }: Standpoint,
+  move: AlertAsked['move'],
+): boolean {
   if (actor.role === 'system' || episode.scope.kind !== 'local') return true;
   const right = move === 'acknowledge' ? 'acknowledgeAlert' : 'handleAlert';
-  return mayDo(actor, right, alertSubject({ ...episode, tenant }, episode.scope)).ok;
+  const scope = { ...episode.scope, orgId: course.dispatched?.orgId ?? episode.scope.orgId };
+  return mayDo(actor, right, alertSubject({ ...episode, tenant }, scope)).ok;
 }
 
 /** The alert after a person's move, or why not. */

@@ -10,14 +10,21 @@ export type Direction = (typeof directions)[number];
 
 const radians = Math.PI / 180;
 
-/** The compass direction from here to there, one of eight. */
-export function directionTo(from: Position, to: Position): Direction {
+const fullTurn = 360;
+
+/** Degrees from north, eastwards, 0–360; 0 to the place itself. */
+export function bearingTo(from: Position, to: Position): number {
   const [lat1, lat2] = [from.lat * radians, to.lat * radians];
   const turn = (to.lng - from.lng) * radians;
   const east = Math.sin(turn) * Math.cos(lat2);
   const north = Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(turn);
-  const eighth = Math.round((Math.atan2(east, north) / (2 * Math.PI)) * directions.length);
-  return directions[(eighth + directions.length) % directions.length] ?? 'n';
+  return (Math.atan2(east, north) / radians + fullTurn) % fullTurn;
+}
+
+/** The compass direction from here to there, one of eight. */
+export function directionTo(from: Position, to: Position): Direction {
+  const eighth = Math.round((bearingTo(from, to) / fullTurn) * directions.length);
+  return directions[eighth % directions.length] ?? 'n';
 }
 
 export type Way = { readonly distanceM: number; readonly direction: Direction };

@@ -6,6 +6,7 @@ import type { CaseNumber } from '../codes/case-number.ts';
 import type { Day } from '../day.ts';
 import type { MutationId, OrgId, RecordId, StationId } from '../ids.ts';
 import type { Problem } from '../problems.ts';
+import type { RetentionDays } from '../retention/lengths.ts';
 import type { Seat, SeatFacts } from './seats.ts';
 
 /** The types the small functions of one machine are written in. */
@@ -49,7 +50,12 @@ export type Case<K extends Core> = SeatFacts & {
   readonly facts: K['facts'];
 };
 
-export type Standpoint = { readonly actor: Actor; readonly today: Day };
+export type Standpoint = {
+  readonly actor: Actor;
+  readonly today: Day;
+  /** How long the county keeps what is about persons; absent: as shipped. Only the server's clock asks. */
+  readonly retention?: RetentionDays | undefined;
+};
 
 /** Another case that a move names, as the server found it. */
 export type OtherCase = {

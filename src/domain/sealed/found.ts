@@ -16,6 +16,8 @@ const kept: ReadonlySet<string> = new Set<keyof PetitionCourse>([
   'isXinfang',
   'isSealed',
   'reviews',
+  'endedOn',
+  'personalCutOn',
 ]);
 
 /** All that was said and noted until then, for the envelope. */
@@ -30,10 +32,18 @@ export const foundIn = ({ fields, supplements, course }: RecordOf<'petition'>): 
 export function lockedAway(record: FieldRecord, sealed: SealedPart): FieldRecord {
   if (record.kind !== 'petition') return record;
   const { amended: _, ...rest } = record;
-  const recusals = record.course.recusals?.map((one) => ({ ...one, reason: '' }));
-  const course: PetitionCourse = {
-    ...Object.fromEntries(Object.entries(record.course).filter(([name]) => kept.has(name))),
-    ...(recusals !== undefined && { recusals }),
-  };
+  const course = wordless(record.course);
   return { ...rest, isSealed: true, sealed, fields: blankFields(sealed.fields), supplements: [], course };
+}
+
+/** The course without a word that anybody wrote. */
+export function wordless(course: PetitionCourse): PetitionCourse {
+  const { poster } = course;
+  const recusals = course.recusals?.map((one) => ({ ...one, reason: '' }));
+  return {
+    ...Object.fromEntries(Object.entries(course).filter(([name]) => kept.has(name))),
+    ...(recusals !== undefined && { recusals }),
+    // What its code was worth; which sheet it stood on would tell whose it is.
+    ...(poster !== undefined && { poster: { verdict: poster.verdict } }),
+  };
 }

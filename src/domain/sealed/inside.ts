@@ -1,16 +1,29 @@
 // What lies in the envelopes of a sealed report, for whoever seals and whoever opens; nobody on the way needs it.
 import * as z from 'zod/mini';
-import { attachments } from '../attachment.ts';
+import { attachments, originalMaxBytes, photosPerRecord } from '../attachment.ts';
+import { attachmentId, sha256 } from '../ids.ts';
 import { type PetitionFields, petitionFields } from '../petition.ts';
 import { countyOf } from '../place.ts';
+import { whole, yesNo } from '../shapes.ts';
 import type { SealedReport } from './report.ts';
 
 const contentKey = z.optional(z.string());
+
+/** A photo that could not be decoded where it was chosen: its bytes as they were taken. */
+export const original = z.object({
+  id: attachmentId,
+  sha256,
+  bytes: whole(1, originalMaxBytes),
+  /** It may tell place and time of taking: they could not be found in it, and the person sent it all the same. */
+  isMarked: yesNo,
+});
+export type Original = z.output<typeof original>;
 
 /** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
 export const reportInside = z.object({
   what: z.literal('report'),
   fields: petitionFields,
+  originals: z.optional(z.array(original).check(z.maxLength(photosPerRecord))),
   fileKey: contentKey,
 });
 export type ReportInside = z.output<typeof reportInside>;

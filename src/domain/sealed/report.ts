@@ -1,13 +1,20 @@
 // A 举报 as it travels and as it is kept: what the station and the server must know lies open, all that was said lies in
 // the envelope. 《信访工作条例》第三十条: it stays with those who handle it.
 import * as z from 'zod/mini';
-import { type BlobMime, blobMaxBytes, blobMimes, photosPerRecord } from '../attachment.ts';
+import {
+  type BlobMime,
+  blobMimes,
+  originalMaxBytes,
+  photosPerRecord,
+  sealedFilesMaxBytes,
+  sealedOverhead,
+} from '../attachment.ts';
 import { attachmentId, type MutationId, sha256, stationId, type UserId } from '../ids.ts';
 import { consent, type PetitionFields, petitionChannels } from '../petition.ts';
 import { divisionCode } from '../place.ts';
 import { choice, whole, writtenText } from '../shapes.ts';
 import type { Envelope } from './envelope.ts';
-import { envelope } from './envelope.ts';
+import { envelope, envelopeVersion } from './envelope.ts';
 
 export const sealedFile = z.strictObject({
   id: attachmentId,
@@ -15,7 +22,7 @@ export const sealedFile = z.strictObject({
   sha256,
   /** One that travels as it was taken, from an app of an earlier day, is sealed by the server when it arrives. */
   mime: choice(blobMimes),
-  bytes: whole(1, blobMaxBytes),
+  bytes: whole(1, originalMaxBytes + sealedOverhead),
 });
 export type SealedFile = z.output<typeof sealedFile>;
 
@@ -24,6 +31,9 @@ const mostFiles = photosPerRecord + 1; // and one voice note
 export const sealedFiles = z.array(sealedFile).check(
   z.refine((all) => all.length <= mostFiles, { error: `tooMany:${mostFiles}` }),
   z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
+  z.refine((all) => all.reduce((sum, { bytes }) => sum + bytes, 0) <= sealedFilesMaxBytes, {
+    error: 'outOfRange',
+  }),
 );
 
 /** What a submission of a 举报 carries. Of the place only the county is open: the rest is in the envelope. */
@@ -57,9 +67,18 @@ export type KeptAddition = {
   readonly envelope: Envelope;
 };
 
+/** Which sheet or point it came from would tell whose it is: the server looks at the code once, and keeps what it found. */
+type Place = 'qrId' | 'pointId';
+
+export const withoutPlace = <T extends Partial<Record<Place, unknown>>>({
+  qrId: _,
+  pointId: __,
+  ...rest
+}: T): Omit<T, Place> => rest;
+
 /** What a record keeps of a 举报 in the place of fields and supplements. */
 export type SealedPart = {
-  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash'> & {
+  readonly fields: Omit<SealedReport, 'attachments' | 'trackingHash' | Place> & {
     readonly attachments: readonly NamedFile[];
   };
   readonly additions: readonly KeptAddition[];
@@ -75,4 +94,19 @@ export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): Pet
   isMinorInvolved: false,
   attachments: [],
   urgency: 'normal',
+});
+
+/** In the place of an envelope that was destroyed: of the right shape, and no key opens it. */
+export const noEnvelope: Envelope = {
+  v: envelopeVersion,
+  keyId: '0'.repeat(16),
+  ephemeral: 'A'.repeat(43),
+  iv: 'A'.repeat(16),
+  sealed: 'A'.repeat(22),
+};
+
+/** That there was a report, and nothing of what it said. */
+export const emptied = ({ fields }: SealedPart): SealedPart => ({
+  fields: { ...fields, attachments: [], envelope: noEnvelope },
+  additions: [],
 });

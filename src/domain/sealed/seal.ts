@@ -16,7 +16,7 @@ import {
 } from './bytes.ts';
 import type { CountyKey, Envelope } from './envelope.ts';
 import { envelopeVersion } from './envelope.ts';
-import type { SealedInside } from './inside.ts';
+import type { Original, SealedInside } from './inside.ts';
 import { openFieldsOf } from './inside.ts';
 import type { SealedFile, SealedReport } from './report.ts';
 
@@ -80,17 +80,20 @@ export type ReportToSeal = {
   /** The same files sealed by `sealFile`, and the key they were sealed with; empty and absent where there are none. */
   readonly files: readonly SealedFile[];
   readonly fileKey?: Bytes;
+  /** Those of the files that nobody could decode, as they are in clear. */
+  readonly originals?: readonly Original[];
 };
 
 /** The arguments of `petition.submit` for a 举报. The hash of its tracking code stays outside: the server must know it. */
 export async function seal(
   sealing: Sealing,
-  { fields, files, fileKey }: ReportToSeal,
+  { fields, files, fileKey, originals = [] }: ReportToSeal,
 ): Promise<SealedReport> {
   const { trackingHash, ...said } = fields;
   const envelope = await sealInside(sealing, {
     what: 'report',
     fields: said,
+    ...(originals.length > 0 && { originals: [...originals] }),
     ...(fileKey !== undefined && { fileKey: toBase64Url(fileKey) }),
   });
   return {

@@ -1,6 +1,7 @@
 // How many alerts a rule would raise with other numbers: asked of everything there is, and nothing is written.
 import type { RuleId } from '../../domain/alerts/defaults.ts';
 import { rules } from '../../domain/alerts/rules.ts';
+import type { Severity } from '../../domain/alerts/severity.ts';
 import type { AlertSettings } from '../../domain/alerts/thresholds.ts';
 import type { ServerStore } from '../store/records.ts';
 import { contextOf, draftsOf } from './evaluate.ts';
@@ -23,21 +24,27 @@ export const isAsked = (ruleId: RuleId): boolean => subjectTypes.some((type) => 
 
 type Asked = { readonly tenant: string; readonly ruleId: RuleId };
 
-/** For each of the settings the number of subjects the rule speaks of today. */
+export type Counted = Readonly<Record<Severity, number>>;
+
+export const allOf = ({ info, notice, warning, critical }: Counted): number =>
+  info + notice + warning + critical;
+
+/** For each of the settings the number of subjects the rule speaks of today, by how gravely. */
 export function countDrafts(
   store: ServerStore,
   { tenant, ruleId }: Asked,
   settings: readonly AlertSettings[],
-): readonly number[] {
-  const counts = settings.map(() => 0);
+): readonly Counted[] {
+  const counts = settings.map(() => ({ info: 0, notice: 0, warning: 0, critical: 0 }));
   const context = contextOf(store, tenant);
   for (const type of subjectTypes.filter((one) => speaksOf(one, ruleId))) {
     for (const { id } of store.sql.all<IdRow>(listings[type], tenant)) {
       const found = findSubject(store, tenant, { type, id });
       if (found === null) continue;
       settings.forEach((one, index) => {
-        const speaks = draftsOf(found, one, context).some((draft) => draft.ruleId === ruleId);
-        if (speaks) counts[index] = (counts[index] ?? 0) + 1;
+        const draft = draftsOf(found, one, context).find((said) => said.ruleId === ruleId);
+        const counted = counts[index];
+        if (draft !== undefined && counted !== undefined) counted[draft.severity] += 1;
       });
     }
   }

@@ -5,7 +5,9 @@ import { petitionCase } from '../../domain/machines/cases.ts';
 import { mayMove } from '../../domain/machines/engine.ts';
 import { petitionTable } from '../../domain/machines/petition/moves.ts';
 import type { RecordOf } from '../../domain/record.ts';
+import { noteDoubts } from '../retention/doubts.ts';
 import { eraseTraces } from '../retention/erase.ts';
+import { lengthsOf } from '../retention/settings.ts';
 import { appendAudit, fromServer } from '../store/audit.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { systemActor } from '../sync/system-actor.ts';
@@ -36,7 +38,8 @@ export function systemMoves(store: ServerStore): void {
 function makeIfDue(store: ServerStore, { tenant, id }: Found, move: OwnMove): void {
   const record = readRecord(store, tenant, id);
   if (record?.kind !== 'petition') return;
-  const standpoint = { actor: systemActor(tenant), today: dayAt(store.env.now()), move };
+  const retention = lengthsOf(store, tenant);
+  const standpoint = { actor: systemActor(tenant), today: dayAt(store.env.now()), retention, move };
   if (!mayMove(petitionTable, petitionCase(record), standpoint).ok) return;
   store.sql.transaction(() => {
     const made = systemMove(store, record, move);
@@ -44,13 +47,14 @@ function makeIfDue(store: ServerStore, { tenant, id }: Found, move: OwnMove): vo
   });
 }
 
-/** Of a report there is nothing readable to cut; what was cut before has no trace any more. */
+/** What was cut before has no trace any more. */
 const cutsPersonal = (record: RecordOf<'petition'>, move: OwnMove): boolean =>
-  move !== 'autoAccept' && !record.isSealed && record.course.personalCutOn === undefined;
+  move !== 'autoAccept' && record.course.personalCutOn === undefined;
 
 function cut(store: ServerStore, record: RecordOf<'petition'>): void {
-  eraseTraces(store, record);
   const { tenant, kind, id } = record;
+  eraseTraces(store, record);
+  noteDoubts(store, record);
   const event = { tenant, actorId: 'system', role: 'system', action: 'cutPersonal' } as const;
   appendAudit(store, { ...event, targetKind: kind, targetId: id, result: 'done' }, fromServer);
 }

@@ -1,7 +1,12 @@
 // Pictures of strangers. What is kept is never what was sent: the pixels are decoded and written anew, so that positions,
 // names of cameras, tails and hidden documents are gone. What is not plainly one of four formats is not even opened.
 import sharp from 'sharp';
-import { attachmentMaxBytes, photoLongEdgePx } from '../../domain/attachment.ts';
+import {
+  attachmentMaxBytes,
+  originalMaxBytes,
+  photoLongEdgePx,
+  sealedOverhead,
+} from '../../domain/attachment.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { looksLike } from '../store/blobs.ts';
 
@@ -23,8 +28,8 @@ sharp.unblock({
 const mostPixels = 64_000_000;
 const mostSeconds = 20;
 const qualities = [82, 70, 55] as const;
-/** An original that the page could not shrink. */
-export const pictureMaxBytes = 12_000_000;
+/** An original that the page could not shrink, sealed or not. */
+export const pictureMaxBytes = originalMaxBytes + sealedOverhead;
 
 const avifBrands: ReadonlySet<string> = new Set(['avif', 'avis']);
 const isAvif = (bytes: Buffer) =>

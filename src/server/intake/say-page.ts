@@ -1,7 +1,6 @@
 // The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
 // page sent twice is one matter with one code.
 
-import { type Attachment, attachment } from '../../domain/attachment.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
@@ -15,15 +14,13 @@ import { receiptBody, sayBody } from '../pages/say-pages.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
 import { currentKey } from '../sealed/county-keys.ts';
-import { sha256Of } from '../store/blobs.ts';
 import { trackingHashOf } from '../tracking/tracking.ts';
 import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
 import { keepNotice, noticeFor } from './notice.ts';
-import { prepareFile } from './pictures.ts';
+import { keepFiles, sealedWithOriginals } from './posted-files.ts';
 import { bitsFor, type From } from './pressure.ts';
 import { checkProof, makePuzzle, makeQuestion } from './puzzles.ts';
-import { keepBytes } from './take-file.ts';
 import { puzzleUse, takeIn } from './take-in.ts';
 import type { Through } from './through.ts';
 
@@ -128,9 +125,13 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
   const trackingHash = trackingHashOf(code);
   // Pictures are only opened for who has answered the question.
   const isSealed = said.kind === 'report' && currentKey(intake.store, poster.tenant) !== null;
-  const kept = await keepFiles(opened, isAnswered.ok ? files : [], isSealed);
+  const mayBeMarked = values.originals === 'on';
+  const wanted = { poster, files: isAnswered.ok ? files : [], isSealed, mayBeMarked };
+  const kept = await keepFiles(intake, wanted);
+  if (kept.isMarkedLeft) return again({ errors: { photos: text.originalsMissing }, problem: text.filesLost });
   const fields = fieldsOfSaid(said, saidThrough(poster, through), trackingHash);
-  const args = { ...Object(fields), attachments: kept.attachments };
+  const plain = { ...Object(fields), attachments: kept.attachments };
+  const args = await sealedWithOriginals(intake, { poster, rec: ids.rec, trackingHash, args: plain }, kept);
   const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args, unsealed: kept.unsealed };
   const done = await intake.committer.run(() =>
     takeIn(intake.store, { ...handed, callThem: recordWords.callThem }),
@@ -141,6 +142,7 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     gate: gateOf(said, text),
     isRepeated: taken.value.isRepeated,
     areFilesMissing: areFilesMissing || kept.isSomeRefused,
+    isSealed,
     origin: opened.origin,
   };
   const body = receiptBody(text, code, face);
@@ -176,27 +178,4 @@ function idsOf({ intake }: Opened, values: FormValues) {
     rec: rec.success ? rec.data : recordId.parse(freshId(intake.store)),
     at: at.success ? at.data : new Date(intake.store.env.now()).toISOString(),
   };
-}
-
-/** Redraws the files one after another; what cannot be read is counted, never guessed at. Of a report nothing is written here. */
-async function keepFiles({ intake, poster }: Opened, files: readonly Buffer[], isSealed: boolean) {
-  const attachments: Attachment[] = [];
-  const unsealed = new Map<string, Buffer>();
-  let isSomeRefused = false;
-  for (const bytes of files) {
-    const prepared = await prepareFile(bytes);
-    if (!prepared.ok) {
-      isSomeRefused = true;
-      continue;
-    }
-    const { mime, bytes: drawn } = prepared.value;
-    const id = freshId(intake.store);
-    const sha256 = isSealed ? sha256Of(drawn) : await keepBytes(intake.files, poster.tenant, drawn);
-    if (isSealed) unsealed.set(id, drawn);
-    const takenAt = new Date(intake.store.env.now()).toISOString();
-    attachments.push(
-      attachment.parse({ id, sha256, mime, bytes: drawn.length, takenAt, exifStripped: true }),
-    );
-  }
-  return { attachments, unsealed, isSomeRefused };
 }

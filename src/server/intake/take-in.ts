@@ -133,7 +133,8 @@ function record(store: ServerStore, handed: Handed, { fields, proof }: Arrived):
   if (!done.ok) return done;
   keepCameWith(store, handed);
   keepConsent(store, handed, fields);
-  countSubmission(store, poster);
+  // One report from one village would tell whose it is: of reports nothing is counted below the county.
+  if (fields.kind !== 'report') countSubmission(store, poster);
   remember(store, handed, { key: matterKey(store, handed, fields), rec, forMs: sameMatterMs });
   if (words !== null) remember(store, handed, { key: words, rec, forMs: sameWordsMs });
   return done;

@@ -97,14 +97,16 @@ const tick = (form: SayForm, name: string, words: Piece): Html =>
 
 function moreFields(form: SayForm): Html {
   const { text, values, errors } = form;
-  const isOpen = ['minor', 'urgent', 'photoPeople'].some((name) => isOn(form, name)) || errors.guardian;
+  const isOpen =
+    ['minor', 'urgent', 'photoPeople'].some((name) => isOn(form, name)) || errors.guardian || errors.photos;
   return html`<details class="card padded"${isOpen && html` open`}>
 <summary class="summary">${text.moreTitle}<span class="optional">${text.optional}</span></summary>
 <div class="stack">
 <div class="field" id="photos-field"><label for="photos">${text.photos}</label><p class="hint" id="photos-hint">${text.photosHint}</p>
 <div class="photos" id="photo-list" hidden></div>
 <input class="input" id="photos" name="photos" type="file" accept="image/*" multiple aria-describedby="photos-hint">
-<div id="photo-words" role="status"></div></div>
+<div id="photo-words" class="stack" role="status"></div>
+<div id="originals-field" class="if-report">${tick(form, 'originals', text.originals)}</div>${errorOf(form, 'photos')}</div>
 ${tick(form, 'photoPeople', text.photoPeople)}
 <div class="field" id="voice-field"><label for="voice">${text.voice}</label><p class="hint" id="voice-hint">${text.voiceHint}</p>
 <div id="voice-tools" class="buttons" hidden></div>

@@ -11,6 +11,7 @@ export type ReceiptFace = {
   readonly gate: { readonly words: string; readonly law: string } | null;
   readonly isRepeated: boolean;
   readonly areFilesMissing: boolean;
+  readonly isSealed: boolean;
   /** Of this server, as the person reached it. */
   readonly origin: string;
 };
@@ -26,7 +27,7 @@ export const receiptBody = (text: SayText, code: TrackingCode, face: ReceiptFace
 <header class="stack tight"><h1>${text.receiptTitle}</h1>
 <p class="line"><span class="sync delivered">${icon('sync-delivered')}${text.sent}</span></p>
 <p>${face.isRepeated ? text.repeatedText : text.receiptText}</p>
-${face.areFilesMissing && html`<p class="error">${icon('sync-attention')}<span>${text.problemFiles}</span></p>`}
+${face.areFilesMissing && html`<p class="error">${icon('sync-attention')}<span>${face.isSealed ? text.problemFilesReport : text.problemFiles}</span></p>`}
 ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.gate.law}</span>`}
 </header>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>

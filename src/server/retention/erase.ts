@@ -24,7 +24,7 @@ export function eraseTraces(store: ServerStore, { tenant, id }: FieldRecord): vo
 /** What people asked about themselves lay under the key that is gone; that they asked, and how it ended, stays. */
 function forgetWords({ sql }: ServerStore, tenant: string, id: string): void {
   sql.run(
-    `UPDATE person_request SET text=zeroblob(0), answer=CASE WHEN answer IS NULL THEN NULL ELSE zeroblob(0) END
+    `UPDATE person_request SET text=zeroblob(0), envelope='', answer=CASE WHEN answer IS NULL THEN NULL ELSE zeroblob(0) END
      WHERE tenant=? AND rec_id=?`,
     ...[tenant, id],
   );
@@ -43,6 +43,9 @@ function dropFiles(store: ServerStore, record: FieldRecord): void {
       ...[row.tenant, row.rec_id, row.attachment_id],
     );
     files.discard({ tenant: row.tenant, sha: row.sha256, owner: row.owner_id });
-    store.sql.afterCommit(() => dropReadable(store, files, row));
+    store.sql.afterCommit(() => {
+      dropReadable(store, files, row);
+      if (row.kept_sha !== '') files.remove(row.tenant, row.kept_sha);
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { alertFor, decideAlert } from '../../domain/alerts/alert.ts';
+import { severities } from '../../domain/alerts/severity.ts';
 import { editThresholds } from '../../domain/alerts/threshold-edit.ts';
 import { isRuleId, ruleIds, thresholdsOf } from '../../domain/alerts/thresholds.ts';
 import { mutationId, recordId, uuid7 } from '../../domain/ids.ts';
@@ -16,7 +17,7 @@ import { alertRulesPath, alertsPath } from '../../protocol/alerts.ts';
 import { keepAlert, readAlert } from '../alerts/alert-store.ts';
 import { markAllWithin } from '../alerts/due.ts';
 import { contextOf } from '../alerts/evaluate.ts';
-import { countDrafts, isAsked } from '../alerts/preview.ts';
+import { allOf, countDrafts, isAsked } from '../alerts/preview.ts';
 import { keepThresholds, readSettings } from '../alerts/settings.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
@@ -120,11 +121,11 @@ function changeRule(store: ServerStore, actor: Actor, { request, isPreview }: Ch
   if (!edited.ok) return edited;
   const { ruleId, version } = edited.value;
   if (isPreview) {
-    const [now = 0, would = 0] = countDrafts(store, { tenant, ruleId }, [
-      settings,
-      { ...settings, [ruleId]: edited.value },
-    ]);
-    return ok({ now, would });
+    const edit = { ...settings, [ruleId]: edited.value };
+    const [now, would] = countDrafts(store, { tenant, ruleId }, [settings, edit]);
+    if (now === undefined || would === undefined) return refused({ code: 'serverError' });
+    const grades = severities.map((severity) => ({ severity, now: now[severity], would: would[severity] }));
+    return ok({ now: allOf(now), would: allOf(would), grades });
   }
   keepThresholds(store, tenant, edited.value);
   const event = { tenant, actorId: userId, role, action: 'changeRule', targetKind: 'alertRule' } as const;

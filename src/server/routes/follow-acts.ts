@@ -107,6 +107,7 @@ const savedWords: Readonly<Record<string, keyof FollowText>> = {
   clearPin: 'clearedPin',
   correct: 'savedRequest',
   delete: 'savedRequest',
+  copy: 'savedRequest',
 };
 
 const fieldWords: Readonly<Record<string, keyof FollowText>> = {
@@ -115,6 +116,7 @@ const fieldWords: Readonly<Record<string, keyof FollowText>> = {
   pin: 'pinBad',
   correct: 'requestShort',
   delete: 'requestShort',
+  copy: 'requestShort',
 };
 
 const wordsOf: Readonly<Partial<Record<Problem['code'], keyof FollowText>>> = {

@@ -17,10 +17,13 @@ import {
 } from '../../protocol/sealed.ts';
 import {
   currentKey,
+  dropLostWraps,
   earlierKeys,
   keepCountyKey,
   keepWrap,
+  keyDueSince,
   keyIdOf,
+  officersNow,
   officerWraps,
 } from '../sealed/county-keys.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -96,8 +99,8 @@ type PersonRow = { readonly id: string; readonly name: string };
 
 const officersOf = ({ sql }: ServerStore, tenant: string): PersonRow[] =>
   sql.all<PersonRow>(
-    `SELECT id, name FROM person WHERE tenant=? AND role='office' AND is_report_officer=1 ORDER BY id`,
-    tenant,
+    `SELECT id, name FROM person WHERE tenant=? AND id IN (${officersNow}) ORDER BY id`,
+    ...[tenant, tenant],
   );
 
 type Enrolling = { readonly id: string; readonly keyId: string };
@@ -118,10 +121,13 @@ function targetIn({ params }: FastifyRequest): string {
 }
 
 function answerFor(store: ServerStore, { tenant, userId: own }: Actor): OfficerKeyAnswer {
+  // Whatever changed their rights should have done it; the look makes sure.
+  dropLostWraps(store, tenant);
   const wraps = officerWraps(store, tenant);
   const wrap = wraps.find(({ user_id }) => user_id === own);
   return {
     key: currentKey(store, tenant),
+    dueSince: instantOf(keyDueSince(store, tenant)),
     own: wrap === undefined ? null : wrappedKey.parse(read(wrap.wrapped)),
     earlier: earlierKeys(store, tenant).map(({ keyId, before }) => ({
       keyId,
@@ -134,6 +140,8 @@ function answerFor(store: ServerStore, { tenant, userId: own }: Actor): OfficerK
     })),
   };
 }
+
+const instantOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 function read(text: string): unknown {
   const json = parseJson(text);

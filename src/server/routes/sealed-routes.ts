@@ -4,7 +4,6 @@ import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';
-import { toBase64Url } from '../../domain/sealed/bytes.ts';
 import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
 import { type OpeningAnswer, sealedPath } from '../../protocol/sealed.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -98,5 +97,5 @@ function sendFile(
   );
   const bytes = isNamed && row !== undefined ? files.read(record.tenant, fileShaOf(row)) : null;
   if (bytes === null) return presentProblem(reply, { code: 'notFound' });
-  return present(reply, { bytes: toBase64Url(bytes) });
+  return present(reply, { bytes: bytes.toString('base64url') });
 }

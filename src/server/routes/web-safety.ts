@@ -1,24 +1,29 @@
 // What every answer carries, and who may ask at all.
 import type { FastifyRequest } from 'fastify';
+import type { PluggedMap } from '../county-map.ts';
 
-const page = [
-  "default-src 'self'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob:",
-  "script-src 'self' 'wasm-unsafe-eval'", // the reader of QR codes is WebAssembly; no text becomes a script
-  "style-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  // client/session/trusted.ts and client/scan/decoder-address.ts: the two script addresses of our own, the workers.
-  'trusted-types luzhi luzhi-scan',
-].join('; ');
+/** What a page may do. A county's own map opens one door to one host: for pictures, or for a file that is read in parts. */
+const pageFor = (plugged: PluggedMap | null): string =>
+  [
+    "default-src 'self'",
+    `img-src 'self' blob: data:${doorFor(plugged, 'tiles')}`,
+    "media-src 'self' blob:",
+    "script-src 'self' 'wasm-unsafe-eval'", // the reader of QR codes is WebAssembly; no text becomes a script
+    "style-src 'self'",
+    `connect-src 'self'${doorFor(plugged, 'pmtiles')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // client/session/trusted.ts and client/scan/decoder-address.ts: the two script addresses of our own, the workers.
+    'trusted-types luzhi luzhi-scan',
+  ].join('; ');
+
+const doorFor = (plugged: PluggedMap | null, kind: PluggedMap['map']['kind']): string =>
+  plugged?.map.kind === kind ? ` ${plugged.origin}` : '';
 
 const always = {
-  'content-security-policy': page,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin', // not `no-referrer`: with it a form without a script names no origin
   'cross-origin-opener-policy': 'same-origin',
@@ -27,8 +32,12 @@ const always = {
 };
 const halfYear = 15_768_000;
 
-export function headersFor(request: FastifyRequest): Record<string, string> {
+export function headersFor(
+  request: FastifyRequest,
+  plugged: PluggedMap | null = null,
+): Record<string, string> {
   return {
+    'content-security-policy': pageFor(plugged),
     ...always,
     ...(request.url.startsWith('/api/') && { 'cache-control': 'no-store' }),
     ...(request.protocol === 'https' && { 'strict-transport-security': `max-age=${halfYear}` }),

@@ -7,11 +7,12 @@ import type { Mutation } from '../../domain/mutation.ts';
 import type { FieldRecord, RecordOf } from '../../domain/record.ts';
 import { foundIn } from '../../domain/sealed/found.ts';
 import { openFieldsOf } from '../../domain/sealed/inside.ts';
-import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
+import { type NamedFile, type SealedPart, withoutPlace } from '../../domain/sealed/report.ts';
 import { blobFiles } from '../store/blobs.ts';
 import { emptyBodies } from '../store/log.ts';
 import type { ServerStore } from '../store/records.ts';
-import { currentKey } from './county-keys.ts';
+import { sealRequests } from '../tracking/person-requests.ts';
+import { currentKey, isKeyOf } from './county-keys.ts';
 import { sealFilesOf } from './sealed-blobs.ts';
 import { type ServerSealing, sealHere } from './server-seal.ts';
 
@@ -22,6 +23,11 @@ export type Arrived = {
   /** What came is not what is kept. */
   readonly isExchanged: boolean;
 };
+
+/** Sealed to a key that is none of this county's, of now or of before: no officer could ever open it. */
+export function isSealedElsewhere(store: ServerStore, { tenant }: Actor, { args }: Mutation): boolean {
+  return 'envelope' in args && !isKeyOf(store, tenant, args.envelope.keyId);
+}
 
 type Came = { readonly came: Mutation; readonly current: FieldRecord | null };
 
@@ -86,7 +92,7 @@ export function sealedPartOf(store: ServerStore, record: RecordOf<'petition'>): 
   if (sealing === null) return null;
   const envelope = sealHere(sealing, foundIn(record));
   const files = [...record.fields.attachments, ...record.supplements.flatMap((one) => one.attachments)];
-  const open = openFieldsOf(record.fields);
+  const open = withoutPlace(openFieldsOf(record.fields));
   return { fields: { ...open, attachments: files.map(bareFile), envelope }, additions: [] };
 }
 
@@ -96,8 +102,10 @@ export function sealedPartOf(store: ServerStore, record: RecordOf<'petition'>): 
  */
 export function emptyPast(store: ServerStore, { tenant, id }: FieldRecord): void {
   const { env, sql, keys } = store;
+  const lockAnswers = sealRequests(store, { tenant, recordId: id });
   emptyBodies(store, tenant, id);
   keys.destroy(tenant, id);
+  lockAnswers();
   sealFilesOf(store, blobFiles(env), { tenant, recId: id });
   sql.afterCommit(sql.emptyJournal);
 }

@@ -69,13 +69,39 @@ export const earlierKeys = ({ sql }: ServerStore, tenant: string) =>
 
 type WrapRow = { readonly user_id: string; readonly wrapped: string };
 
-/** Who may open the key, as each locked it. Who is no officer any more has none: it goes at the first look. */
-export function officerWraps({ sql }: ServerStore, tenant: string): readonly WrapRow[] {
-  sql.run(
-    `DELETE FROM officer_wrap WHERE tenant=? AND user_id NOT IN
-       (SELECT id FROM person WHERE tenant=? AND role='office' AND is_report_officer=1)`,
+/** Officers of now: of the office, named, and their account open. */
+export const officersNow = `SELECT id FROM person
+  WHERE tenant=? AND role='office' AND is_report_officer=1 AND disabled_at IS NULL`;
+
+/**
+ * Called in the transaction that changes rights or closes an account. The locks of whoever is no officer any more are
+ * gone from here on; and since they may remember what their lock held, the county's key is due to be changed.
+ */
+export function dropLostWraps({ env, sql }: Pick<ServerStore, 'env' | 'sql'>, tenant: string): void {
+  const gone = sql.run(
+    `DELETE FROM officer_wrap WHERE tenant=? AND user_id NOT IN (${officersNow})`,
     ...[tenant, tenant],
   );
+  if (gone === 0) return;
+  sql.run(
+    'UPDATE county_key SET due_since=COALESCE(due_since, ?) WHERE tenant=? AND is_current=1',
+    ...[env.now(), tenant],
+  );
+}
+
+type DueRow = { readonly due_since: number | null };
+
+/** Since when the key should be changed; null while nobody who had it has left. */
+export const keyDueSince = ({ sql }: Pick<ServerStore, 'sql'>, tenant: string): number | null =>
+  sql.one<DueRow>('SELECT due_since FROM county_key WHERE tenant=? AND is_current=1', tenant)?.due_since ??
+  null;
+
+/** Is it a key of this county, of now or of before? What is sealed to another nobody here could ever open. */
+export const isKeyOf = ({ sql }: Pick<ServerStore, 'sql'>, tenant: string, keyId: string): boolean =>
+  sql.one('SELECT 1 FROM county_key WHERE tenant=? AND key_id=?', tenant, keyId) !== undefined;
+
+/** Who may open the key, as each locked it. */
+export function officerWraps({ sql }: ServerStore, tenant: string): readonly WrapRow[] {
   return sql.all<WrapRow>(
     'SELECT user_id, wrapped FROM officer_wrap WHERE tenant=? ORDER BY user_id',
     tenant,

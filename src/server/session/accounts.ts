@@ -10,6 +10,7 @@ import { parseWith } from '../../domain/shapes.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { type PersonPost, personPost } from '../../protocol/people.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
+import { dropLostWraps } from '../sealed/county-keys.ts';
 import { dropLinks } from '../store/access-links.ts';
 import { appendAudit, fromServer, type Origin } from '../store/audit.ts';
 import {
@@ -139,6 +140,7 @@ export function changePerson(store: ServerStore, by: By, { person, post }: Chang
   const leaves = fields.includes('role') || fields.includes('termEndsOn');
   if (leaves && isLastAdmin(store, person) && isLosing(post)) return refused({ code: 'lastAdministrator' });
   writePost(sql, person.actor, post);
+  dropLostWraps(store, person.actor.tenant);
   if (fields.includes('role')) endSessions(sql, person.actor, { why: 'rightsChanged' });
   const action = fields.includes('role') ? 'changeRole' : onlyPhone(fields) ? 'changePhone' : 'changePerson';
   noteByAdmin(store, by, { action, targetId: userId, fields });
@@ -173,6 +175,7 @@ function close({ env, sql }: ServerStore, { person, why }: Closing): void {
   closeAccount(sql, person.actor, { at: env.now(), why });
   endSessions(sql, person.actor, { why: 'disabled' });
   dropLinks(sql, person.actor);
+  dropLostWraps({ env, sql }, person.actor.tenant);
 }
 
 /** A term that is over must be written anew first. */

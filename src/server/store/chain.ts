@@ -3,7 +3,9 @@
 // never given one again: whoever cut the chain with a tool of their own stays found out.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { atPoint } from './checkpoints.ts';
+import type { Memory } from './memory.ts';
 import type { ServerStore } from './records.ts';
+import type { Sql } from './sqlite.ts';
 
 export const chains = ['changes', 'audit'] as const;
 export type Chain = (typeof chains)[number];
@@ -31,15 +33,36 @@ export function isOurs(store: Keys, of: ChainOf, head: HeadRow): boolean {
 export const readHead = ({ sql }: Pick<ServerStore, 'sql'>, { tenant, chain }: ChainOf) =>
   sql.one<HeadRow>('SELECT seq, hash, mac FROM chain_head WHERE tenant=? AND chain=?', tenant, chain);
 
+/** The end of a chain while a transaction appends to it; `isGood`: it carried this server's mark. */
+type Open = ChainOf & { readonly head: Head; readonly isGood: boolean };
+
+const openEnds = new WeakMap<Sql, Memory<Open>>();
+
+function endsOf(store: ServerStore): Memory<Open> {
+  const known = openEnds.get(store.sql);
+  if (known !== undefined) return known;
+  const made = store.sql.memory<Open>((_key, { head, isGood, ...of }) =>
+    writeHead(store, of, { ...head, mac: isGood ? macOf(store, of, head) : '' }),
+  );
+  openEnds.set(store.sql, made);
+  return made;
+}
+
 /** Appends one link: `write` is given what comes before it and answers the hash of the new row. */
 export function appendLink(store: ServerStore, of: ChainOf, write: (before: Head) => string): void {
-  const before = readHead(store, of);
-  const isGood = before === undefined || isOurs(store, of, before);
+  const ends = endsOf(store);
+  const key = `${of.tenant} ${of.chain}`;
+  const { head: before, isGood } = ends.get(key) ?? storedEnd(store, of);
+  const head: Head = { seq: before.seq + 1, hash: write(before) };
+  ends.set(key, { tenant: of.tenant, chain: of.chain, head, isGood });
+  atPoint(store, of, head);
+}
+
+function storedEnd(store: ServerStore, of: ChainOf): Pick<Open, 'head' | 'isGood'> {
+  const row = readHead(store, of);
+  const isGood = row === undefined || isOurs(store, of, row);
   if (!isGood) store.env.alarm?.(`the end of the chain ${of.chain} of ${of.tenant} was changed`);
-  const hash = write(before ?? chainStart);
-  const next: Head = { seq: (before ?? chainStart).seq + 1, hash };
-  writeHead(store, of, { ...next, mac: isGood ? macOf(store, of, next) : '' });
-  atPoint(store, of, next);
+  return { head: row ?? chainStart, isGood };
 }
 
 function writeHead({ sql }: Pick<ServerStore, 'sql'>, { tenant, chain }: ChainOf, head: HeadRow): void {

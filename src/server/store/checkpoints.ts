@@ -54,6 +54,7 @@ type HeadRow = Head & { readonly tenant: string; readonly chain: Chain; readonly
 
 /** The daily point: signs where every chain stands, if it moved. Called inside a transaction. */
 export function signTheDay(store: ServerStore): number {
+  store.sql.settleNow();
   const heads = store.sql.all<HeadRow>(
     `SELECT head.tenant, head.chain, head.seq, head.hash,
        (SELECT MAX(seq) FROM chain_checkpoint AS point WHERE point.tenant=head.tenant AND point.chain=head.chain) AS last

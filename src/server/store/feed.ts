@@ -5,19 +5,44 @@ import { emptyDigest, withoutRecord, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { FieldRecord } from '../../domain/record.ts';
 import { type Scope, scopesOf } from '../../domain/scopes.ts';
+import type { Memory } from './memory.ts';
 import type { ServerStore } from './records.ts';
 import type { Sql } from './sqlite.ts';
 
 type ClockRow = { readonly seq: number };
 
-/** The next number of the county's own counter: gap-free, because the transaction that took it holds the lock. */
+/** What a transaction counts in memory: the county's clock and the digests of its scopes. */
+type Counts = { readonly clock: Memory<number>; readonly digests: Memory<Kept> };
+type Kept = { readonly tenant: string; readonly scope: Scope; readonly digest: Digest | null };
+
+const countsOf = new WeakMap<Sql, Counts>();
+
+function countsIn(sql: Sql): Counts {
+  const known = countsOf.get(sql);
+  if (known !== undefined) return known;
+  const made: Counts = {
+    clock: sql.memory((tenant, seq) => {
+      sql.run(
+        'INSERT INTO clock VALUES(?,?) ON CONFLICT(tenant) DO UPDATE SET seq=excluded.seq',
+        tenant,
+        seq,
+      );
+    }),
+    digests: sql.memory((_key, { tenant, scope, digest }) => {
+      if (digest !== null) keepDigest(sql, { tenant, scope }, digest);
+    }),
+  };
+  countsOf.set(sql, made);
+  return made;
+}
+
+/** The next number of the county's own counter: gap-free, because a transaction that writes holds the lock from its start. */
 function nextSeq(sql: Sql, tenant: string): number {
-  const row = sql.one<ClockRow>(
-    'INSERT INTO clock VALUES(?,1) ON CONFLICT(tenant) DO UPDATE SET seq=seq+1 RETURNING seq',
-    tenant,
-  );
-  if (row === undefined) throw new Error('the clock did not answer');
-  return row.seq;
+  const { clock } = countsIn(sql);
+  const last =
+    clock.get(tenant) ?? sql.one<ClockRow>('SELECT seq FROM clock WHERE tenant=?', tenant)?.seq ?? 0;
+  clock.set(tenant, last + 1);
+  return last + 1;
 }
 
 /**
@@ -87,19 +112,30 @@ type BeforeRow = { readonly op: string; readonly ver: number };
 /** Takes the row's old version out of the scope's digest and the new one in. A digest nobody asked for is not kept. */
 function countChange(sql: Sql, { tenant, scope, id, ver, op }: Change): void {
   const known = storedDigest(sql, tenant, scope);
-  if (known === undefined) return;
+  if (known === null) return;
   const before = sql.one<BeforeRow>(
     'SELECT op, ver FROM feed WHERE tenant=? AND scope=? AND rec_id=?',
     ...[tenant, scope, id],
   );
   const without = before?.op === 'put' ? withoutRecord(known, id, before.ver) : known;
-  writeDigest(sql, { tenant, scope }, op === 'put' ? withRecord(without, id, ver) : without);
+  const digest = op === 'put' ? withRecord(without, id, ver) : without;
+  countsIn(sql).digests.set(`${tenant} ${scope}`, { tenant, scope, digest });
 }
 
-const storedDigest = (sql: Sql, tenant: string, scope: Scope) =>
-  sql.one<Digest>('SELECT n, high, low FROM scope_digest WHERE tenant=? AND scope=?', tenant, scope);
+/** null: nobody has asked for it yet. */
+function storedDigest(sql: Sql, tenant: string, scope: Scope): Digest | null {
+  const { digests } = countsIn(sql);
+  const key = `${tenant} ${scope}`;
+  const counted = digests.get(key);
+  if (counted !== undefined) return counted.digest;
+  const digest =
+    sql.one<Digest>('SELECT n, high, low FROM scope_digest WHERE tenant=? AND scope=?', tenant, scope) ??
+    null;
+  digests.note(key, { tenant, scope, digest });
+  return digest;
+}
 
-function writeDigest(sql: Sql, of: { tenant: string; scope: Scope }, { n, high, low }: Digest): void {
+function keepDigest(sql: Sql, of: { tenant: string; scope: Scope }, { n, high, low }: Digest): void {
   sql.run(
     `INSERT INTO scope_digest VALUES(?,?,?,?,?)
      ON CONFLICT(tenant, scope) DO UPDATE SET n=excluded.n, high=excluded.high, low=excluded.low`,
@@ -110,11 +146,11 @@ function writeDigest(sql: Sql, of: { tenant: string; scope: Scope }, { n, high, 
 /** The digest of a scope; counted from its rows at the first asking, kept in step from then on. */
 export function scopeDigest(sql: Sql, tenant: string, scope: Scope): Digest {
   const known = storedDigest(sql, tenant, scope);
-  if (known !== undefined) return known;
-  const counted = heldIn(sql, tenant, scope).reduce(
+  if (known !== null) return known;
+  const digest = heldIn(sql, tenant, scope).reduce(
     (sum, row) => withRecord(sum, row.rec_id, row.ver),
     emptyDigest,
   );
-  writeDigest(sql, { tenant, scope }, counted);
-  return counted;
+  countsIn(sql).digests.set(`${tenant} ${scope}`, { tenant, scope, digest });
+  return digest;
 }

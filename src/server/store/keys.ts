@@ -11,18 +11,38 @@ const tagBytes = 16;
 const keyBytes = 32;
 
 export function encrypt(env: Environment, key: Uint8Array, plain: Uint8Array): Buffer {
-  const iv = env.randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const sealed = Buffer.allocUnsafe(ivBytes + plain.length + tagBytes);
+  fresh(env, ivBytes).copy(sealed);
+  const cipher = createCipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
+  cipher.update(plain).copy(sealed, ivBytes);
+  cipher.final(); // in this mode nothing is left to come
+  cipher.getAuthTag().copy(sealed, ivBytes + plain.length);
+  return sealed;
 }
 
 export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-  return Buffer.concat([
-    decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes)),
-    decipher.final(),
-  ]);
+  const plain = decipher.update(sealed.subarray(ivBytes, sealed.length - tagBytes));
+  decipher.final(); // throws when anything was altered
+  return plain;
+}
+
+const atOnce = 4096; // random bytes are asked for by the page: one call costs as much as the sealing of a field
+
+type Supply = { readonly bytes: Buffer; used: number };
+const supplies = new WeakMap<Environment, Supply>();
+
+/** Random bytes that nobody was given before. */
+function fresh(env: Environment, length: number): Buffer {
+  const supply = supplies.get(env);
+  if (supply !== undefined && supply.used + length <= atOnce) {
+    supply.used += length;
+    return supply.bytes.subarray(supply.used - length, supply.used);
+  }
+  const bytes = env.randomBytes(atOnce);
+  supplies.set(env, { bytes, used: length });
+  return bytes.subarray(0, length);
 }
 
 /** Reads the master key, or makes it when the data folder is new. Only the server's user may read the file. */
@@ -42,8 +62,8 @@ export function masterKey(env: Environment): Buffer {
 const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
 
 export type Keyring = {
-  /** The record's key; made when the record is new. */
-  readonly keyOf: (tenant: string, recId: string) => Buffer;
+  /** The record's key; made when the record is new. `wrapped`: its row, where the caller has read it already. */
+  readonly keyOf: (tenant: string, recId: string, wrapped?: Uint8Array | null) => Buffer;
   /** What was locked with the record's key stays shut for good; what is locked from now on has a new one. */
   readonly destroy: (tenant: string, recId: string) => void;
   /** A key of the server's own for one purpose, made from the master key: it needs no file and no backup of its own. */
@@ -75,17 +95,18 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
       sql.run('DELETE FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
       opened.delete(`${tenant} ${recId}`);
     },
-    keyOf: (tenant, recId) => {
+    keyOf: (tenant, recId, wrapped = null) => {
       const name = `${tenant} ${recId}`;
       const known = opened.get(name);
       if (known !== undefined) return known;
+      if (wrapped !== null) return remember(name, decrypt(master, wrapped));
       const row = sql.one<KeyRow>(
         'SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?',
         tenant,
         recId,
       );
       if (row !== undefined) return remember(name, decrypt(master, row.wrapped));
-      const key = env.randomBytes(keyBytes);
+      const key = Buffer.from(fresh(env, keyBytes));
       sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, encrypt(env, master, key));
       return remember(name, key);
     },

@@ -10,7 +10,8 @@ import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
-import { sealedSchema } from './schema/sealed.ts';
+import { retentionTables } from './schema/retention.ts';
+import { keyDueSchema, sealedSchema } from './schema/sealed.ts';
 import { trackingSchema } from './schema/tracking.ts';
 import type { Sql } from './sqlite.ts';
 
@@ -71,6 +72,8 @@ const migrations: readonly string[] = [
   sealedSchema,
   importSchema,
   quotaSchema,
+  retentionTables,
+  keyDueSchema,
 ];
 
 type VersionRow = { readonly user_version: number };

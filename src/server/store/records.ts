@@ -15,15 +15,23 @@ export type ServerStore = {
   readonly hints: Hints;
 };
 
-type RecordRow = { readonly doc: string; readonly secret: Uint8Array | null };
-
-const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+type RecordRow = {
+  readonly doc: string;
+  readonly secret: Uint8Array | null;
+  readonly wrapped: Uint8Array | null;
+};
 
 /** The whole record, or null when there is none. A row that cannot be read is a broken machine and throws. */
 export function readRecord({ sql, keys }: ServerStore, tenant: string, id: string): FieldRecord | null {
-  const row = sql.one<RecordRow>('SELECT doc, secret FROM record WHERE tenant=? AND id=?', tenant, id);
+  const row = sql.one<RecordRow>(
+    `SELECT doc, secret, wrapped FROM record LEFT JOIN record_key ON record_key.tenant=record.tenant AND rec_id=id
+     WHERE record.tenant=? AND id=?`,
+    ...[tenant, id],
+  );
   if (row === undefined) return null;
-  const secret = row.secret === null ? null : parseJson(utf8(decrypt(keys.keyOf(tenant, id), row.secret)));
+  const { secret: sealed, wrapped } = row;
+  const secret =
+    sealed === null ? null : parseJson(decrypt(keys.keyOf(tenant, id, wrapped), sealed).toString());
   const open = parseJson(row.doc);
   if (!open.ok || (secret !== null && !secret.ok)) throw new Error(`record ${id} cannot be read`);
   const joined = joinRecord(open.value, secret === null ? null : secret.value);

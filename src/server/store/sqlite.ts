@@ -1,6 +1,7 @@
 // The one adapter to node:sqlite, and the only place that vouches for the type of a row.
 // Promise: WAL, synchronous=FULL; what is deleted or replaced is overwritten; a transaction is one synchronous stretch, so nothing comes between its statements.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { type Kept, keptBy, type Memory } from './memory.ts';
 
 export type Value = string | number | null | Uint8Array;
 
@@ -16,20 +17,28 @@ export type Sql = {
   readonly afterCommit: (call: () => void) => void;
   /** Runs `work` inside a savepoint of the transaction under way. */
   readonly savepoint: <T>(work: () => T) => T;
+  /**
+   * What the transaction under way counts in memory: a value goes back with the savepoint that is undone, and `settle`
+   * writes it before the commit. Outside of a transaction it is written at once.
+   */
+  readonly memory: <V>(settle: (key: string, value: V) => void) => Memory<V>;
+  /** Writes what is in memory now: for whoever reads its rows inside the same transaction. */
+  readonly settleNow: () => void;
   /** Pages that were replaced leave the journal too, unless somebody is reading them now: then at the next chance. */
   readonly emptyJournal: () => void;
   readonly close: () => void;
 };
 
 const busyMs = 5000; // a backup may hold the file for a moment
+const cacheKib = 16_384; // what a push of a thousand changes touches, so that none of it is written twice
+const journalPages = 4000; // 16 MiB: some pushes together are carried into the file at once
 
 export function openSqlite(file: string): Sql {
   const db = new DatabaseSync(file);
   db.exec(
-    `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=${busyMs}`,
+    `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=${busyMs};
+     PRAGMA cache_size=-${cacheKib}; PRAGMA wal_autocheckpoint=${journalPages}`,
   );
-  const rollbackCalls: (() => void)[] = [];
-  let commitCalls: (() => void)[] = [];
   const statements = new Map<string, StatementSync>();
   const prepared = (text: string): StatementSync => {
     const known = statements.get(text);
@@ -38,42 +47,86 @@ export function openSqlite(file: string): Sql {
     statements.set(text, made);
     return made;
   };
-  const within = <T>(words: { begin: string; commit: string; rollback: string }, work: () => T): T => {
-    db.exec(words.begin);
-    try {
-      const value = work();
-      db.exec(words.commit);
-      return value;
-    } catch (error) {
-      if (db.isTransaction) db.exec(words.rollback);
-      if (!db.isTransaction) commitCalls = [];
-      for (const call of rollbackCalls) call();
-      throw error;
-    }
-  };
   return {
     one: <Row>(text: string, ...values: Value[]) =>
       prepared(text).get(...(values as SQLInputValue[])) as Row | undefined,
     all: <Row>(text: string, ...values: Value[]) =>
       prepared(text).all(...(values as SQLInputValue[])) as Row[],
     run: (text, ...values) => Number(prepared(text).run(...(values as SQLInputValue[])).changes),
-    transaction: (work) => {
-      const done = within({ begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollback: 'ROLLBACK' }, work);
-      const calls = commitCalls;
-      commitCalls = [];
-      for (const call of calls) call();
-      return done;
-    },
-    afterCommit: (call) => commitCalls.push(call),
-    savepoint: (work) =>
-      within(
-        { begin: 'SAVEPOINT one', commit: 'RELEASE one', rollback: 'ROLLBACK TO one; RELEASE one' },
-        work,
-      ),
-    onRollback: (call) => rollbackCalls.push(call),
+    ...transactionsOf(db),
     emptyJournal: () =>
       db.exec(`PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=${busyMs}`),
     close: () => db.close(),
+  };
+}
+
+type Transactions = Pick<
+  Sql,
+  'transaction' | 'savepoint' | 'onRollback' | 'afterCommit' | 'memory' | 'settleNow'
+>;
+
+function transactionsOf(db: DatabaseSync): Transactions {
+  const kept: Kept[] = [];
+  const rollbackCalls: (() => void)[] = [];
+  let commitCalls: (() => void)[] = [];
+  const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
+  const [mark, release] = [db.prepare('SAVEPOINT one'), db.prepare('RELEASE one')];
+  const settleNow = () => {
+    for (const one of kept) one.settle();
+  };
+  /** The whole transaction is gone, by its end or by what broke it. */
+  const ended = (): readonly (() => void)[] => {
+    for (const one of kept) one.forget();
+    const calls = commitCalls;
+    commitCalls = [];
+    return calls;
+  };
+  const transaction = <T>(work: () => T): T => {
+    begin.run();
+    let value: T;
+    try {
+      value = work();
+      settleNow();
+      commit.run();
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      ended();
+      for (const call of rollbackCalls) call();
+      throw error;
+    }
+    for (const call of ended()) call();
+    return value;
+  };
+  const savepoint = <T>(work: () => T): T => {
+    if (!db.isTransaction) return transaction(work);
+    const marks = kept.map((one) => one.mark());
+    mark.run();
+    try {
+      const value = work();
+      release.run();
+      return value;
+    } catch (error) {
+      if (db.isTransaction) {
+        db.exec('ROLLBACK TO one; RELEASE one');
+        kept.forEach((one, at) => {
+          one.backTo(marks[at] ?? 0);
+        });
+      } else ended(); // a full disk undoes the whole transaction by itself
+      for (const call of rollbackCalls) call();
+      throw error;
+    }
+  };
+  return {
+    transaction,
+    savepoint,
+    settleNow,
+    afterCommit: (call) => commitCalls.push(call),
+    onRollback: (call) => rollbackCalls.push(call),
+    memory: (settle) => {
+      const one = keptBy(settle, () => db.isTransaction);
+      kept.push(one);
+      return one;
+    },
   };
 }
 

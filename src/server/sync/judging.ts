@@ -16,6 +16,7 @@ import { readAsset } from '../assets/asset-store.ts';
 import { findRevisit } from '../assets/revisits.ts';
 import { calendarOf } from '../county/calendars.ts';
 import { posterCheckOf } from '../posters/check-poster.ts';
+import { lengthsOf } from '../retention/settings.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -44,6 +45,7 @@ export function judging(
     revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
     poster: posterNamedBy(store, actor, mutation),
     spamSigns,
+    retention: actor.role === 'system' ? lengthsOf(store, actor.tenant) : undefined,
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -62,9 +64,10 @@ export function rememberedContext({
   revisit,
   poster,
   spamSigns,
+  retention,
   stands,
 }: Context & { readonly stands?: FieldRecord | undefined }): string {
-  const found = { other, unit, revisit, poster, spamSigns };
+  const found = { other, unit, revisit, poster, spamSigns, retention };
   return JSON.stringify({ actor, today, receivedAt, nextNumber, ...found, stands });
 }
 
@@ -88,10 +91,11 @@ function namedBy(mutation: Mutation): Named {
 /** A phone cannot look at a signature: what its code is worth is found out here, once, and kept with the matter. */
 function posterNamedBy(store: ServerStore, { tenant, role }: Actor, mutation: Mutation) {
   if (mutation.move !== 'submit' || mutation.kind !== 'petition') return undefined;
-  const { qrId: code, stationId } = mutation.args;
-  return code === undefined
-    ? undefined
-    : posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
+  const { qrId: code, stationId, kind } = mutation.args;
+  if (code === undefined) return undefined;
+  const found = posterCheckOf(store, tenant, { code, stationId, isFromItsPage: role === 'resident' });
+  // Of a report only what its code was worth: where the sheet hangs lies in the envelope.
+  return kind === 'report' ? { verdict: found.verdict } : found;
 }
 
 /** Another record of the county, if this person may see it. */

@@ -58,12 +58,15 @@ export function pull(
   const after: Record<string, number> = readsAssets ? {} : keptFor(before);
   const page: Page = { changes: [], views: new Map(), isDense: schema >= 2, bytes: 0, left: want };
   let more = false;
-  for (const scope of scopes) {
-    const from = again.includes(scope) ? 0 : (before[scope] ?? 0);
-    const read = isAssetScope(scope)
-      ? readAssets(store, actor, { scope, from, page })
-      : readScope(store, actor, { scope, from, page });
-    after[scope] = read.reached;
+  const fromOf = (scope: Scope) => (again.includes(scope) ? 0 : (before[scope] ?? 0));
+  const streams = scopes.filter(isMerged).map((scope) => ({ scope, from: fromOf(scope) }));
+  for (const read of [
+    ...readStreams(store, actor, { streams, page }),
+    ...scopes
+      .filter(isAssetScope)
+      .map((scope) => readAssets(store, actor, { scope, from: fromOf(scope), page })),
+  ]) {
+    after[read.scope] = read.reached;
     more ||= want > 0 && read.hasMore;
   }
   const drop = Object.keys(before)
@@ -85,37 +88,54 @@ const keptFor = (before: Cursor): Record<string, number> =>
 /** Streams that came with the ledger of assets. */
 const isNewer = (scope: string): boolean => isAssetScope(scope) || isAlertStream(scope);
 
+type Read = { readonly scope: Scope; readonly reached: number; readonly hasMore: boolean };
+
 function readAssets(
   store: ServerStore,
   actor: Actor,
-  { scope, from, page }: Reading & { scope: AssetScope },
-) {
+  { scope, from, page }: { readonly scope: AssetScope; readonly from: number; readonly page: Page },
+): Read {
   const read = pullAssets(store, actor, { scope, after: from, limit: page.left });
   page.changes.push(...read.changes);
   page.left -= read.changes.length;
-  return read;
+  return { scope, ...read };
 }
 
-type Reading = { readonly scope: Scope; readonly from: number; readonly page: Page };
+type Merged = RecordScope | AlertStream;
+const isMerged = (scope: Scope): scope is Merged => !isAssetScope(scope);
 
-function readScope(
-  store: ServerStore,
-  actor: Actor,
-  { scope, from, page }: Reading & { scope: RecordScope | AlertStream },
-) {
+type Stream = { readonly scope: Merged; readonly from: number };
+type Reading = { readonly streams: readonly Stream[]; readonly page: Page };
+
+/**
+ * All streams in the order of the one clock. A change has one count in each scope it is in: so a record stands on one
+ * page in all of them, is read once, and a new device does not get it once more for each of its scopes.
+ */
+function readStreams(store: ServerStore, actor: Actor, { streams, page }: Reading): readonly Read[] {
   // One row more than wanted tells whether there is more.
-  const rows = readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit: page.left + 1 });
-  let reached = from;
-  let taken = 0;
-  for (const row of rows) {
-    if (page.left === 0 || page.bytes > maxPageBytes) break;
-    const change = changeOf(store, actor, { row, scope, page });
-    reached = row.seq;
-    taken += 1;
-    page.left -= 1;
-    if (change !== null && !(change.op === 'leave' && from === 0)) page.changes.push(change);
+  const limit = page.left + 1;
+  const read = streams.map(({ scope, from }) => ({
+    ...{ scope, from, reached: from, taken: 0 },
+    rows: readFeed(store.sql, { tenant: actor.tenant, scope, after: from, limit }),
+  }));
+  const rows = read
+    .flatMap((stream) => stream.rows.map((row) => ({ row, stream })))
+    .sort((a, b) => a.row.seq - b.row.seq);
+  for (const { row, stream } of rows) {
+    const isKnown = page.isDense && row.op === 'put' && page.views.has(row.rec_id);
+    // The other scopes of a record that is on the page already take no room.
+    if (!isKnown && (page.left === 0 || page.bytes > maxPageBytes)) break;
+    const change = changeOf(store, actor, { row, scope: stream.scope, page });
+    stream.reached = row.seq;
+    stream.taken += 1;
+    if (!isKnown) page.left -= 1;
+    if (change !== null && !(change.op === 'leave' && stream.from === 0)) page.changes.push(change);
   }
-  return { reached, hasMore: taken < rows.length };
+  return read.map(({ scope, reached, taken, rows: { length } }) => ({
+    scope,
+    reached,
+    hasMore: taken < length,
+  }));
 }
 
 type Row = { readonly row: FeedRow; readonly scope: Scope; readonly page: Page };

@@ -23,7 +23,7 @@ import { decidedAsset } from '../assets/decided-asset.ts';
 import { planRevisits } from '../assets/revisits.ts';
 import { confirmSighting } from '../assets/sighting-effects.ts';
 import { countSubmission } from '../posters/find-poster.ts';
-import { arriving, emptyPast, sealingFor } from '../sealed/arriving.ts';
+import { arriving, emptyPast, isSealedElsewhere, sealingFor } from '../sealed/arriving.ts';
 import { awaitBlobs, sha256Of } from '../store/blobs.ts';
 import { takeNumber } from '../store/case-numbers.ts';
 import { announce } from '../store/feed.ts';
@@ -185,6 +185,7 @@ function decided(
   if (current === null && came.move !== 'submit' && wasRefused(store.sql, sender.actor, came.rec)) {
     return rejection(sent, { code: 'dependency' });
   }
+  if (isSealedElsewhere(store, sender.actor, came)) return rejection(sent, { code: 'sealKeyChanged' });
   const { actor, mutation, isExchanged } = arriving(store, sender.actor, { came, current });
   const sealing = sealingFor(store, current, mutation);
   const context = { ...judging(store, { ...sender, actor }, mutation), sealing };

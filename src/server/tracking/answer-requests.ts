@@ -7,14 +7,18 @@ import { dayAt } from '../../domain/day.ts';
 import type { RecordOf } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isNamedOfficer } from '../../domain/rights/officers.ts';
+import type { SealedPart } from '../../domain/sealed/report.ts';
 import { viewFor } from '../../domain/view.ts';
 import type { ListedRequest, PersonAnswerGiven } from '../../protocol/person-requests.ts';
+import { noteDoubts } from '../retention/doubts.ts';
 import { eraseTraces } from '../retention/erase.ts';
+import { currentKey } from '../sealed/county-keys.ts';
 import { appendAudit, type Origin } from '../store/audit.ts';
 import { announce } from '../store/feed.ts';
 import { encrypt } from '../store/keys.ts';
+import { emptyBodies } from '../store/log.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
-import { requestsOf } from './person-requests.ts';
+import { type RequestKind, requestKinds, requestsOf, sealRequests } from './person-requests.ts';
 
 type Row = { readonly id: string; readonly rec_id: string; readonly kind: string };
 
@@ -29,15 +33,16 @@ export function listRequests(store: ServerStore, actor: Actor): readonly ListedR
     if (record === null) return [];
     const of = { tenant: actor.tenant, recordId: record.id };
     const one = requestsOf(store, of).find(({ id }) => id === row.id);
-    if (one === undefined || (one.kind !== 'correct' && one.kind !== 'delete')) return [];
-    const { id, kind, text, askedOn, due, outcome, answer } = one;
+    if (one === undefined || !isKind(one.kind)) return [];
+    const { id, kind, text, envelope, askedOn, due, outcome, answer } = one;
     const ended = outcome === 'done' || outcome === 'refused' ? outcome : null;
     const caseNo = record.course.caseNo ?? null;
-    return [
-      { id, recordId: record.id, caseNo, kind, text, askedOn, due: dayOf(due), outcome: ended, answer },
-    ];
+    const head = { id, recordId: record.id, caseNo, isReport: record.isSealed };
+    return [{ ...head, kind, text, envelope, askedOn, due: dayOf(due), outcome: ended, answer }];
   });
 }
+
+const isKind = (text: string): text is RequestKind => requestKinds.some((kind) => kind === text);
 
 const dayOf = (text: string) => dayAt(Date.parse(`${text}T00:00:00+08:00`));
 
@@ -97,10 +102,39 @@ function carriedOut(
   record: RecordOf<'petition'>,
   { row, given }: Carrying,
 ): Result<readonly string[]> {
-  // What is under the officers' key only they can change, on their own device.
-  if (record.isSealed) return refused({ code: 'wrongState' });
   if (row.kind === 'delete') return ok(erased(store, record));
-  return corrected(store, record, given);
+  // The copy was made on the officer's device, which alone can read what it holds.
+  if (row.kind === 'copy') return ok([]);
+  return record.sealed === undefined
+    ? corrected(store, record, given)
+    : exchanged(store, { record, sealed: record.sealed, given });
+}
+
+type Exchanging = {
+  readonly record: RecordOf<'petition'>;
+  readonly sealed: SealedPart;
+  readonly given: PersonAnswerGiven;
+};
+
+/** What is under the officers' key only they can change, on their own device: here one envelope takes the other's place. */
+function exchanged(store: ServerStore, { record, sealed, given }: Exchanging): Result<readonly string[]> {
+  const { envelope } = given;
+  if (envelope === undefined) return refused({ code: 'wrongState' });
+  if (envelope.keyId !== currentKey(store, record.tenant)?.keyId) return refused({ code: 'sealKeyChanged' });
+  const next = {
+    ...record,
+    ver: record.ver + 1,
+    sealed: { ...sealed, fields: { ...sealed.fields, envelope } },
+  };
+  // What was said before it was put right opens nowhere any more.
+  const lockAnswers = sealRequests(store, { tenant: record.tenant, recordId: record.id });
+  emptyBodies(store, record.tenant, record.id);
+  store.keys.destroy(record.tenant, record.id);
+  writeRecord(store, next);
+  lockAnswers();
+  store.sql.afterCommit(store.sql.emptyJournal);
+  announce(store, next, record);
+  return ok(['envelope']);
 }
 
 function erased(store: ServerStore, record: RecordOf<'petition'>): readonly string[] {
@@ -109,8 +143,9 @@ function erased(store: ServerStore, record: RecordOf<'petition'>): readonly stri
   const next = { ...cut, ver: record.ver + 1, course };
   writeRecord(store, next);
   eraseTraces(store, next);
+  noteDoubts(store, next);
   announce(store, next, record);
-  return ['petitioner', 'attachments'];
+  return record.isSealed ? ['envelope', 'attachments'] : ['petitioner', 'attachments'];
 }
 
 function corrected(

@@ -1,17 +1,21 @@
 // What residents ask about their own data: to correct it, to have it deleted. Recorded with a clock; the office answers,
-// with a reason where it refuses. PIPL 第四十六、四十七、五十条.
+// with a reason where it refuses. PIPL 第四十五至四十七、五十条. What is asked about a report goes into an envelope to its
+// officers before it is kept; a copy is asked for only there, since every other matter is read with the code itself.
 import * as z from 'zod/mini';
 import { addDays, type Day, dayAt } from '../../domain/day.ts';
 import type { MutationId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { type Envelope, envelope } from '../../domain/sealed/envelope.ts';
 import { choice, parseWith, writtenText } from '../../domain/shapes.ts';
+import { currentKey } from '../sealed/county-keys.ts';
+import { sealHere } from '../sealed/server-seal.ts';
 import { appendAudit, type Origin } from '../store/audit.ts';
 import { decrypt, encrypt } from '../store/keys.ts';
-import type { ServerStore } from '../store/records.ts';
+import { readRecord, type ServerStore } from '../store/records.ts';
 import { residentId } from './resident.ts';
 import type { Tracked } from './tracking.ts';
 
-export const requestKinds = ['correct', 'delete'] as const;
+export const requestKinds = ['correct', 'delete', 'copy'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 const answerDays = 15; // PIPL 第五十条 says 及时; a promise as long as the first clock of the regulations on petitions
@@ -24,6 +28,8 @@ export type PersonRequest = {
   readonly id: string;
   readonly kind: string;
   readonly text: string;
+  /** Of a report: what was asked, for its officers alone. */
+  readonly envelope: Envelope | null;
   readonly askedOn: Day;
   readonly due: string;
   readonly outcome: string | null;
@@ -38,6 +44,7 @@ type RequestRow = {
   readonly due: string;
   readonly outcome: string | null;
   readonly answer: Uint8Array | null;
+  readonly envelope: string;
 };
 
 /** What was asked of this case, newest first, with the answers that are there. */
@@ -46,17 +53,18 @@ export function requestsOf(
   { tenant, recordId }: Tracked,
 ): readonly PersonRequest[] {
   const rows = sql.all<RequestRow>(
-    `SELECT id, kind, text, asked_at, due, outcome, answer FROM person_request
+    `SELECT id, kind, text, asked_at, due, outcome, answer, envelope FROM person_request
      WHERE tenant=? AND rec_id=? ORDER BY asked_at DESC, id`,
     ...[tenant, recordId],
   );
   // Empty once the record's key was destroyed.
   const opened = (sealed: Uint8Array) =>
     sealed.length === 0 ? '' : decrypt(keys.keyOf(tenant, recordId), sealed).toString();
-  return rows.map(({ id, kind, text, asked_at, due, outcome, answer }) => ({
+  return rows.map(({ id, kind, text, asked_at, due, outcome, answer, envelope: locked }) => ({
     id,
     kind,
     text: opened(text),
+    envelope: locked === '' ? null : envelope.parse(JSON.parse(locked)),
     askedOn: dayAt(asked_at),
     due,
     outcome,
@@ -82,12 +90,14 @@ export function askAboutOwnData(store: ServerStore, { of, id, said, from }: Aski
   if (earlier.filter((one) => one.outcome === null).length >= openAtOnce)
     return refused({ code: 'alreadyDone' });
   const { kind, text } = parsed.value;
+  const isReport = readRecord(store, tenant, recordId)?.sealed !== undefined;
+  if (kind === 'copy' && !isReport) return refused({ code: 'notAllowed' });
   const now = store.env.now();
   store.sql.run(
-    'INSERT INTO person_request(tenant, id, rec_id, kind, text, asked_at, due) VALUES(?,?,?,?,?,?,?)',
+    'INSERT INTO person_request(tenant, id, rec_id, kind, text, asked_at, due, envelope) VALUES(?,?,?,?,?,?,?,?)',
     ...[tenant, id, recordId, kind],
-    encrypt(store.env, store.keys.keyOf(tenant, recordId), Buffer.from(text)),
-    ...[now, addDays(dayAt(now), answerDays)],
+    isReport ? nothing : encrypt(store.env, store.keys.keyOf(tenant, recordId), Buffer.from(text)),
+    ...[now, addDays(dayAt(now), answerDays), isReport ? lockedWords(store, of, text) : ''],
   );
   appendAudit(
     store,
@@ -104,4 +114,35 @@ export function askAboutOwnData(store: ServerStore, { of, id, said, from }: Aski
     from,
   );
   return ok(true);
+}
+
+const nothing = new Uint8Array();
+
+function lockedWords(store: ServerStore, { tenant, recordId }: Tracked, text: string): string {
+  const key = currentKey(store, tenant);
+  if (key === null) throw new Error('a sealed record without a county key');
+  const sealing = { env: store.env, key, for: { tenant, recordId } };
+  return JSON.stringify(sealHere(sealing, { what: 'addition', text, attachments: [] }));
+}
+
+/**
+ * Called in the transaction that seals a matter, before its key is destroyed: what was asked of it goes to the officers,
+ * what was answered is locked again by what this returns.
+ */
+export function sealRequests(store: ServerStore, of: Tracked): () => void {
+  const { tenant } = of;
+  const earlier = requestsOf(store, of).filter((one) => one.envelope === null);
+  for (const { id, text } of earlier.filter((one) => one.text !== '')) {
+    store.sql.run(
+      'UPDATE person_request SET text=?, envelope=? WHERE tenant=? AND id=?',
+      ...[nothing, lockedWords(store, of, text), tenant, id],
+    );
+  }
+  return () => {
+    for (const { id, answer } of earlier) {
+      if (answer === null || answer === '') continue;
+      const locked = encrypt(store.env, store.keys.keyOf(tenant, of.recordId), Buffer.from(answer));
+      store.sql.run('UPDATE person_request SET answer=? WHERE tenant=? AND id=?', locked, tenant, id);
+    }
+  };
 }

@@ -9,7 +9,7 @@ import { RecordRow } from '../../../src/client/record/record-row.tsx';
 import { searchTextOf } from '../../../src/client/record/words.ts';
 import { type Draft, newDraft, writeDraft } from '../../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords, useRecords } from '../../../src/client/store/listing.ts';
-import { keepPhoto } from '../../../src/client/store/photos.ts';
+import { holdPhoto } from '../../../src/client/store/photos.ts';
 import { applyPage } from '../../../src/client/store/replica.ts';
 import { submitDraft } from '../../../src/client/store/save.ts';
 import { newId, openStore, type Store } from '../../../src/client/store/store.ts';
@@ -81,7 +81,7 @@ async function pictureOf(photo: Blob): Promise<Picture> {
 }
 
 const keep = async ({ store }: Handle, picture: Picture): Promise<Attachment> =>
-  must(await keepPhoto(store, { ...picture, mime: 'image/jpeg', takenAt: env.now() }));
+  must(await holdPhoto(store, { ...picture, mime: 'image/jpeg', takenAt: env.now() }));
 
 const fieldsOf = ({ station }: Handle, record: BenchRecord) => petitionOf(record, station, env.now());
 

@@ -11,7 +11,14 @@ import { Icon } from '../../ui/icon.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { ScrollCard } from '../../ui/scroll-card.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
-import { type ReportHead, type ReportLine, reportColumns, reportCsv, reportLines } from './alert-report.ts';
+import {
+  cellOf,
+  type ReportHead,
+  type ReportLine,
+  reportColumns,
+  reportCsv,
+  reportLines,
+} from './alert-report.ts';
 import '../../ui/paper.css';
 
 const everyOne = 100_000; // more than a county has; the list on the screen is what is cut, never this one
@@ -83,7 +90,10 @@ function Report({ found }: { readonly found: AlertsFound }) {
   );
 }
 
-/** On paper the rule stands under the reason; a table for Excel has a column for each. */
+/** Short words and numbers are never broken. */
+const short: ReadonlySet<string> = new Set(['severity', 'since', 'age', 'state']);
+const lookOf = (column: string) => (short.has(column) ? 'short' : undefined);
+
 const onPaper = reportColumns.filter((one) => one !== 'rule');
 
 function Sheet({ head, lines }: { readonly head: ReportHead; readonly lines: readonly ReportLine[] }) {
@@ -97,11 +107,11 @@ function Sheet({ head, lines }: { readonly head: ReportHead; readonly lines: rea
         </p>
       ))}
       <ScrollCard label={a('report.title')}>
-        <table>
+        <table className="wide">
           <thead>
             <tr>
               {onPaper.map((one) => (
-                <th key={one} scope="col">
+                <th className={lookOf(one)} key={one} scope="col">
                   {a(`report.${one}`)}
                 </th>
               ))}
@@ -111,7 +121,9 @@ function Sheet({ head, lines }: { readonly head: ReportHead; readonly lines: rea
             {lines.map((line) => (
               <tr key={`${line.subject} ${line.rule} ${line.since}`}>
                 {onPaper.map((one) => (
-                  <td key={one}>{one === 'why' ? `${line.why}\n${line.rule}` : line[one]}</td>
+                  <td className={lookOf(one)} key={one}>
+                    {cellOf(a, line, one)}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -49,6 +49,15 @@ export function reportLines({ a, today, org }: Speaking, alerts: readonly Alert[
     }));
 }
 
+/** On paper the rule stands under its reason, and days that are still to come say so; a table for Excel has plain numbers. */
+export function cellOf(a: AlertsTranslate, line: ReportLine, column: keyof ReportLine): string | number {
+  if (column === 'why') return `${line.why}\n${line.rule}`;
+  const { age } = line;
+  return column === 'age' && typeof age === 'number' && age < 0
+    ? a('report.ahead', { days: -age })
+    : line[column];
+}
+
 /** When it was made, how fresh it is, of whom. */
 export type ReportHead = readonly (readonly [label: string, words: string])[];
 

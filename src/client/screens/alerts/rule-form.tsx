@@ -1,10 +1,14 @@
 // Changing a rule: its numbers, why, what they would do now, and then the word.
 import { useState } from 'react';
-import { defaultsOf } from '../../../domain/alerts/defaults.ts';
 import { severities } from '../../../domain/alerts/severity.ts';
-import { isRuleId } from '../../../domain/alerts/thresholds.ts';
 import type { Problem } from '../../../domain/problems.ts';
-import { alertRulePath, ruleAnswer, rulePreview, type ShownRule } from '../../../protocol/alerts.ts';
+import {
+  alertRulePath,
+  type RulePreview,
+  ruleAnswer,
+  rulePreview,
+  type ShownRule,
+} from '../../../protocol/alerts.ts';
 import { useAsk } from '../../online/server.ts';
 import { ruleName } from '../../record/alert-words.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
@@ -13,6 +17,7 @@ import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField, TickField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { limitUnit, lineUnit, readNumber, typedNumber } from './rule-numbers.ts';
 import { useRuleWords } from './rule-words.ts';
 
 type Props = {
@@ -29,14 +34,17 @@ const limitKey = (name: string) => `limits.${name}`;
 /** Every number of the rule as it is typed; one that is not named is empty. */
 function typedOf({ ruleId, lines, limits, cooldownDays }: ShownRule): Typed {
   const rows = Object.keys(lines).flatMap((line) =>
-    severities.map((severity) => [lineKey(line, severity), `${lines[line]?.[severity] ?? ''}`] as const),
+    severities.map((severity) => {
+      const value = lines[line]?.[severity];
+      const text = value === undefined ? '' : typedNumber(lineUnit(ruleId, line), value);
+      return [lineKey(line, severity), text] as const;
+    }),
   );
-  const others = Object.entries(limits).map(([name, value]) => [limitKey(name), `${value}`] as const);
+  const others = Object.entries(limits).map(
+    ([name, value]) => [limitKey(name), typedNumber(limitUnit(ruleId, name), value)] as const,
+  );
   return { ...Object.fromEntries([...rows, ...others]), ruleId, cooldownDays: `${cooldownDays}` };
 }
-
-/** What is no number is sent as it is, so that the server names the field. */
-const numberOr = (text: string): unknown => (/^-?\d+$/.test(text.trim()) ? Number(text) : text);
 
 function editOf(rule: ShownRule, typed: Typed, more: { isEnabled: boolean; reason: string }) {
   const lines = Object.keys(rule.lines).map((line) => [
@@ -45,16 +53,19 @@ function editOf(rule: ShownRule, typed: Typed, more: { isEnabled: boolean; reaso
       severities
         .map((severity) => [severity, typed[lineKey(line, severity)] ?? ''] as const)
         .filter(([, text]) => text.trim() !== '')
-        .map(([severity, text]) => [severity, numberOr(text)]),
+        .map(([severity, text]) => [severity, readNumber(lineUnit(rule.ruleId, line), text)]),
     ),
   ]);
-  const limits = Object.keys(rule.limits).map((name) => [name, numberOr(typed[limitKey(name)] ?? '')]);
+  const limits = Object.keys(rule.limits).map((name) => [
+    name,
+    readNumber(limitUnit(rule.ruleId, name), typed[limitKey(name)] ?? ''),
+  ]);
   return {
     ruleId: rule.ruleId,
     ...more,
     lines: Object.fromEntries(lines),
     limits: Object.fromEntries(limits),
-    cooldownDays: numberOr(typed.cooldownDays ?? ''),
+    cooldownDays: readNumber('days', typed.cooldownDays ?? ''),
   };
 }
 
@@ -66,7 +77,7 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
   const [isEnabled, setIsEnabled] = useState(rule.isEnabled);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem>();
-  const [preview, setPreview] = useState<{ readonly now: number; readonly would: number } | null>(null);
+  const [preview, setPreview] = useState<RulePreview | null>(null);
   const title = a('rules.edit', { rule: ruleName(a, rule.ruleId) });
   const errorOf = (path: string) => {
     const issue = problem?.fields?.[path];
@@ -115,7 +126,7 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
           onChange={setReason}
           error={errorOf('reason')}
         />
-        {preview && <p role="status">{a('rules.previewed', { count: preview.would, now: preview.now })}</p>}
+        {preview && <Preview preview={preview} />}
         {problem && (
           <p className="error" role="alert">
             <Icon name="sync-attention" />
@@ -135,6 +146,30 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
   );
 }
 
+/** How many there would be, and where a number moves them from one severity to another. */
+function Preview({ preview: { would, now, grades = [] } }: { readonly preview: RulePreview }) {
+  const a = useAlertsText();
+  const words = useRuleWords();
+  return (
+    <div role="status">
+      <p>{a('rules.previewed', { count: would, now })}</p>
+      <ul>
+        {grades
+          .filter((one) => one.now + one.would > 0)
+          .map((one) => (
+            <li key={one.severity}>
+              {a('rules.previewed.grade', {
+                grade: words.severity(one.severity),
+                count: one.would,
+                now: one.now,
+              })}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
 type NumbersProps = {
   readonly rule: ShownRule;
   readonly typed: Typed;
@@ -145,7 +180,6 @@ type NumbersProps = {
 function Numbers({ rule, typed, onChange, errorOf }: NumbersProps) {
   const a = useAlertsText();
   const words = useRuleWords();
-  const defaults = isRuleId(rule.ruleId) ? defaultsOf[rule.ruleId] : null;
   const field = (key: string, label: string, error: string | undefined) => (
     <TextField
       key={key}
@@ -162,7 +196,7 @@ function Numbers({ rule, typed, onChange, errorOf }: NumbersProps) {
         <fieldset className="field" key={line}>
           <legend className="legend">
             {words.line(line)}
-            {words.unit(defaults?.lines[line]?.unit ?? 'count')}
+            {words.unit(lineUnit(rule.ruleId, line))}
           </legend>
           {severities.map((severity) =>
             field(
@@ -177,7 +211,7 @@ function Numbers({ rule, typed, onChange, errorOf }: NumbersProps) {
       {Object.keys(rule.limits).map((name) =>
         field(
           limitKey(name),
-          `${words.limit(name)}${words.unit(defaults?.limits[name]?.unit ?? 'count')}`,
+          `${words.limit(name)}${words.unit(limitUnit(rule.ruleId, name))}`,
           errorOf(limitKey(name)),
         ),
       )}

@@ -11,6 +11,7 @@ import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
 import { RuleForm } from './rule-form.tsx';
+import { lineUnit, typedNumber } from './rule-numbers.ts';
 import { useRuleWords } from './rule-words.ts';
 
 export function RulesScreen() {
@@ -81,26 +82,31 @@ function Lines({ rule }: { readonly rule: ShownRule }) {
   return (
     <dl className="facts">
       {Object.entries(rule.lines).map(([line, levels]) => (
-        <Line key={line} line={line} levels={levels} />
+        <Line key={line} ruleId={rule.ruleId} line={line} levels={levels} />
       ))}
     </dl>
   );
 }
 
 type LineProps = {
+  readonly ruleId: string;
   readonly line: string;
   readonly levels: Readonly<Record<string, number>>;
 };
 
-function Line({ line, levels }: LineProps) {
+function Line({ ruleId, line, levels }: LineProps) {
   const a = useAlertsText();
   const words = useRuleWords();
+  const unit = lineUnit(ruleId, line);
   return (
     <div className="fact">
-      <dt>{words.line(line)}</dt>
+      <dt>
+        {words.line(line)}
+        {words.unit(unit)}
+      </dt>
       <dd>
         {Object.entries(levels)
-          .map(([severity, value]) => `${words.severity(severity)} ${value}`)
+          .map(([severity, value]) => `${words.severity(severity)} ${typedNumber(unit, value)}`)
           .join('，') || a('rules.disabled')}
       </dd>
     </div>

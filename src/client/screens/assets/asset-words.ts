@@ -23,14 +23,6 @@ export const areaText = ({ a }: Speaking, centiM2: number, kind: string | undefi
   return isWide ? `${metres}${a('unit.mu', { number: showAreaMu(centiM2) })}` : metres;
 };
 
-const kilometre = 1000;
-const tenth = 100;
-
-export const distanceText = ({ a }: Pick<Speaking, 'a'>, metres: number): string =>
-  metres < kilometre
-    ? a('walk.metres', { count: metres })
-    : a('walk.kilometres', { count: Math.round(metres / tenth) / 10 });
-
 export const stageIcons: Readonly<Record<string, string>> = {
   unlisted: 'stage-0',
   listed: 'stage-0',

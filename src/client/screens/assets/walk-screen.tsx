@@ -6,6 +6,7 @@ import { dayAt } from '../../../domain/day.ts';
 import type { Geo } from '../../../domain/place.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { locateOnce } from '../../form/locate.ts';
+import { wayText } from '../../record/way-words.ts';
 import { useVerifiedUnsent } from '../../store/assets.ts';
 import { useLedger } from '../../store/ledger-lines.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -18,7 +19,6 @@ import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { AsOf } from './as-of.tsx';
 import { AssetRow } from './asset-row.tsx';
-import { distanceText } from './asset-words.ts';
 import { useOwnTownships } from './use-asset-list.ts';
 
 const mostShown = 50; // more than a day's walk
@@ -103,14 +103,7 @@ function Walk() {
             <ol className="card rows">
               {way.near.map(({ asset, way: to }) => (
                 <li key={asset.id}>
-                  <AssetRow
-                    asset={asset}
-                    search=""
-                    aside={a('walk.way', {
-                      direction: a(`direction.${to.direction}`),
-                      distance: distanceText({ a }, to.distanceM),
-                    })}
-                  />
+                  <AssetRow asset={asset} search="" aside={wayText(a, to)} />
                 </li>
               ))}
             </ol>

@@ -9,8 +9,11 @@ import { type BoardKey, isBoardKey, useBoardText } from '../../text/board-text.t
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
+import { BoardHead } from './board-head.tsx';
 import { Board } from './board-table.tsx';
+import { BoardTabs } from './board-tabs.tsx';
 import { CellList } from './cell-list.tsx';
+import { Pick } from './pick.tsx';
 
 const filters = [
   { name: 'path', label: 'filter.path', choices: revivalPaths },
@@ -53,6 +56,7 @@ export function BoardScreen() {
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('tool.board')}</h1>} />
       <main className="page stack loose board-page" id="main">
+        <BoardTabs current="table" />
         <div className="line apart">
           <div className="filters">
             {filters.map(({ name, label, choices }) => (
@@ -74,7 +78,17 @@ export function BoardScreen() {
           </button>
         </div>
         <OnlineFaces answered={answered}>
-          {(board) => <Board board={board} onOpen={(opened) => put(opened)} />}
+          {(board) => (
+            <>
+              <BoardHead
+                chosen={filters.flatMap(({ name, label }) => {
+                  const value = params.get(name) ?? '';
+                  return value === '' ? [] : [b(wordOf(label, value))];
+                })}
+              />
+              <Board board={board} onOpen={(opened) => put(opened)} />
+            </>
+          )}
         </OnlineFaces>
         {isOpen && (
           <CellList
@@ -95,28 +109,4 @@ const words = (b: Label, value: string): string => `${b}.${value}`;
 function wordOf(label: Label, value: string): BoardKey {
   const key = words(label, value);
   return isBoardKey(key) ? key : label;
-}
-
-type PickProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => void;
-};
-
-function Pick({ label, value, choices, onChange }: PickProps) {
-  return (
-    <select
-      className="pick"
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {choices.map((one) => (
-        <option value={one.value} key={one.value}>
-          {one.label}
-        </option>
-      ))}
-    </select>
-  );
 }

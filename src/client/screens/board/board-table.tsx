@@ -1,4 +1,5 @@
 // The board itself: one small square is one asset, an overdue one on its tip, one that fell back round. Every number opens.
+import { dayAt } from '../../../domain/day.ts';
 import { type BoardStage, boardStages } from '../../../domain/figures/board.ts';
 import type { BoardAnswer } from '../../../protocol/board.ts';
 import { type BoardTranslate, useBoardText } from '../../text/board-text.ts';
@@ -37,7 +38,7 @@ export function Board({ board, onOpen }: Props) {
   ] as const;
   return (
     <>
-      <p className="row-meta">{b('intro', { day: board.dataAsOf.slice(0, 10) })}</p>
+      <p className="row-meta">{b('intro', { day: dayAt(Date.parse(board.dataAsOf)) })}</p>
       <div className="line apart">
         <dl className="figures">
           {figures.map(([name, value]) => (

@@ -1,4 +1,5 @@
 // What happened to a matter since it was handed in, as label and words, in the order in which it happens.
+import type { PosterVerdict } from '../../../domain/codes/poster-check.ts';
 import { showPosterId } from '../../../domain/codes/poster-token.ts';
 import type { OrgId } from '../../../domain/ids.ts';
 import { isSpamSign } from '../../../domain/intake/spam-signs.ts';
@@ -7,7 +8,7 @@ import type { PetitionCourse } from '../../../domain/machines/petition/course.ts
 import type { SightingCourse } from '../../../domain/machines/sighting/core.ts';
 import type { RecordView, ViewOf } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
-import type { DeskTranslate } from '../../text/desk-text.ts';
+import type { DeskKey, DeskTranslate } from '../../text/desk-text.ts';
 import type { Fact } from './facts.ts';
 
 type Row = readonly [label: string, words: string | undefined];
@@ -35,9 +36,21 @@ export function courseFacts(
   }
 }
 
+/** Of a report it is kept what its code was worth, and not which sheet it stood on. */
+const sealedWords = {
+  genuine: 'course.poster.sealed.genuine',
+  otherStation: 'course.poster.sealed.otherStation',
+  byNumber: 'course.poster.sealed.byNumber',
+  revoked: 'course.poster.sealed.revoked',
+  unknown: 'course.poster.unknown',
+  forged: 'course.poster.forged',
+  otherCounty: 'course.poster.otherCounty',
+} as const satisfies Readonly<Record<PosterVerdict, DeskKey>>;
+
 /** Of what came through a poster: what the server found of its code, or that it has not looked yet. */
 function posterRow({ course, fields }: ViewOf<'petition'>, d: DeskTranslate): Row {
-  if (fields?.qrId === undefined) return [d('course.poster'), undefined];
+  if (fields === null) return [d('course.poster'), course.poster && d(sealedWords[course.poster.verdict])];
+  if (fields.qrId === undefined) return [d('course.poster'), undefined];
   const { verdict = 'later', id, placeText = '' } = course.poster ?? {};
   const number = id === undefined ? '' : showPosterId(id);
   return [d('course.poster'), d(`course.poster.${verdict}`, { place: placeText, number })];

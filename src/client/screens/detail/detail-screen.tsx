@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
+import type { RecordView } from '../../../domain/view.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
 import { RecordVoice } from '../../record/record-voice.tsx';
@@ -59,6 +60,9 @@ export function DetailScreen() {
   );
 }
 
+const wasCut = ({ kind, course }: RecordView): boolean =>
+  kind === 'petition' && 'personalCutOn' in course && course.personalCutOn !== undefined;
+
 const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
 
 function Detail({ record }: { readonly record: ListedRecord }) {
@@ -85,7 +89,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       {view.fields === null ? (
         <Suspense fallback={null}>
           {view.isSealed && view.ver > 0 && isNamedOfficer(actor) ? (
-            <SealedReport key={view.id} id={view.id} />
+            <SealedReport key={view.id} id={view.id} isGone={wasCut(view)} />
           ) : (
             <p className="card padded">{d('detail.sealed.hint')}</p>
           )}

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import type { OpenedFile, OpenedPart } from '../../online/open-report.ts';
+import type { OpenedPart } from '../../online/open-report.ts';
 import { type Speaking, wordsOfFields } from '../../record/field-words.ts';
 import { useSession } from '../../session/session.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -7,6 +6,8 @@ import { whenText } from '../../text/dates.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useSealText } from '../../text/seal-text.ts';
 import { useText } from '../../text/use-text.ts';
+import { OpenedFileView } from './opened-file.tsx';
+import { PosterOfReport } from './poster-of-report.tsx';
 
 type OpenedProps = { readonly parts: readonly OpenedPart[]; readonly onClose: () => void };
 
@@ -56,37 +57,30 @@ function Part({ part }: { readonly part: OpenedPart }) {
           </div>
         ))}
       </dl>
-      {files.length > 0 && (
-        <div className="photos">
-          {files.map((file, index) => (
-            <OpenedFileView key={file.id} file={file} index={index + 1} />
-          ))}
-        </div>
-      )}
+      {typeof fields.qrId === 'string' && <PosterOfReport code={fields.qrId} />}
+      <Files files={files} />
       {missing > 0 && <p className="error">{s('seal.missing', { count: missing })}</p>}
     </div>
   );
 }
 
-/** Its address lives as long as it is shown. */
-function OpenedFileView({ file, index }: { readonly file: OpenedFile; readonly index: number }) {
-  const s = useSealText();
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([file.bytes], { type: file.mime }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  if (address === null) return null;
+/** Photos side by side; what nobody could decode below them, with what there is to say of it. */
+function Files({ files }: { readonly files: OpenedPart['files'] }) {
+  const numbered = files.map((file, at) => ({ file, index: at + 1 }));
+  const drawn = numbered.filter(({ file }) => file.mime !== null);
+  const originals = numbered.filter(({ file }) => file.mime === null);
   return (
-    <figure className="photo">
-      {file.mime.startsWith('image/') ? (
-        <img src={address} alt={s('seal.photo', { index })} width="200" height="200" />
-      ) : (
-        <a className="button" href={address} download={s('seal.audio')}>
-          {s('seal.audio.save')}
-        </a>
+    <>
+      {drawn.length > 0 && (
+        <div className="photos">
+          {drawn.map((one) => (
+            <OpenedFileView key={one.file.id} {...one} />
+          ))}
+        </div>
       )}
-    </figure>
+      {originals.map((one) => (
+        <OpenedFileView key={one.file.id} {...one} />
+      ))}
+    </>
   );
 }

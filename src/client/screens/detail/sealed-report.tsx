@@ -15,7 +15,10 @@ import { OpenedReport } from './opened-report.tsx';
 
 type Face = 'closed' | 'asking' | 'opening';
 
-export function SealedReport({ id }: { readonly id: RecordId }) {
+type Props = { readonly id: RecordId; readonly isGone: boolean };
+
+/** `isGone`: it had its time, and was destroyed. */
+export function SealedReport({ id, isGone }: Props) {
   const t = useText();
   const s = useSealText();
   const store = useStore();
@@ -39,6 +42,7 @@ export function SealedReport({ id }: { readonly id: RecordId }) {
     setParts(null);
   };
 
+  if (isGone) return <p className="card padded">{s('seal.gone')}</p>;
   if (parts !== null) return <OpenedReport parts={parts} onClose={close} />;
   return (
     <section className="card padded stack">

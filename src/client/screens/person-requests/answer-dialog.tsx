@@ -1,17 +1,22 @@
 import { useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
+import { ok } from '../../../domain/result.ts';
 import {
   type ListedRequest,
   personAnswered,
   personAnswerPath,
   requestOutcomes,
 } from '../../../protocol/person-requests.ts';
+import { correctedReport } from '../../online/own-data-of-report.ts';
 import { useAsk } from '../../online/server.ts';
+import type { Store } from '../../store/store.ts';
+import { useStore } from '../../store/store-context.ts';
 import { usePersonRequestsText } from '../../text/person-requests-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
+import { ReportRequest } from './report-request.tsx';
 
 type Props = {
   readonly request: ListedRequest;
@@ -21,12 +26,24 @@ type Props = {
 
 const corrections = ['name', 'phone', 'address'] as const;
 type Typed = Readonly<Record<'outcome' | 'answer' | (typeof corrections)[number], string>>;
+
+/** What is sent: of a report the corrections stay on this device, and the sealed whole goes in their place. */
+async function answerOf(store: Store, { recordId, kind, isReport }: ListedRequest, typed: Typed) {
+  const said = (names: readonly (keyof Typed)[]) =>
+    Object.fromEntries(names.flatMap((name) => (typed[name].trim() === '' ? [] : [[name, typed[name]]])));
+  const isCorrecting = isReport && kind === 'correct' && typed.outcome === 'done';
+  if (!isCorrecting) return ok(said(['outcome', 'answer', ...corrections]));
+  const envelope = await correctedReport(store, recordId, said(corrections));
+  return envelope.ok ? ok({ ...said(['outcome', 'answer']), envelope: envelope.value }) : envelope;
+}
+
 const nothing: Typed = { outcome: '', answer: '', name: '', phone: '', address: '' };
 
 export function AnswerDialog({ request, onClose, onDone }: Props) {
   const t = useText();
   const r = usePersonRequestsText();
   const ask = useAsk();
+  const store = useStore();
   const [typed, setTyped] = useState(nothing);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -39,13 +56,11 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
   const isErasing = isDone && request.kind === 'delete';
   const send = async () => {
     setBusy(true);
-    const said = Object.entries(typed).filter(([, value]) => value.trim() !== '');
-    const sent = await ask({
-      method: 'POST',
-      path: personAnswerPath(request.id),
-      json: Object.fromEntries(said),
-      answer: personAnswered,
-    });
+    const json = await answerOf(store, request, typed);
+    const path = personAnswerPath(request.id);
+    const sent = json.ok
+      ? await ask({ method: 'POST', path, json: json.value, answer: personAnswered })
+      : json;
     setBusy(false);
     if (sent.ok) onDone();
     else setProblem(sent.problem);
@@ -53,8 +68,11 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
   return (
     <Dialog title={r('request.open')} onClose={onClose}>
       <div className="stack">
-        <h2>{r(`request.${request.kind}`)}</h2>
-        <p>{request.text}</p>
+        <h2>
+          {r(`request.${request.kind}`)}
+          {request.isReport && r('request.ofReport')}
+        </h2>
+        {request.isReport ? <ReportRequest request={request} /> : <p>{request.text}</p>}
         <ChoiceField
           look="pills"
           label={r('request.outcome')}
@@ -63,7 +81,10 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
           onChange={([outcome = '']) => change({ outcome })}
           error={errorOf('outcome')}
         />
-        {isErasing && <p className="error">{r('request.delete.does')}</p>}
+        {isErasing && (
+          <p className="error">{r(request.isReport ? 'request.delete.report' : 'request.delete.does')}</p>
+        )}
+        {isDone && request.isReport && request.kind === 'correct' && <p>{r('request.correct.report')}</p>}
         {isDone &&
           request.kind === 'correct' &&
           corrections.map((name) => (

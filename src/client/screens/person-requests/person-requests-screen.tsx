@@ -78,12 +78,13 @@ function Requests({ requests, onAnswered }: Props) {
 function Request({ request }: { readonly request: ListedRequest }) {
   const r = usePersonRequestsText();
   const { env } = useStore();
-  const { kind, caseNo, text, askedOn, due, outcome, answer } = request;
+  const { kind, caseNo, text, envelope, askedOn, due, outcome, answer } = request;
+  const words = envelope === null ? text : r('request.sealed');
   const isOverdue = outcome === null && dayAt(env.now()) > due;
   return (
     <>
       <h2>{r('request.about', { kind: r(`request.${kind}`), case: caseNo ?? r('request.noCase') })}</h2>
-      <p>{text === '' ? r('request.gone') : text}</p>
+      <p>{words === '' ? r('request.gone') : words}</p>
       <p className="row-meta">
         {r('request.asked', { day: askedOn })}
         {'\u3000'}

@@ -74,6 +74,7 @@ export function VisitorMore({ open, form, issues }: Props) {
             ])
           }
           isOptional
+          isOfDraft
           error={errorOf('attachments')}
         />
       </div>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { showFen } from '../../../domain/amounts.ts';
+import { dayAt } from '../../../domain/day.ts';
 import {
   type ResultsAnswer,
   resultRowsAnswer,
@@ -55,7 +56,7 @@ export function ResultsScreen() {
               <p className="row-meta">
                 {b('results.intro', {
                   ...{ from: results.from, to: results.to, version: results.formulaVersion },
-                  day: results.dataAsOf.slice(0, 10),
+                  day: dayAt(Date.parse(results.dataAsOf)),
                 })}
               </p>
               <dl className="stack">

@@ -6,6 +6,7 @@ import { officerKeyAnswer, officerKeyPath } from '../../../protocol/sealed.ts';
 import { enrolByRecovery, enrolOpened, openKeys } from '../../online/seal-keys.ts';
 import { useAnswer } from '../../online/server.ts';
 import { useStore } from '../../store/store-context.ts';
+import { dayText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useSealText } from '../../text/seal-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -42,6 +43,7 @@ export function SealScreen() {
 type KeysProps = { readonly keys: OfficerKeyAnswer; readonly onChanged: () => void };
 
 function Keys({ keys, onChanged }: KeysProps) {
+  const t = useText();
   const s = useSealText();
   const [isDone, setIsDone] = useState(false);
   const done = () => {
@@ -53,6 +55,11 @@ function Keys({ keys, onChanged }: KeysProps) {
   return (
     <>
       {isDone && <p role="status">{s('seal.done')}</p>}
+      {keys.dueSince !== null && (
+        <p className="card padded error" role="alert">
+          {s('seal.due', { day: dayText(t, keys.dueSince) })}
+        </p>
+      )}
       {keys.own === null ? (
         <section className="card padded stack">
           <h2>{s('seal.first')}</h2>

@@ -2,13 +2,14 @@
 // and the numbers of who brought the petition are not in it, as far as this phone knows them.
 import { showAreaM2 } from '../../../domain/amounts.ts';
 import type { Asset } from '../../../domain/assets/asset-entry.ts';
+import { dayAt } from '../../../domain/day.ts';
 import { distanceBetween } from '../../../domain/likeness/distance.ts';
 import type { NeedTag } from '../../../domain/matching/need-tags.ts';
 import type { Directory } from '../../../protocol/session.ts';
 import { awayText, needNames } from '../../record/suit-row.tsx';
 import type { SuggestionText } from '../../store/suggestions.ts';
 import type { PetitionView } from '../../store/triangle.ts';
-import { dayText } from '../../text/dates.ts';
+import { plainDayText } from '../../text/dates.ts';
 import type { TriangleTranslate } from '../../text/triangle-text.ts';
 import type { Translate } from '../../text/use-text.ts';
 
@@ -52,7 +53,6 @@ export function draftText(
   const { fields } = view;
   if (fields === null) return null;
   const placeOf = (code: string) => directory?.divisions.find((one) => one.code === code)?.name ?? '';
-  const day = (on: string) => dayText(t, `${on}T04:00:00Z`);
   const names = namesIn(fields);
   const bare = (text: string) => ended(withoutPeople(w, text.trim(), names));
   const need = needNames(w, tags) || t(`category.${fields.category}`);
@@ -63,7 +63,7 @@ export function draftText(
     w('write.facts'),
     w('write.told', {
       place: placeOf(fields.divisionCode),
-      day: dayText(t, view.capturedAt),
+      day: plainDayText(t, dayAt(Date.parse(view.capturedAt))),
       no: petitionNo,
       content: bare(fields.content),
     }),
@@ -75,7 +75,7 @@ export function draftText(
       kind: t(`assetClass.${assetClass}`),
       place: location.text,
       area: areaCentiM2 === undefined ? '' : w('write.area', { area: showAreaM2(areaCentiM2) }),
-      since: idleSince === undefined ? '' : w('write.since', { day: day(idleSince) }),
+      since: idleSince === undefined ? '' : w('write.since', { day: plainDayText(t, idleSince) }),
     }) + (away === null ? '' : w('write.away', { distance: awayText(w, away) })),
     w('write.asks'),
     w('write.ask', { need }),

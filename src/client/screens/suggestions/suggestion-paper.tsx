@@ -1,7 +1,7 @@
 import { dayAt } from '../../../domain/day.ts';
 import { useStore } from '../../store/store-context.ts';
 import type { SuggestionText } from '../../store/suggestions.ts';
-import { dayText } from '../../text/dates.ts';
+import { plainDayText } from '../../text/dates.ts';
 import { useTriangleText } from '../../text/triangle-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { attachedOf } from './draft-text.ts';
@@ -14,7 +14,7 @@ export function SuggestionPaper({ text }: { readonly text: SuggestionText }) {
   const { actor, env } = useStore();
   const rows = [
     [w('paper.by'), actor.name],
-    [w('paper.on'), dayText(t, `${dayAt(env.now())}T04:00:00Z`)],
+    [w('paper.on'), plainDayText(t, dayAt(env.now()))],
     [w('paper.name'), text.title],
     [w('paper.body'), text.body],
     [w('paper.attached'), attachedOf(w, text).join('\n')],

@@ -6,7 +6,7 @@ import { useLedgerEntry } from '../../store/assets.ts';
 import { useRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { dropSuggestion, type Pair, type SuggestionText } from '../../store/suggestions.ts';
-import { needsOf } from '../../store/triangle.ts';
+import { needsOf, tagsServedBy } from '../../store/triangle.ts';
 import { needWords } from '../../text/need-words.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useTriangleText } from '../../text/triangle-text.ts';
@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
-import { draftText, wholeText } from './draft-text.ts';
+import { attachedOf, draftText, wholeText } from './draft-text.ts';
 import { SuggestionPaper } from './suggestion-paper.tsx';
 import { useSuggestion } from './use-suggestion.ts';
 
@@ -30,7 +30,7 @@ function useFirstText({ petitionId, assetId }: Pair): SuggestionText | null | un
     if (record === undefined || entry === undefined) return undefined;
     const view = record?.view;
     if (view?.kind !== 'petition' || view.isSealed || entry === null) return null;
-    const tags = needsOf(view, needWords).needs.map(({ tag }) => tag);
+    const tags = tagsServedBy(entry.asset, needsOf(view, needWords).needs);
     return draftText({ t, w, directory }, { view, asset: entry.asset, tags });
   }, [t, w, directory, record, entry]);
 }
@@ -98,6 +98,7 @@ function Draft({ pair, open, text }: DraftProps) {
           </p>
         )}
         <Ways text={text} />
+        <Attached pair={pair} text={text} />
         <Discard pair={pair} forget={forget} />
       </section>
       <SuggestionPaper text={text} />
@@ -134,6 +135,29 @@ function Ways({ text }: { readonly text: SuggestionText }) {
       </div>
       <p role="status">{told}</p>
     </>
+  );
+}
+
+/** Both go with it; here each is one tap away. */
+function Attached({ pair, text }: { readonly pair: Pair; readonly text: SuggestionText }) {
+  const w = useTriangleText();
+  const [petition, asset] = attachedOf(w, text);
+  return (
+    <section className="stack tight">
+      <h2>{w('paper.attached')}</h2>
+      <ul className="card rows">
+        <li>
+          <Link className="row" to={`/ledger/petition/${pair.petitionId}`}>
+            {petition}
+          </Link>
+        </li>
+        <li>
+          <Link className="row" to={`/ledger/asset/${pair.assetId}`}>
+            {asset}
+          </Link>
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@
 import type { MutationId } from '../../../domain/ids.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
+import { photoRows, putPhotos } from '../photo-rows.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
@@ -58,7 +59,8 @@ async function keepPhoto(
   const { size, mime } = found.value;
   const bytes = await store.vault.sealBytes(found.value.bytes);
   const thumb = await store.vault.sealBytes(found.value.thumb);
-  const kept = await steady(store, () => store.db.blobs.put({ sha256: sha, size, mime, bytes, thumb }));
+  const rows = photoRows({ sha256: sha, size, mime, bytes, thumb });
+  const kept = await steady(store, () => putPhotos(store.db, [rows]));
   return kept.ok ? ok(true) : kept;
 }
 

@@ -6,6 +6,7 @@ import type { Sha256 } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
+import { sealedPhoto } from '../photo-rows.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
@@ -110,10 +111,11 @@ async function photoPart(
   lock: Lock,
   { sha, place }: Place,
 ): Promise<{ readonly blob: Blob; readonly photo: RescuedPhoto } | null> {
-  const row = await store.db.blobs.get(sha);
-  const mime = blobMimes.find((one) => one === row?.mime);
-  if (row === undefined || row.bytes === null || mime === undefined) return null;
-  const [thumb, bytes] = [await store.vault.openBytes(row.thumb), await store.vault.openBytes(row.bytes)];
+  const photo = await sealedPhoto(store.db, sha);
+  const mime = blobMimes.find((one) => one === photo?.row.mime);
+  if (photo === null || photo.bytes === null || mime === undefined) return null;
+  const thumb = await store.vault.openBytes(photo.row.thumb);
+  const bytes = await store.vault.openBytes(photo.bytes);
   const sealed = await sealEntry(store.env, lock, { place, content: packPhoto(thumb, bytes) });
   return { blob: new Blob([sealed]), photo: { sha256: sha, size: bytes.length, mime } };
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../../actor.ts';
 import { addDays } from '../../day.ts';
 import type { Problem } from '../../problems.ts';
+import { usualLengths } from '../../retention/lengths.ts';
 import type { Case, Condition } from '../machine.ts';
 import type { PetitionCore } from './core.ts';
 import type { PetitionCourse } from './course.ts';
@@ -28,10 +29,6 @@ const maxReworks = 2;
 /** Two logged tries to reach the person, or a fortnight and a day of silence, stand in for a rating. */
 const contactTries = 2;
 const silentDays = 15;
-/** Of a discarded or withdrawn case names and numbers are kept this long, in case it was a mistake. */
-const wipeDays = 30;
-/** Two years after the end; what an archive keeps of the text is the archive's own rule. */
-const retentionDays = 730;
 
 export const isRecused = ({ course }: Petition, actor: Actor): boolean =>
   (course.recusals ?? []).some(({ userId }) => userId === actor.userId);
@@ -81,13 +78,15 @@ export const petitionConditions = {
   reworkLeft: ({ course }) => when((course.reworks ?? 0) < maxReworks, 'reworksUsedUp'),
   closable: (one, { today }) => when(closingGround(one, today) !== null, 'notRated'),
   contented: (one) => when(!isDissatisfied(one), 'officeMustClose'),
-  wipeDue: ({ course }, { today }) =>
+  wipeDue: ({ course }, { today, retention = usualLengths }) =>
     when(
       course.endedOn !== undefined &&
         course.personalCutOn === undefined &&
-        today > addDays(course.endedOn, wipeDays),
+        today > addDays(course.endedOn, retention.mistakenDays),
       'tooEarly',
     ),
-  retentionOver: ({ course }, { today }) =>
-    when(course.endedOn !== undefined && today > addDays(course.endedOn, retentionDays), 'tooEarly'),
+  retentionOver: ({ course, isSealed }, { today, retention = usualLengths }) => {
+    const days = isSealed ? retention.reportDays : retention.endedDays;
+    return when(course.endedOn !== undefined && today > addDays(course.endedOn, days), 'tooEarly');
+  },
 } as const satisfies Record<string, Condition<PetitionCore>>;

@@ -121,8 +121,8 @@ ${pinForm(tools, hasPin)}
 <section class="stack tight"><h3>${text.rights}</h3><p class="quiet">${text.rightsHint}</p>
 <dl class="facts">${keptFacts(text, view).map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>
 <span class="law">${text.rightsLaw}</span>
-${requests.map((one) => html`<p>${wordOf(text, `request_${one.kind}`)}: ${one.text}<br><span class="small">${requestWords(text, one)}</span></p>`)}
-${requestForms(tools)}</section></div></details>`;
+${requests.map((one) => html`<p>${wordOf(text, `request_${one.kind}`)}: ${one.envelope === null ? one.text : text.requestSealed}<br><span class="small">${requestWords(text, one)}</span></p>`)}
+${requestForms(tools, view.isSealed)}</section></div></details>`;
 }
 
 function requestWords(text: FollowText, { askedOn, due, answer: given }: PersonRequest): string {

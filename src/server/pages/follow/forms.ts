@@ -73,7 +73,7 @@ ${submit(text.send, 'primary')}`;
 function withdrawForm(tools: FormTools): Html {
   const { text } = tools;
   const label = html`${text.withdrawReason}<span class="optional">${text.optional}</span>`;
-  const body = html`<p>${text.withdrawHint}</p>${area(tools, { id: 'withdraw-reason', name: 'reason', label, most: 300 })}${submit(text.withdrawYes, 'danger')}`;
+  const body = html`<p>${text.withdrawHint}</p><span class="law">${text.withdrawLaw}</span>${area(tools, { id: 'withdraw-reason', name: 'reason', label, most: 300 })}${submit(text.withdrawYes, 'danger')}`;
   return form(tools, { does: 'withdraw', body });
 }
 
@@ -101,13 +101,20 @@ export function pinForm(tools: FormTools, hasPin: boolean): Html {
 ${hasPin && form(tools, { does: 'clearPin', body: submit(text.pinClear, 'bare') })}</section>`;
 }
 
-export function requestForms(tools: FormTools): Html {
+/** Of a report the page holds no word: its copy comes from an officer, who alone can open it. */
+export function requestForms(tools: FormTools, isReport: boolean): Html {
   const { text, reader, ticket } = tools;
-  const ask = (kind: 'correct' | 'delete', label: string) =>
-    html`<details><summary class="button wide">${text[kind]}</summary>${form(tools, {
+  const ask = (
+    kind: 'correct' | 'delete' | 'copy',
+    { title, label }: Readonly<Record<'title' | 'label', string>>,
+  ) =>
+    html`<details><summary class="button wide">${title}</summary>${form(tools, {
       does: kind,
       body: html`${area(tools, { id: `${kind}-text`, name: 'text', label, most: 500 })}${submit(text.send)}`,
     })}</details>`;
-  return html`<form method="post" action="${addressFor(reader, copyPath)}"><input type="hidden" name="ticket" value="${ticket}">${submit(text.copy)}</form>
-${ask('correct', text.requestWhat)}${ask('delete', text.requestDelete)}`;
+  const copy = isReport
+    ? ask('copy', { title: text.askCopy, label: text.requestCopy })
+    : html`<form method="post" action="${addressFor(reader, copyPath)}"><input type="hidden" name="ticket" value="${ticket}">${submit(text.copy)}</form>`;
+  return html`${copy}
+${ask('correct', { title: text.correct, label: text.requestWhat })}${ask('delete', { title: text.delete, label: text.requestDelete })}`;
 }

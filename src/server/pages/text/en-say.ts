@@ -47,6 +47,21 @@ export const enSay: SayText = {
     'That photo is HEIC, which the server cannot read either. It is not lost, it is on your phone: open it, take a screenshot and choose that.',
   photoTooBig:
     'That photo is too large to send. It is not lost, it is on your phone: take a screenshot and choose that.',
+  photoSealed:
+    'This phone cannot read that photo. Never mind: the original goes sealed, for the officers of reports only; place and time of taking have been removed from it.',
+  photoMarked:
+    'This phone cannot read that photo. If it tells where and when it was taken, that cannot be removed. The original can go sealed, for the officers of reports only. Shall it go?',
+  photoMarkedGoes:
+    'The original goes sealed, for the officers of reports only; it may tell where and when it was taken.',
+  photoGoes: 'The original is sent; the server tries to read it.',
+  photoTakeOriginal: 'Send the original',
+  photoLeave: 'Leave it out',
+  photoUnderstood: 'I see',
+  photoUndecided: 'Please say whether one photo shall go.',
+  originals:
+    'If a photo cannot be read, send the original (it may tell where and when it was taken; only the officers of reports see it)',
+  originalsMissing:
+    'One photo cannot be read, and place and time of taking cannot be removed from it, so it was not taken. To send the original tick the line below the photos; else do not choose it again.',
   photoTooMany: 'At most 6 photos; the rest were not added.',
   photoNumber: 'Photo',
   voice: 'Voice note',
@@ -57,6 +72,8 @@ export const enSay: SayText = {
   voiceDenied: 'The microphone is not available. You can type, or call the station.',
   voiceFile: 'Choose a recording',
   voiceRecording: 'Recording',
+  voiceOther:
+    'This page does not know this kind of recording. With a report it goes sealed as it is and may tell when and where it was made; otherwise the server may not take it, and you are told.',
   voiceTooBig: 'That recording is longer than 60 seconds or too large; it was not added.',
   position: 'Position',
   positionHint: 'One tap, one fix; only staff see it, to find the place.',
@@ -99,6 +116,8 @@ export const enSay: SayText = {
     'Something went wrong and it was not taken. Everything you wrote is here: please send again, or call the station.',
   problemFiles:
     'Some photos or the voice note were not taken; the text was. They are still on your phone; you can add them later with your code.',
+  problemFilesReport:
+    'Some photos or the voice note were not taken; the words of the report were. They are still on your phone; please bring them to the station.',
   filesLost: 'Please choose photos and voice again (without scripts the page cannot keep them).',
   receiptTitle: 'Received',
   receiptText: 'The station has received what you said.',
@@ -156,7 +175,7 @@ export const enSay: SayText = {
     taken: 'Somebody has it already',
     tooCommon: 'Too common, choose another',
   },
-  phoneIssue: 'Eleven  please; to stay anonymous leave both empty',
+  phoneIssue: 'Eleven digits, please; to stay anonymous leave both empty',
   nameIssue: '2 to 30 letters, please',
   readIssue: 'Please read how your information is used, then tick',
   whatIssue: 'Please say a little more, at least 10 characters',

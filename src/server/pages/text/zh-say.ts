@@ -36,6 +36,19 @@ export const zhSay = {
   photoSendOriginal: '送原图',
   photoHeic: '这张是 HEIC 格式，服务器也读不出来。照片没有丢，还在您手机里：请打开它截一张屏，再选截屏。',
   photoTooBig: '这张照片太大，送不出去。照片没有丢，还在您手机里：请截一张屏，再选截屏。',
+  photoSealed:
+    '这台手机读不出这张照片。不要紧：原图会密封送出，只有打开举报的人看得到；里面的拍摄地点和时间已经去掉。',
+  photoMarked:
+    '这台手机读不出这张照片，里面要是有拍摄的地点和时间，也去不掉。原图可以密封送出，只有打开举报的人看得到。要不要带上？',
+  photoMarkedGoes: '会带上原图，里面可能有拍摄的地点和时间；密封送出，只有打开举报的人看得到。',
+  photoGoes: '会送原图，由服务器来读。',
+  photoTakeOriginal: '带上原图',
+  photoLeave: '不要这张',
+  photoUnderstood: '知道了',
+  photoUndecided: '有一张照片，请说一下要不要带上。',
+  originals: '照片万一读不出来，原图也带上（里面可能有拍摄的地点和时间，只有打开举报的人看得到）',
+  originalsMissing:
+    '有一张照片读不出来，里面的拍摄地点和时间也去不掉，所以还没有收下。要带上原图，请勾选照片下面那一格；不带，就不要再选这张。',
   photoTooMany: '最多6张照片，后面的没有加上。',
   photoNumber: '照片',
   voice: '录音',
@@ -46,6 +59,8 @@ export const zhSay = {
   voiceDenied: '没有取得麦克风。您可以打字，或打电话给站里。',
   voiceFile: '选一段录音',
   voiceRecording: '正在录音',
+  voiceOther:
+    '这种录音网页不认识。举报会原样密封送出，里面可能带着录音的时间地点；别的事服务器可能收不下，收不下会告诉您。',
   voiceTooBig: '这段录音超过60秒或太大，没有加上。',
   position: '位置',
   positionHint: '点一下，只取一次；只有工作人员看得到，用来找到地方。',
@@ -90,6 +105,7 @@ export const zhSay = {
   problemMachine: '有一格不该填的被填上了，可能是自动填充。已经清空，请再点一次提交。',
   problemServer: '出了点问题，还没有收下。写下的都还在，请再点一次提交，或打电话给站里。',
   problemFiles: '有的照片或录音没有收下，文字已经收下。照片还在您手机里，凭查询码可以再补充。',
+  problemFilesReport: '有的照片或录音没有收下，举报的文字已经收下。照片还在您手机里，请带到联络站当面交。',
   filesLost: '照片和录音请重新选一次（没有脚本时网页留不住它们）。',
   receiptTitle: '已经收到',
   receiptText: '联络站已经收到您说的事。',

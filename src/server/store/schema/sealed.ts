@@ -6,3 +6,6 @@ export const sealedSchema = `CREATE TABLE county_key(tenant TEXT NOT NULL, key_i
     made_at INTEGER NOT NULL, PRIMARY KEY(tenant, key_id, user_id));
   ALTER TABLE mutation_body ADD COLUMN kept TEXT NOT NULL DEFAULT '';
   ALTER TABLE record_blob ADD COLUMN kept_sha TEXT NOT NULL DEFAULT ''`;
+
+/** Since when a key should be changed: an officer who had it left. */
+export const keyDueSchema = 'ALTER TABLE county_key ADD COLUMN due_since INTEGER';

@@ -1,0 +1,153 @@
+// Writing a judged change: ONE strict transaction with its outbox row, its uploads and the photos that are not on the
+// disk yet, and without what the change came from: a draft, or a conflict that it settles.
+import type { MutationId, Sha256 } from '../../domain/ids.ts';
+import { attachmentsIn, type Change, writeBody } from '../../domain/mutation.ts';
+import type { Problem } from '../../domain/problems.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import type { NamedFile } from '../../domain/sealed/report.ts';
+import { atOnce } from './at-once.ts';
+import { codeRow, sealedCode } from './code-row.ts';
+import type { OutboxRow, UploadRow } from './database.ts';
+import type { Draft } from './drafts.ts';
+import { wasHandedIn } from './handed-in.ts';
+import { type PhotoRows, putPhotos } from './photo-rows.ts';
+import { heldOf, letGo } from './photos.ts';
+import { withRoom } from './room.ts';
+import type { Store } from './store.ts';
+import type { Sealed } from './vault.ts';
+
+const uploadOf = (mutation: Change, one: NamedFile): UploadRow => ({
+  id: one.id,
+  sha256: one.sha256,
+  mime: one.mime,
+  size: one.bytes,
+  recordId: mutation.rec,
+  mutationId: mutation.id,
+  state: 'waiting',
+  problem: null,
+});
+
+export type Along = {
+  /** The draft it was; of two taps only the first saves. */
+  readonly draft?: Draft;
+  /** Done in the same transaction, over outbox, sent, repair, uploads, drafts; a problem says why nothing is written. */
+  readonly also?: () => Promise<Problem | null>;
+};
+
+/** Writes a judged change, and with it what else must happen or not happen together. */
+export async function saveMutation(
+  store: Store,
+  mutation: Change,
+  along: Along = {},
+): Promise<Result<{ id: MutationId }>> {
+  const [body, code] = await Promise.all([
+    store.vault.sealText(writeBody(mutation)),
+    sealedCode(store, along.draft),
+  ]);
+  const photos = attachmentsIn(mutation);
+  const writing = { mutation, body, code, photos, held: heldOf(store, photos) };
+  const written = await withRoom(store, () => write(store, writing, along));
+  if (!written.ok) return written;
+  if (written.value !== null) return refused(written.value);
+  letGo(store, writing.held);
+  for (const one of photos) store.fresh.add(one.id);
+  store.onSaved.call();
+  return ok({ id: mutation.id });
+}
+
+type Writing = {
+  readonly mutation: Change;
+  readonly body: Sealed;
+  readonly photos: readonly NamedFile[];
+  /** Those of them that are not on the disk yet. */
+  readonly held: readonly PhotoRows[];
+  /** The person's code, sealed; it is kept with the submission. */
+  readonly code: Sealed | null;
+};
+
+/** Answers why nothing was written, or null. */
+async function write(store: Store, writing: Writing, along: Along): Promise<Problem | null> {
+  const told = along.also === undefined ? await writeAtOnce(store, writing, along.draft) : 'askFirst';
+  if (told !== 'askFirst') return told;
+  const { db } = store;
+  const stores = [db.outbox, db.sent, db.repair, db.blobs, db.parts, db.uploads, db.drafts, db.meta];
+  return db.transaction('rw', stores, () => writeAsking(store, writing, along));
+}
+
+const outboxRow = ({ actor }: Store, { mutation, body }: Writing): Omit<OutboxRow, 'order'> => {
+  const { id, rec, kind, move, at } = mutation;
+  return { id, recordId: rec, owner: actor.userId, op: `${kind}.${move}`, at, body, isHeld: false };
+};
+
+/** The usual way: nothing is waited for but the disk. No more stores than are needed: each costs the commit. A draft
+ * that is not there any more, or was never written, asks for a closer look. */
+async function writeAtOnce(
+  store: Store,
+  writing: Writing,
+  draft: Draft | undefined,
+): Promise<Problem | null | 'askFirst'> {
+  const { db } = store;
+  const { mutation, photos, held, code } = writing;
+  const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.parts, db.uploads];
+  const others = [...(draft === undefined ? [] : [db.drafts]), ...(code === null ? [] : [db.meta])];
+  let hindrance: Problem | null | 'askFirst' = null;
+  await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, remove, need }) => {
+    if (draft !== undefined) {
+      need(db.drafts, draft.id, () => {
+        hindrance = 'askFirst';
+      });
+      remove(db.drafts, draft.id);
+    }
+    for (const sha of keptApart(writing)) {
+      need(db.blobs, sha, () => {
+        hindrance ??= { code: 'photoUnreadable' };
+      });
+    }
+    for (const { row, parts } of held) {
+      put(db.blobs, [row]);
+      put(db.parts, parts);
+    }
+    if (code !== null) put(db.meta, [codeRow(mutation.rec, code)]);
+    put(
+      db.uploads,
+      photos.map((one) => uploadOf(mutation, one)),
+    );
+    add(db.outbox, [outboxRow(store, writing)]);
+  });
+  return hindrance;
+}
+
+/** Inside the transaction; answers why nothing was written, or null. */
+async function writeAsking(store: Store, writing: Writing, { draft, also }: Along): Promise<Problem | null> {
+  const { db } = store;
+  const { mutation, photos, held, code } = writing;
+  // A draft goes with its submission: while it is there, it was not handed in.
+  const [drafted, areKept] = await Promise.all([
+    draft === undefined ? 1 : db.drafts.where('id').equals(draft.id).count(),
+    areOnDisk(store, keptApart(writing)),
+  ]);
+  if (draft !== undefined && drafted === 0 && (await wasHandedIn(store, draft))) return null;
+  if (!areKept) return { code: 'photoUnreadable' };
+  const hindrance = also === undefined ? null : await also();
+  if (hindrance !== null) return hindrance;
+  await Promise.all([
+    db.outbox.add(outboxRow(store, writing)),
+    putPhotos(db, held),
+    db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
+    draft !== undefined && db.drafts.delete(draft.id),
+    code !== null && db.meta.put(codeRow(mutation.rec, code)),
+  ]);
+  return null;
+}
+
+/** The photos that were written before, with a draft or by themselves. */
+function keptApart({ photos, held }: Writing): readonly Sha256[] {
+  const here = new Set<string>(held.map(({ row }) => row.sha256));
+  return [...new Set(photos.map((one) => one.sha256))].filter((sha) => !here.has(sha));
+}
+
+/** Are the bytes of all of them here? Asked by key: the bytes themselves are not read. */
+async function areOnDisk({ db }: Store, shas: readonly Sha256[]): Promise<boolean> {
+  const counts = await Promise.all(shas.map((sha) => db.blobs.where('sha256').equals(sha).count()));
+  return counts.every((count) => count > 0);
+}
