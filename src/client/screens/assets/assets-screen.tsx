@@ -87,7 +87,7 @@ function AssetList() {
             </span>
             {mayEnter && (
               <Link className="button" to="/ledger/asset/new">
-                <Icon name="pencil" />
+                <Icon name="plus" />
                 {a('list.enter')}
               </Link>
             )}
