@@ -4,6 +4,9 @@ import { type DeviceId, deviceId } from '../../domain/ids.ts';
 import { isProblemCode, type ProblemCode } from '../../domain/problems.ts';
 import type { Store } from './store.ts';
 import { newId } from './store.ts';
+import type { Sealed } from './vault.ts';
+
+const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'iv' in value;
 
 const shapes = {
   deviceId,
@@ -31,6 +34,10 @@ const shapes = {
   }),
   /** The server's clock when the ledger was last pulled to its end: 数据截至. */
   assetsAt: z.string(),
+  /** The last answers of screens that ask at once, by their path. */
+  keptAnswers: z.nullable(
+    z.record(z.string(), z.object({ at: z.number(), sealed: z.custom<Sealed>(isSealed) })),
+  ),
   /** How many alerts there are of each place and severity (`live critical`); null: to be counted. */
   alertTally: z.nullable(z.record(z.string(), z.number())),
   /** How the last try to send ended. */

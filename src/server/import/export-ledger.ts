@@ -11,6 +11,7 @@ import { targets } from '../../protocol/import-targets.ts';
 import type { Directory } from '../../protocol/session.ts';
 import { type OutCell, xlsxOf } from './xlsx-write.ts';
 import * as out from './zh-export.ts';
+import { pathWords } from './zh-plan.ts';
 import * as words from './zh-words.ts';
 
 export type Exported = { readonly fields: AssetFields; readonly plan: LedgerPlan | null };
@@ -72,7 +73,7 @@ const cellsOf: Readonly<Record<Target, Cells>> = {
   arrears: ({ lease }) => lease?.arrearsDays ?? null,
   latitude: ({ location }) => location.geo?.lat.toFixed(6) ?? null,
   longitude: ({ location }) => location.geo?.lng.toFixed(6) ?? null,
-  planPath: (_, __, plan) => wordFor(words.pathWords, plan?.path),
+  planPath: (_, __, plan) => wordFor(pathWords, plan?.path),
   planMeasure: (_, __, plan) => plan?.measure ?? null,
   planGoal: (_, __, plan) => plan?.goal ?? null,
   planLead: (_, nameOf, plan) => nameOf(plan?.leadOrgId),

@@ -5,7 +5,8 @@ import { type DayFound, parseDay } from './dates.ts';
 import { type Pen, reasonFor } from './pen.ts';
 import type { Reading } from './reading.ts';
 import { writeWord } from './said-words.ts';
-import { noneWords, pathWords } from './zh-words.ts';
+import { pathWords } from './zh-plan.ts';
+import { noneWords } from './zh-words.ts';
 
 export function readPlan(pen: Pen, { places }: Reading): void {
   const path = pen.cellOf('planPath');

@@ -6,7 +6,7 @@ import type {
   titleStatuses,
   usageStatuses,
 } from '../../domain/records/asset.ts';
-import type { assetClasses, revivalPaths } from '../../domain/sighting.ts';
+import type { assetClasses } from '../../domain/sighting.ts';
 import type { Target } from '../../protocol/import-targets.ts';
 
 type OneOf<List extends readonly string[]> = List[number];
@@ -236,21 +236,6 @@ export const causeWords: Readonly<Record<string, OneOf<typeof idleCauses>>> = {
   权属不清: 'noTitle',
   产权不清: 'noTitle',
   规划待用: 'planned',
-  其他: 'other',
-};
-
-export const pathWords: Readonly<Record<string, OneOf<typeof revivalPaths>>> = {
-  产业植入: 'industry',
-  产业: 'industry',
-  产业发展: 'industry',
-  引进产业: 'industry',
-  民生福祉: 'livelihood',
-  民生: 'livelihood',
-  民生服务: 'livelihood',
-  公共服务: 'livelihood',
-  绿色发展: 'green',
-  绿色: 'green',
-  生态: 'green',
   其他: 'other',
 };
 
