@@ -47,7 +47,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/ledger/asset/new',
-    title: 'title.newAsset',
+    title: 'title.assets',
     screen: late('NewAssetScreen', () => import('./screens/assets/new-asset-screen.tsx')),
   },
   {

@@ -144,6 +144,7 @@ export function writeBody(change: Change): string {
 export function attachmentsIn(mutation: Change): readonly NamedFile[] {
   if (mutation.kind === 'asset') return 'attachments' in mutation.args ? mutation.args.attachments : [];
   const { move } = mutation;
+  if (move === 'reply' || move === 'mediate') return mutation.args.attachments ?? [];
   return move === 'submit' || move === 'supplement' || move === 'supplementSealed'
     ? mutation.args.attachments
     : [];

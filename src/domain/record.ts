@@ -1,6 +1,6 @@
 // A record as the server keeps it: a head that is the same for every kind, the author's fields, and what followed.
 import type { FieldVersions } from './amend.ts';
-import type { Attachment } from './attachment.ts';
+import type { Attachment, Evidence } from './attachment.ts';
 import type { AttachmentId, MutationId, RecordId, StationId, Tenant, UserId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
 import type { Move, StateOf } from './machines/asked.ts';
@@ -79,9 +79,16 @@ export const attachmentsOf = (record: {
   ...record.supplements.flatMap((supplement) => supplement.attachments),
 ];
 
+/** What desks added to what they said of a petition: to its answers and to its mediation. */
+export const evidenceIn = ({ replies = [], mediation }: PetitionCourse): Evidence => [
+  ...replies.flatMap((reply) => reply.attachments ?? []),
+  ...(mediation?.attachments ?? []),
+];
+
 /** Every file the server holds or awaits for a record, sealed ones too. */
 export const filesOf = (record: FieldRecord): readonly NamedFile[] => [
   ...attachmentsOf(record),
+  ...(record.kind === 'petition' ? evidenceIn(record.course) : []),
   ...(record.sealed?.fields.attachments ?? []),
   ...(record.sealed?.additions ?? []).flatMap((addition) => addition.attachments),
 ];

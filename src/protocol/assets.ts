@@ -38,6 +38,24 @@ export const toldRevisit = z.strictObject({
   ...revisitArgs.shape,
 });
 
+export const revisitKept = z.object({ id: recordId });
+
+/** What was found on the visits to a closed petition, the newest first. */
+export const visitsPath = (petitionId: string): string => `${revisitsPath}/${petitionId}`;
+export const visitsMade = z.object({
+  visits: z.array(
+    z.object({
+      id: recordId,
+      on: day,
+      method: z.string(),
+      finding: z.string(),
+      text: z.string(),
+      byName: z.string(),
+    }),
+  ),
+});
+export type VisitsMade = z.output<typeof visitsMade>;
+
 /** Days that have come and on which nobody went yet. A day that lies ahead is told to nobody. */
 export const dueRevisits = z.object({
   due: z.array(

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs } from '../../src/domain/day.ts';
 import { type ListeningServer, makeListeningServer } from '../world/listening-server.ts';
 import { demoDeputy, demoFinance, demoOffice, demoStation, demoTownship, demoUnit } from '../world/people.ts';
-import { quietly } from './axe.ts';
+import { faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { moveClock } from './clocks.ts';
 import { signIn, startRecord, untilOfflineReady } from './hands.ts';
@@ -454,5 +454,56 @@ describe('an alert', () => {
     await office.page.getByRole('heading', { name: '长期闲置规则 第2版' }).waitFor();
     await office.page.getByText('县里要求提前提醒').waitFor();
     await shot(office.page, 'rules');
+  });
+});
+
+describe('a need and an idle asset', () => {
+  it('lead from each side to one drafted suggestion with both attached; it, the list of alerts and the board are whole on paper', async () => {
+    const { page } = await seat(demoDeputy, phoneScreen);
+    await untilOfflineReady(page);
+    const found: string[] = [];
+    const sizeOnPaper = async () => {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sheets = [...pdf.matchAll(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+      return sheets.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
+    };
+    const a4 = [595, 842];
+    const a3Across = [1191, 842];
+    const heading = (words: string | RegExp) =>
+      page.getByRole('heading', { name: words, level: 1 }).waitFor();
+
+    await look(page, '/ledger/petition');
+    await page
+      .getByRole('link', { name: /老年食堂想恢复/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '附近能用上的闲置资产' }).waitFor();
+    const suits = page.locator('li.row', { has: page.getByRole('link', { name: '起草代表建议' }) }).first();
+    const asset = (await suits.locator('a.row-title').textContent()) ?? '';
+    await suits.locator('a.row-title').click();
+    await heading(asset);
+    await page.getByRole('heading', { name: '群众反映里可能用得上它的' }).waitFor();
+    const from = page.locator('li.row', { has: page.getByRole('link', { name: '老年食堂想恢复' }) });
+    await page.context().setOffline(true);
+    await from.getByRole('link', { name: '起草代表建议' }).click();
+    await page.getByText('草稿已存本机').waitFor();
+    const body = await page.getByLabel('内容').inputValue();
+    expect(body).toContain('独居老人吃饭不方便');
+    expect(body).toContain(asset);
+    expect(body).not.toMatch(/周[一二三四五六日]/);
+    found.push(...(await faultsInEachDress(page)));
+    expect(await sizeOnPaper()).toEqual([a4]);
+    await page.getByRole('link', { name: new RegExp(`^资产.*${asset}`) }).click();
+    await heading(asset);
+    await page.context().setOffline(false);
+
+    await look(page, '/alerts/report');
+    await page.getByRole('heading', { name: '资产预警单', level: 2 }).waitFor();
+    found.push(...(await faultsInEachDress(page)));
+    for (const size of await sizeOnPaper()) expect(size).toEqual(a4);
+    await look(page, '/board');
+    await page.locator('table.board').waitFor();
+    expect(await sizeOnPaper()).toEqual([a3Across]);
+    expect(found).toEqual([]);
   });
 });

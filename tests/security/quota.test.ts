@@ -76,7 +76,7 @@ describe('files', () => {
     const bytes = photoOf(3);
     const { rec, sha } = await named(bytes);
     await send(sha, bytes.subarray(0, 50));
-    const part = join(world.folder, 'uploads', deputy.tenant, `${deputy.userId}-${sha}.part`);
+    const part = join(world.folder, 'uploads', deputy.tenant, `${deputy.userId}-${sha}.locked`);
     age(part, 2);
     sweepFiles(world.store);
     expect(existsSync(part)).toBe(true);

@@ -274,6 +274,11 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     }),
   },
   'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
+  'GET /api/v1/revisits/:id': {
+    own: ['deputy', 'station', 'township', 'office'],
+    other: ['office'],
+    ask: ({ recordId }) => ({ url: `/api/v1/revisits/${recordId}` }),
+  },
   'POST /api/v1/revisits': {
     own: ['deputy', 'station', 'township', 'office'],
     other: ['office'],

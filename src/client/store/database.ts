@@ -169,13 +169,10 @@ const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, sta
 const version7 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
 
 async function orderAlerts(transaction: Transaction): Promise<void> {
-  await transaction
-    .table<AlertRow & { changedAt?: string }>('alerts')
-    .toCollection()
-    .modify(({ changedAt = '' }, held) => {
-      const { changedAt: _, ...row } = held.value;
-      held.value = { ...row, newest: newestFirst(changedAt) };
-    });
+  const alerts = transaction.table<AlertRow & { changedAt?: string }>('alerts').toCollection();
+  await alerts.modify((row, held) => {
+    held.value = { ...row, newest: newestFirst(row.changedAt ?? '') };
+  });
 }
 
 /** The order of a change among alerts; what has no time comes last. */

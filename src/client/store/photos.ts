@@ -1,7 +1,12 @@
 // Photos on the phone: sealed bytes by their SHA-256, kept until a verified backup of the server holds them. They are
 // sealed and hashed once, when they are taken, and written once, with what names them.
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type Attachment, type AttachmentMime, attachmentMaxBytes } from '../../domain/attachment.ts';
+import {
+  type Attachment,
+  type AttachmentMime,
+  attachmentMaxBytes,
+  type BlobMime,
+} from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhoto } from './photo-rows.ts';
@@ -28,6 +33,14 @@ export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256>
 /** Seals a shrunk photo and holds it: it reaches the disk together with the draft or the change that names it first.
  * Refuses when the phone has less than 50 MB left, so that words can still be saved. */
 export async function holdPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
+  const held = await holdBytes(store, photo);
+  return held.ok ? ok({ ...held.value, mime: photo.mime, exifStripped: true }) : held;
+}
+
+type Bytes = Omit<PhotoBytes, 'mime'> & { readonly mime: BlobMime };
+type Held = Pick<Attachment, 'id' | 'sha256' | 'bytes' | 'takenAt'>;
+
+async function holdBytes(store: Store, photo: Bytes): Promise<Result<Held>> {
   const { mime } = photo;
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
@@ -41,12 +54,18 @@ export async function holdPhoto(store: Store, photo: PhotoBytes): Promise<Result
   store.held.set(sha, photoRows({ sha256: sha, size, mime, bytes, thumb }));
   const id = attachmentId.parse(newId(store.env));
   const takenAt = new Date(photo.takenAt).toISOString();
-  return ok({ id, sha256: sha, mime, bytes: size, takenAt, exifStripped: true });
+  return ok({ id, sha256: sha, bytes: size, takenAt });
 }
 
 /** Keeps a shrunk photo by itself; the same picture twice is kept once. Returns after it has reached the disk. */
 export async function keepPhoto(store: Store, photo: PhotoBytes): Promise<Result<Attachment>> {
-  const held = await holdPhoto(store, photo);
+  const kept = await keepBytes(store, photo);
+  return kept.ok ? ok({ ...kept.value, mime: photo.mime, exifStripped: true }) : kept;
+}
+
+/** Any file, by itself; what it is is for who asks to say. */
+export async function keepBytes(store: Store, file: Bytes): Promise<Result<Held>> {
+  const held = await holdBytes(store, file);
   if (!held.ok) return held;
   const rows = heldOf(store, [held.value]);
   const kept = await steady(store, () => putPhotos(store.db, rows));

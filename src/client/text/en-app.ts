@@ -39,7 +39,6 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'nav.me': 'Me',
   'title.alertReport': 'Asset alerts',
   'title.suggestion': 'Draft suggestion',
-  'title.newAsset': 'Enter an asset',
   'title.assets': 'Ledger of assets',
   'title.walk': 'Walk',
   'title.revisits': 'Looking again',

@@ -127,7 +127,7 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.notALedger':
     'No table can be read from this file. The ledger is unchanged: save it as .xlsx or .csv and choose it again.',
   'problem.rowsMiscounted':
-    'Two counts of the rows of this file differ, so nothing was imported. The ledger is as it was; save the file anew with a spreadsheet program and try again.',
+    'Two counts of its rows differ; the ledger is as it was. Save the file anew and try again.',
   'problem.noHeader':
     'No row of column heads (name, place …) was found. The ledger is unchanged: check that this is the right table.',
 };

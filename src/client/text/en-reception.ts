@@ -28,6 +28,7 @@ export const enReception: Readonly<Record<ReceptionKey, string>> = {
   'visitor.category.more': '{count} others',
   'visitor.content': 'What they say',
   'visitor.content.hint': 'Speak by the keyboard’s microphone, or record.',
+  'visitor.spoken': 'Said face to face; the words are in the recording.',
   'visitor.where': 'Where',
   'visitor.request': 'What they ask for',
   'visitor.request.hint': 'Left empty, the words above count.',

@@ -35,7 +35,6 @@ export const zhApp = {
   'online.loading': '正在读取…',
   'online.refused': '现在看不到',
   'online.again': '再试一次',
-  'title.newAsset': '录入资产',
   'title.assets': '资产台账',
   'title.alertReport': '资产预警单',
   'title.suggestion': '代表建议草稿',

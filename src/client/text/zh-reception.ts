@@ -26,6 +26,7 @@ export const zhReception = {
   'visitor.category.more': '其他{count}类',
   'visitor.content': '怎么说的',
   'visitor.content.hint': '用输入法的话筒说，或录音。',
+  'visitor.spoken': '群众当面口述，内容见录音。',
   'visitor.where': '在哪里',
   'visitor.request': '要求什么',
   'visitor.request.hint': '不另写，就用上面的话。',

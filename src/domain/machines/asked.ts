@@ -81,7 +81,12 @@ export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 const partsOfVersion4 = ['trackingHash', 'asksRework', 'envelope', 'isNotNamedUnit'] as const;
 
 export const versionOfBody = (move: Move, args: Readonly<Record<string, unknown>>): number =>
-  partsOfVersion4.some((part) => args[part] !== undefined) ? 4 : versionOfMove(move);
+  partsOfVersion4.some((part) => args[part] !== undefined) || isFuller(move, args) ? 4 : versionOfMove(move);
+
+/** A supplement has brought files from the first version on, an answer since the fourth; so has a review its facts. */
+const isFuller = (move: Move, { attachments, body }: Readonly<Record<string, unknown>>): boolean =>
+  move === 'linkReview' ? body !== undefined : isAnswering.has(move) && attachments !== undefined;
+const isAnswering: ReadonlySet<Move> = new Set(['reply', 'mediate']);
 
 export const isMove = (text: unknown): text is Move =>
   typeof text === 'string' && Object.hasOwn(bodyVersionOf, text);

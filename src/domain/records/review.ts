@@ -2,13 +2,11 @@
 import * as z from 'zod/mini';
 import { day } from '../day.ts';
 import { recordId } from '../ids.ts';
-import { reviewKinds } from '../machines/petition/asked.ts';
+import { reviewKinds, reviewResults } from '../machines/petition/asked.ts';
 import type { FieldIssues } from '../problems.ts';
 import { choice, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open } from './grade.ts';
-
-export const reviewResults = ['upheld', 'changed', 'withdrawn'] as const;
 
 export const reviewFields = z.strictObject({
   petitionId: open(recordId),

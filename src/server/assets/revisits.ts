@@ -1,12 +1,14 @@
 // 回头看: the days on which what was closed is looked at again, drawn by chance and kept from the unit; and what was
 // found when somebody went. A visit that was made is known by the change that told of it.
+import * as z from 'zod/mini';
 import type { Attachment } from '../../domain/attachment.ts';
 import { revisitsOf } from '../../domain/calendar/revisit.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, day } from '../../domain/day.ts';
 import { recordId } from '../../domain/ids.ts';
 import type { RevisitFound } from '../../domain/machines/machine.ts';
 import { revisitFindings } from '../../domain/machines/terms.ts';
 import type { revisitTargets } from '../../domain/records/revisit.ts';
+import type { VisitsMade } from '../../protocol/assets.ts';
 import { calendarOf } from '../county/calendars.ts';
 import type { ServerStore } from '../store/records.ts';
 
@@ -77,6 +79,31 @@ export function findRevisit({ sql }: ServerStore, tenant: string, id: string): R
   const finding = revisitFindings.find((one) => one === row?.finding);
   if (row === undefined || finding === undefined) return null;
   return { id: recordId.parse(row.id), targetId: recordId.parse(row.target_id), finding };
+}
+
+type VisitRow = {
+  readonly id: string;
+  readonly done_on: string;
+  readonly method: string;
+  readonly finding: string;
+  readonly by_name: string;
+  readonly doc: string;
+};
+
+const visitDoc = z.object({ text: z.string() });
+
+/** The visits that were made to a closed matter, the newest first. */
+export function visitsTo({ sql }: ServerStore, { tenant, type, id }: RevisitTarget): VisitsMade['visits'] {
+  return sql
+    .all<VisitRow>(
+      `SELECT id, done_on, method, finding, by_name, doc FROM revisit
+       WHERE tenant=? AND target_type=? AND target_id=? AND done_on IS NOT NULL ORDER BY done_on DESC, id DESC`,
+      ...[tenant, type, id],
+    )
+    .map(({ id: visitId, done_on, method, finding, by_name, doc }) => ({
+      ...{ id: recordId.parse(visitId), on: day.parse(done_on), method, finding, byName: by_name },
+      text: visitDoc.parse(JSON.parse(doc)).text,
+    }));
 }
 
 export type DueRow = {

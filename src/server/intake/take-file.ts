@@ -44,7 +44,7 @@ export async function takeFile(taking: Taking, handed: HandedFile): Promise<Resu
   if (awaited !== null) return takeSealed(taking, handed, awaited);
   const prepared = await prepareFile(handed.bytes);
   if (!prepared.ok) return prepared;
-  const sha = await keepBytes(taking.files, handed.tenant, prepared.value.bytes);
+  const sha = keepBytes(taking.files, handed.tenant, prepared.value.bytes);
   const done = await taking.committer.run(() => addTo(store, handed, { ...prepared.value, sha }));
   return done.ok ? done.value : done;
 }
@@ -59,18 +59,8 @@ export function ownedByCode(store: ServerStore, claim: Claim | null): FieldRecor
 }
 
 /** The bytes lie on the disk before any row names them. */
-export async function keepBytes(files: BlobFiles, tenant: Tenant, bytes: Buffer): Promise<string> {
-  const sha = sha256Of(bytes);
-  const place = { tenant, sha, owner: residentId };
-  files.discard(place);
-  await files.append(place, once(bytes), bytes.length);
-  files.keep(place);
-  return sha;
-}
-
-async function* once(bytes: Buffer): AsyncIterable<Uint8Array> {
-  yield bytes;
-}
+export const keepBytes = (files: BlobFiles, tenant: Tenant, bytes: Buffer): string =>
+  files.write(tenant, bytes);
 
 /** The row of a report's file, which its envelope has the key of. */
 function sealedRow({ sql }: ServerStore, { tenant, rec, attachment }: HandedFile): BlobRow | null {
@@ -89,7 +79,7 @@ async function takeSealed(
 ): Promise<Result<true>> {
   if (row.is_stored === 1) return ok(true);
   if (bytes.length !== row.size || sha256Of(bytes) !== row.sha256) return refused({ code: 'fileHashWrong' });
-  await keepBytes(taking.files, tenant, bytes);
+  keepBytes(taking.files, tenant, bytes);
   const done = await taking.committer.run(() => bookBlobs(taking.store, [row]));
   return done.ok ? ok(true) : done;
 }

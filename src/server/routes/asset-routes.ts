@@ -20,11 +20,12 @@ import {
   enteredAsset,
   revisitsPath,
   toldRevisit,
+  type VisitsMade,
 } from '../../protocol/assets.ts';
 import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
 import { readAsset } from '../assets/asset-store.ts';
 import { enterAsset } from '../assets/enter-asset.ts';
-import { type DueRow, dueRevisits, findRevisit, keepVisit } from '../assets/revisits.ts';
+import { type DueRow, dueRevisits, findRevisit, keepVisit, visitsTo } from '../assets/revisits.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { makeCommitter } from '../sync/commit.ts';
@@ -62,6 +63,19 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     const rows = dueRevisits(store, actor.value.tenant, dayAt(store.env.now()));
     const due = rows.flatMap((row) => dueFor(store, actor.value, row));
     return present(reply, { due } satisfies DueRevisits);
+  });
+
+  app.get(`${revisitsPath}/:id`, (request, reply) => {
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    const { tenant } = actor.value;
+    const record = readRecord(store, tenant, idIn(request.params));
+    if (record?.kind !== 'petition' || viewFor(record, actor.value) === null)
+      return presentProblem(reply, { code: 'notFound' });
+    if (!mayDo(actor.value, 'revisit', subjectOf(record)).ok)
+      return presentProblem(reply, { code: 'notFound' });
+    const target = { tenant, type: 'petition', id: record.id } as const;
+    return present(reply, { visits: visitsTo(store, target) } satisfies VisitsMade);
   });
 
   app.post(revisitsPath, async (request, reply) => {

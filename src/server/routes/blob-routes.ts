@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
-import { blobMaxBytes } from '../../domain/attachment.ts';
+import { blobMaxBytes, sealedMime } from '../../domain/attachment.ts';
 import { sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
@@ -153,8 +153,11 @@ async function receive({ store, files, own }: Upload, offset: number, body: Read
     files.discard(place);
     return refused({ code: problem });
   }
-  files.keep(place);
+  // Of a report that came readable the bytes reach the disk only sealed: they are booked from what lies locked.
+  const isReports = own.rows.every((one) => readRecord(store, one.tenant, one.rec_id)?.sealed !== undefined);
+  if (!isReports || row.mime === sealedMime) files.keep(place);
   bookStored(store, own);
+  files.discard(place);
   return ok(true);
 }
 

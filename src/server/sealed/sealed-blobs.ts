@@ -2,7 +2,7 @@
 // answered by the hash of what it sent, so that it knows its photo delivered.
 import { sealedMime } from '../../domain/attachment.ts';
 import { attachmentId, recordId, tenantCode } from '../../domain/ids.ts';
-import type { BlobFiles, BlobRow } from '../store/blobs.ts';
+import { type BlobFiles, type BlobRow, sha256Of } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
 import { currentKey } from './county-keys.ts';
 import { sealFileHere } from './server-seal.ts';
@@ -46,11 +46,22 @@ export const isReadable = ({ mime, kept_sha }: BlobRow): boolean => mime !== sea
 /** A file of a sealed report lies there sealed before it counts as stored; false when its bytes are not here. */
 export function isSealedNow(store: ServerStore, files: BlobFiles, row: BlobRow): boolean {
   if (!isReadable(row)) return true;
-  const bytes = files.read(row.tenant, row.sha256);
+  const bytes = files.read(row.tenant, row.sha256) ?? arrivedOf(files, row);
   if (bytes === null) return false;
   keepSealed(store, files, { row, bytes });
   store.sql.afterCommit(() => dropReadable(store, files, row));
   return true;
+}
+
+/** What lies locked of it, sent by its author or by who handed it in; null while that is not the whole. */
+function arrivedOf(
+  files: BlobFiles,
+  { tenant, sha256: sha, owner_id, sender_id, size }: BlobRow,
+): Buffer | null {
+  const places = [owner_id, sender_id].map((owner) => ({ tenant, sha, owner }));
+  const whole = places.find((place) => files.received(place) === size);
+  const bytes = whole === undefined ? null : files.part(whole);
+  return bytes !== null && sha256Of(bytes) === sha ? bytes : null;
 }
 
 /** Takes a readable file away unless another record has it too. */

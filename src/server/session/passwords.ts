@@ -1,7 +1,8 @@
-// argon2id (RFC 9106) with OWASP's smallest parameters; two at a time, so that sign-ins never starve other requests, and
-// a bounded line behind them: who comes when it is full is told to come again. What is stored says with what it was
+// argon2id (RFC 9106) with OWASP's smallest parameters; two at a time at most, and one core always left to the other
+// requests, so that sign-ins never starve them; and a bounded line behind them: who comes when it is full is told to come again. What is stored says with what it was
 // made, so that the parameters may rise: a hash of weaker ones is made anew at the next sign-in.
 import { argon2, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { normalPassword, passwordIssue } from '../../domain/password.ts';
 import type { FieldIssue } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -13,8 +14,8 @@ type Parameters = { readonly memory: number; readonly passes: number; readonly p
 const now: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
 const nonceBytes = 16;
-const atOnce = 2;
-/** At 30 ms each, two at a time, the last of the line waits for less than a second. */
+const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
+/** At 30 ms each, the last of the line waits for a second, and for two where there is but one core to spare. */
 export const longestLine = 50;
 const comeAgainMs = 2000;
 

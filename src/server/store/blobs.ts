@@ -1,5 +1,6 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
-// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
+// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included; and what has come
+// of one that is not whole yet lies there locked.
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -8,15 +9,17 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sealedMime } from '../../domain/attachment.ts';
+import { pdfMime, sealedMime } from '../../domain/attachment.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
+import { makePartSeal, nonceBytes } from './part-seal.ts';
 import { isStorageFull, type Sql } from './sqlite.ts';
 
 export type BlobRow = {
@@ -90,7 +93,7 @@ export type BlobFiles = {
   readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<boolean>;
   readonly part: (place: Place) => Buffer;
   readonly discard: (place: Place) => void;
-  /** Moves the finished upload to its place and makes sure that the disk has it. */
+  /** Puts the finished upload into its place and makes sure that the disk has it. */
   readonly keep: (place: Place) => void;
   /** Writes whole bytes under their hash, and makes sure that the disk has them. */
   readonly write: (tenant: string, bytes: Uint8Array) => string;
@@ -104,20 +107,54 @@ function syncFolder(folder: string): void {
   closeSync(handle);
 }
 
-export function blobFiles({ dataDir }: Environment): BlobFiles {
-  const partOf = ({ tenant, sha, owner }: Place) => join(dataDir, 'uploads', tenant, `${owner}-${sha}.part`);
+const readSome = (file: string, length: number): Buffer => {
+  const handle = openSync(file, 'r');
+  const bytes = Buffer.alloc(length);
+  readSync(handle, bytes, 0, length, 0);
+  closeSync(handle);
+  return bytes;
+};
+
+export function blobFiles(env: Environment): BlobFiles {
+  const { dataDir } = env;
+  const seal = makePartSeal(env);
+  const partOf = ({ tenant, sha, owner }: Place) =>
+    join(dataDir, 'uploads', tenant, `${owner}-${sha}.locked`);
+  const received = (place: Place) =>
+    existsSync(partOf(place)) ? Math.max(0, statSync(partOf(place)).size - nonceBytes) : 0;
+  const opened = (place: Place): Buffer => {
+    const locked = readFileSync(partOf(place));
+    return seal.from(locked.subarray(0, nonceBytes), 0)(locked.subarray(nonceBytes));
+  };
+  const write = (tenant: string, bytes: Uint8Array): string => {
+    const sha = sha256Of(bytes);
+    const file = fileOf(tenant, sha);
+    mkdirSync(dirname(file), { recursive: true });
+    const handle = openSync(`${file}.new`, 'w');
+    writeSync(handle, bytes);
+    fsyncSync(handle);
+    closeSync(handle);
+    renameSync(`${file}.new`, file);
+    syncFolder(dirname(file));
+    return sha;
+  };
   const fileOf = (tenant: string, sha: string) => join(dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
   return {
-    received: (place) => (existsSync(partOf(place)) ? statSync(partOf(place)).size : 0),
+    received,
     append: async (place, bytes, room) => {
       mkdirSync(dirname(partOf(place)), { recursive: true });
-      const handle = openSync(partOf(place), 'a');
+      const offset = received(place);
+      const isNew = offset === 0;
+      const nonce = isNew ? seal.newNonce() : readSome(partOf(place), nonceBytes);
+      const locked = seal.from(nonce, offset);
+      const handle = openSync(partOf(place), isNew ? 'w' : 'a', 0o600);
+      if (isNew) writeSync(handle, nonce);
       let left = room;
       try {
         for await (const chunk of bytes) {
           left -= chunk.length;
           if (left < 0) return false;
-          writeSync(handle, chunk);
+          writeSync(handle, locked(chunk));
         }
         return true;
       } catch (error) {
@@ -129,26 +166,13 @@ export function blobFiles({ dataDir }: Environment): BlobFiles {
         closeSync(handle);
       }
     },
-    part: (place) => readFileSync(partOf(place)),
+    part: opened,
     discard: (place) => rmSync(partOf(place), { force: true }),
     keep: (place) => {
-      const file = fileOf(place.tenant, place.sha);
-      mkdirSync(dirname(file), { recursive: true });
-      renameSync(partOf(place), file);
-      syncFolder(dirname(file));
+      write(place.tenant, opened(place));
+      rmSync(partOf(place), { force: true });
     },
-    write: (tenant, bytes) => {
-      const sha = sha256Of(bytes);
-      const file = fileOf(tenant, sha);
-      mkdirSync(dirname(file), { recursive: true });
-      const handle = openSync(`${file}.new`, 'w');
-      writeSync(handle, bytes);
-      fsyncSync(handle);
-      closeSync(handle);
-      renameSync(`${file}.new`, file);
-      syncFolder(dirname(file));
-      return sha;
-    },
+    write,
     remove: (tenant, sha) => rmSync(fileOf(tenant, sha), { force: true }),
     read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
   };
@@ -169,6 +193,7 @@ const signatures: readonly { readonly mime: string; readonly matches: (bytes: Bu
   },
   { mime: 'audio/webm', matches: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('1a45dfa3', 'hex')) },
   { mime: 'audio/mp4', matches: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp' },
+  { mime: pdfMime, matches: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
 ];
 
 /** Do the bytes begin like what they are said to be? Names and headers are never believed; what is sealed cannot be told. */

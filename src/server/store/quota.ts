@@ -20,7 +20,8 @@ export function isOverQuota(sql: Sql, of: { tenant: string; ownerId: string }, s
 }
 
 const restMs = 86_400_000; // what came within a day may belong to an upload that is just under way
-const partName = /^(.+)-([0-9a-f]{64})\.part$/;
+/** `part`: from before what had come lay locked; no upload goes on with it. */
+const partName = /^(.+)-([0-9a-f]{64})\.(?:locked|part)$/;
 
 /** Takes away pieces of uploads that no record awaits any more, and files that no record names. Answers how many. */
 export function sweepFiles({ env, sql }: ServerStore): number {

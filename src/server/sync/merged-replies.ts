@@ -45,7 +45,7 @@ function mergedInto(store: ServerStore, { tenant, id }: Petition): readonly Peti
 function copiesOf(store: ServerStore, main: Petition, merged: readonly Petition[]): readonly Copy[] {
   const newest = main.course.replies?.at(-1);
   if (newest === undefined) return [];
-  const { by: _, on: __, round: ___, ...said } = newest;
+  const { by: _, on: __, round: ___, attachments: ____, ...said } = newest;
   // Files belong to the matter they were added to; its text is what is copied.
   const reply = { ...said, attachmentIds: [] };
   return merged.map((one) => copyFor(store, one, { fromId: main.id, reply }));

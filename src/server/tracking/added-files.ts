@@ -45,7 +45,7 @@ export async function keepAdded({
     kept.push(
       attachment.parse({
         id: fileId(id, nth),
-        sha256: await keepBytes(files, of.tenant, prepared.value.bytes),
+        sha256: keepBytes(files, of.tenant, prepared.value.bytes),
         mime: prepared.value.mime,
         bytes: prepared.value.bytes.length,
         takenAt: new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toISOString(),

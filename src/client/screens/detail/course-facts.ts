@@ -147,7 +147,18 @@ const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   [d('ask.explanation'), course.closing?.explanation ?? undefined],
   ...(course.reopenings ?? []).map(({ on, reason }): Row => [d('course.reopened'), `${on} ${reason}`]),
   ...(course.escalations ?? []).map(({ to }): Row => [d('course.escalated'), d(`escalate.${to}`)]),
-  ...(course.reviews ?? []).map(({ kind }): Row => [d('course.review'), d(`review.${kind}`)]),
+  ...(course.reviews ?? []).map(
+    ({ kind, body, requestedOn, decidedOn, result }): Row => [
+      d('course.review'),
+      [
+        [d(`review.${kind}`), requestedOn, body],
+        [decidedOn, result && d(`reviewResult.${result}`)],
+      ]
+        .flat()
+        .filter(Boolean)
+        .join(' '),
+    ],
+  ),
 ];
 
 const observationRows = (course: ObservationCourse, { d, orgName }: Words): readonly Row[] => [

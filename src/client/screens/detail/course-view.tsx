@@ -6,6 +6,7 @@ import { useDeskText } from '../../text/desk-text.ts';
 import { ClockRow } from './clock-row.tsx';
 import { runningClocks } from './clock-words.ts';
 import { courseFacts } from './course-facts.ts';
+import { Evidence } from './evidence.tsx';
 
 /** What became of the matter, and the clocks that run for it, each with its article. */
 export function CourseView({ view }: { readonly view: RecordView }) {
@@ -34,6 +35,7 @@ export function CourseView({ view }: { readonly view: RecordView }) {
           </div>
         ))}
       </dl>
+      {view.kind === 'petition' && view.fields !== null && <Evidence view={view} />}
     </section>
   );
 }

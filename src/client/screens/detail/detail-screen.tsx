@@ -32,6 +32,10 @@ const AssetsForNeed = lazy(() =>
   import('../../record/assets-for-need.tsx').then((file) => ({ default: file.AssetsForNeed })),
 );
 
+/** Never the unit that answered. */
+const whoLooksAgain: ReadonlySet<string> = new Set(['deputy', 'station', 'township', 'office']);
+const Visits = lazy(() => import('./visits.tsx').then((file) => ({ default: file.Visits })));
+
 const SealedReport = lazy(() =>
   import('./sealed-report.tsx').then((file) => ({ default: file.SealedReport })),
 );
@@ -134,6 +138,11 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       <PersonLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
+      <Suspense fallback={null}>
+        {view.kind === 'petition' && view.state === 'closed' && whoLooksAgain.has(actor.role) && (
+          <Visits key={view.id} petitionId={view.id} />
+        )}
+      </Suspense>
       {view.kind === 'petition' && !view.isSealed && view.fields !== null && (
         <Suspense fallback={null}>
           <AssetsForNeed view={view} />

@@ -33,11 +33,14 @@ const readAs: Readonly<Record<Ask['as'], Read>> = {
   unit: text,
   record: text,
   asset: text,
+  visit: text,
   units: listIn,
   lines,
   number: whole,
   yesNo,
   tick,
+  // They are no typed text: the dialog adds them.
+  files: () => undefined,
 };
 
 export function argsOf(

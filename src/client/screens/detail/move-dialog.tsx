@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
+import type { EvidenceFile } from '../../../domain/attachment.ts';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
@@ -31,6 +32,7 @@ const known = (issues: FieldIssues, form: MoveForm) =>
 const asksFor = (form: MoveForm, { view }: ListedRecord) =>
   form.asks.filter(({ name }) => {
     if (name === 'isNotNamedUnit') return view.isSealed && view.fields === null;
+    if (name === 'attachments') return !view.isSealed;
     return (
       name !== 'confirmsConflict' || (view.kind === 'petition' && view.fields?.targetOrgId !== undefined)
     );
@@ -65,6 +67,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const store = useStore();
   useAtWork();
   const [typed, setTyped] = useState<Typed>({});
+  const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const others = useRecords() ?? [];
   const orgs = useSession((session) => session.directory?.orgs) ?? [];
@@ -75,7 +78,10 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const save = async () => {
     const made = form.makes === undefined ? {} : { [form.makes]: newId(store.env) };
     const said = argsOf(form, typed, store.actor.userId);
-    const saved = await decideRecord(store, record, { move, args: { ...said, ...made } });
+    const saved = await decideRecord(store, record, {
+      move,
+      args: { ...said, ...made, ...(files.length > 0 && { attachments: files }) },
+    });
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -96,6 +102,8 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
             ask={ask}
             typed={typed}
             onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
+            recordId={record.view.id}
+            files={{ files, setFiles }}
             choices={{
               orgs,
               seen: seenIn(record),

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
 import { AssetPicker } from '../../record/asset-picker.tsx';
 import { headlineOf } from '../../record/words.ts';
@@ -6,8 +7,10 @@ import { isTextKey } from '../../text/catalogue.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { type Choice, ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
+import { FilesField } from './files-field.tsx';
 import { listIn, type Typed } from './move-args.ts';
 import type { Ask } from './move-forms.ts';
+import { VisitField } from './visit-field.tsx';
 
 type Props = {
   readonly ask: Ask;
@@ -19,11 +22,13 @@ type Props = {
     /** Of a sighting: what may be in the ledger. */
     readonly seen: Seen | null;
   };
+  readonly recordId: string;
+  readonly files: ComponentProps<typeof FilesField>;
   readonly error: string | undefined;
 };
 
 /** One question of a move, drawn as what it is. */
-export function MoveField({ ask, typed, onChange, choices, error }: Props) {
+export function MoveField({ ask, typed, onChange, choices, recordId, files, error }: Props) {
   const t = useText();
   const d = useDeskText();
   const value = typed[ask.name];
@@ -85,6 +90,10 @@ export function MoveField({ ask, typed, onChange, choices, error }: Props) {
       return choices.seen === null ? null : (
         <AssetPicker seen={choices.seen} value={text} onChange={onChange} hasSearch error={error} />
       );
+    case 'files':
+      return <FilesField {...files} />;
+    case 'visit':
+      return <VisitField {...words} petitionId={recordId} value={text} onChange={onChange} />;
     case 'tick':
       return <TickField label={words.label} isOn={value === true} onChange={onChange} error={error} />;
     case 'long':

@@ -9,15 +9,23 @@ import {
   discardReasons,
   openKinds,
   redirectTargets,
+  reviewKinds,
+  reviewResults,
 } from '../../../domain/machines/petition/asked.ts';
 import { dismissReasons } from '../../../domain/machines/sighting/core.ts';
-import { grades, handoverModes, opinions, outcomes } from '../../../domain/machines/terms.ts';
+import {
+  grades,
+  handoverModes,
+  opinions,
+  outcomes,
+  revisitFindings,
+} from '../../../domain/machines/terms.ts';
 
 type Named = { readonly name: string; readonly isOptional?: true };
 
 export type Ask =
   | (Named & { readonly as: 'line' | 'long' | 'number' | 'day' | 'lines' })
-  | (Named & { readonly as: 'unit' | 'units' | 'record' | 'asset' | 'yesNo' | 'tick' })
+  | (Named & { readonly as: 'unit' | 'units' | 'record' | 'asset' | 'yesNo' | 'tick' | 'files' | 'visit' })
   /** `words` names the family of words its choices have. */
   | (Named & { readonly as: 'choice'; readonly of: readonly string[]; readonly words: string });
 
@@ -32,6 +40,7 @@ export type MoveForm = {
 };
 
 const reason: Ask = { name: 'reason', as: 'long' };
+const files: Ask = { name: 'attachments', as: 'files', isOptional: true };
 const note: Ask = { name: 'note', as: 'line', isOptional: true };
 const choice = (name: string, of: readonly string[], words: string): Ask => ({
   name,
@@ -81,6 +90,7 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
       choice('opinion', opinions, 'opinion'),
       choice('outcome', outcomes, 'outcome'),
       ...basis,
+      files,
     ],
     fixed: { attachmentIds: [] },
   },
@@ -98,13 +108,23 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
   sendBack: because,
   logContact: { asks: [choice('way', contactWays, 'way'), { name: 'isReached', as: 'yesNo' }, note] },
   mediate: {
-    asks: [
-      { name: 'isAgreed', as: 'yesNo' },
-      { name: 'text', as: 'long' },
-    ],
+    asks: [{ name: 'isAgreed', as: 'yesNo' }, { name: 'text', as: 'long' }, files],
   },
   urge: { asks: [{ name: 'text', as: 'long' }] },
   recuse: { asks: [reason], self: 'userId' },
+  reopen: { asks: [{ name: 'revisitId', as: 'visit' }, reason] },
+  linkReview: {
+    asks: [
+      choice('kind', reviewKinds, 'review'),
+      { name: 'body', as: 'line' },
+      { name: 'requestedOn', as: 'day' },
+      { name: 'decidedOn', as: 'day', isOptional: true },
+      { ...choice('result', reviewResults, 'reviewResult'), isOptional: true },
+    ],
+    makes: 'recordId',
+  },
+  // An item of supervision is made where the lists are kept; here like matters are put together.
+  escalate: { asks: [{ name: 'recordId', as: 'record' }], fixed: { to: 'cluster' } },
 };
 
 const observationForms: Readonly<Record<string, MoveForm>> = {
@@ -135,6 +155,16 @@ const sightingForms: Readonly<Record<string, MoveForm>> = {
   addToLedger: { asks: [{ name: 'isTitleDisputed', as: 'yesNo' }], makes: 'assetId' },
   dismiss: { asks: [choice('reason', dismissReasons, 'dismiss'), note] },
   merge,
+};
+
+/** 回头看 of a closed petition: no move of its table, told apart from it. */
+export const visitForm: MoveForm = {
+  asks: [
+    { name: 'on', as: 'day' },
+    choice('method', ['onSite', 'phone', 'documents'], 'visitMethod'),
+    choice('finding', revisitFindings, 'visitFinding'),
+    { name: 'text', as: 'long' },
+  ],
 };
 
 /** The first in each list is the next step most matters take; the screen draws them in this order. */

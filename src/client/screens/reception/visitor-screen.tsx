@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { Attachment } from '../../../domain/attachment.ts';
 import { categories } from '../../../domain/category.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
 import { FormBar, GoneDraft } from '../../form/form-bar.tsx';
@@ -42,7 +43,7 @@ export function VisitorScreen() {
     open.change({ noticeAcknowledged: true });
     const draft = await open.flush();
     if (draft === null) return;
-    const said = withRequest(draft.form);
+    const said = withRequest(withVoice(draft.form, draft.attachments, r('visitor.spoken')));
     const saved = await submitDraft(store, draft, petitionFieldsOf(said, draft.attachments, defaults));
     if (saved.ok) return navigate(`/receipt/${draft.id}`, { replace: true });
     setIsReading(false);
@@ -67,12 +68,24 @@ export function VisitorScreen() {
         </button>
         <p className="small">{t('form.offlineHint')}</p>
       </footer>
-      {isReading && <ReadBack form={form} onAgree={() => void agree()} onClose={() => setIsReading(false)} />}
+      {isReading && (
+        <ReadBack
+          form={withVoice(form, open.draft.attachments, r('visitor.spoken'))}
+          onAgree={() => void agree()}
+          onClose={() => setIsReading(false)}
+        />
+      )}
     </div>
   );
 }
 
 type Form = ReturnType<typeof formOf>;
+
+/** Who speaks need not be written down word for word: then the record says where their words are. */
+const withVoice = (form: Form, attachments: readonly Attachment[], words: string): Form =>
+  textIn(form, 'content').trim() === '' && attachments.some(({ mime }) => mime.startsWith('audio/'))
+    ? { ...form, content: words }
+    : form;
 
 const longestRequest = 500;
 

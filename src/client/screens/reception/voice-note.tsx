@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../domain/attachment.ts';
 import type { OpenDraft } from '../../form/use-draft.ts';
+import { RecordVoice } from '../../record/record-voice.tsx';
 import { useReceptionText } from '../../text/reception-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useRecorder } from './use-recorder.ts';
@@ -15,21 +16,25 @@ const isVoice = ({ mime }: Attachment): boolean => mime.startsWith('audio/');
 export function VoiceNote({ attachments, setAttachments }: Props) {
   const r = useReceptionText();
   const recorder = useRecorder((kept) => setAttachments((all) => [...all, kept]));
-  if (attachments.some(isVoice)) {
+  const voice = attachments.find(isVoice);
+  if (voice !== undefined) {
     return (
-      <p className="line apart">
-        <span className="sync saved" role="status">
-          <Icon name="sync-saved" />
-          <span>{r('voice.kept')}</span>
-        </span>
-        <button
-          className="button bare"
-          type="button"
-          onClick={() => setAttachments((all) => all.filter((one) => !isVoice(one)))}
-        >
-          {r('voice.remove')}
-        </button>
-      </p>
+      <>
+        <RecordVoice voice={voice} isStored={false} />
+        <p className="line apart">
+          <span className="sync saved" role="status">
+            <Icon name="sync-saved" />
+            <span>{r('voice.kept')}</span>
+          </span>
+          <button
+            className="button bare"
+            type="button"
+            onClick={() => setAttachments((all) => all.filter((one) => !isVoice(one)))}
+          >
+            {r('voice.remove')}
+          </button>
+        </p>
+      </>
     );
   }
   return (

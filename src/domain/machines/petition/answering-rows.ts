@@ -12,6 +12,7 @@ export const answeringRows = [
     to: 'replied',
     who: ['org'],
     when: ['notRecused'],
+    guards: ['filesInTheOpen'],
     effects: ['keepReply'],
   },
   {
@@ -48,6 +49,7 @@ export const answeringRows = [
     from: ['registered', 'inProgress', 'replied'],
     to: 'same',
     who: ['deputy', ...desks],
+    guards: ['filesInTheOpen'],
     effects: ['keepMediation'],
   },
   {
@@ -107,7 +109,14 @@ export const answeringRows = [
     effects: ['keepEscalation'],
   },
   // 《信访工作条例》第三十五、三十六条: 复查 and 复核 are decided elsewhere; the case keeps the link.
-  { move: 'linkReview', from: ['closed'], to: 'same', who: ['office'], effects: ['keepReview'] },
+  {
+    move: 'linkReview',
+    from: ['closed'],
+    to: 'same',
+    who: ['office'],
+    guards: ['reviewInOrder'],
+    effects: ['keepReview'],
+  },
   {
     move: 'copyReply',
     from: ['merged'],

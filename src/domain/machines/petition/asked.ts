@@ -1,7 +1,9 @@
 // What is said with each move of a petition. Reasons that the law counts are lists, the rest are words.
 import * as z from 'zod/mini';
 import { amendArgs } from '../../amend.ts';
+import { evidence } from '../../attachment.ts';
 import { categories } from '../../category.ts';
+import { day } from '../../day.ts';
 import { attachmentId, orgId, recordId, userId } from '../../ids.ts';
 import type { PetitionFields, petitionKinds } from '../../petition.ts';
 import type { SealedReport } from '../../sealed/report.ts';
@@ -33,6 +35,7 @@ export const redirectTargets = ['politicalLegal', 'discipline'] as const;
 export const contactWays = ['phone', 'visit', 'message'] as const;
 /** 《信访工作条例》第三十五、三十六条. */
 export const reviewKinds = ['review', 'recheck'] as const;
+export const reviewResults = ['upheld', 'changed', 'withdrawn'] as const;
 
 const explanation = {
   text: writtenText(20, 5000),
@@ -46,6 +49,8 @@ const reply = z.strictObject({
   opinion: choice(opinions),
   outcome: choice(outcomes),
   attachmentIds: z.array(attachmentId),
+  /** Photographs and letters that go with it; for who handles the matter, not for the page of its code. */
+  attachments: z.optional(evidence),
 });
 
 const rating = z
@@ -122,13 +127,25 @@ export const petitionSteps = z.discriminatedUnion('move', [
       text: writtenText(5, 2000),
       /** 《信访工作条例》第三十三条: an agreement is written down. */
       documentId: z.optional(attachmentId),
+      attachments: z.optional(evidence),
     }),
   ),
   step('urge', z.strictObject({ text: writtenText(5, 500) })),
   step('close', z.strictObject({ explanation: z.optional(writtenText(20, 2000)) })),
   step('reopen', relapseArgs),
   step('escalate', z.strictObject({ to: choice(['listItem', 'cluster'] as const), recordId })),
-  step('linkReview', z.strictObject({ kind: choice(reviewKinds), recordId })),
+  step(
+    'linkReview',
+    z.strictObject({
+      kind: choice(reviewKinds),
+      recordId,
+      /** Where it is decided, and what became of it; absent in what was linked before this was asked. */
+      body: z.optional(writtenText(2, 60)),
+      requestedOn: z.optional(day),
+      decidedOn: z.optional(day),
+      result: z.optional(choice(reviewResults)),
+    }),
+  ),
   step('copyReply', z.strictObject({ fromId: recordId, reply })),
   bare('recount'),
   bare('wipePersonal'),

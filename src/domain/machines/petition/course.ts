@@ -1,5 +1,6 @@
 // What happened to a petition since it was handed in. Absent means that it has not happened. Only effects write it.
 
+import type { Evidence } from '../../attachment.ts';
 import type { StartRemark } from '../../calendar/clock-start.ts';
 import type { Deadline } from '../../calendar/deadline.ts';
 import type { Category } from '../../category.ts';
@@ -87,6 +88,7 @@ export type PetitionCourse = {
     readonly isAgreed: boolean;
     readonly text: string;
     readonly documentId: AttachmentId | null;
+    readonly attachments?: Evidence | undefined;
   };
   readonly urges?: readonly (By & { readonly text: string })[];
   readonly declined?: By & PetitionArgs<'decline'>;
@@ -96,7 +98,8 @@ export type PetitionCourse = {
   readonly discarded?: By & PetitionArgs<'discard'>;
   readonly mergedInto?: RecordId;
   readonly escalations?: readonly { readonly to: 'listItem' | 'cluster'; readonly recordId: RecordId }[];
-  readonly reviews?: readonly { readonly kind: 'review' | 'recheck'; readonly recordId: RecordId }[];
+  /** 复查, 复核: of one that is told of again, when it is decided, the last line counts. */
+  readonly reviews?: readonly PetitionArgs<'linkReview'>[];
   readonly closing?: By & {
     readonly ground: 'rated' | 'contacted' | 'silence';
     /** 未满意办结: closed though the person is not content, with an explanation. 《信访工作条例》第三十二条. */

@@ -147,8 +147,10 @@ export const petitionEffects = {
     recusals: [...(course.recusals ?? []), { ...byWhom(look), ...look.asked.args }],
   })),
   keepMediation: effectOf('mediate', (course, look) => {
-    const { isAgreed, text, documentId = null } = look.asked.args;
-    return { ...course, mediation: { ...byWhom(look), isAgreed, text, documentId } };
+    const { isAgreed, text, attachments } = look.asked.args;
+    const documentId = look.asked.args.documentId ?? attachments?.[0]?.id ?? null;
+    const added = attachments === undefined ? {} : { attachments };
+    return { ...course, mediation: { ...byWhom(look), isAgreed, text, documentId, ...added } };
   }),
   keepUrge: effectOf('urge', (course, look) => ({
     ...course,

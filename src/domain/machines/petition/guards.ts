@@ -1,6 +1,7 @@
 // What must be true of what a person says with a move. Only the server can ask all of it: it knows the other record,
 // the unit and the revisit that are named.
 import { deskFields } from '../../amend.ts';
+import type { FieldIssues } from '../../problems.ts';
 import type { Ask } from '../asking.ts';
 import type { Case, Guard } from '../machine.ts';
 import { againstMerging } from '../merging.ts';
@@ -50,6 +51,13 @@ export const petitionGuards = {
   onceARound: guardOf('rate', ({ one, context: { actor } }) =>
     ratingsOfRound(one).some(({ by }) => by === actor.userId) ? { code: 'alreadyDone' } : null,
   ),
+  /** Of a 举报 nothing lies open on a disk: what goes with its answer is handed over otherwise. */
+  filesInTheOpen: ({ one, asked }) =>
+    (asked.move === 'reply' || asked.move === 'mediate') &&
+    one.isSealed &&
+    (asked.args.attachments ?? []).length > 0
+      ? { code: 'invalidFields', fields: { attachments: { code: 'notAccepted' } } }
+      : null,
   /** 《信访工作条例》第三十二条: who is not content is owed an explanation. */
   explained: guardOf('close', ({ one, asked }) =>
     isDissatisfied(one) && asked.args.explanation === undefined
@@ -61,6 +69,18 @@ export const petitionGuards = {
       ? null
       : { code: 'notRelapsed' },
   ),
+  reviewInOrder: guardOf('linkReview', ({ asked: { args }, context: { today } }) => {
+    const { requestedOn, decidedOn, result } = args;
+    const fields: FieldIssues = {
+      ...(requestedOn !== undefined && requestedOn > today && { requestedOn: { code: 'inFuture' } }),
+      ...(decidedOn !== undefined && decidedOn > today && { decidedOn: { code: 'inFuture' } }),
+      ...(decidedOn !== undefined &&
+        requestedOn !== undefined &&
+        decidedOn < requestedOn && { decidedOn: { code: 'outOfRange' } }),
+      ...(decidedOn !== undefined && result === undefined && { result: { code: 'required' } }),
+    };
+    return Object.keys(fields).length === 0 ? null : { code: 'invalidFields', fields };
+  }),
   fromItsMain: guardOf('copyReply', ({ one, asked }) =>
     asked.args.fromId === one.course.mergedInto ? null : { code: 'recordMissing' },
   ),

@@ -1,0 +1,123 @@
+// 回头看 of a closed petition: what was found, and a form for who went there. Asked and told at once: it is a desk's work.
+import { useState } from 'react';
+import { dayAt } from '../../../domain/day.ts';
+import type { RecordId } from '../../../domain/ids.ts';
+import type { Problem } from '../../../domain/problems.ts';
+import { revisitKept, revisitsPath, visitsMade, visitsPath } from '../../../protocol/assets.ts';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { useAnswer, useAsk } from '../../online/server.ts';
+import { useAtWork } from '../../store/at-work.ts';
+import { newId } from '../../store/store.ts';
+import { useStore } from '../../store/store-context.ts';
+import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import { issueText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { argsOf, type Typed } from './move-args.ts';
+import { MoveField } from './move-field.tsx';
+import { visitForm } from './move-forms.ts';
+
+export function Visits({ petitionId }: { readonly petitionId: RecordId }) {
+  const d = useDeskText();
+  const answered = useAnswer({ method: 'GET', path: visitsPath(petitionId), answer: visitsMade });
+  const [isTelling, setIsTelling] = useState(false);
+  // Whoever may not look again, or has no connection now, sees nothing of it.
+  if (answered.face !== 'content') return null;
+  const word = (key: string) => (isDeskKey(key) ? d(key) : key);
+  return (
+    <section className="stack tight">
+      <h2>{d('visit.title')}</h2>
+      {answered.value.visits.length > 0 && (
+        <ul className="card rows">
+          {answered.value.visits.map(({ id, on, byName, method, finding, text }) => (
+            <li className="row" key={id}>
+              <span className="row-title">{word(`visitFinding.${finding}`)}</span>
+              <span>{text}</span>
+              <span className="row-meta">
+                {on} {byName} {word(`visitMethod.${method}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="buttons">
+        <button className="button" type="button" onClick={() => setIsTelling(true)}>
+          {d('visit.tell')}
+        </button>
+      </div>
+      {isTelling && (
+        <VisitDialog
+          petitionId={petitionId}
+          onClose={() => setIsTelling(false)}
+          onKept={() => {
+            setIsTelling(false);
+            answered.again();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+type DialogProps = {
+  readonly petitionId: RecordId;
+  readonly onClose: () => void;
+  readonly onKept: () => void;
+};
+
+function VisitDialog({ petitionId, onClose, onKept }: DialogProps) {
+  const t = useText();
+  const d = useDeskText();
+  const store = useStore();
+  const ask = useAsk();
+  useAtWork();
+  // Made once: told twice, it is one visit.
+  const [id] = useState(() => newId(store.env));
+  const [typed, setTyped] = useState<Typed>({ on: dayAt(store.env.now()) });
+  const [problem, setProblem] = useState<Problem>();
+  const issues = problem?.fields ?? {};
+  const save = async () => {
+    const said = argsOf(visitForm, typed, store.actor.userId);
+    const json = { id, targetType: 'petition', targetId: petitionId, ...said, attachments: [] };
+    const told = await ask({ method: 'POST', path: revisitsPath, json, answer: revisitKept });
+    if (told.ok) onKept();
+    else setProblem(told.problem);
+  };
+  return (
+    <Dialog title={d('visit.tell')} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{d('visit.tell')}</h2>
+        <p className="quiet">{d('visit.hint')}</p>
+        {visitForm.asks.map((one) => (
+          <MoveField
+            key={one.name}
+            ask={one}
+            typed={typed}
+            onChange={(value) => setTyped((before) => ({ ...before, [one.name]: value }))}
+            choices={{ orgs: [], records: [], seen: null }}
+            recordId={petitionId}
+            files={{ files: [], setFiles: () => undefined }}
+            error={issues[one.name] && issueText(t, issues[one.name] ?? { code: 'required' })}
+          />
+        ))}
+        {problem && Object.keys(issues).length === 0 && (
+          <SaveTrouble problem={problem} count={0} within="dialog[open]" />
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button className="button primary" type="submit">
+            {d('visit.do')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
