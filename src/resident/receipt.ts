@@ -31,6 +31,7 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
   main?.prepend(holder);
   const shown = showTrackingCode(code);
   write('code', shown);
+  write('code-hint', hintOf(page));
   const onTap = (id: string, tap: () => void) => byId(id)?.addEventListener('click', tap);
   onTap('copy', () => {
     void navigator.clipboard?.writeText(shown).then(
@@ -56,6 +57,9 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
   };
 }
 
+const hintOf = ({ say, origin }: Pick<PageData, 'say' | 'origin'>): string =>
+  say('codeHint').replace('{host}', origin.replace(/^https?:\/\//, ''));
+
 /** The code as QR, picture and print; where that part does not come, the letters are enough. */
 async function drawCode({ say, origin }: PageData, shown: string): Promise<void> {
   const part = await import('./follow-receipt.ts').catch(() => null);
@@ -67,7 +71,7 @@ async function drawCode({ say, origin }: PageData, shown: string): Promise<void>
     {
       title: say('code'),
       label: say('codePicture'),
-      hint: say('codeHint').replace('{host}', origin.replace(/^https?:\/\//, '')),
+      hint: hintOf({ say, origin }),
       save: say('savePicture'),
       print: say('print'),
     },

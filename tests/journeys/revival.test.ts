@@ -343,6 +343,8 @@ describe('a sighting', () => {
 
     const entry = await entryOn(deputy, entered?.id ?? '');
     expect(entry.fields).toMatchObject({ sightingIds: [id], lastVerifiedOn: today });
+    expect(entry.fields.attachments).toHaveLength(1);
+    expect(entry.storedFiles).toEqual(entry.fields.attachments.map((photo) => photo.id));
   });
 });
 

@@ -517,7 +517,8 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: ['office'],
     ask: ({ freshId }) => ({ method: 'PUT', url: `/api/v1/polls/${freshId()}`, payload: {} }),
   },
-  'GET /p/:county': { own: 'anyone', ask: () => ({ url: '/p/511524' }) },
+  // Not there for anybody until the office has published it.
+  'GET /p/:county': { own: [], isOpen: true, ask: () => ({ url: '/p/511524' }) },
   'GET /api/v1/reports/revival/publication': {
     own: ['office', 'director', 'finance'],
     ask: () => ({ url: '/api/v1/reports/revival/publication' }),

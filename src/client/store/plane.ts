@@ -6,7 +6,7 @@ import { bearingTo, type Way, wayTo } from '../../domain/assets/nearby.ts';
 import type { Day } from '../../domain/day.ts';
 import { day } from '../../domain/day.ts';
 import { type BoardStage, boardStages, isBack, isLate } from '../../domain/figures/board.ts';
-import type { Position } from '../../domain/likeness/distance.ts';
+import { distanceM, type Position } from '../../domain/likeness/distance.ts';
 import { at } from '../../protocol/asset-row.ts';
 import {
   type AssetFilter,
@@ -62,15 +62,21 @@ export function nearestTo(
   { lines }: PlacedLines,
   { reachM, limit }: { readonly reachM: number; readonly limit: number },
 ): { readonly total: number; readonly nearest: readonly PlacedAsset[] } {
-  const inside = lines
-    .map((one) => ({ ...one, way: wayTo(from, one.position) }))
-    .filter(({ way }) => way.distanceM <= reachM)
-    .sort((one, other) => one.way.distanceM - other.way.distanceM);
-  const nearest = inside.slice(0, limit).map(({ line, position, stage, way }) => ({
-    asset: listedOf(line),
-    ...{ position, stage, way, bearing: bearingTo(from, position) },
-  }));
-  return { total: inside.length, nearest };
+  const distances = Float64Array.from(lines, ({ position }) => distanceM(from, position));
+  const total = distances.reduce((count, far) => count + Number(far <= reachM), 0);
+  // Of 50,000 only the few that are drawn are taken apart and put in order.
+  const farthest = Math.min(reachM, distances.toSorted()[limit - 1] ?? reachM);
+  const nearest = lines
+    .flatMap((one, at) =>
+      (distances[at] ?? 0) <= farthest ? [{ ...one, way: wayTo(from, one.position) }] : [],
+    )
+    .sort((one, other) => one.way.distanceM - other.way.distanceM)
+    .slice(0, limit)
+    .map(({ line, position, stage, way }) => ({
+      asset: listedOf(line),
+      ...{ position, stage, way, bearing: bearingTo(from, position) },
+    }));
+  return { total, nearest };
 }
 
 const course = z.object({

@@ -24,14 +24,18 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.tooLarge': 'Too large for the server. Everything is on this phone; shorten it and send again.',
   'problem.notFound': 'Not found. It may be gone, or not for you.',
   'problem.badOrigin': "Please open this from the app's own page.",
-  'problem.signInNeeded': 'Your session has ended. Go on recording; it is sent after you sign in.',
+  'problem.signInNeeded':
+    'Your session has ended. All is on this device; go on recording, it is sent after you sign in.',
   'problem.wrongPassword': 'Number or password do not match; please try again.',
   'problem.proofNeeded':
     'Many are trying right now; a small puzzle must be solved first. Nothing is lost; please try again.',
   'problem.tooManyTries': 'Too many tries; please wait {minutes} minutes. Your records are safe.',
-  'problem.secondFactorNeeded': 'The password is right. One more step.',
-  'problem.secondFactorMissing': 'Your post needs a second step of sign-in. Set it up first.',
-  'problem.wrongCode': 'The code is wrong, or was used before. Wait for the next six digits.',
+  'problem.secondFactorNeeded':
+    'The password is right; one more step. All that is on this device is still there.',
+  'problem.secondFactorMissing':
+    'Your post needs a second step of sign-in: please set it up. All that is on this device is still there.',
+  'problem.wrongCode':
+    'The code is wrong, or was used before; nothing was changed. Wait for the next six digits, or use a recovery code.',
   'problem.passkeyRefused':
     'The passkey was not accepted; its time may be over. Try again, or use your password.',
   'problem.sessionRevoked':
@@ -47,7 +51,7 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.deviceRevoked':
     'This phone was reported lost or given back and can no longer be used. What was delivered is on the server, complete. Sign in on another phone or call the office.',
   'problem.invalidFields':
-    'Some fields are not right and the server did not accept it. Change them and send again.',
+    'Some fields are not right and the server did not accept it. All you wrote is still there: change them and send again.',
   'problem.unknownOperation':
     'The server does not know this. Everything is on this phone; update the app and try again.',
   'problem.notAllowed':

@@ -58,7 +58,7 @@ const farthestReach = 100_000;
 export function middleOf(positions: readonly Position[]): Position | null {
   if (positions.length === 0) return null;
   const middle = (of: (one: Position) => number) =>
-    positions.map(of).toSorted((one, other) => one - other)[Math.floor(positions.length / 2)] ?? 0;
+    Float64Array.from(positions, of).sort()[Math.floor(positions.length / 2)] ?? 0;
   return { lat: middle(({ lat }) => lat), lng: middle(({ lng }) => lng) };
 }
 

@@ -36,6 +36,7 @@ ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.g
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code">${showTrackingCode(code)}</p>
 ${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
+<p class="row-meta">${text.codeHint.replace('{host}', face.origin.replace(/^https?:\/\//, ''))}</p>
 <p class="row-meta">${text.codeValid}</p>
 <div class="buttons even"><form method="post" action="${picturePath}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
 <a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div>
@@ -51,7 +52,7 @@ export const receiptTemplate = (text: SayText): Html =>
 <p id="receipt-gate" hidden></p><span class="law" id="receipt-law" hidden></span></header>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code"></p><p class="row-meta" id="code-text">${text.codeWaiting}</p>
-<div id="code-picture" hidden></div>
+<p class="row-meta" id="code-hint"></p><div id="code-picture" hidden></div>
 <div class="buttons even"><button class="button" type="button" id="copy">${text.copy}</button><a class="button" id="follow" hidden>${text.follow}</a></div>
 <details id="pin-part" hidden><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>
 <div class="stack tight" id="pin-fields"><p class="quiet">${text.pinHint}</p>

@@ -38,6 +38,7 @@ export function LedgerReportScreen() {
     <>
       <TopBar title={<h1 tabIndex={-1}>{r('r06.title')}</h1>} />
       <main className="page stack loose wide-paper" id="main" aria-busy={every === undefined}>
+        <h2 className="only-print">{r('r06.title')}</h2>
         <div className="line">
           <select
             className="pick"

@@ -49,6 +49,7 @@ export function PlaneScreen() {
     <>
       <TopBar title={<h1 tabIndex={-1}>{b('view.plane')}</h1>} />
       <main className="page stack loose board-page plane-page" id="main" aria-busy={ledger === undefined}>
+        <h2 className="only-print">{b('view.plane')}</h2>
         <BoardTabs current="plane" />
         <PlaneFilters plane={plane} />
         <PlaneOrigin plane={plane} />

@@ -15,6 +15,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { PollCard, shareText } from './poll-card.tsx';
 import { PollForm } from './poll-form.tsx';
+import '../../ui/paper.css';
 
 export function PollsScreen() {
   const t = useText();
