@@ -27,7 +27,14 @@ export const month = z.custom<Month>(
 const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** The day it is in Shanghai at an instant (milliseconds since 1970). */
-export const dayAt = (instantMs: number): Day => day.parse(dayText(instantMs + shanghaiOffsetMs));
+export function dayAt(instantMs: number): Day {
+  const since = instantMs + shanghaiOffsetMs;
+  const count = Math.floor(since / dayMs);
+  // Nearly every question is about today: its text is made once.
+  if (last.count !== count) last = { count, day: day.parse(dayText(since)) };
+  return last.day;
+}
+let last = { count: 0, day: day.parse('1970-01-01') };
 
 export const monthOf = (on: Day): Month => month.parse(on.slice(0, 7));
 export const yearOf = (on: Day): number => Number(on.slice(0, 4));

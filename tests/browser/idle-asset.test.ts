@@ -64,10 +64,6 @@ async function later(days: number): Promise<void> {
   await server.later(days * dayMs);
   for (const { context, page, person } of seats) {
     await moveClock(context, days * dayMs);
-    const told = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/session'));
-    await page.goto(server.url);
-    const answer = await told;
-    if (answer.ok() && answer.request().method() === 'GET') continue;
     await page.goto(`${server.url}/sign-in`);
     await signIn(page, person);
   }

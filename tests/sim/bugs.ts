@@ -219,8 +219,8 @@ export const bugs: readonly Bug[] = [
       withoutDigest,
       {
         file: replica,
-        find: '      .filter((member) => (member.mark ?? 0) < mark)',
-        replace: '      .filter((member) => (member.mark ?? 0) < mark - 1_000_000)',
+        find: 'await placedIn(store, scope, mark)',
+        replace: 'await placedIn(store, scope, mark - 1_000_000)',
       },
     ],
   },

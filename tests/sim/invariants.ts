@@ -8,7 +8,7 @@ import {
   type AssetPackRow,
   type AssetRow,
   databaseName,
-  type MemberRow,
+  type PlaceRow,
   type RecordRow,
   type RepairRow,
 } from '../../src/client/store/database.ts';
@@ -173,7 +173,7 @@ async function replicas(life: Life): Promise<Violation[]> {
       }),
     );
     const rows = (await rowsOn(disk, name, 'records')) as unknown as RecordRow[];
-    const members = (await rowsOn(disk, name, 'members')) as unknown as MemberRow[];
+    const places = (await rowsOn(disk, name, 'places')) as unknown as PlaceRow[];
     const where = `${disk.name} ${name}`;
     const found: Violation[] = [];
     for (const row of rows) {
@@ -187,8 +187,10 @@ async function replicas(life: Life): Promise<Violation[]> {
     for (const id of expected.keys())
       if (!here.has(id)) found.push(violated('I3', `${where}: ${id} is missing`));
     const heard = new Set<string>([...scopes, ...alertStreamsFor(actor)]);
-    for (const { scope, id } of members) {
-      if (!heard.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
+    for (const { id, in: held } of places) {
+      for (const [scope] of held) {
+        if (!heard.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
+      }
     }
     return found;
   });

@@ -364,11 +364,11 @@ const restart: Run = async (life) => {
 const lostRow: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
   if (tab === null) return 'nobody could open the app';
-  const members = (await during(tab, () => tab.store.db.members.toArray())) ?? [];
-  if (members.length === 0) return 'there is nothing to lose';
-  const one = dice.pick(members);
+  const places = (await during(tab, () => tab.store.db.places.toArray())) ?? [];
+  if (places.length === 0) return 'there is nothing to lose';
+  const one = dice.pick(places);
   await during(tab, async () => {
-    await tab.store.db.members.where('id').equals(one.id).delete();
+    await tab.store.db.places.delete(one.id);
     await tab.store.db.records.delete(one.id);
   });
   life.counts.lostScopeRow += 1;

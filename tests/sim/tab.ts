@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../src/client/store/store.ts';
 import { makeBatchSize } from '../../src/client/sync/batch-size.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
+import { maxPage } from '../../src/protocol/limits.ts';
 import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
 
@@ -153,10 +154,14 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
   };
 
   const cookie = `session=${tokenOf(person)}`;
+  // Small pages: what comes in is written page by page, each while the next one is read.
+  const rows = dice.whole(2, 6);
+  const smallPage = (body: BodyInit | null | undefined) =>
+    typeof body === 'string' ? body.replace(`"want":${maxPage}`, `"want":${rows}`) : (body ?? null);
   const deliver = async (path: string, init: RequestInit): Promise<Response> => {
     const asFirst = outside.isOldWire(disk);
     const headers = { ...(init.headers as Record<string, string>), cookie };
-    const answer = await server.reach(path, { ...init, headers });
+    const answer = await server.reach(path, { ...init, headers, body: smallPage(init.body) });
     return asFirst ? inFirstVersion(answer) : answer;
   };
 

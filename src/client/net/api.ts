@@ -53,7 +53,7 @@ export const sendBlob = (env: Environment, { url, offset, bytes }: Piece): Promi
     method: 'PATCH',
     path: url,
     bytes: {
-      body: new Blob([bytes.subarray(offset)]),
+      body: new Blob([bytes.subarray(offset)]), // Chromium sends bytes in small pieces, five times as slow
       headers: { 'content-type': offsetMediaType, 'upload-offset': String(offset), 'tus-resumable': '1.0.0' },
     },
     answer: blobState,

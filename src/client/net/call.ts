@@ -15,7 +15,10 @@ export type Call<T> = {
   readonly json?: unknown;
   /** Large JSON goes gzipped: batched first and pressed then, it is a fifth of its size. */
   readonly mayZip?: boolean;
-  readonly bytes?: { readonly body: Blob; readonly headers: Readonly<Record<string, string>> };
+  readonly bytes?: {
+    readonly body: Blob;
+    readonly headers: Readonly<Record<string, string>>;
+  };
   readonly answer: z.ZodMiniType<T>;
   /** How long nothing may move. */
   readonly waitMs?: number;

@@ -27,13 +27,10 @@ export type RecordRow = {
   readonly secret: Sealed | null;
 };
 
-/** Why a record is here, and as which version. `mark` tells the last sweep that saw it; rows of version 1 have neither. */
-export type MemberRow = {
-  readonly scope: string;
-  readonly id: RecordId;
-  readonly ver?: number;
-  readonly mark?: number;
-};
+/** A scope that brought a thing, as which version, and the mark of the last sweep that saw it. */
+export type Place = readonly [scope: string, ver: number, mark: number];
+/** Why a record or an alert is here. */
+export type PlaceRow = { readonly id: RecordId; readonly in: readonly Place[] };
 
 type Change = {
   readonly id: MutationId;
@@ -164,9 +161,29 @@ const version5 = {
 /** The bytes of photos in pieces; nothing is asked of an upload by its hash. */
 const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, state' };
 
+/** Version 7 keeps why a thing is here in one row for each, where there was one for each of its scopes. */
+const version7 = { members: null, places: 'id' };
+
+type MemberRow = {
+  readonly scope: string;
+  readonly id: RecordId;
+  readonly ver?: number;
+  readonly mark?: number;
+};
+
+async function gatherPlaces(transaction: Transaction): Promise<void> {
+  const members: MemberRow[] = await transaction.table('members').toArray();
+  const places = new Map<RecordId, Place[]>();
+  for (const { scope, id, ver = 0, mark = 0 } of members) {
+    places.set(id, [...(places.get(id) ?? []), [scope, ver, mark]]);
+  }
+  const rows: PlaceRow[] = [...places].map(([id, all]) => ({ id, in: all }));
+  await transaction.table('places').bulkAdd(rows);
+}
+
 /** Alerts newest change first, all of them or some severities: in ascending order, because a database goes through an index
  * backwards one row at a time. */
-const version7 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
+const version8 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
 
 async function orderAlerts(transaction: Transaction): Promise<void> {
   const alerts = transaction.table<AlertRow & { changedAt?: string }>('alerts').toCollection();
@@ -220,7 +237,7 @@ export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 export class Database extends Dexie {
   declare readonly meta: EntityTable<MetaRow, 'k'>;
   declare readonly records: EntityTable<RecordRow, 'id'>;
-  declare readonly members: Table<MemberRow, [string, RecordId]>;
+  declare readonly places: EntityTable<PlaceRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'order'>;
   declare readonly sent: EntityTable<SentRow, 'id'>;
   declare readonly repair: EntityTable<RepairRow, 'id'>;
@@ -245,8 +262,9 @@ export class Database extends Dexie {
     this.version(4).stores(version4);
     this.version(5).stores(version5);
     this.version(6).stores(version6);
-    this.version(7)
-      .stores(version7)
+    this.version(7).stores(version7).upgrade(gatherPlaces);
+    this.version(8)
+      .stores(version8)
       .upgrade(async (transaction) => {
         await listPacks(transaction);
         await orderAlerts(transaction);

@@ -12,11 +12,11 @@ import type { Store } from './store.ts';
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
-  const received = [db.records, db.members, db.assets, db.assetPacks, db.alerts];
+  const received = [db.records, db.places, db.assets, db.assetPacks, db.alerts];
   const own = [db.meta, db.sent, db.uploads, db.blobs, db.parts];
   await db.transaction('rw', [...received, ...own], async () => {
     await db.records.clear();
-    await db.members.clear();
+    await db.places.clear();
     await db.alerts.clear();
     await writeMeta(store, 'alertTally', null);
     await writeMeta(store, 'keptAnswers', null);

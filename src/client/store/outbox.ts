@@ -99,6 +99,7 @@ type Settled = {
 /** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled. */
 export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Answered): Promise<number> {
   const { db } = store;
+  if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
   await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair], async () => {
     await db.sent.bulkPut(settled.sent);
@@ -207,11 +208,13 @@ async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void>
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.members], async () => {
+  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.places], async () => {
     await bringBack(store, await db.sent.toArray());
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const scopes = new Set<string>();
-    await db.members.each((member) => void scopes.add(member.scope));
+    await db.places.each((row) => {
+      for (const [scope] of row.in) scopes.add(scope);
+    });
     const ledger = await readMeta(store, 'assetScope');
     if (ledger !== null) scopes.add(ledger);
     const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));

@@ -3,7 +3,7 @@
 import type { Table } from 'dexie';
 import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
 import { isAssetScope } from '../../domain/assets/asset-scope.ts';
-import { type Digest, digestText, emptyDigest, withRecord } from '../../domain/digest.ts';
+import { digestText, emptyDigest } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
@@ -19,6 +19,7 @@ import {
 } from './asset-replica.ts';
 import type { RecordRow } from './database.ts';
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
+import { digestsOfPlaces, leavePlaces, placedIn, presentAmong, putPlaces } from './places.ts';
 import type { Store } from './store.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
@@ -42,32 +43,42 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
   const swept = more ? [] : Object.keys((await readMeta(store, 'sweeps')) ?? {});
   const touched = [...new Set([...changes.map(({ s }) => s), ...drop, ...swept])];
   return [
-    ...[db.meta, db.records, db.members],
+    ...[db.meta, db.records, db.places],
     ...(touched.some(isAssetScope) ? [db.assets, db.assetPacks] : []),
     ...(touched.some(isAlertStream) ? [db.alerts] : []),
   ];
 }
 
-/**
- * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
- * `again` are the scopes this page began anew.
- */
-export async function applyPage(store: Store, page: Page, again: readonly string[] = []): Promise<void> {
+export type Applying = {
+  /** The scopes this page began anew. */
+  readonly again?: readonly string[];
+  /** The writing of the page before: this one is read and sealed meanwhile, and written only if that one was. */
+  readonly before?: Promise<unknown> | null;
+};
+
+/** Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back. */
+export async function applyPage(
+  store: Store,
+  page: Page,
+  { again = [], before = null }: Applying = {},
+): Promise<void> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
-  const ofMembers = puts.filter((put) => !isOfLedger(put));
-  const ofAlerts = ofMembers.filter(isOfAlerts);
-  const ofRecords = ofMembers.filter((put) => !isOfAlerts(put));
+  const placed = puts.filter((put) => !isOfLedger(put));
+  const ofAlerts = placed.filter(isOfAlerts);
+  const ofRecords = placed.filter((put) => !isOfAlerts(put));
   const rows = await Promise.all(
     ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
   );
+  await before;
   await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
-    const known = await knownAmong(store, rows);
-    await db.records.bulkPut(rows.filter((row) => isNewer(known.get(row.id), row)));
-    await db.members.bulkPut(
-      ofMembers.map(({ s, id, ver }) => ({ scope: s, id, ver, mark: sweeps[s]?.mark ?? 0 })),
+    const known = await presentAmong(
+      db.records,
+      rows.map((row) => row.id),
     );
+    await db.records.bulkPut(rows.filter((row) => isNewer(known.get(row.id), row)));
+    await putPlaces(store, placed, (scope) => sweeps[scope]?.mark ?? 0);
     if (ofAlerts.length > 0) await putAlerts(store, ofAlerts, page.epoch);
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
     for (const scope of page.drop) await dropScope(store, scope);
@@ -90,28 +101,7 @@ async function putLedger(store: Store, puts: readonly Put[], { epoch, sweeps }: 
 }
 
 const dropScope = async (store: Store, scope: string): Promise<void> =>
-  isAssetScope(scope) ? dropLedger(store) : leave(store, scope, await membersOf(store, scope));
-
-const fewRows = 20; // so many are asked for one by one
-
-/** What is here of these already. A full page is mostly new: its keys are looked at first, with one command. */
-async function knownAmong(
-  { db }: Store,
-  rows: readonly RecordRow[],
-): Promise<ReadonlyMap<RecordId, RecordRow>> {
-  const ids = rows.map((row) => row.id);
-  const [first, last] = [ids.reduce(smaller, ids[0]), ids.reduce(greater, ids[0])];
-  if (first === undefined || last === undefined) return new Map();
-  const there =
-    ids.length <= fewRows
-      ? null
-      : new Set(await db.records.where(':id').between(first, last, true, true).primaryKeys());
-  const found = await db.records.bulkGet(there === null ? ids : ids.filter((id) => there.has(id)));
-  return new Map(found.flatMap((row) => (row === undefined ? [] : [[row.id, row]])));
-}
-
-const smaller = (a: RecordId | undefined, b: RecordId) => (a === undefined || b < a ? b : a);
-const greater = (a: RecordId | undefined, b: RecordId) => (a === undefined || b > a ? b : a);
+  isAssetScope(scope) ? dropLedger(store) : leave(store, scope, await placedIn(store, scope));
 
 const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
   known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;
@@ -132,34 +122,18 @@ async function swept(store: Store, sweeps: Sweeps): Promise<Sweeps> {
       await sweepAssets(store, mark);
       continue;
     }
-    const gone = await allMembers(store, scope)
-      .filter((member) => (member.mark ?? 0) < mark)
-      .toArray();
-    await leave(
-      store,
-      scope,
-      gone.map((member) => member.id),
-    );
+    await leave(store, scope, await placedIn(store, scope, mark));
   }
   return Object.fromEntries(Object.entries(sweeps).filter(([, { isAsked }]) => !isAsked));
 }
-
-const allMembers = ({ db }: Store, scope: string) =>
-  db.members.where('[scope+id]').between([scope, ''], [scope, '\uffff']);
-
-const membersOf = async (store: Store, scope: string): Promise<RecordId[]> =>
-  (await allMembers(store, scope).toArray()).map((member) => member.id);
 
 /** A record goes when the last scope that brought it is gone. */
 async function leave(store: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
   const { db } = store;
   if (isAssetScope(scope)) return dropAssets(store, ids);
-  for (const id of ids) {
-    await db.members.delete([scope, id]);
-    if ((await db.members.where('id').equals(id).count()) > 0) continue;
-    if (isAlertStream(scope)) await dropAlert(store, id);
-    else await db.records.delete(id);
-  }
+  const gone = await leavePlaces(store, scope, ids);
+  if (!isAlertStream(scope)) return db.records.bulkDelete([...gone]);
+  for (const id of gone) await dropAlert(store, id);
 }
 
 /** The scopes to ask for from their beginning. */
@@ -171,10 +145,7 @@ export async function scopesToAsk(store: Store): Promise<readonly string[]> {
 /** Compares what is here with what the server counts; a scope that differs is pulled anew. Answers whether one does. */
 export async function checkDigest(store: Store, digest: NonNullable<SyncAnswer['digest']>): Promise<boolean> {
   const { db } = store;
-  const own = new Map<string, Digest>();
-  await db.members.each(({ scope, id, ver = 0 }) => {
-    own.set(scope, withRecord(own.get(scope) ?? emptyDigest, id, ver));
-  });
+  const own = await digestsOfPlaces(store);
   for (const [scope, { n, h }] of Object.entries(digest)) {
     if (!isAssetScope(scope)) continue;
     own.set(scope, await assetDigestFor(store, (kept) => kept.n === n && digestText(kept) === h));

@@ -17,9 +17,9 @@ export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise
 async function giveUpReplica(store: Store): Promise<boolean> {
   const { db } = store;
   if ((await db.records.count()) === 0) return false;
-  await db.transaction('rw', db.meta, db.records, db.members, async () => {
+  await db.transaction('rw', db.meta, db.records, db.places, async () => {
     await db.records.clear();
-    await db.members.clear();
+    await db.places.clear();
     await writeMeta(store, 'cursor', null);
     await writeMeta(store, 'sweeps', {});
     await writeMeta(store, 'repairedFor', {});

@@ -21,14 +21,26 @@ export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]>
   return waiting.filter((row) => !blocked.has(row.mutationId)).sort((a, b) => a.size - b.size);
 }
 
-/** The server has the bytes: its own hash of them is kept as the receipt. */
-export async function markStored({ db }: Store, id: AttachmentId, { sha256, seq }: BlobState): Promise<void> {
-  await db.uploads.update(id, {
+/** The server has the bytes of these: its own hash of them is kept as the receipt. */
+export async function markStored(
+  { db }: Store,
+  arrived: ReadonlyMap<AttachmentId, BlobState>,
+): Promise<void> {
+  await db.transaction('rw', db.uploads, async () => {
+    const rows = await db.uploads.bulkGet([...arrived.keys()]);
+    const done = rows.filter((row) => row !== undefined).map((row) => ({ ...row, ...doneBy(arrived, row) }));
+    await db.uploads.bulkPut(done);
+  });
+}
+
+function doneBy(arrived: ReadonlyMap<AttachmentId, BlobState>, { id }: UploadRow): Partial<UploadRow> {
+  const { sha256, seq } = arrived.get(id) ?? {};
+  return {
     state: 'done',
     problem: null,
     ...(sha256 !== undefined && { serverHash: sha256 }),
     ...(seq !== undefined && { seq }),
-  });
+  };
 }
 
 /** A person asks to try a refused photo once more. */

@@ -4,7 +4,7 @@
 // 1. Only what the answer names leaves the outbox.  2. Booking the answer is not part of sending: a failure there
 // is a failure of this phone, and the next round trip, being idempotent, brings the same answer.
 // 3. While an answer is being booked the next request is already on its way, and what it carries was opened while that
-// answer was awaited; one request is in flight.
+// answer was awaited; one request is in flight. 4. Pages are written in their order, each only after the one before.
 import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
@@ -48,6 +48,8 @@ export type Asked = {
   readonly cursor: string | null;
   readonly epoch: string | null;
   readonly answer: Promise<Result<SyncAnswer>>;
+  /** The page before this one is still being written; null: it is done. */
+  readonly before: Promise<void> | null;
 };
 
 /** `again`: there is more to send or to fetch, go on at once; `ahead` is what was already asked for. */
@@ -62,8 +64,10 @@ export async function exchange(
   store.inFlight.set(asked.batch.rows.map((row) => row.id));
   const answer = await asked.answer;
   store.inFlight.set([]);
+  const isOurs = answer.ok && answer.value.device === asked.batch.device;
+  if (!isOurs) await asked.before;
   if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
-  if (answer.value.device !== asked.batch.device) return refused({ code: 'strangeAnswer' });
+  if (!isOurs) return refused({ code: 'strangeAnswer' });
   if (asked.batch.isFull) size.answered(store.env.now() - asked.askedAt);
   return booked(store, { asked, size }, answer.value);
 }
@@ -119,6 +123,7 @@ function send(store: Store, request: Request): Asked {
   const limit = { count: size?.count() ?? 0, characters: maxCharacters };
   return {
     ...{ batch, again: schema >= 2 ? again : [], schema, isFirst, hasMore, askedAt, cursor, epoch, answer },
+    before: null,
     // Whatever keeps it from being opened now is met again by the round trip that needs it.
     following: hasMore ? openFollowing(store, batch, limit).catch(() => null) : Promise.resolve(null),
   };
@@ -139,9 +144,15 @@ async function booked(store: Store, { asked, size }: Sent, answer: SyncAnswer): 
     answer.acks.some(({ status }) => status === 'fork');
   const ahead =
     following ?? (answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null);
-  if (bringsNews(asked, answer)) {
-    await applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked.again);
+  const writing = bringsNews(asked, answer)
+    ? applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked)
+    : asked.before;
+  if (ahead !== null && following === null && answer.retryAfter === 0) {
+    // Whoever takes up the next page waits for this one, and hears how it ended.
+    writing?.catch(() => undefined);
+    return ok({ again: true, ahead: { ...ahead, before: writing } });
   }
+  await writing;
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });

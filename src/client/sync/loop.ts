@@ -111,6 +111,7 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
       ahead = exchanged.value.ahead;
       if (!exchanged.value.again) break;
     }
+    await ahead?.before;
     const photos = await sendPhotos(store, isStopped);
     return photos.ok ? ok(true) : photos;
   });

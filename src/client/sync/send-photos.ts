@@ -1,6 +1,7 @@
 // Sends photos after their records, small ones first, up to three at a time on a good line; goes on where the server
 // stopped receiving. No more photos are in memory than are being sent.
 import { blobMimes } from '../../domain/attachment.ts';
+import type { AttachmentId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type BlobAnnouncement, type BlobState, blobsPath } from '../../protocol/blobs.ts';
@@ -19,29 +20,37 @@ const goodLineMs = 4000; // a photo that took longer shares its line with nobody
 export async function sendPhotos(store: Store, isStopped: () => boolean): Promise<Result<number>> {
   const waiting = [...(await readyUploads(store))];
   const flying = new Set<string>();
-  let sent = 0;
+  const show = () => store.inFlight.set(flying);
   let trouble: Problem | null = null;
   let lanes = 1;
+  const book = bookingOf(store, {
+    together: () => lanes,
+    onBooked: (ids) => {
+      for (const id of ids) flying.delete(id);
+      show();
+    },
+  });
 
   const lane = async (): Promise<void> => {
-    while (trouble === null && !isStopped()) {
+    while (trouble === null && !isStopped() && !book.isBroken()) {
       const upload = waiting.shift();
       if (upload === undefined) return;
       flying.add(upload.id);
-      store.inFlight.set(flying);
+      show();
       const beganAt = store.env.now();
       const done = await sendOne(store, upload);
-      flying.delete(upload.id);
-      store.inFlight.set(flying);
       if (done.ok) {
-        await markStored(store, upload.id, done.value);
-        sent += 1;
+        book.arrived(upload.id, done.value);
         const isGood = store.env.now() - beganAt < goodLineMs;
         while (isGood && lanes < atOnce && waiting.length > 0) {
           lanes += 1;
           others.push(lane());
         }
-      } else if (isRetryable(done.problem)) trouble ??= done.problem;
+        continue;
+      }
+      flying.delete(upload.id);
+      show();
+      if (isRetryable(done.problem)) trouble ??= done.problem;
       else await markRefused(store, upload.id, done.problem);
     }
   };
@@ -49,7 +58,63 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
   const others: Promise<void>[] = [];
   await lane();
   while (others.length > 0) await others.pop();
+  const sent = await book.settled();
   return trouble === null ? ok(sent) : refused(trouble);
+}
+
+type Booking = {
+  readonly arrived: (id: AttachmentId, state: BlobState) => void;
+  /** The disk failed: there is no point in sending on. */
+  readonly isBroken: () => boolean;
+  /** How many are booked, once all are; throws what the disk said. */
+  readonly settled: () => Promise<number>;
+};
+
+type BookingOptions = {
+  /** As many are noted with one transaction. */
+  readonly together: () => number;
+  readonly onBooked: (ids: readonly AttachmentId[]) => void;
+};
+
+/** Notes what arrived while the next photos are on their way: on a good line several together. A tab that dies before
+ * asks the server again, which says that it has them. */
+function bookingOf(store: Store, { together, onBooked }: BookingOptions): Booking {
+  const arrived = new Map<AttachmentId, BlobState>();
+  let count = 0;
+  let running: Promise<void> | null = null;
+  let broken: { readonly error: unknown } | null = null;
+
+  const write = async (): Promise<void> => {
+    while (arrived.size > 0) {
+      const some = new Map(arrived);
+      arrived.clear();
+      await markStored(store, some);
+      count += some.size;
+      onBooked([...some.keys()]);
+    }
+  };
+  const begin = () => {
+    running ??= write()
+      .catch((error: unknown) => {
+        broken = { error };
+      })
+      .finally(() => {
+        running = null;
+      });
+  };
+  return {
+    arrived: (id, state) => {
+      arrived.set(id, state);
+      if (arrived.size >= together()) begin();
+    },
+    isBroken: () => broken !== null,
+    settled: async () => {
+      begin();
+      while (running !== null) await running;
+      if (broken !== null) throw broken.error;
+      return count;
+    },
+  };
 }
 
 async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobState>> {

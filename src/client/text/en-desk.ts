@@ -90,6 +90,8 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
     'Who is not content may ask for a review within 30 days, and for a second one within 30 days; each is decided within 30 days. 《信访工作条例》第三十五、三十六条',
   'hint.escalate':
     'The same trouble again and again: put together, for the directors to look into. 《监督法》第十二条',
+  'ask.reviewKind': 'First or second review',
+  'ask.reviewResult': 'Decision',
   'ask.revisitId': 'Which visit',
   'ask.body': 'Who reviews it',
   'ask.requestedOn': 'Asked for on',

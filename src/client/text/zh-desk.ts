@@ -86,6 +86,8 @@ export const zhDesk = {
   'hint.linkReview':
     '对答复不服的，30天内可以请求复查；对复查意见不服的，30天内可以请求复核。有关机关30天内决定。《信访工作条例》第三十五、三十六条',
   'hint.escalate': '同样的问题反复出现，归到一起，供主任会议研究监督。《监督法》第十二条',
+  'ask.reviewKind': '复查还是复核',
+  'ask.reviewResult': '决定结果',
   'ask.revisitId': '哪一次回头看',
   'ask.body': '复查或复核机关',
   'ask.requestedOn': '哪天提出',

@@ -1,7 +1,7 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
 // Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included; and what has come
 // of one that is not whole yet lies there locked.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -178,7 +178,7 @@ export function blobFiles(env: Environment): BlobFiles {
   };
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 const signatures: readonly { readonly mime: string; readonly matches: (bytes: Buffer) => boolean }[] = [
   { mime: 'image/jpeg', matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },

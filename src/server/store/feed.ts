@@ -63,18 +63,20 @@ export function announceIn(store: ServerStore, changed: Announced, streams: Stre
   const seq = nextSeq(sql, tenant);
   const { scopes, before } = streams;
   const left = before === null ? [] : before.filter((scope) => !scopes.includes(scope));
-  for (const [scope, op] of [
-    ...scopes.map((one) => [one, 'put'] as const),
-    ...left.map((one) => [one, 'leave'] as const),
-  ]) {
-    countChange(sql, { tenant, scope, id, ver, op });
-    sql.run(
-      `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
-       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
-      ...[tenant, scope, id, seq, op, ver],
-    );
-    hints.touch(tenant, scope);
+  const told = [
+    ...scopes.map((scope) => ({ tenant, scope, id, ver, op: 'put' as const })),
+    ...left.map((scope) => ({ tenant, scope, id, ver, op: 'leave' as const })),
+  ];
+  for (const change of told) {
+    countChange(sql, change);
+    hints.touch(tenant, change.scope);
   }
+  if (told.length === 0) return seq;
+  sql.run(
+    `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES ${told.map(() => '(?,?,?,?,?,?)').join(',')}
+     ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
+    ...told.flatMap(({ scope, op }) => [tenant, scope, id, seq, op, ver]),
+  );
   return seq;
 }
 

@@ -4,6 +4,7 @@ import { accountsSchema } from './schema/accounts.ts';
 import { alertTables } from './schema/alerts.ts';
 import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
+import { byKeySchema } from './schema/by-key.ts';
 import { countySchema } from './schema/county.ts';
 import { importSchema } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
@@ -76,6 +77,7 @@ const migrations: readonly string[] = [
   retentionTables,
   keyDueSchema,
   reportSchema,
+  byKeySchema,
 ];
 
 type VersionRow = { readonly user_version: number };

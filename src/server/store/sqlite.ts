@@ -37,7 +37,7 @@ export function openSqlite(file: string): Sql {
   const db = new DatabaseSync(file);
   db.exec(
     `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=${busyMs};
-     PRAGMA cache_size=-${cacheKib}; PRAGMA wal_autocheckpoint=${journalPages}`,
+     PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${cacheKib}; PRAGMA wal_autocheckpoint=${journalPages}`,
   );
   const statements = new Map<string, StatementSync>();
   const prepared = (text: string): StatementSync => {
@@ -100,6 +100,7 @@ function transactionsOf(db: DatabaseSync): Transactions {
   const savepoint = <T>(work: () => T): T => {
     if (!db.isTransaction) return transaction(work);
     const marks = kept.map((one) => one.mark());
+    const calls = commitCalls.length;
     mark.run();
     try {
       const value = work();
@@ -108,6 +109,7 @@ function transactionsOf(db: DatabaseSync): Transactions {
     } catch (error) {
       if (db.isTransaction) {
         db.exec('ROLLBACK TO one; RELEASE one');
+        commitCalls.length = calls;
         kept.forEach((one, at) => {
           one.backTo(marks[at] ?? 0);
         });

@@ -1,5 +1,6 @@
 // Our product as a subject of the harness: the real store, vault and sync loop with the browser's own doors, against
 // the real server. Nothing here knows that it is measured.
+import { liveQuery } from 'dexie';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter } from 'react-router';
@@ -185,14 +186,27 @@ async function settle(handle: Handle): Promise<void> {
   if (handle.problem !== null) throw new Error(`the sender met ${JSON.stringify(handle.problem)}`);
 }
 
+/** Ends when every change was acknowledged and booked: the outbox is empty. That one's own records come back is a pull. */
 async function push(handle: Handle) {
   const { db } = handle.store;
   const saved = await db.outbox.count();
-  await settle(handle);
+  const loop = loopOf(handle);
+  loop.kick();
+  await Promise.race([loop.settled(), emptied(handle)]);
   const left = await db.outbox.count();
-  if (left > 0) throw new Error(`${left} of ${saved} were not acknowledged`);
+  if (left > 0)
+    throw new Error(`${left} of ${saved} were not acknowledged: ${JSON.stringify(handle.problem)}`);
   return { acked: saved };
 }
+
+const emptied = ({ store: { db } }: Handle): Promise<void> =>
+  new Promise((resolve) => {
+    const watch = liveQuery(() => db.outbox.count()).subscribe((count) => {
+      if (count > 0) return;
+      resolve();
+      setTimeout(() => watch.unsubscribe());
+    });
+  });
 
 async function capturePhoto(handle: Handle, record: BenchRecord, photo: Blob): Promise<void> {
   const attachments = [await keep(handle, await pictureOf(photo))];
@@ -200,7 +214,7 @@ async function capturePhoto(handle: Handle, record: BenchRecord, photo: Blob): P
 }
 
 async function pushPhotos(handle: Handle) {
-  await push(handle);
+  await settle(handle);
   return { acked: await handle.store.db.uploads.where('state').equals('done').count() };
 }
 
@@ -241,6 +255,7 @@ async function shown(handle: Handle) {
 
 async function close({ loop, store }: Handle): Promise<void> {
   loop?.stop();
+  await loop?.settled();
   store.db.close();
 }
 

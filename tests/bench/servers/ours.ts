@@ -86,7 +86,7 @@ const control = createServer((request, response) => {
   response.end(JSON.stringify(answer));
 });
 
-app.get('/p/:name', (_request, reply) =>
+app.get('/bench/p/:name', (_request, reply) =>
   reply
     .headers({ ...isolated, 'content-type': 'text/html; charset=utf-8' })
     .send(

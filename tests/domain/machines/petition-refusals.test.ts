@@ -1,6 +1,8 @@
 // Each condition and guard of the petition's table, on both sides of its line.
+
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/actor.ts';
+import { evidence } from '../../../src/domain/attachment.ts';
 import { deadlineOf } from '../../../src/domain/calendar/deadline.ts';
 import { orgId, stationId, userId } from '../../../src/domain/ids.ts';
 import type { Case, MoveContext } from '../../../src/domain/machines/machine.ts';
@@ -115,6 +117,28 @@ const wipe: PetitionAsked = { move: 'wipePersonal', args: {} };
 const archive: PetitionAsked = { move: 'archive', args: {} };
 const tries = (...days: readonly string[]) =>
   days.map((day) => ({ ...by, on: on(day), way: 'phone', isReached: false, note: null }) as const);
+
+const files = evidence.parse([
+  {
+    id: otherId,
+    sha256: 'ab'.repeat(32),
+    mime: 'application/pdf',
+    bytes: 9,
+    takenAt: '2026-11-02T01:00:00Z',
+    name: '调解协议.pdf',
+  },
+]);
+const mediate = (attachments: typeof files): PetitionAsked => ({
+  move: 'mediate',
+  args: { isAgreed: true, text: '双方已经谈妥，签了字。', attachments },
+});
+const sealedOne: Given = { more: { isSealed: true } };
+const review = (more: Partial<PetitionArgs<'linkReview'>>): PetitionAsked => ({
+  move: 'linkReview',
+  args: { kind: 'review', recordId: otherId, body: '县人民政府', requestedOn: on('2026-11-02'), ...more },
+});
+const decidedOn = (day: string, result?: 'upheld'): PetitionAsked =>
+  review({ decidedOn: on(day), ...(result !== undefined && { result }) });
 
 type Line = readonly [words: string, came: string, actor: Actor, asked: PetitionAsked, given?: Given];
 
@@ -817,6 +841,29 @@ const lines: readonly Line[] = [
     { move: 'copyReply', args: { fromId: otherId, reply: { ...reply } } },
     { state: 'merged', course: { mergedInto: revisitId } },
   ],
+  // filesInTheOpen
+  ['a mediation brings what was signed', 'registered', office, mediate(files)],
+  ['of a report nothing lies open', 'invalidFields', sealedOfficer, mediate(files), sealedOne],
+  ['words may be said of it', 'registered', sealedOfficer, mediate([]), sealedOne],
+  // reviewInOrder
+  ['a review that is asked for is kept', 'closed', office, review({}), { state: 'closed' }],
+  [
+    'none of tomorrow',
+    'invalidFields',
+    office,
+    review({ requestedOn: on('2027-11-20') }),
+    { state: 'closed' },
+  ],
+  ['none decided tomorrow', 'invalidFields', office, decidedOn('2027-11-20', 'upheld'), { state: 'closed' }],
+  [
+    'none decided before it was asked for',
+    'invalidFields',
+    office,
+    decidedOn('2026-11-01', 'upheld'),
+    { state: 'closed' },
+  ],
+  ['a decision decides something', 'invalidFields', office, decidedOn('2026-11-03'), { state: 'closed' }],
+  ['and is kept', 'closed', office, decidedOn('2026-11-03', 'upheld'), { state: 'closed' }],
 ];
 
 describe('a petition', () => {
@@ -828,7 +875,7 @@ describe('a petition', () => {
 
   it('has a line for each condition and guard there is', () => {
     expect(Object.keys(petitionConditions).length).toBe(19);
-    expect(Object.keys(petitionGuards).length).toBe(11);
+    expect(Object.keys(petitionGuards).length).toBe(13);
   });
 
   it('that registers without a number is a fault of ours', () => {

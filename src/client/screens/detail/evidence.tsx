@@ -14,13 +14,15 @@ export function Evidence({ view }: { readonly view: ViewOf<'petition'> }) {
   return (
     <section className="stack tight">
       <h2>{d('files.title')}</h2>
-      <div className="photos">
-        {files.flatMap((one, index) =>
-          isPdf(one)
-            ? []
-            : [<RecordPhoto key={one.id} photo={one} index={index + 1} isStored={isStored(one.id)} />],
-        )}
-      </div>
+      {!files.every(isPdf) && (
+        <div className="photos">
+          {files.flatMap((one, index) =>
+            isPdf(one)
+              ? []
+              : [<RecordPhoto key={one.id} photo={one} index={index + 1} isStored={isStored(one.id)} />],
+          )}
+        </div>
+      )}
       {files.filter(isPdf).map((one) => (
         <RecordLetter key={one.id} letter={one} isStored={isStored(one.id)} />
       ))}

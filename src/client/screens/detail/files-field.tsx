@@ -52,16 +52,18 @@ export function FilesField({ files, setFiles }: Props) {
         {letters.length > 0 && (
           <ul className="card rows">
             {letters.map((one) => (
-              <li className="row line apart" key={one.id}>
-                <span className="row-title">{one.name}</span>
-                <button
-                  className="button bare"
-                  type="button"
-                  aria-label={d('files.remove', { name: one.name })}
-                  onClick={() => setFiles((all) => all.filter((other) => other.id !== one.id))}
-                >
-                  <Icon name="close" />
-                </button>
+              <li className="row" key={one.id}>
+                <p className="line apart">
+                  <span className="row-title">{one.name}</span>
+                  <button
+                    className="button bare"
+                    type="button"
+                    aria-label={d('files.remove', { name: one.name })}
+                    onClick={() => setFiles((all) => all.filter((other) => other.id !== one.id))}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </p>
               </li>
             ))}
           </ul>

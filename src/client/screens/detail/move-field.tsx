@@ -33,7 +33,7 @@ export function MoveField({ ask, typed, onChange, choices, recordId, files, erro
   const d = useDeskText();
   const value = typed[ask.name];
   const text = typeof value === 'string' ? value : '';
-  const label = `ask.${ask.name}`;
+  const label = ask.label ?? `ask.${ask.name}`;
   const words = {
     label: isDeskKey(label) ? d(label) : ask.name,
     optional: ask.isOptional ? t('form.optional') : undefined,

@@ -21,7 +21,12 @@ import {
   revisitFindings,
 } from '../../../domain/machines/terms.ts';
 
-type Named = { readonly name: string; readonly isOptional?: true };
+type Named = {
+  readonly name: string;
+  readonly isOptional?: true;
+  /** Its word, where the argument's own name means something else here. */
+  readonly label?: 'ask.reviewKind' | 'ask.reviewResult';
+};
 
 export type Ask =
   | (Named & { readonly as: 'line' | 'long' | 'number' | 'day' | 'lines' })
@@ -115,11 +120,11 @@ const petitionForms: Readonly<Record<string, MoveForm>> = {
   reopen: { asks: [{ name: 'revisitId', as: 'visit' }, reason] },
   linkReview: {
     asks: [
-      choice('kind', reviewKinds, 'review'),
+      { ...choice('kind', reviewKinds, 'review'), label: 'ask.reviewKind' },
       { name: 'body', as: 'line' },
       { name: 'requestedOn', as: 'day' },
       { name: 'decidedOn', as: 'day', isOptional: true },
-      { ...choice('result', reviewResults, 'reviewResult'), isOptional: true },
+      { ...choice('result', reviewResults, 'reviewResult'), label: 'ask.reviewResult', isOptional: true },
     ],
     makes: 'recordId',
   },
