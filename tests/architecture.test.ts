@@ -124,7 +124,6 @@ const table: Readonly<
       'fflate',
       'lean-qr',
       'pinyin-pro',
-      'saxes',
       'sharp',
       '@simplewebauthn/server',
       'otpauth',

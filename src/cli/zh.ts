@@ -116,6 +116,7 @@ export const zh = {
   noFile: (path: string) => `没有这个文件，或者读不了：${path}`,
   notALedger: '这个文件读不出表格，台账没有改动',
   noHeader: '没有找到表头（资产名称、坐落位置等），台账没有改动',
+  rowsMiscounted: '这个文件的行数两次清点对不上，台账没有改动；请用表格软件另存一份再试',
   noLayout: (name: string) => `没有记住过叫“${name}”的版式，台账没有改动`,
   whichCounty: (codes: string) => `这里不止一个县，请用 --county 指明：${codes}`,
   noCounty: '这里还没有县的数据，请先启动一次服务',

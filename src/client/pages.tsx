@@ -46,6 +46,11 @@ export const pages: readonly Page[] = [
     screen: late('WalkScreen', () => import('./screens/assets/walk-screen.tsx')),
   },
   {
+    path: '/ledger/asset/new',
+    title: 'title.assets',
+    screen: late('NewAssetScreen', () => import('./screens/assets/new-asset-screen.tsx')),
+  },
+  {
     path: '/ledger/asset/:assetId?',
     title: 'title.assets',
     screen: late('AssetsScreen', () => import('./screens/assets/assets-screen.tsx')),

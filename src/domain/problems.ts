@@ -68,6 +68,7 @@ export const problemCodes = [
   // Ledgers that are read in
   'notALedger', // neither a workbook nor a table of text, or one that is broken
   'noHeader', // no row looks like the heads of columns
+  'rowsMiscounted', // two counts of the rows of a file differ
   // The server's own troubles
   'storageFull', // nothing was acknowledged; reading goes on
   'serverError', // a developer must look

@@ -9,6 +9,11 @@ export const revisitsPath = '/api/v1/revisits';
 
 export const historyPath = (id: string): string => `${assetsPath}/${id}/history`;
 
+/** POST to the ledger: one entry by hand. The id is made where it is typed, so that twice is once; the server says what is
+ * wrong with a field, and numbers what has no number. */
+export const enteredAsset = z.strictObject({ id: recordId, fields: z.record(z.string(), z.unknown()) });
+export const assetEntered = z.object({ id: recordId });
+
 /** `field` is the name of a field, `stage`, or `entry` where it came or went. Newest first. */
 export const assetHistory = z.object({
   lines: z.array(

@@ -62,6 +62,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   offsetWrong: 409,
   notALedger: 422,
   noHeader: 422,
+  rowsMiscounted: 422,
   storageFull: 503,
   serverError: 500,
   busy: 503,

@@ -30,6 +30,8 @@ export const noteCodes = [
   'placeFromTitle',
   'ownerNotListed',
   'formulaAsText',
+  'planIncomplete', // path, measure, unit and day make a plan
+  'planNotTaken', // it is in use, too little is known of it, or its revival has begun
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

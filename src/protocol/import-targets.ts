@@ -1,38 +1,8 @@
 // What a column of a ledger may stand for. In the order of the twelve items and of every export.
+import { type LedgerTarget, ledgerTargets } from '../domain/assets/ledger-fields.ts';
 
-export const targets = [
-  'assetNo',
-  'serial',
-  'name',
-  'township',
-  'village',
-  'place',
-  'area',
-  'assetClass',
-  'owner',
-  'ownerNature',
-  'user',
-  'managerOrg',
-  'manager',
-  'managerPhone',
-  'title',
-  'bookValue',
-  'estimate',
-  'builtYear',
-  'usage',
-  'idleSince',
-  'idleCause',
-  'isKey',
-  'verifiedOn',
-  'lessee',
-  'leaseStart',
-  'leaseEnd',
-  'rent',
-  'arrears',
-  'latitude',
-  'longitude',
-] as const;
-export type Target = (typeof targets)[number];
+export const targets = ledgerTargets;
+export type Target = LedgerTarget;
 
 /** Without these no row can become an asset. */
 export const neededTargets = ['name', 'assetClass', 'usage'] as const satisfies readonly Target[];

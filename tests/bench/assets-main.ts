@@ -13,6 +13,7 @@ import { makeDice } from '../../src/demo/dice.ts';
 import { day } from '../../src/domain/day.ts';
 import { orgId, tenantCode } from '../../src/domain/ids.ts';
 import type { AssetFields } from '../../src/domain/records/asset.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { writeAssets } from '../../src/server/assets/write-assets.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
@@ -20,7 +21,17 @@ import { phoneScreen, startChromium } from '../browser/chromium.ts';
 
 const count = Number(process.argv[2] ?? 50_000);
 const slowdown = 4;
-const goalMs = 100;
+const ownTownship = '511524104'; // of the deputy whose phone it is
+
+type Took = {
+  readonly alerts: number;
+  readonly times: readonly {
+    readonly what: string;
+    readonly best: number;
+    readonly middle: number;
+    readonly most: number | null;
+  }[];
+};
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const tenant = tenantCode.parse(demoTenant);
 
@@ -96,6 +107,14 @@ writeAssets(
 );
 say(`${count} entries written by the server: ${((performance.now() - from) / 1000).toFixed(1)} s`);
 
+// What a deputy's phone gets is of one township; looking at the other 47,000 entries would only take the bench a minute.
+running.store.sql.run(
+  `DELETE FROM alert_due WHERE subject_type='asset' AND subject_id IN
+     (SELECT id FROM asset WHERE tenant=? AND township<>?)`,
+  ...[tenant, ownTownship],
+);
+lookAtAll(running.store);
+
 let bytes = 0;
 running.app.addHook('onSend', async (request, _reply, payload) => {
   if (request.url.startsWith('/api/v1/sync')) bytes += Buffer.byteLength(payload as string | Buffer);
@@ -117,9 +136,16 @@ try {
   );
   const session = await chromium.context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const took: Readonly<Record<string, number>> = await page.evaluate('benchAssets.measure()');
-  say(`with the processor ${slowdown} times slower (goal for lists and searches: ${goalMs} ms):`);
-  for (const [what, ms] of Object.entries(took)) say(`  ${ms.toFixed(0).padStart(6)} ms  ${what}`);
+  const took: Took = await page.evaluate('benchAssets.measure()');
+  say(`with the processor ${slowdown} times slower, ${took.alerts} live alerts on the phone:`);
+  say('    best  middle of nine, in milliseconds');
+  for (const { what, best, middle, most } of took.times) {
+    const mark = most === null || best < most ? '' : `  OVER ${most}`;
+    say(`  ${best.toFixed(0).padStart(6)}  ${middle.toFixed(0).padStart(6)}  ${what}${mark}`);
+  }
+  const over = took.times.filter(({ best, most }) => most !== null && best >= most);
+  say(over.length === 0 ? 'every one of them within its goal' : `${over.length} over their goal`);
+  process.exitCode = over.length === 0 ? 0 : 1;
 } finally {
   await chromium.close();
   await running.close();

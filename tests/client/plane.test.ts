@@ -1,6 +1,7 @@
 // 方位图 from the ledger's lines: what stands on the board, where it is, what has no place.
 import { describe, expect, it } from 'vitest';
 import { lineOf, noFilter } from '../../src/client/store/asset-lines.ts';
+import { packOf } from '../../src/client/store/ledger-lines.ts';
 import { nearestTo, placedIn } from '../../src/client/store/plane.ts';
 import { at } from '../../src/protocol/asset-row.ts';
 
@@ -31,7 +32,8 @@ function lineFor({ id, north, stage = 'listed', kind = 'building' }: Given): str
 
 const ledger = (given: readonly Given[]) => {
   const lines = given.map(lineFor);
-  return { count: lines.length, asOf: null, packs: [{ lines, small: lines }] };
+  const packs = [packOf(lines.join('\n'), { township: '', rev: 1 })];
+  return { count: lines.length, asOf: null, isWhole: true, packs };
 };
 
 describe('the plane', () => {

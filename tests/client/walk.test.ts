@@ -1,6 +1,7 @@
 // 核查路线 from the ledger's lines: what is near, what was looked at, and what has no position.
 import { describe, expect, it } from 'vitest';
 import { lineOf, listedOf, matcherOf, noFilter } from '../../src/client/store/asset-lines.ts';
+import { packOf } from '../../src/client/store/ledger-lines.ts';
 import { walkFrom } from '../../src/client/store/walk.ts';
 import { unverifiedDays } from '../../src/domain/assets/nearby.ts';
 import { addDays, day } from '../../src/domain/day.ts';
@@ -36,7 +37,8 @@ const idOf = (id: number) => `0199aaaa-0000-7000-8000-${String(id).padStart(12, 
 
 function walk(given: readonly Given[], skip: readonly number[] = []) {
   const lines = given.map(lineFor);
-  const ledger = { count: lines.length, asOf: null, packs: [{ lines, small: lines }] };
+  const pack = packOf(lines.join('\n'), { township: '511524104', rev: 1 });
+  const ledger = { count: lines.length, asOf: null, isWhole: true, packs: [pack] };
   const found = walkFrom(ledger, {
     here,
     today,

@@ -1,7 +1,8 @@
 // The ledger on its way to phones: who receives what of it, what changes, what leaves, and who of yesterday hears nothing.
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLedgerEntry, readLedgerLines } from '../../src/client/store/assets.ts';
+import { readLedgerEntry } from '../../src/client/store/assets.ts';
+import { readLedgerLines } from '../../src/client/store/ledger-lines.ts';
 import { readMeta, writeMeta } from '../../src/client/store/meta.ts';
 import { mutationId, uuid7 } from '../../src/domain/ids.ts';
 import { maxPageBytes } from '../../src/protocol/limits.ts';

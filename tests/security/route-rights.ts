@@ -256,6 +256,23 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     other: ['deputy', 'station', 'township', 'office', 'director', 'finance'],
     ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
   },
+  'POST /api/v1/assets': {
+    own: ['finance'],
+    ask: ({ freshId }) => ({
+      method: 'POST',
+      url: '/api/v1/assets',
+      payload: {
+        id: freshId(),
+        fields: {
+          name: '老粮站',
+          location: { divisionCode: '511524104201', text: '花滩镇山坪村' },
+          assetClass: 'building',
+          ownerNature: 'collective',
+          usageStatus: 'inUse',
+        },
+      },
+    }),
+  },
   'GET /api/v1/revisits': { own: 'signedIn', ask: () => ({ url: '/api/v1/revisits' }) },
   'GET /api/v1/revisits/:id': {
     own: ['deputy', 'station', 'township', 'office'],

@@ -2,7 +2,7 @@
 // the server, never by asking the code under test whether it is content.
 
 import { lineOf } from '../../src/client/store/asset-lines.ts';
-import { linesOf } from '../../src/client/store/asset-replica.ts';
+import { linesOf } from '../../src/client/store/asset-packs.ts';
 import {
   type AlertRow,
   type AssetPackRow,

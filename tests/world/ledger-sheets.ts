@@ -2,14 +2,16 @@
 // titles above, and rows between that are none.
 import fc from 'fast-check';
 import { demoDirectory } from '../../src/demo/county.ts';
+import { type LedgerPlan, planned } from '../../src/domain/assets/ledger-plan.ts';
 import { day } from '../../src/domain/day.ts';
-import { recordId, uuid7 } from '../../src/domain/ids.ts';
+import { recordId, userId, uuid7 } from '../../src/domain/ids.ts';
 import { findHeader, type Header, mappingOf } from '../../src/server/import/header.ts';
 import type { LedgerAsset } from '../../src/server/import/judge.ts';
 import { type Plan, planning } from '../../src/server/import/plan.ts';
 import { readSheet } from '../../src/server/import/read-sheet.ts';
 import { atOnce } from '../../src/server/import/turns.ts';
 import { inUtf8 } from './gb18030.ts';
+import { workbook } from './workbook.ts';
 
 export const today = day.parse('2026-11-26');
 
@@ -110,6 +112,18 @@ const quotedCell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 export const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(quotedCell).join(',')}\r\n`).join('');
 
+/** The same as Excel writes it: shared strings, numbers as numbers, rows that hold nothing left out. */
+export const xlsx = (rows: readonly (readonly string[])[]): Uint8Array =>
+  workbook(
+    rows.map((row) =>
+      row.map((text) => {
+        if (text === '') return null;
+        if (/^[1-9]\d{0,5}(?:\.\d{1,2})?$/.test(text)) return { number: text };
+        return text.length % 2 === 0 ? { shared: text } : { text };
+      }),
+    ),
+  );
+
 /** With its two titles, the units in the second. */
 export const withTitles = (table: readonly (readonly string[])[]) => [
   ['长宁县闲置低效资产清查登记表（2025年第三季度）'],
@@ -134,18 +148,28 @@ export function planOf(bytes: Uint8Array, ledger: readonly LedgerAsset[] = []): 
 export const planOfRows = (rows: readonly (readonly string[])[], ledger: readonly LedgerAsset[] = []): Read =>
   planOf(inUtf8(csv(rows)), ledger);
 
+const keeper = { by: userId.parse('tang-li'), on: today };
+const standing = ({ plan }: { readonly plan: LedgerPlan | null }) =>
+  plan === null ? {} : { standing: planned({ course: {} }, plan, keeper) };
+
 /** The ledger after everything that a plan would write was written. */
 export function written(plan: Plan, before: readonly LedgerAsset[] = []): readonly LedgerAsset[] {
   const changed = new Map(before.map((one) => [one.id, one]));
   plan.rows.forEach(({ write, seen }) => {
     if (write?.kind === 'changed')
-      changed.set(write.base.id, { ...write.base, ver: write.base.ver + 1, fields: write.fields });
+      changed.set(write.base.id, {
+        ...write.base,
+        ver: write.base.ver + 1,
+        fields: write.fields,
+        ...standing(write),
+      });
     if (write?.kind === 'new') {
       const id = recordId.parse(uuid7(seen.row, new Uint8Array(10).fill(seen.row % 251)));
       changed.set(id, {
         id,
         ver: 1,
         fields: { ...write.fields, assetNo: write.needsNumber ? `ZC-${seen.row}` : write.fields.assetNo },
+        ...standing(write),
       });
     }
   });

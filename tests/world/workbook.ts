@@ -24,7 +24,7 @@ const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheet
 
 export function workbook(
   rows: readonly (readonly BookCell[])[],
-  { from1904 = false, prolog = '' } = {},
+  { from1904 = false, prolog = '', body: changed = (xml: string) => xml } = {},
 ): Uint8Array {
   const shared: string[] = [];
   const cell = (one: BookCell, column: number, row: number): string => {
@@ -58,7 +58,7 @@ export function workbook(
       `<sst ${main}>${shared.map((text) => `<si><t>${escaped(text)}</t><rPh sb="0" eb="1"><t>x</t></rPh></si>`).join('')}</sst>`,
     ),
     'xl/worksheets/sheet1.xml': strToU8(
-      `${prolog}<worksheet ${main}><sheetData>${body}</sheetData></worksheet>`,
+      `${prolog}<worksheet ${main}><sheetData>${changed(body)}</sheetData></worksheet>`,
     ),
   });
 }

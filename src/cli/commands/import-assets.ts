@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { tenantCode } from '../../domain/ids.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
 import type { Environment } from '../../server/environment.ts';
 import { type ImportedFile, importFile } from '../../server/import/import-file.ts';
 import { type Asked, type Command, failed, type Said, said } from '../command.ts';
@@ -43,9 +44,14 @@ async function importAssets(env: Environment, { value, flags, options }: Asked):
     case 'noLayout':
       return failed(zh.noLayout(options.get(mapping) ?? ''));
     case 'unread':
-      return failed(done.problem.code === 'noHeader' ? zh.noHeader : zh.notALedger);
+      return failed(unread[done.problem.code] ?? zh.notALedger);
   }
 }
+
+const unread: Partial<Readonly<Record<ProblemCode, string>>> = {
+  noHeader: zh.noHeader,
+  rowsMiscounted: zh.rowsMiscounted,
+};
 
 function bytesOf(path: string): Buffer | null {
   try {

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Seen } from '../../domain/assets/suggest.ts';
 import { type ListedAsset, noFilter } from '../store/asset-lines.ts';
 import { suggestFrom } from '../store/asset-suggest.ts';
-import { findAssets, useLedger } from '../store/assets.ts';
+import { findAssets, useLedger } from '../store/ledger-lines.ts';
 import { useAssetText } from '../text/assets-text.ts';
 import { ChoiceField, TextField } from '../ui/field.tsx';
 

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { type Alert, parseAlert } from '../../domain/alerts/alert.ts';
 import { type Severity, severities } from '../../domain/alerts/severity.ts';
 import { parseJson } from '../../protocol/json.ts';
+import { alertTally, inTally } from './alert-replica.ts';
 import type { AlertRow } from './database.ts';
 import { readMeta } from './meta.ts';
 import type { Store } from './store.ts';
@@ -29,29 +30,41 @@ const alertIn = ({ open }: AlertRow): readonly Alert[] => {
   return alert.ok ? [alert.value] : [];
 };
 
-const end = '\uffff';
+const first = Number.NEGATIVE_INFINITY;
+const last = Number.POSITIVE_INFINITY;
+
+const newest = (lists: readonly (readonly AlertRow[])[], limit: number): readonly AlertRow[] =>
+  lists
+    .flat()
+    .sort((a, b) => a.newest - b.newest)
+    .slice(0, limit);
 
 /** Newest change first. */
 export async function findAlerts(store: Store, wanted: AlertsWanted): Promise<AlertsFound> {
   const { alerts } = store.db;
   const { place, limit } = wanted;
-  const counted = await Promise.all(
-    severities.map(async (one) => [one, await alerts.where({ place, severity: one }).count()] as const),
+  const of = (one: Severity) =>
+    alerts.where('[place+severity+newest]').between([place, one, first], [place, one, last]);
+  const isWanted = (one: Severity) => wanted.severities.length === 0 || wanted.severities.includes(one);
+  const all = () => alerts.where('[place+newest]').between([place, first], [place, last]);
+  // One transaction: on a slow phone each costs more than what is read in it.
+  const [tally, lists, asOf] = await store.db.transaction('r', [alerts, store.db.meta], async () =>
+    Promise.all([
+      alertTally(store),
+      Promise.all(
+        (wanted.severities.length === 0 ? [all()] : wanted.severities.map(of)).map((each) =>
+          each.limit(limit).toArray(),
+        ),
+      ),
+      readMeta(store, 'assetsAt'),
+    ]),
   );
-  const isWanted = ({ severity }: { readonly severity: string }) =>
-    wanted.severities.length === 0 || wanted.severities.some((one) => one === severity);
-  const rows = await alerts
-    .where('[place+changedAt]')
-    .between([place, ''], [place, end])
-    .reverse()
-    .filter(isWanted)
-    .limit(limit)
-    .toArray();
+  const counted = severities.map((one) => [one, inTally(tally, place, one)] as const);
   return {
-    shown: rows.flatMap(alertIn),
+    shown: newest(lists, limit).flatMap(alertIn),
     counts: Object.assign({ info: 0, notice: 0, warning: 0, critical: 0 }, Object.fromEntries(counted)),
-    total: counted.reduce((sum, [severity, count]) => sum + (isWanted({ severity }) ? count : 0), 0),
-    asOf: await readMeta(store, 'assetsAt'),
+    total: counted.reduce((sum, [severity, count]) => sum + (isWanted(severity) ? count : 0), 0),
+    asOf,
   };
 }
 
@@ -86,5 +99,7 @@ export function useAlerts({ place, severities: only, limit }: AlertsWanted): Ale
 }
 
 /** How many wait for somebody to look. */
-export const countLive = ({ db }: Store): Promise<number> =>
-  db.alerts.where('[place+changedAt]').between(['live', ''], ['live', end]).count();
+export async function countLive(store: Store): Promise<number> {
+  const tally = await alertTally(store);
+  return severities.reduce((sum, one) => sum + inTally(tally, 'live', one), 0);
+}

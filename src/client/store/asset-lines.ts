@@ -1,5 +1,5 @@
 // A line per entry of the ledger: what lists, filters and the search look at, in columns of fixed width so that nothing
-// is parsed to pass over it. A thousand lines are one pack. A line that is older than this form is not possible: the
+// is parsed to pass over it. A line that is older than this form is not possible: the
 // phone makes them itself.
 
 import { revivalStages } from '../../domain/machines/asset/core.ts';
@@ -157,6 +157,28 @@ export const townshipIn = (line: string): string => line.slice(column.township, 
 /** The day somebody last stood there; null when nobody did. */
 export const verifiedIn = (line: string): string | null => cut(line, column.verifiedOn, width.day);
 
+export function wordsIn(line: string): { readonly name: string; readonly place: string } {
+  const nameEnd = line.indexOf('\t', column.words);
+  return {
+    name: line.slice(column.words, nameEnd),
+    place: line.slice(nameEnd + 1, line.indexOf('\t', nameEnd + 1)),
+  };
+}
+
+/** Degrees, or NaN: what is asked of fifty thousand lines before any is taken apart. */
+export const latIn = (line: string): number => degreesIn(line, column.lat);
+export const lngIn = (line: string): number => degreesIn(line, column.lng);
+
+function degreesIn(line: string, from: number): number {
+  const text = line.slice(from, from + width.degrees);
+  return text.charCodeAt(0) === blank ? Number.NaN : Number(text);
+}
+const blank = 0x20;
+
+/** Was it looked at since that day? Days as text are in the order of time, and a blank is before all of them. */
+export const isVerifiedSince = (line: string, on: string): boolean =>
+  line.slice(column.verifiedOn, column.lat) >= on;
+
 export function positionIn(line: string): { readonly lat: number; readonly lng: number } | null {
   const [lat, lng] = [cut(line, column.lat, width.degrees), cut(line, column.lng, width.degrees)];
   return lat === null || lng === null ? null : { lat: Number(lat), lng: Number(lng) };
@@ -177,5 +199,6 @@ const closedOut = letterOf(revivalStages, 'closedOut');
 export const stageIn = (line: string) => wordIn(revivalStages, line.charAt(column.stage));
 
 /** Is it in the ledger as something that stands somewhere: not struck from the books. */
-export const isStanding = (line: string): boolean =>
-  wordIn(revivalStages, line.charAt(column.stage)) !== 'disposed';
+export const isStanding = (line: string): boolean => line.charCodeAt(column.stage) !== disposed;
+
+const disposed = letterOf(revivalStages, 'disposed').charCodeAt(0);

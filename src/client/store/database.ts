@@ -108,10 +108,10 @@ export type AssetRow = {
   readonly row: string;
 };
 
-/** Lines by which the ledger is listed and searched, a thousand to a pack, so that no list loads the entries. */
+/** Lines by which the ledger is listed and searched, in packs, so that no list loads the entries. */
 export type AssetPackRow = { readonly pack: number; readonly rev: number; readonly lines: string };
 
-/** An alert as the server sent it, JSON; `place` and `changedAt` are what the list is read by, `subjectId` what the page of
+/** An alert as the server sent it, JSON; `place` and `newest` are what the list is read by, `subjectId` what the page of
  * one thing is read by (empty where this app cannot read it). */
 export type AlertRow = {
   readonly id: RecordId;
@@ -119,7 +119,8 @@ export type AlertRow = {
   readonly epoch: string;
   readonly place: 'live' | 'ended' | 'unread';
   readonly severity: string;
-  readonly changedAt: string;
+  /** Milliseconds of the last change, negative: the newest is the smallest. */
+  readonly newest: number;
   readonly subjectId: string;
   readonly open: string;
 };
@@ -178,6 +179,30 @@ async function gatherPlaces(transaction: Transaction): Promise<void> {
   }
   const rows: PlaceRow[] = [...places].map(([id, all]) => ({ id, in: all }));
   await transaction.table('places').bulkAdd(rows);
+}
+
+/** Alerts newest change first, all of them or some severities: in ascending order, because a database goes through an index
+ * backwards one row at a time. */
+const version8 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
+
+async function orderAlerts(transaction: Transaction): Promise<void> {
+  const alerts = transaction.table<AlertRow & { changedAt?: string }>('alerts').toCollection();
+  await alerts.modify((row, held) => {
+    held.value = { ...row, newest: newestFirst(row.changedAt ?? '') };
+  });
+}
+
+/** The order of a change among alerts; what has no time comes last. */
+export const newestFirst = (changedAt: string): number => -(Date.parse(changedAt) || 0);
+
+/** The packs are named in a list, so that a change to one reads one. */
+async function listPacks(transaction: Transaction): Promise<void> {
+  const packs: { pack: number; township: string; count: number; rev: number }[] = [];
+  await transaction.table<AssetPackRow>('assetPacks').each(({ pack, rev, lines }) => {
+    packs.push({ pack, township: '', count: lines === '' ? 0 : lines.split('\n').length, rev });
+  });
+  const next = 1 + packs.reduce((most, { rev }) => Math.max(most, rev), 0);
+  await transaction.table('meta').put({ k: 'assetPacks', v: { next, packs } });
 }
 
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
@@ -240,5 +265,11 @@ export class Database extends Dexie {
     this.version(5).stores(version5);
     this.version(6).stores(version6);
     this.version(7).stores(version7).upgrade(gatherPlaces);
+    this.version(8)
+      .stores(version8)
+      .upgrade(async (transaction) => {
+        await listPacks(transaction);
+        await orderAlerts(transaction);
+      });
   }
 }

@@ -18,6 +18,8 @@ export async function leaveSeat(store: Store): Promise<boolean> {
     await db.records.clear();
     await db.places.clear();
     await db.alerts.clear();
+    await writeMeta(store, 'alertTally', null);
+    await writeMeta(store, 'keptAnswers', null);
     await dropLedger(store);
     await writeMeta(store, 'cursor', null);
     const undone = (await db.uploads.toArray()).filter((upload) => upload.state !== 'done');

@@ -4,6 +4,9 @@ import { type DeviceId, deviceId } from '../../domain/ids.ts';
 import { isProblemCode, type ProblemCode } from '../../domain/problems.ts';
 import type { Store } from './store.ts';
 import { newId } from './store.ts';
+import type { Sealed } from './vault.ts';
+
+const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'iv' in value;
 
 const shapes = {
   deviceId,
@@ -24,10 +27,19 @@ const shapes = {
   /** The stream the ledger of assets comes in, and the digest of what is here of it, kept with every page. */
   assetScope: z.nullable(z.string()),
   assetDigest: z.object({ n: z.number(), high: z.number(), low: z.number() }),
-  /** The pack that new entries go into, and how many are in it. */
-  assetPack: z.object({ pack: z.number(), count: z.number() }),
+  /** The packs of the ledger's lines; `rev` is of the last change, `next` was given to none yet. No township: of several. */
+  assetPacks: z.object({
+    next: z.number(),
+    packs: z.array(z.object({ pack: z.number(), township: z.string(), count: z.number(), rev: z.number() })),
+  }),
   /** The server's clock when the ledger was last pulled to its end: 数据截至. */
   assetsAt: z.string(),
+  /** The last answers of screens that ask at once, by their path. */
+  keptAnswers: z.nullable(
+    z.record(z.string(), z.object({ at: z.number(), sealed: z.custom<Sealed>(isSealed) })),
+  ),
+  /** How many alerts there are of each place and severity (`live critical`); null: to be counted. */
+  alertTally: z.nullable(z.record(z.string(), z.number())),
   /** How the last try to send ended. */
   lastTry: z.object({ at: z.number(), code: z.nullable(z.custom<ProblemCode>(isProblemCode)) }),
 } as const;

@@ -17,7 +17,7 @@ import {
   stageIn,
 } from './asset-lines.ts';
 import { rowIn } from './asset-replica.ts';
-import type { LedgerLines } from './assets.ts';
+import type { LedgerLines } from './ledger-lines.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 

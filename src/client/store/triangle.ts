@@ -2,6 +2,8 @@
 // passed over by its lines; of the nearest few the entries are read, because only they know how large they are.
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Asset } from '../../domain/assets/asset-entry.ts';
+import { recordId } from '../../domain/ids.ts';
+import { distanceM } from '../../domain/likeness/distance.ts';
 import {
   type IdleAsset,
   type MatchReason,
@@ -21,7 +23,7 @@ import type { RecordView, ViewOf } from '../../domain/view.ts';
 import { at } from '../../protocol/asset-row.ts';
 import { idleIn, idOfLine, type ListedAsset, listedOf, positionIn, townshipIn } from './asset-lines.ts';
 import { rowIn } from './asset-replica.ts';
-import { type LedgerLines, openLedger } from './assets.ts';
+import { type LedgerLines, openLedger } from './ledger-lines.ts';
 import { listRecords } from './listing.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -83,26 +85,59 @@ const matched = (needs: readonly Need[], assets: readonly IdleAsset[]) =>
     needs.flatMap((need) => matchNeeds(need, assets).map(({ assetId: id, ...rest }) => ({ id, ...rest }))),
   );
 
-/** Idle entries of a class that serves one of the needs, as far as a line tells. */
+const metresOfDegree = 110_000; // of latitude, rounded down: what is asked here may be too wide, never too narrow
+const unknownM = Number.MAX_SAFE_INTEGER;
+
+/** How far a line is from the nearest need it may be within reach of; null for none. Asked before it is taken apart. */
+function reachOf(needs: readonly Need[]) {
+  const within = needs.map((need) => {
+    const north = (need.reachM ?? rowOf(need.tag).reachM) / metresOfDegree;
+    return { ...need, north, east: north / Math.cos(((need.lat ?? 0) * Math.PI) / 180) };
+  });
+  return (lat: number, lng: number, township: string): number | null => {
+    let nearest: number | null = null;
+    for (const { lat: toLat, lng: toLng, north, east, townshipCode } of within) {
+      const hasWay = toLat !== undefined && toLng !== undefined && !Number.isNaN(lat);
+      const isWithin = hasWay
+        ? Math.abs(toLat - lat) <= north && Math.abs(toLng - lng) <= east
+        : townshipCode === township;
+      if (!isWithin) continue;
+      const distance = hasWay ? distanceM({ lat: toLat, lng: toLng }, { lat, lng }) : unknownM;
+      nearest = Math.min(nearest ?? unknownM, distance);
+    }
+    return nearest;
+  };
+}
+
+/** Idle entries within reach, of a class that serves one of the needs, as far as a line tells: the nearest of them. */
 function idleLines(
   { packs }: LedgerLines,
   needs: readonly Need[],
 ): Map<string, readonly [IdleAsset, string]> {
   const classes = new Set<string>(needs.flatMap(({ tag }) => rowOf(tag).assetClasses));
-  const found = new Map<string, readonly [IdleAsset, string]>();
-  for (const { lines } of packs) {
-    for (const line of lines) {
+  const farOf = reachOf(needs);
+  const serving: { readonly line: string; readonly far: number }[] = [];
+  for (const { lines, lat, lng } of packs) {
+    for (const [at, line] of lines.entries()) {
+      const far = farOf(lat[at] ?? Number.NaN, lng[at] ?? Number.NaN, townshipIn(line));
+      if (far === null) continue;
       const idle = idleIn(line);
-      if (idle === null || !classes.has(idle.assetClass)) continue;
-      const id = idOfLine(line);
-      found.set(id, [
-        { id, ...idle, ...positionIn(line), townshipCode: townshipNamed(townshipIn(line)) },
-        line,
-      ]);
+      if (idle !== null && classes.has(idle.assetClass)) serving.push({ line, far });
     }
   }
-  return found;
+  const nearest = serving.sort((a, b) => a.far - b.far).slice(0, mostMatched);
+  return new Map(
+    nearest.flatMap(({ line }) => {
+      const idle = idleIn(line);
+      const id = idOfLine(line);
+      const townshipCode = townshipNamed(townshipIn(line));
+      const asset = idle && { id, ...idle, ...positionIn(line), townshipCode };
+      return asset === null ? [] : [[id, [asset, line]] as const];
+    }),
+  );
 }
+
+const mostMatched = 200; // several times what is looked at closely: several may be out of reach by a few metres
 
 const looksAt = 60; // entries that are read for their size, nearest first
 
@@ -117,11 +152,12 @@ export async function assetsFor(
     needs,
     [...idle.values()].map(([asset]) => asset),
   ).slice(0, looksAt);
-  const rows = await store.db.assets
-    .where(':id')
-    .anyOf(near.map(({ id }) => id))
-    .toArray();
-  const sizes = new Map(rows.map((row) => [String(row.id), rowIn(row)?.[at.areaCentiM2]]));
+  const rows = await store.db.assets.bulkGet(near.map(({ id }) => recordId.parse(id)));
+  const sizes = new Map(
+    rows.flatMap((row) =>
+      row === undefined ? [] : [[String(row.id), rowIn(row)?.[at.areaCentiM2]] as const],
+    ),
+  );
   const sized = near.flatMap(({ id }) => {
     const [asset] = idle.get(id) ?? [];
     const size = sizes.get(id);

@@ -71,6 +71,8 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'view.table': 'Townships and stages',
   'view.plane': 'Positions',
   views: 'Ways to look at the board',
+  'kept.note': 'The server cannot be reached: these are the last known figures, as of {when}',
+  'kept.again': 'Try again',
   'plane.intro': 'Directions and distances only, no map; positions from the ledger, {asOf}',
   'plane.intro.map': 'Positions from the ledger, {asOf}',
   'plane.label':

@@ -129,6 +129,12 @@ export const enImports: Readonly<Record<keyof typeof zhImports, string>> = {
   'target.arrears': 'Days in arrears',
   'target.latitude': 'Latitude',
   'target.longitude': 'Longitude',
+  'target.planPath': 'Path of revival',
+  'target.planMeasure': 'Measure',
+  'target.planGoal': 'Goal',
+  'target.planLead': 'Leading unit',
+  'target.planLeader': 'Leader',
+  'target.planDue': 'Due on',
   'field.assetNo': 'Asset number',
   'field.name': 'Name',
   'field.location': 'Place',
@@ -153,6 +159,7 @@ export const enImports: Readonly<Record<keyof typeof zhImports, string>> = {
   'field.isKey': 'Key item',
   'field.lastVerifiedOn': 'Verified on',
   'field.lease': 'Lease',
+  'field.plan': 'Plan',
   'field.other': 'Other',
   'value.yes': 'yes',
   'value.no': 'no',
@@ -208,4 +215,8 @@ export const enImports: Readonly<Record<keyof typeof zhImports, string>> = {
   'note.placeFromTitle': 'no township; that of the reporting unit was taken',
   'note.ownerNotListed': 'not on the list of units; kept as written',
   'note.formulaAsText': 'a formula, kept as text',
+  'note.planIncomplete':
+    'The plan is incomplete (path, measure, leading unit and day make one) and was left out; the rest of the row stands',
+  'note.planNotTaken':
+    'A ledger cannot plan this asset (in use, fewer than nine items known, or its revival has begun); the plan was left out, the rest of the row stands',
 };

@@ -130,6 +130,8 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
     'This report does not open with the present key. It is kept as it came; ask the administrator, an older key opens it.',
   'problem.notALedger':
     'No table can be read from this file. The ledger is unchanged: save it as .xlsx or .csv and choose it again.',
+  'problem.rowsMiscounted':
+    'Two counts of its rows differ; the ledger is as it was. Save the file anew and try again.',
   'problem.noHeader':
     'No row of column heads (name, place …) was found. The ledger is unchanged: check that this is the right table.',
 };

@@ -69,6 +69,8 @@ export const zhBoard = {
   'view.table': '乡镇与阶段',
   'view.plane': '方位图',
   views: '挂图作战的看法',
+  'kept.note': '连不上服务器，先看上次的。数据截至{when}',
+  'kept.again': '再试一次',
   'plane.intro': '只画方位和距离，不是地图；位置来自台账，{asOf}',
   'plane.intro.map': '位置来自台账，{asOf}',
   'plane.label': '方位图：{where}周围{reach}，{count}处资产。用方向键走到下一处，回车打开',

@@ -99,5 +99,6 @@ export const zhProblems = {
   'problem.recoveryCodeWrong': '恢复码不对。什么都没有改动，请对照抄下的那张纸，一组一组再核对一遍。',
   'problem.sealUnreadable': '这件举报用现在的密钥打不开。密文还原样存着，请联系管理员，旧密钥也能打开它。',
   'problem.notALedger': '这个文件读不出表格。台账没有改动，请另存为 .xlsx 或 .csv 后再选。',
+  'problem.rowsMiscounted': '两次清点行数不一样，台账没有改动，请用表格软件另存一份再试。',
   'problem.noHeader': '没有找到表头（资产名称、坐落位置等）。台账没有改动，请检查文件里是不是这张表。',
 };

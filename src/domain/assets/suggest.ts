@@ -20,7 +20,7 @@ export type Suggestion = {
   readonly distanceM: number | null;
 };
 
-const reachM = 1000; // a name people use is known this far around
+export const suggestionReachM = 1000; // a name people use is known this far around
 const nearM = 150; // at this distance it may be the same thing under another name
 const nameWeight = 0.6;
 const placeWeight = 0.2;
@@ -36,14 +36,17 @@ export function suggestAssets(seen: Seen, candidates: Iterable<Candidate>): read
   const found: Suggestion[] = [];
   for (const candidate of candidates) {
     const distanceM = distanceBetween(seen.position ?? {}, candidate.position ?? {});
+    if (distanceM !== null && distanceM > suggestionReachM) continue;
     const named = similarityOf(name, bigramsOf(candidate.name));
     const isNear = distanceM !== null && distanceM <= nearM;
-    if ((named < leastName && !isNear) || (distanceM !== null && distanceM > reachM)) continue;
+    if (named < leastName && !isNear) continue;
     const share = shareOf({ named, place, distanceM }, candidate);
     if (share >= leastShare || isNear) found.push({ id: candidate.id, share, distanceM });
   }
   return found
-    .sort((a, b) => b.share - a.share || (a.distanceM ?? reachM) - (b.distanceM ?? reachM))
+    .sort(
+      (a, b) => b.share - a.share || (a.distanceM ?? suggestionReachM) - (b.distanceM ?? suggestionReachM),
+    )
     .slice(0, most);
 }
 
@@ -54,5 +57,5 @@ function shareOf({ named, place, distanceM }: Told, candidate: Candidate): numbe
   const placed = similarityOf(place, bigramsOf(candidate.place));
   const words = nameWeight * named + placeWeight * placed;
   if (distanceM === null) return words / (nameWeight + placeWeight);
-  return words + nearWeight * (1 - distanceM / reachM);
+  return words + nearWeight * (1 - distanceM / suggestionReachM);
 }

@@ -94,7 +94,9 @@ export function assetFacts(
       ...{ on, jobs, households, collectiveIncomeFen },
     })),
     disputesSettledOn: (course.settledDisputes ?? []).map(({ on }) => on),
-    correctedOn: [],
+    correctedOn: (course.corrections ?? [])
+      .filter(({ sightingId }) => sightingId === undefined)
+      .map(({ on }) => on),
   };
 }
 

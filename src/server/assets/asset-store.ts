@@ -9,7 +9,7 @@ import { townshipOf } from '../../domain/place.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
 import { decrypt, encrypt } from '../store/keys.ts';
 import type { ServerStore } from '../store/records.ts';
-import { stationsOf } from './township-stations.ts';
+import { type StationsOf, stationsOf } from './township-stations.ts';
 
 /** One key for the names in a county's ledger: they are people of offices, and the ledger is read as a whole. */
 export const ledgerKey = 'ledger';
@@ -41,7 +41,11 @@ const document = z.object({
 const stageShape = z.custom<RevivalStage>((value) => revivalStages.some((stage) => stage === value));
 
 /** The entry of a row. A row that cannot be read is a broken machine and throws. */
-export function assetOfRow(store: ServerStore, row: AssetRow): Asset {
+export function assetOfRow(
+  store: ServerStore,
+  row: AssetRow,
+  stations: StationsOf = (code) => stationsOf(store, row.tenant, code),
+): Asset {
   const { tenant, id } = row;
   const sealed = row.secret === null ? {} : names.parse(opened(store, tenant, row.secret));
   const { fields, course, storedFiles } = document.parse(JSON.parse(row.doc));
@@ -50,7 +54,7 @@ export function assetOfRow(store: ServerStore, row: AssetRow): Asset {
     tenant: tenantCode.parse(tenant),
     ver: row.ver,
     state: stageShape.parse(row.stage),
-    stationIds: stationsOf(store, tenant, fields.location.divisionCode),
+    stationIds: stations(fields.location.divisionCode),
     fields: withNames(fields, sealed),
     course,
     initials: row.initials,

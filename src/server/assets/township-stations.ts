@@ -20,6 +20,19 @@ export function stationsOf(store: ServerStore, tenant: string, divisionCode: str
   return current.byTownship.get(townshipOf(divisionCode)) ?? [];
 }
 
+/** The same for many entries of one transaction, during which the lists do not change. */
+export function stationsFor(store: ServerStore, tenant: string): StationsOf {
+  const byTownship = new Map<string, readonly StationId[]>();
+  return (divisionCode) => {
+    const township = townshipOf(divisionCode);
+    const known = byTownship.get(township) ?? stationsOf(store, tenant, divisionCode);
+    byTownship.set(township, known);
+    return known;
+  };
+}
+
+export type StationsOf = (divisionCode: string) => readonly StationId[];
+
 function grouped(text: string): Known['byTownship'] {
   const json = parseJson(text === '' ? 'null' : text);
   const lists = directory.safeParse(json.ok ? json.value : null);

@@ -5,8 +5,9 @@
 import type { Asset } from '../../domain/assets/asset-entry.ts';
 import { assetScopesOf } from '../../domain/assets/asset-scopes.ts';
 import { withFields } from '../../domain/assets/decide-asset.ts';
+import { type LedgerPlan, planned } from '../../domain/assets/ledger-plan.ts';
 import { dayAt } from '../../domain/day.ts';
-import { type RecordId, recordId, type Tenant, uuid7 } from '../../domain/ids.ts';
+import { type RecordId, recordId, type Tenant, userId, uuid7 } from '../../domain/ids.ts';
 import type { AssetCourse, RevivalStage } from '../../domain/machines/asset/core.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
@@ -20,7 +21,9 @@ import type { ServerStore } from '../store/records.ts';
 import { noteHistory, type Reason } from './asset-history.ts';
 import { assetIdByNo, lastVersionOf, readAsset, writeAsset } from './asset-store.ts';
 import { initialsOf } from './initials.ts';
-import { stationsOf } from './township-stations.ts';
+import { type StationsOf, stationsFor } from './township-stations.ts';
+
+type Past = { readonly state: RevivalStage; readonly course: AssetCourse };
 
 /** `fields` have passed `assetDefinition.parse`. A new entry may bring along what happened to it before it came here. */
 export type AssetWrite =
@@ -30,13 +33,16 @@ export type AssetWrite =
       readonly fields: AssetFields;
       /** Photos whose bytes are here already. */
       readonly storedFiles?: Asset['storedFiles'];
-      readonly past?: { readonly state: RevivalStage; readonly course: AssetCourse };
+      readonly past?: Past;
+      readonly plan?: LedgerPlan;
     }
   /** All fields as they are to be; what is not there is no longer known. */
   | {
       readonly kind: 'set';
       readonly id: RecordId;
       readonly fields: AssetFields;
+      readonly plan?: LedgerPlan;
+      readonly past?: Past;
       /** Photos whose bytes are here already, beside those that were. */
       readonly storedFiles?: Asset['storedFiles'];
     }
@@ -76,7 +82,7 @@ export function writeAssetsWithin(
   const now = env.now();
   const atServer = new Date(now).toISOString();
   const id = recordId.parse(uuid7(now, env.randomBytes(10)));
-  const batch: Batch = { tenant, id, atServer, reason };
+  const batch: Batch = { tenant, id, atServer, reason, stations: stationsFor(store, tenant) };
   const named = changes.map((change) =>
     change.kind === 'enter' && change.id === undefined
       ? { ...change, id: recordId.parse(uuid7(now, env.randomBytes(10))) }
@@ -103,6 +109,7 @@ type Batch = {
   readonly id: RecordId;
   readonly atServer: string;
   readonly reason: Reason;
+  readonly stations: StationsOf;
 };
 
 function writeOne(store: ServerStore, batch: Batch, change: AssetWrite): Result<Written> {
@@ -161,11 +168,12 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
   if (before === null) return refused({ code: 'recordMissing' });
   const next = { ...before, ver: before.ver + 1, changedAt: batch.atServer };
   if (change.kind === 'remove') return ok({ before, asset: next });
-  const { fields, storedFiles = [] } = change;
+  const { fields, plan, past, storedFiles = [] } = change;
   const clash = numberClash(store, batch.tenant, { id: before.id, assetNo: fields.assetNo });
   if (clash !== null) return refused(clash);
-  if (isSame(before.fields, fields)) return ok({ before, asset: null });
-  const asset = withFields(next, fields, dayAt(Date.parse(batch.atServer)));
+  const isKept = plan === undefined && past === undefined;
+  if (isKept && isSame(before.fields, fields)) return ok({ before, asset: null });
+  const asset = withPlan(withFields({ ...next, ...past }, fields, todayOf(batch)), batch, plan);
   const stored = [...new Set([...before.storedFiles, ...storedFiles])];
   return ok({ before, asset: { ...asset, storedFiles: stored, initials: initialsFor(before, fields) } });
 }
@@ -173,7 +181,7 @@ function afterWrite(store: ServerStore, batch: Batch, change: AssetWrite): Resul
 type Enter = Extract<AssetWrite, { kind: 'enter' }>;
 
 function entered(store: ServerStore, batch: Batch, change: Enter): Result<After> {
-  const { id = batch.id, fields, past, storedFiles = [] } = change;
+  const { id = batch.id, fields, past, plan, storedFiles = [] } = change;
   const { tenant } = batch;
   if (readAsset(store, tenant, id) !== null) return refused({ code: 'recordExists' });
   const clash = numberClash(store, tenant, { id, assetNo: fields.assetNo });
@@ -183,15 +191,25 @@ function entered(store: ServerStore, batch: Batch, change: Enter): Result<After>
     tenant,
     ver: lastVersionOf(store, tenant, id) + 1,
     state: past?.state ?? 'unlisted',
-    stationIds: stationsOf(store, tenant, fields.location.divisionCode),
+    stationIds: batch.stations(fields.location.divisionCode),
     fields,
     course: past?.course ?? {},
     initials: initialsOf(fields.name),
     storedFiles,
     changedAt: batch.atServer,
   };
-  return ok({ before: null, asset: withFields(fresh, fields, dayAt(Date.parse(batch.atServer))) });
+  return ok({ before: null, asset: withPlan(withFields(fresh, fields, todayOf(batch)), batch, plan) });
 }
+
+const todayOf = ({ atServer }: Batch) => dayAt(Date.parse(atServer));
+
+const withPlan = (asset: Asset, batch: Batch, plan: LedgerPlan | undefined): Asset =>
+  plan === undefined
+    ? asset
+    : {
+        ...asset,
+        ...planned(asset, plan, { by: userId.parse(batch.reason.by.userId), on: todayOf(batch) }),
+      };
 
 /** Of two entries with one number, one is a mistake. */
 function numberClash(

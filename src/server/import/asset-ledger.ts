@@ -3,6 +3,7 @@ import type { Asset } from '../../domain/assets/asset-entry.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
 import { type AssetRow, assetColumns, assetOfRow, readAsset } from '../assets/asset-store.ts';
+import { stationsFor } from '../assets/township-stations.ts';
 import { writeAssetsWithin } from '../assets/write-assets.ts';
 import { readDirectory } from '../county/lists.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -19,21 +20,29 @@ export function* everyEntry(store: ServerStore, tenant: Tenant): Generator<Asset
       `SELECT ${assetColumns} FROM asset WHERE tenant=? AND id>? AND is_removed=0 ORDER BY id LIMIT ?`,
       ...[tenant, after, pageRows],
     );
-    for (const row of page) yield assetOfRow(store, row);
+    const stations = stationsFor(store, tenant);
+    for (const row of page) yield assetOfRow(store, row, stations);
     after = page.at(-1)?.id ?? '';
     if (page.length < pageRows) return;
   }
 }
 
 function* everyAsset(store: ServerStore, tenant: Tenant): Generator<LedgerAsset> {
-  for (const { id, ver, fields } of everyEntry(store, tenant)) yield { id, ver, fields };
+  for (const entry of everyEntry(store, tenant)) yield ledgerAssetOf(entry);
 }
+
+const ledgerAssetOf = ({ id, ver, fields, state, course }: Asset): LedgerAsset => ({
+  id,
+  ver,
+  fields,
+  standing: { state, course },
+});
 
 export const assetLedger = (store: ServerStore, tenant: Tenant): Ledger => ({
   all: () => everyAsset(store, tenant),
   read: (id) => {
     const asset = readAsset(store, tenant, id);
-    return asset === null ? null : { id: asset.id, ver: asset.ver, fields: asset.fields };
+    return asset === null ? null : ledgerAssetOf(asset);
   },
   write: (changes, { by, why }) =>
     writeAssetsWithin(store, changes, { tenant, by, why, source: 'import' }).map((written) =>

@@ -2,6 +2,7 @@
 // Above it stand when it was made, how fresh it is and which part of the county it is. No cell is a formula.
 
 import { showAreaM2 } from '../../domain/amounts.ts';
+import type { LedgerPlan } from '../../domain/assets/ledger-plan.ts';
 import { csvOf, guarded } from '../../domain/figures/csv.ts';
 import { townshipOf } from '../../domain/place.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
@@ -10,11 +11,14 @@ import { targets } from '../../protocol/import-targets.ts';
 import type { Directory } from '../../protocol/session.ts';
 import { type OutCell, xlsxOf } from './xlsx-write.ts';
 import * as out from './zh-export.ts';
+import { pathWords } from './zh-plan.ts';
 import * as words from './zh-words.ts';
+
+export type Exported = { readonly fields: AssetFields; readonly plan: LedgerPlan | null };
 
 export type ExportAsked = {
   readonly format: 'csv' | 'xlsx';
-  readonly assets: readonly AssetFields[];
+  readonly assets: readonly Exported[];
   readonly directory: Directory;
   /** Nine digits; null for the whole county. */
   readonly township: string | null;
@@ -32,7 +36,8 @@ const yuan = (fen: number | undefined): OutCell => (fen === undefined ? null : f
 const wordFor = (known: Readonly<Record<string, string>>, value: string | undefined): OutCell =>
   value === undefined ? null : (Object.keys(known).find((word) => known[word] === value) ?? null);
 
-type Cells = (asset: AssetFields, nameOf: (id: string | undefined) => OutCell) => OutCell;
+type NameOf = (id: string | undefined) => OutCell;
+type Cells = (asset: AssetFields, nameOf: NameOf, plan: LedgerPlan | null) => OutCell;
 
 const cellsOf: Readonly<Record<Target, Cells>> = {
   assetNo: ({ assetNo }) => assetNo,
@@ -68,6 +73,12 @@ const cellsOf: Readonly<Record<Target, Cells>> = {
   arrears: ({ lease }) => lease?.arrearsDays ?? null,
   latitude: ({ location }) => location.geo?.lat.toFixed(6) ?? null,
   longitude: ({ location }) => location.geo?.lng.toFixed(6) ?? null,
+  planPath: (_, __, plan) => wordFor(pathWords, plan?.path),
+  planMeasure: (_, __, plan) => plan?.measure ?? null,
+  planGoal: (_, __, plan) => plan?.goal ?? null,
+  planLead: (_, nameOf, plan) => nameOf(plan?.leadOrgId),
+  planLeader: (_, __, plan) => plan?.leaderName ?? null,
+  planDue: (_, __, plan) => plan?.dueOn ?? null,
 };
 
 const headOf = (target: Target): string => {
@@ -85,7 +96,7 @@ export function exportLedger(asked: ExportAsked): ExportFile {
   const chosen =
     township === null
       ? assets
-      : assets.filter(({ location }) => townshipOf(location.divisionCode) === township);
+      : assets.filter(({ fields }) => townshipOf(fields.location.divisionCode) === township);
   const scope = directory.divisions.find(({ code }) => township !== null && code === `${township}000`)?.name;
   const head = [
     [out.exportHead.madeAt, madeAt],
@@ -94,7 +105,9 @@ export function exportLedger(asked: ExportAsked): ExportFile {
     [out.exportHead.count, String(chosen.length)],
   ] as const;
   const columns = exported.map(headOf);
-  const rows = chosen.map((asset) => exported.map((target) => cellsOf[target](asset, nameOf)));
+  const rows = chosen.map(({ fields, plan }) =>
+    exported.map((target) => cellsOf[target](fields, nameOf, plan)),
+  );
   const stem = `${out.exportHead.file}-${scope ?? directory.countyName}-${madeAt.slice(0, 10)}`;
   if (format === 'csv')
     return {

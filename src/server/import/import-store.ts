@@ -162,6 +162,15 @@ export function keepRow(store: ServerStore, { tenant, id }: Place, written: Writ
   );
 }
 
+type CountRow = { readonly count: number };
+
+/** How many rows this import wrote, its earlier runs included. */
+export const countWritten = ({ sql }: ServerStore, { tenant, id }: Place): number =>
+  sql.one<CountRow>(
+    'SELECT count(*) AS count FROM ledger_import_row WHERE tenant=? AND import_id=?',
+    ...[tenant, id],
+  )?.count ?? 0;
+
 type RowRow = {
   readonly row_no: number;
   readonly outcome: 'new' | 'changed';

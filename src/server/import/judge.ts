@@ -1,21 +1,40 @@
 // A row and the ledger as it stands: new, changed, unchanged or refused. Identity is the asset's number, else its name,
 // place and owner. Promise: what the ledger knows is only replaced by what a row says otherwise, never by silence.
+import { type LedgerPlan, ledgerPlan, planOf, takesPlan } from '../../domain/assets/ledger-plan.ts';
 import type { Day } from '../../domain/day.ts';
 import { addDays } from '../../domain/day.ts';
 import type { RecordId } from '../../domain/ids.ts';
+import type { AssetCourse, RevivalStage } from '../../domain/machines/asset/core.ts';
 import { liesIn } from '../../domain/place.ts';
 import type { FieldIssues, IssueCode } from '../../domain/problems.ts';
 import { type AssetFields, assetDefinition } from '../../domain/records/asset.ts';
-import type { FieldChange, Issue, JudgedRow, Reason } from '../../protocol/import-outcome.ts';
+import { parseWith } from '../../domain/shapes.ts';
+import type { FieldChange, Issue, JudgedRow, Reason, RowNote } from '../../protocol/import-outcome.ts';
 import type { Said } from './said.ts';
 
-export type LedgerAsset = { readonly id: RecordId; readonly ver: number; readonly fields: AssetFields };
+export type LedgerAsset = {
+  readonly id: RecordId;
+  readonly ver: number;
+  readonly fields: AssetFields;
+  /** How far its revival is; absent: nothing happened to it yet. */
+  readonly standing?: { readonly state: RevivalStage; readonly course: AssetCourse };
+};
 
 /** A row with what would be written. */
 export type Judged = { readonly seen: JudgedRow; readonly write: Write | null };
 export type Write =
-  | { readonly kind: 'new'; readonly fields: AssetFields; readonly needsNumber: boolean }
-  | { readonly kind: 'changed'; readonly base: LedgerAsset; readonly fields: AssetFields };
+  | {
+      readonly kind: 'new';
+      readonly fields: AssetFields;
+      readonly needsNumber: boolean;
+      readonly plan: LedgerPlan | null;
+    }
+  | {
+      readonly kind: 'changed';
+      readonly base: LedgerAsset;
+      readonly fields: AssetFields;
+      readonly plan: LedgerPlan | null;
+    };
 
 export type Asked = {
   readonly row: number;
@@ -24,11 +43,15 @@ export type Asked = {
   readonly takenOn: Day;
 };
 
+const isSqueezed = /^[\u4e00-\u9fff0-9a-z]*$/;
+
 const squeezed = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\p{P}\p{S}]/gu, '')
-    .toLowerCase();
+  isSqueezed.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\s\p{P}\p{S}]/gu, '')
+        .toLowerCase();
 
 type Named = Pick<Partial<AssetFields>, 'name' | 'location' | 'ownerOrgId' | 'ownerOrgText'>;
 
@@ -77,24 +100,53 @@ export function judgeRow({ row, said, today, takenOn }: Asked, ledger: LedgerInd
   const notes = estimates(draft, said, row)
     ? [...said.notes, { cell: said.cells.usageStatus ?? `${row}`, code: 'estimatedDay' } as const]
     : said.notes;
-  const common = { row, name, notes };
   const [first, ...more] = unique(issues);
   if (first !== undefined || !parsed.ok) {
     const own: Issue = first ?? { cell: `${row}`, reason: 'broken' };
-    return { seen: { ...common, outcome: 'refused', issues: [own, ...more], sameAs: null }, write: null };
+    return {
+      seen: { row, name, notes, outcome: 'refused', issues: [own, ...more], sameAs: null },
+      write: null,
+    };
   }
+  const { plan, note } = planSaid(said, found, parsed.value);
+  const common = { row, name, notes: note === null ? notes : [...notes, note] };
   if (found === null) {
     const needsNumber = textIn(said.fields, 'assetNo') === '';
-    return { seen: { ...common, outcome: 'new' }, write: { kind: 'new', fields: parsed.value, needsNumber } };
+    const write = { kind: 'new', fields: parsed.value, needsNumber, plan } as const;
+    return { seen: { ...common, outcome: 'new' }, write };
   }
-  const changes = changesOf(found.fields, parsed.value);
+  const planStep =
+    plan === null ? [] : [{ field: 'plan', from: found.standing?.course.plan ?? null, to: plan }];
+  const changes = [...changesOf(found.fields, parsed.value), ...planStep];
   if (changes.length === 0)
     return { seen: { ...common, outcome: 'unchanged', assetId: found.id }, write: null };
   return {
     seen: { ...common, outcome: 'changed', assetId: found.id, changes },
-    write: { kind: 'changed', base: found, fields: parsed.value },
+    write: { kind: 'changed', base: found, fields: parsed.value, plan },
   };
 }
+
+type PlanSaid = { readonly plan: LedgerPlan | null; readonly note: RowNote | null };
+
+/** What a row says of the plan over what is known of it; what cannot be taken is said, and the rest of the row stands. */
+function planSaid({ plan: said, cells }: Said, found: LedgerAsset | null, fields: AssetFields): PlanSaid {
+  const { state, course } = found?.standing ?? { state: 'unlisted' as const, course: {} };
+  const known = planOf(course);
+  const merged: Readonly<Record<string, unknown>> = { ...known, ...said };
+  const isNews = Object.entries(said).some(([key, value]) =>
+    known === null ? true : !isIn(known, key, value),
+  );
+  if (!isNews) return { plan: null, note: null };
+  const [cell = ''] = Object.entries(cells).flatMap(([field, at]) => (field.startsWith('plan.') ? [at] : []));
+  if (!takesPlan(state, fields)) return { plan: null, note: { cell, code: 'planNotTaken' } };
+  const parsed = parseWith(ledgerPlan, merged);
+  return parsed.ok
+    ? { plan: parsed.value, note: null }
+    : { plan: null, note: { cell, code: 'planIncomplete' } };
+}
+
+const isIn = (known: LedgerPlan, key: string, value: unknown): boolean =>
+  Object.entries(known).some(([name, one]) => name === key && one === value);
 
 type Draft = Readonly<Record<string, unknown>>;
 
@@ -167,10 +219,13 @@ function mergedLocation(known: AssetFields['location'], said: unknown): unknown 
   return merged;
 }
 
+const isOther = (from: unknown, to: unknown): boolean =>
+  from !== to && JSON.stringify(from) !== JSON.stringify(to);
+
 function changesOf(from: AssetFields, to: AssetFields): readonly FieldChange[] {
   const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((field) => JSON.stringify(before.get(field)) !== JSON.stringify(after.get(field)))
+    .filter((field) => isOther(before.get(field), after.get(field)))
     .map((field) => ({ field, from: before.get(field) ?? null, to: after.get(field) ?? null }));
 }
 

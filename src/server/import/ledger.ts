@@ -1,12 +1,25 @@
 // The ledger as an import needs it. The entries' own rules, history, feed and log are behind these three.
+import type { LedgerPlan } from '../../domain/assets/ledger-plan.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { AssetFields } from '../../domain/records/asset.ts';
 import type { Result } from '../../domain/result.ts';
 import type { LedgerAsset } from './judge.ts';
 
 export type LedgerChange =
-  | { readonly kind: 'enter'; readonly id: RecordId; readonly fields: AssetFields }
-  | { readonly kind: 'set'; readonly id: RecordId; readonly fields: AssetFields }
+  | {
+      readonly kind: 'enter';
+      readonly id: RecordId;
+      readonly fields: AssetFields;
+      readonly plan?: LedgerPlan;
+    }
+  | {
+      readonly kind: 'set';
+      readonly id: RecordId;
+      readonly fields: AssetFields;
+      readonly plan?: LedgerPlan;
+      /** Taken back: how far its revival was before. */
+      readonly past?: NonNullable<LedgerAsset['standing']>;
+    }
   | { readonly kind: 'remove'; readonly id: RecordId };
 
 export type Author = { readonly userId: string; readonly name: string };

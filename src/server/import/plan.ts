@@ -12,7 +12,7 @@ import { placesOf } from './places.ts';
 import type { Reading } from './reading.ts';
 import { readRow } from './said.ts';
 import { cellName, type Sheet } from './sheet.ts';
-import { factsOf, type TitleKind, titleKindOf } from './titles.ts';
+import { factsOf, type TitleKind, titleKinds } from './titles.ts';
 
 export type PlanAsked = {
   readonly sheet: Sheet;
@@ -36,12 +36,12 @@ const sliceRows = 200; // some ten milliseconds: nobody else waits longer
 export function* planning(asked: PlanAsked): Generator<number, Plan> {
   const { sheet, header, mapping, directory, today } = asked;
   const places = placesOf(directory);
-  const kinds = sheet.rows.map((row, index) => titleKindOf(row, index, { header, mapping }));
+  const kinds = sheet.rows.map(titleKinds({ header, mapping }));
   const titleRows = sheet.rows.filter((_, index) => kinds[index] !== null && kinds[index] !== 'blank');
   const facts = factsOf(titleRows, places);
   const takenOn = facts.takenOn !== null && facts.takenOn <= today ? facts.takenOn : today;
   const reading: Reading = {
-    mapping,
+    columnOf: columnsOf(mapping),
     places,
     reporter: facts.reporter,
     takenOn,
@@ -72,8 +72,14 @@ export function* planning(asked: PlanAsked): Generator<number, Plan> {
       );
     if ((index + 1) % sliceRows === 0) yield index + 1;
   }
-  return { sums: sumsOf(sheet.rows.length, titles, rows), titles, rows, takenOn };
+  return { sums: sumsOf(sheet.counted, titles, rows), titles, rows, takenOn };
 }
+
+/** Of two columns for one thing the first counts. */
+const columnsOf = (mapping: Mapping): Reading['columnOf'] =>
+  new Map(
+    mapping.flatMap((target, column) => (target === null ? [] : [[target, column] as const])).toReversed(),
+  );
 
 type Means = { readonly ledger: LedgerIndex; readonly seen: Map<string, number>; readonly mapping: Mapping };
 
@@ -101,7 +107,8 @@ function judgedOnce(asked: Parameters<typeof judgeRow>[0], { ledger, seen, mappi
   return { seen: { row, name, notes, outcome: 'refused', issues: [issue], sameAs }, write: null };
 }
 
-/** Throws when a row was lost or counted twice: a machine that cannot add must not write. */
+/** `physical` is the second count of the file. Throws when a row was lost or counted twice: a machine that cannot add must
+ * not write. */
 export function sumsOf(physical: number, titles: readonly Title[], rows: readonly Judged[]): Sums {
   const of = (outcome: Outcome) => rows.filter(({ seen }) => seen.outcome === outcome).length;
   const sums = {

@@ -1,4 +1,5 @@
-// A file of any accepted kind to a sheet, with its rows counted twice.
+// A file of any accepted kind to a sheet. Promise: its rows were counted twice, by two roads, and both say the same; a file
+// of which they do not is refused, since nobody could say which rows are missing.
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { detectDelimiter, parseDelimited } from './delimited.ts';
 import { decodeBytes } from './encoding.ts';
@@ -29,10 +30,11 @@ function readBytes(bytes: Uint8Array): Result<Sheet> {
   const found = detectDelimiter(text);
   const rows = parseDelimited(text, found.delimiter);
   if (rows.length > mostRows) return refused({ code: 'tooLarge' });
-  if (rows.length !== countLines(text, found.delimiter))
-    throw new Error('the rows of a file were not counted alike');
+  const counted = countLines(text, found.delimiter);
+  if (rows.length !== counted) return refused({ code: 'rowsMiscounted' });
   return ok({
     rows,
+    counted,
     how: {
       format: 'text',
       encoding,

@@ -2,12 +2,14 @@
 // consistent and every row that was written is named. Between two chunks others are heard, and a stop is obeyed.
 // 1. An entry that somebody changed since the plan was made is left as it is and counted as failed.
 // 2. A second run of the same import writes only what the first did not.
+// 3. It is done only when the rows that are named in the database are as many as the plan has.
 import type { RecordId } from '../../domain/ids.ts';
 import { recordId, uuid7 } from '../../domain/ids.ts';
 import type { ServerStore } from '../store/records.ts';
 import {
   addProgress,
   beginRun,
+  countWritten,
   endImport,
   keepRow,
   noteState,
@@ -52,11 +54,15 @@ export function* running(store: ServerStore, run: Run, isStopped: () => boolean)
     isWhole = true;
   } finally {
     store.sql.transaction(() => {
-      if (isWhole && failed === 0) endImport(store, place, 'done');
+      if (isWhole && failed === 0 && isAllThere(store, place, plan)) endImport(store, place, 'done');
       else noteState(store, place, 'stopped');
     });
   }
 }
+
+/** What was written, counted in the database: every row of the plan that writes is there, and none twice. */
+const isAllThere = (store: ServerStore, place: Place, { sums }: Plan): boolean =>
+  countWritten(store, place) >= sums.new + sums.changed;
 
 type Prepared = {
   readonly row: number;
@@ -87,16 +93,18 @@ type Where = Pick<Run, 'place' | 'ledger'>;
 /** Nothing for an entry that is no longer what the plan saw. */
 function prepare(store: ServerStore, { place, ledger }: Where, { row, write }: Step): readonly Prepared[] {
   if (write.kind === 'changed') {
-    const { base, fields } = write;
+    const { base, fields, plan } = write;
     const current = ledger.read(base.id);
     if (current === null || current.ver !== base.ver) return [];
-    const written = { row, outcome: 'changed', assetId: base.id, before: current.fields } as const;
-    return [{ row, change: { kind: 'set', id: base.id, fields }, written }];
+    const before = plan === null ? current.fields : { fields: current.fields, ...current.standing };
+    const written = { row, outcome: 'changed', assetId: base.id, before } as const;
+    return [{ row, change: { kind: 'set', id: base.id, fields, ...(plan !== null && { plan }) }, written }];
   }
   const id: RecordId = recordId.parse(uuid7(store.env.now(), store.env.randomBytes(10)));
   const fields = write.needsNumber
     ? { ...write.fields, assetNo: takeAssetNo(store, place.tenant) }
     : write.fields;
   const written = { row, outcome: 'new', assetId: id, before: null } as const;
-  return [{ row, change: { kind: 'enter', id, fields }, written }];
+  const { plan } = write;
+  return [{ row, change: { kind: 'enter', id, fields, ...(plan !== null && { plan }) }, written }];
 }

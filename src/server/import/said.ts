@@ -6,6 +6,7 @@ import type { Reading } from './reading.ts';
 import { readDays, readMoney } from './said-amounts.ts';
 import { readOwners, readPeople } from './said-people.ts';
 import { readArea, readPlace } from './said-places.ts';
+import { readPlan } from './said-plan.ts';
 import { readNames, readWords } from './said-words.ts';
 import { cellName, hidesCharacters, plainCell, type Row } from './sheet.ts';
 import { unknownWords } from './zh-words.ts';
@@ -14,6 +15,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Said = {
   readonly fields: Fields;
   readonly lease: Fields;
+  /** Of its revival. */
+  readonly plan: Fields;
   /** Likely, and written by nobody: only for an entry that is new. */
   readonly guesses: Fields;
   /** Where each field came from. */
@@ -23,11 +26,13 @@ export type Said = {
 };
 
 const leasePart = 'lease.';
+const planPart = 'plan.';
 
 /** `number` is the row's own, from 1. */
 export function readRow(row: Row, number: number, reading: Reading): Said {
   const fields: Record<string, unknown> = {};
   const lease: Record<string, unknown> = {};
+  const plan: Record<string, unknown> = {};
   const guesses: Record<string, unknown> = {};
   const cells: Record<string, string> = {};
   const issues: Issue[] = [];
@@ -37,9 +42,10 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
   };
   const pen: Pen = {
     cellOf: (target) => {
-      const column = reading.mapping.indexOf(target);
-      const raw = column < 0 ? '' : (row[column] ?? '');
-      const cell = column < 0 ? `${number}` : cellName(column, number);
+      const column = reading.columnOf.get(target);
+      if (column === undefined) return { text: '', cell: `${number}`, column: -1 };
+      const raw = row[column] ?? '';
+      const cell = cellName(column, number);
       if (hidesCharacters(raw)) note(cell, 'hiddenCharacters');
       const text = plainCell(raw);
       return { text: unknownWords.has(text) ? '' : text, cell, column };
@@ -50,6 +56,7 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
     write: (field, value, cell) => {
       cells[field] = cell;
       if (field.startsWith(leasePart)) lease[field.slice(leasePart.length)] = value;
+      else if (field.startsWith(planPart)) plan[field.slice(planPart.length)] = value;
       else fields[field] = value;
     },
     guess: (field, value) => {
@@ -66,5 +73,6 @@ export function readRow(row: Row, number: number, reading: Reading): Said {
   readWords(pen);
   readMoney(pen, reading);
   readDays(pen);
-  return { fields, lease, guesses, cells, issues, notes };
+  readPlan(pen, reading);
+  return { fields, lease, plan, guesses, cells, issues, notes };
 }

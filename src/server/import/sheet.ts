@@ -8,6 +8,8 @@ export type Row = readonly string[];
 
 export type Sheet = {
   readonly rows: readonly Row[];
+  /** How many rows the file has by a second count, which took another road than the reader. */
+  readonly counted: number;
   readonly how:
     | {
         readonly format: 'text';
@@ -35,8 +37,14 @@ const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g; // marks nobo
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are taken out
 const controls = /[\u0000-\u001f\u007f-\u009f]+/g;
 
+/** Most cells: words, letters and numbers with nothing in them to change. */
+const isPlain =
+  /^[\u4e00-\u9fff0-9A-Za-z]+(?:[ .,:/()\-\uff08\uff09\uff0c\u3001]+[\u4e00-\u9fff0-9A-Za-z]+)*$/;
+
 /** One line of text without characters that hide or turn it; full-width letters stay as they are written. */
 export const plainCell = (raw: string): string =>
-  unguarded(raw).replace(hidden, '').replace(controls, ' ').toWellFormed().normalize('NFC').trim();
+  raw === '' || isPlain.test(raw)
+    ? raw
+    : unguarded(raw).replace(hidden, '').replace(controls, ' ').toWellFormed().normalize('NFC').trim();
 
-export const hidesCharacters = (raw: string): boolean => raw.search(hidden) >= 0;
+export const hidesCharacters = (raw: string): boolean => raw !== '' && raw.search(hidden) >= 0;

@@ -11,33 +11,37 @@ import * as words from './zh-words.ts';
 
 export type TitleKind = 'title' | 'header' | 'blank' | 'total' | 'signature' | 'section';
 
+type Asked = { readonly header: Header; readonly mapping: Mapping };
+
 /** Null for a row that tells an asset, or tries to. */
-export function titleKindOf(
-  row: Row,
-  index: number,
-  { header, mapping }: { header: Header; mapping: Mapping },
-): TitleKind | null {
-  if (index < header.first) return 'title';
-  if (index <= header.last) return 'header';
-  const filled = row.map(plainCell).filter((cell) => cell !== '');
-  const [first] = filled;
-  if (first === undefined) return 'blank';
-  const plain = first.normalize('NFKC').replace(/\s/g, '');
-  // What a row of an asset has and none of the others: a name and a place or a class beside it.
-  const isNamed = (target: 'name' | 'place' | 'assetClass') => {
-    const column = mapping.indexOf(target);
-    return column >= 0 && plainCell(row[column] ?? '') !== '';
+export function titleKinds({ header, mapping }: Asked): (row: Row, index: number) => TitleKind | null {
+  const heads = header.columns.map((one) => headerWord(one.header)).filter((word) => word !== '');
+  const [nameAt, classAt] = [mapping.indexOf('name'), mapping.indexOf('assetClass')];
+  // What a row of an asset has and none of the others: a name and a class beside it.
+  const isNamed = (row: Row, column: number) => column >= 0 && plainCell(row[column] ?? '') !== '';
+  return (row, index) => {
+    if (index < header.first) return 'title';
+    if (index <= header.last) return 'header';
+    if (isNamed(row, nameAt) && isNamed(row, classAt)) return isRepeated(row, heads) ? 'header' : null;
+    const filled = row.map(plainCell).filter((cell) => cell !== '');
+    const [first] = filled;
+    if (first === undefined) return 'blank';
+    const plain = first.normalize('NFKC').replace(/\s/g, '');
+    if (words.totalRow.test(plain)) return 'total';
+    if (words.signatureRow.test(plain)) return 'signature';
+    return filled.length === 1 && words.sectionRow.test(plain) ? 'section' : null;
   };
-  if (isNamed('name') && isNamed('assetClass')) return isRepeatedHeader(row, header) ? 'header' : null;
-  if (words.totalRow.test(plain)) return 'total';
-  if (words.signatureRow.test(plain)) return 'signature';
-  return filled.length === 1 && words.sectionRow.test(plain) ? 'section' : null;
 }
 
-function isRepeatedHeader(row: Row, { columns }: Header): boolean {
-  const own = columns.map(({ header }) => headerWord(header)).filter((word) => word !== '');
-  const said = row.map(headerWord).filter((word) => word !== '');
-  return said.length > 1 && said.every((word) => own.some((name) => name === word || name.endsWith(word)));
+function isRepeated(row: Row, heads: readonly string[]): boolean {
+  let said = 0;
+  for (const cell of row) {
+    const word = headerWord(cell);
+    if (word === '') continue;
+    if (!heads.some((name) => name === word || name.endsWith(word))) return false;
+    said += 1;
+  }
+  return said > 1;
 }
 
 export type TitleFacts = {

@@ -1,6 +1,7 @@
 // A whole import taken back. Promise: only what is still as the import left it is taken back; an entry that somebody has
 // changed since stays, and is named. In chunks like the import itself; begun again it goes on where it stopped.
-import type { AssetFields } from '../../domain/records/asset.ts';
+import * as z from 'zod/mini';
+import { type AssetCourse, revivalStages } from '../../domain/machines/asset/core.ts';
 import { assetFields } from '../../domain/records/asset.ts';
 import type { ServerStore } from '../store/records.ts';
 import { dropRow, endImport, noteKept, type Place, type WrittenRow, writtenRows } from './import-store.ts';
@@ -43,6 +44,15 @@ export function* undoing(store: ServerStore, { place, ledger, writing }: Undoing
 
 function changeBack({ outcome, assetId, before }: WrittenRow): LedgerChange {
   if (outcome === 'new') return { kind: 'remove', id: assetId };
-  const fields: AssetFields = assetFields.parse(before);
-  return { kind: 'set', id: assetId, fields };
+  const withPlan = whole.safeParse(before);
+  if (!withPlan.success) return { kind: 'set', id: assetId, fields: assetFields.parse(before) };
+  const { fields, ...past } = withPlan.data;
+  return { kind: 'set', id: assetId, fields, past };
 }
+
+/** What was kept where the import set a plan too. */
+const whole = z.object({
+  fields: assetFields,
+  state: z.enum(revivalStages),
+  course: z.custom<AssetCourse>((value) => typeof value === 'object' && value !== null),
+});

@@ -1,8 +1,8 @@
 // The parts of an .xlsx that a ledger needs: its sheets' names, the strings they share, and which styles show a day.
 // A workbook is a zip of XML. Nothing in it is followed or run: no entity, no link, no macro, no formula.
 import { strFromU8, unzipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { readXml } from './xml.ts';
 
 const mostInflated = 200 * 1024 * 1024; // the sheet of 50,000 rows has 30 MB; ten times as many columns still fit
 const mostParts = 2000; // a workbook with a thousand pictures
@@ -29,33 +29,6 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
   } catch {
     return refused({ code: found.inflated > mostInflated ? 'tooLarge' : 'notALedger' });
   }
-}
-
-export type Element = { readonly name: string; readonly attributes: Readonly<Record<string, string>> };
-export type Listener = {
-  readonly open?: (element: Element) => void;
-  readonly close?: (name: string) => void;
-  readonly text?: (text: string) => void;
-};
-
-const bare = (name: string) => name.slice(name.indexOf(':') + 1);
-
-/** Names without their prefix. Throws on XML that is not whole, and on any that declares entities. */
-export function readXml(text: string, { open, close, text: heard }: Listener): void {
-  const parser = new SaxesParser();
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('doctype', () => {
-    throw new Error('a sheet declares no entities');
-  });
-  parser.on('opentag', ({ name, attributes }) => open?.({ name: bare(name), attributes }));
-  parser.on('closetag', ({ name }) => close?.(bare(name)));
-  if (heard !== undefined) {
-    parser.on('text', heard);
-    parser.on('cdata', heard);
-  }
-  parser.write(text).close();
 }
 
 /** The strings that cells point to; what is only a reading aid (`rPh`) is left out. */

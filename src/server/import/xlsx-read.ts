@@ -2,7 +2,9 @@
 // anything; merged cells stand filled in the header's part only (see header.ts); a formula stays the text of a formula.
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Row, Sheet } from './sheet.ts';
-import { dayStyles, openParts, readXml, type SheetPart, sharedStrings, workbookOf } from './xlsx-parts.ts';
+import { countRows } from './xlsx-count.ts';
+import { dayStyles, openParts, type SheetPart, sharedStrings, workbookOf } from './xlsx-parts.ts';
+import { readXml } from './xml.ts';
 
 const mostRows = 200_000; // four times the largest county's ledger
 const mostColumns = 400;
@@ -26,14 +28,17 @@ export function readXlsx(bytes: Uint8Array): Result<Sheet> {
       isDay: dayStyles(parts.value.get('xl/styles.xml')),
       dayZero: countsFrom1904 ? days1904 : days1900,
     };
-    const read = (part: SheetPart) => rowsOf(parts.value.get(part.path) ?? '', means);
+    const textOfPart = (part: SheetPart) => parts.value.get(part.path) ?? '';
+    const read = (part: SheetPart) => rowsOf(textOfPart(part), means);
     const filled = sheets.map((part) => ({ part, rows: read(part) })).filter(({ rows }) => rows.length > 0);
     const [first, ...others] = filled.toSorted((a, b) => b.rows.length - a.rows.length);
     if (first === undefined) return refused({ code: 'notALedger' });
-    return ok({
-      rows: first.rows,
-      how: { format: 'xlsx', sheet: first.part.name, otherSheets: others.map(({ part }) => part.name) },
-    });
+    const { rows, part } = first;
+    const count = countRows(textOfPart(part), parts.value.get('xl/sharedStrings.xml') ?? '');
+    const isSame = count.last === rows.length && count.filled === rows.filter((row) => row.length > 0).length;
+    if (!isSame) return refused({ code: 'rowsMiscounted' });
+    const otherSheets = others.map((other) => other.part.name);
+    return ok({ rows, counted: count.last, how: { format: 'xlsx', sheet: part.name, otherSheets } });
   } catch {
     return refused({ code: 'notALedger' }); // XML that is not whole: a broken or hostile file
   }

@@ -80,6 +80,21 @@ export const columnWords: Readonly<Record<Target, readonly string[]>> = {
   arrears: ['欠租天数', '拖欠天数'],
   latitude: ['纬度', '北纬'],
   longitude: ['经度', '东经'],
+  planPath: ['盘活路径', '盘活方式', '盘活方向', '利用方向', '盘活途径', '盘活类型'],
+  planMeasure: ['盘活措施', '拟盘活措施', '盘活方案', '处置措施', '盘活计划', '整改措施', '措施'],
+  planGoal: ['盘活目标', '预期目标', '目标'],
+  planLead: ['牵头单位', '盘活责任单位', '盘活牵头单位', '盘活单位', '责任主体', '牵头部门'],
+  planLeader: ['盘活责任人', '责任领导', '牵头领导', '盘活负责人', '牵头负责人', '牵头人'],
+  planDue: [
+    '完成时限',
+    '盘活时限',
+    '盘活完成时限',
+    '完成期限',
+    '计划完成时间',
+    '盘活期限',
+    '整改期限',
+    '预计完成时间',
+  ],
 };
 
 /** An upper head without what it says of nothing: 闲置情况 over 起始时间 is 闲置起始时间. */

@@ -17,12 +17,14 @@ import {
   type AssetHistory,
   assetsPath,
   type DueRevisits,
+  enteredAsset,
   revisitsPath,
   toldRevisit,
   type VisitsMade,
 } from '../../protocol/assets.ts';
 import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
 import { readAsset } from '../assets/asset-store.ts';
+import { enterAsset } from '../assets/enter-asset.ts';
 import { type DueRow, dueRevisits, findRevisit, keepVisit, visitsTo } from '../assets/revisits.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -41,6 +43,18 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     if (asset === null || assetFor(asset, actor.value) === null)
       return presentProblem(reply, { code: 'notFound' });
     return present(reply, historyFor(actor.value, asset, readHistory(store, asset.tenant, asset.id)));
+  });
+
+  app.post(assetsPath, async (request, reply) => {
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    const entered = parseWith(enteredAsset, request.body);
+    if (!entered.ok) return presentProblem(reply, entered.problem);
+    const done = await committer.run(() => enterAsset(store, actor.value, entered.value));
+    const kept = done.ok ? done.value : done;
+    if (!kept.ok) return presentProblem(reply, kept.problem);
+    store.hints.tell();
+    return present(reply, { id: entered.value.id });
   });
 
   app.get(revisitsPath, (request, reply) => {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { assetFor } from '../../domain/assets/asset-view.ts';
+import { planOf } from '../../domain/assets/ledger-plan.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { parseWith } from '../../domain/shapes.ts';
@@ -66,7 +67,7 @@ function fileFor(store: ServerStore, actor: Actor, { format, township }: Asked):
     exportLedger({
       ...{ format, directory, madeAt },
       township: township ?? null,
-      assets: seen.map(({ fields }) => fields),
+      assets: seen.map(({ fields, course }) => ({ fields, plan: planOf(course) })),
       dataAsOf: latest === undefined ? madeAt : momentOf(Date.parse(latest)),
     }),
   );

@@ -194,6 +194,7 @@ describe('an asset', () => {
       relapses: [{ on: '2025-09-01' }],
       outcomes: [{ ...outcome, by: 'x', newUse: '药' }],
       settledDisputes: [{ on: '2025-02-01' }],
+      corrections: [{ on: '2025-03-01' }, { on: '2025-03-02', sightingId: caseId }],
     };
 
     expect(assetFacts(asset(course), items)).toEqual({
@@ -209,7 +210,8 @@ describe('an asset', () => {
       relapsedOn: ['2025-09-01'],
       outcomes: [outcome],
       disputesSettledOn: ['2025-02-01'],
-      correctedOn: [],
+      // What a sighting brought is counted as a sighting.
+      correctedOn: ['2025-03-01'],
     });
   });
 

@@ -262,7 +262,7 @@ const examples: readonly Example[] = [
     { move: 'correct', args: { set: { name: { to: '老粮站' } }, why: '门牌上写着' } },
     {},
     'listed',
-    {},
+    { corrections: [by(finance)] },
   ],
   [
     'dispose',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoDirectory } from '../../../src/demo/county.ts';
+import { planOf as planOfCourse } from '../../../src/domain/assets/ledger-plan.ts';
 import type { Outcome } from '../../../src/protocol/import-outcome.ts';
 import { exportLedger } from '../../../src/server/import/export-ledger.ts';
+import type { LedgerAsset } from '../../../src/server/import/judge.ts';
 import type { Plan } from '../../../src/server/import/plan.ts';
 import { inGb18030, inUtf8 } from '../../world/gb18030.ts';
 import {
@@ -15,7 +17,16 @@ import {
   planOfRows,
   withTitles,
   written,
+  xlsx,
 } from '../../world/ledger-sheets.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write them
+const unwritten = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/g;
+
+const exportedOf = ({ fields, standing }: LedgerAsset) => ({
+  fields,
+  plan: planOfCourse(standing?.course ?? {}),
+});
 
 /** Lines, counted by nothing but their ends: the tables of these tests hold none inside of a cell. */
 const linesOf = (text: string) => text.split('\r\n').length - 1;
@@ -82,6 +93,39 @@ describe('a ledger, in any order of columns and any notation', () => {
     );
   });
 
+  it('loses no row of a workbook either, by a count of the file itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(meant, garbage), { minLength: 1, maxLength: 25 }),
+        fc.shuffledSubarray(
+          heads.map((_, at) => at),
+          { minLength: heads.length },
+        ),
+        fc.boolean(),
+        (mixed, order, isMerged) => {
+          const inOrder = (row: readonly string[]) => order.map((at) => row[at] ?? '');
+          const upper = isMerged ? [inOrder(['', '基本情况', '', '', '', '', '', '使用情况', ''])] : [];
+          const body = mixed.map((one, index) =>
+            'area' in one ? inOrder(cellsOf(one, index)) : one.map((cell) => cell.replace(unwritten, ' ')),
+          );
+          const table = withTitles([...upper, inOrder(heads), ...body]);
+          // Excel ends a sheet with the last row that holds anything, and a blank is no more than a blank.
+          const last = table.findLastIndex((row) => row.some((cell) => cell !== ''));
+
+          const { plan } = planOf(xlsx(table));
+
+          const { physical, titles, rows, ...of } = plan.sums;
+          expect(physical).toBe(last + 1);
+          expect(physical).toBe(titles + of.new + of.changed + of.unchanged + of.refused);
+          expect(rows).toBe(of.new + of.changed + of.unchanged + of.refused);
+          const told = mixed.flatMap((one, index) => ('area' in one ? [`老仓库${index + 1}号`] : []));
+          expect(rowsThat(plan, 'new').map(({ seen }) => seen.name)).toEqual(expect.arrayContaining(told));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('that comes a second time changes nothing and doubles nothing', () => {
     fc.assert(
       fc.property(fc.array(meant, { minLength: 1, maxLength: 8 }), (assets) => {
@@ -93,6 +137,102 @@ describe('a ledger, in any order of columns and any notation', () => {
         expect(second.sums).toMatchObject({ new: 0, changed: 0, unchanged: assets.length, refused: 0 });
       }),
     );
+  });
+});
+
+describe('the plan of a revival in a ledger', () => {
+  const planHeads = ['盘活路径', '盘活措施', '盘活目标', '牵头单位', '责任领导', '完成时限'];
+  const idleHeads = ['资产名称', '坐落位置', '建筑面积', '资产类别', '权属单位', '使用单位', '权证情况'];
+  const useHeads = ['账面原值', '建成时间', '使用现状', '闲置起始时间', '闲置原因'];
+  const all = [...idleHeads, ...useHeads, ...planHeads];
+  const idle = ['原宁耿小学', '花滩镇', '636', '房屋', '花滩镇人民政府', '无', '无证'];
+  const use = ['70', '1999', '闲置', '2019-03-01', '撤点并校'];
+  const plan = ['民生福祉', '改建应急供水厂', '', '县水利部门', '王局长', '2027年6月'];
+  const rowOf = (told: readonly string[]) => [...idle, ...use, ...told];
+  const asPlan = {
+    path: 'livelihood',
+    measure: '改建应急供水厂',
+    leadOrgId: 'shuili',
+    leaderName: '王局长',
+    dueOn: '2027-06-30',
+  };
+
+  it('is taken with the entry, a month until its last day', () => {
+    const read = planOfRows(withTitles([all, rowOf(plan)])).plan;
+
+    expect(read.rows[0]?.write).toMatchObject({ kind: 'new', plan: asPlan });
+    expect(read.rows[0]?.seen.notes.map(({ code }) => code)).toEqual(['estimatedDay']);
+  });
+
+  it('changes what the ledger knows, is told as a change, and the second time changes nothing', () => {
+    const before = written(planOfRows(withTitles([all, rowOf(['', '', '', '', '', ''])])).plan);
+
+    const first = planOfRows(withTitles([all, rowOf(plan)]), before).plan;
+    const second = planOfRows(withTitles([all, rowOf(plan)]), written(first, before)).plan;
+
+    expect(first.rows[0]?.seen).toMatchObject({
+      outcome: 'changed',
+      changes: [{ field: 'plan', from: null, to: asPlan }],
+    });
+    expect(second.sums).toMatchObject({ changed: 0, unchanged: 1 });
+  });
+
+  it.each([
+    [
+      'without a unit of the county',
+      ['产业', '招商出租', '', '某某公司', '', '2027-06-30'],
+      'planIncomplete',
+    ],
+    ['without a day', ['产业', '招商出租', '', '县水利部门', '', ''], 'planIncomplete'],
+  ])('%s is left out, and said; the row stands', (_, told, code) => {
+    const read = planOfRows(withTitles([all, rowOf(told)])).plan;
+
+    expect(read.sums).toMatchObject({ new: 1, refused: 0 });
+    expect(read.rows[0]?.write).toMatchObject({ plan: null });
+    expect(read.rows[0]?.seen.notes.map((note) => note.code)).toContain(code);
+  });
+
+  it('of an asset that is in use, or that is being revived, is not for a ledger to say', () => {
+    const inUse = [...idle, '70', '1999', '在用', '', '', ...plan];
+    const [known] = written(planOfRows(withTitles([all, rowOf(plan)])).plan);
+    const begun = known && {
+      ...known,
+      standing: { state: 'reviving', course: known.standing?.course ?? {} } as const,
+    };
+
+    const used = planOfRows(withTitles([all, inUse])).plan;
+    const moved = planOfRows(
+      withTitles([all, rowOf(['绿色', ...plan.slice(1)])]),
+      begun === undefined ? [] : [begun],
+    ).plan;
+
+    expect(used.rows[0]?.seen.notes.map(({ code }) => code)).toContain('planNotTaken');
+    expect(moved.rows[0]?.seen).toMatchObject({ outcome: 'unchanged' });
+    expect(moved.rows[0]?.seen.notes.map(({ code }) => code)).toContain('planNotTaken');
+  });
+
+  it.each([
+    ['a path nobody knows', ['卖掉', ...plan.slice(1)], 'notInList'],
+    ['a day that is none', [...plan.slice(0, 5), '尽快'], 'badFormat'],
+  ])('with %s is refused with its cell', (_, told, reason) => {
+    const [refusal] = refusals(planOfRows(withTitles([all, rowOf(told)])).plan);
+
+    expect(refusal?.[2]).toBe(reason);
+  });
+
+  it.each(['csv', 'xlsx'] as const)('is carried out as %s, and read in again changes nothing', (format) => {
+    const ledger = written(planOfRows(withTitles([all, rowOf(plan)])).plan);
+    const file = exportLedger({
+      ...{ format, directory: demoDirectory, township: null },
+      ...{ madeAt: '2026-11-26 15:00', dataAsOf: '2026-11-26' },
+      assets: ledger.map(exportedOf),
+    });
+
+    const read = planOf(file.bytes, ledger).plan;
+    const anew = planOf(file.bytes).plan;
+
+    expect(read.sums).toMatchObject({ rows: 1, unchanged: 1 });
+    expect(anew.rows[0]?.write).toMatchObject({ plan: asPlan });
   });
 });
 
@@ -108,7 +248,7 @@ describe('a ledger that is carried out', () => {
           ...made,
           format,
           directory: demoDirectory,
-          assets: ledger.map(({ fields }) => fields),
+          assets: ledger.map(exportedOf),
         });
 
         const { sums } = planOf(file.bytes, ledger).plan;
@@ -134,7 +274,7 @@ describe('a ledger that is carried out', () => {
     const { bytes } = exportLedger({
       format: 'csv',
       directory: demoDirectory,
-      assets: ledger.map(({ fields }) => fields),
+      assets: ledger.map(exportedOf),
       ...{ madeAt: '2026-11-26 15:00', dataAsOf: '2026-11-26', township: '511524104' },
     });
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -4,6 +4,7 @@ import { parseDelimited } from '../../../src/server/import/delimited.ts';
 import { countLines } from '../../../src/server/import/line-count.ts';
 import { readSheet } from '../../../src/server/import/read-sheet.ts';
 import { delimiters } from '../../../src/server/import/sheet.ts';
+import { readXml } from '../../../src/server/import/xml.ts';
 import { inGb18030, inUtf8, inUtf16 } from '../../world/gb18030.ts';
 import { workbook } from '../../world/workbook.ts';
 
@@ -138,5 +139,51 @@ describe('a workbook', () => {
     expect(readSheet(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)).ok).toBe(false);
     const hostile = workbook([[{ text: '&lol;' }]], { prolog: '<!DOCTYPE x [<!ENTITY lol "lol">]>' });
     expect(readSheet(hostile)).toMatchObject({ problem: { code: 'notALedger' } });
+  });
+
+  it('whose two counts differ is refused: nobody could say which row is missing', () => {
+    const twice = workbook([[{ text: '资产名称' }], [{ text: '老粮站' }]], {
+      prolog: '<?xml version="1.0"?><!-- a ledger -->',
+      body: (xml) => xml.replace('<row r="2">', '<row r="1">'),
+    });
+
+    expect(readSheet(twice)).toMatchObject({ problem: { code: 'rowsMiscounted' } });
+  });
+});
+
+describe('the XML of a workbook', () => {
+  const heard = (xml: string) => {
+    const said: string[] = [];
+    readXml(xml, {
+      open: ({ name, attributes }) => said.push(`<${name} ${JSON.stringify(attributes)}`),
+      close: (name) => said.push(`>${name}`),
+      text: (text) => said.push(text),
+    });
+    return said;
+  };
+
+  it('is heard with its prefixes off, its entities read, and nothing else changed', () => {
+    const xml =
+      '\u{feff}<?xml version="1.0"?>\r\n<!-- <row> --><x:a r:id="1" t=\'s\'><b/>1 &lt; 2&#x26;&#51;\r\n<![CDATA[<&]]></x:a>\n';
+
+    expect(heard(xml)).toEqual(['<a {"r:id":"1","t":"s"}', '<b {}', '>b', '1 < 2&3\n', '<&', '>a']);
+  });
+
+  it.each([
+    ['an element that never closes', '<a><b></a>'],
+    ['an end without a beginning', '</a>'],
+    ['two roots', '<a/><b/>'],
+    ['words outside', '<a/>x'],
+    ['nothing', ' '],
+    ['an attribute twice', '<a b="1" b="2"/>'],
+    ['an attribute without quotes', '<a b=1/>'],
+    ['an entity nobody knows', '<a>&lol;</a>'],
+    ['a bare ampersand', '<a>1 & 2</a>'],
+    ['a declaration', '<!DOCTYPE a [<!ENTITY b "c">]><a/>'],
+    ['a declaration inside', '<a><!ENTITY b "c"></a>'],
+    ['a comment without an end', '<a/><!-- '],
+    ['a tag without an end', '<a'],
+  ])('is refused with %s', (_, xml) => {
+    expect(() => heard(xml)).toThrow();
   });
 });

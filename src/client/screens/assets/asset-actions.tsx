@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Asset } from '../../../domain/assets/asset-entry.ts';
 import type { AssetMove } from '../../../domain/machines/asset/move-names.ts';
 import { assetMovesFor } from '../../store/asset-save.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { AssetMoveDialog } from './asset-move-dialog.tsx';
+
+const CorrectDialog = lazy(async () => ({
+  default: (await import('./correct-dialog.tsx')).CorrectDialog,
+}));
 
 /** The steps most entries take next; what is rare stands behind them. */
 const next: readonly AssetMove[] = ['list', 'plan', 'start', 'requestClose', 'check', 'closeOut', 'revisit'];
@@ -35,7 +39,12 @@ export function AssetActions({ asset }: { readonly asset: Asset }) {
           {a(`move.${move}`)}
         </button>
       ))}
-      {asking !== undefined && (
+      {asking === 'correct' && (
+        <Suspense fallback={null}>
+          <CorrectDialog asset={asset} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
+      {asking !== undefined && asking !== 'correct' && (
         <AssetMoveDialog asset={asset} move={asking} onClose={() => setAsking(undefined)} />
       )}
     </div>

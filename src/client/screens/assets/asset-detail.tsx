@@ -6,7 +6,8 @@ import { completenessOf } from '../../../domain/records/key-items.ts';
 import { SyncChip } from '../../record/chips.tsx';
 import { useSession } from '../../session/session.ts';
 import { useAlertsAbout } from '../../store/alerts.ts';
-import { type LedgerEntry, useLedger, useLedgerEntry } from '../../store/assets.ts';
+import { type LedgerEntry, useLedgerEntry } from '../../store/assets.ts';
+import { useLedgerAsOf } from '../../store/ledger-lines.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -58,7 +59,7 @@ export function AssetDetail({ id }: { readonly id: string }) {
 
 function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const a = useAssetText();
-  const ledger = useLedger();
+  const asOf = useLedgerAsOf();
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   const { asset, own } = entry;
   const { fields, course } = asset;
@@ -82,7 +83,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
             {a('detail.dispute', { on: course.disputedSinceOn })}
           </p>
         )}
-        <AsOf asOf={ledger?.asOf ?? null} />
+        <AsOf asOf={asOf} />
       </header>
       {own.length > 0 && (
         <section className="stack tight">
@@ -190,9 +191,9 @@ function Plan({ asset }: Props) {
           facts={[
             [a('plan.path'), a(`path.${plan.path}`)],
             [a('plan.measure'), plan.measure],
-            [a('plan.goal'), plan.goal],
+            [a('plan.goal'), plan.goal ?? a('item.missing')],
             [a('plan.lead'), orgName(directory, plan.leadOrgId)],
-            [a('plan.leader'), plan.leaderName],
+            [a('plan.leader'), plan.leaderName ?? a('item.missing')],
             [a('plan.due'), plan.dueOn],
           ]}
         />

@@ -101,7 +101,7 @@ type FieldProps = {
   readonly error: string | undefined;
 };
 
-const inputModes = { number: 'numeric', money: 'decimal', area: 'decimal' } as const;
+const inputModes = { number: 'numeric', money: 'decimal' } as const;
 
 function AskField({ ask, value, onChange, error }: FieldProps) {
   const t = useText();
@@ -123,24 +123,14 @@ function AskField({ ask, value, onChange, error }: FieldProps) {
   );
   switch (ask.as) {
     case 'choice':
-      return ask.isOptional ? (
-        <SelectField
-          {...words}
-          none={a('unchanged')}
-          choices={(ask.of ?? []).map(([one, label]) => ({ value: one, label: a(label) }))}
-          value={value}
-          onChange={onChange}
-        />
-      ) : (
-        pills((ask.of ?? []).map(([one, label]) => ({ value: one, label: a(label) })))
-      );
+      return pills((ask.of ?? []).map(([one, label]) => ({ value: one, label: a(label) })));
     case 'yesNo':
       return pills((['yes', 'no'] as const).map((one) => ({ value: one, label: a(one) })));
     case 'unit':
       return (
         <SelectField
           {...words}
-          none={ask.isOptional ? a('unchanged') : t('form.choose')}
+          none={t('form.choose')}
           choices={orgs.map((one) => ({ value: one.id, label: one.name }))}
           value={value}
           onChange={onChange}
@@ -152,7 +142,6 @@ function AskField({ ask, value, onChange, error }: FieldProps) {
       return <TextField {...words} type="date" value={value} onChange={onChange} />;
     case 'number':
     case 'money':
-    case 'area':
       return <TextField {...words} inputMode={inputModes[ask.as]} value={value} onChange={onChange} />;
     case 'line':
     case 'photos':

@@ -1,15 +1,14 @@
 // What is asked with each move of an entry, as a table; the domain's parser judges what comes out.
-import { parseAreaCentiM2, parseFen } from '../../../domain/amounts.ts';
+import { parseFen } from '../../../domain/amounts.ts';
 import { visitFindings } from '../../../domain/machines/asset/core.ts';
 import type { AssetMove } from '../../../domain/machines/asset/move-names.ts';
 import { revisitFindings } from '../../../domain/machines/terms.ts';
-import { areaKinds, idleCauses, titleStatuses, usageStatuses } from '../../../domain/records/asset.ts';
 import { revivalPaths } from '../../../domain/sighting.ts';
 import type { AssetKey } from '../../text/assets-text.ts';
 
 export type Ask = {
   readonly name: string;
-  readonly as: 'line' | 'long' | 'day' | 'number' | 'unit' | 'choice' | 'money' | 'area' | 'yesNo' | 'photos';
+  readonly as: 'line' | 'long' | 'day' | 'number' | 'unit' | 'choice' | 'money' | 'yesNo' | 'photos';
   readonly label: AssetKey;
   readonly isOptional?: true;
   /** The words of a choice: family and list. */
@@ -40,51 +39,6 @@ const outcome: readonly Ask[] = [
   ask('annualIncomeFen', 'money', 'ask.annualIncome'),
   ask('collectiveIncomeFen', 'money', 'ask.collectiveIncome'),
   ask('beneficiaries', 'number', 'ask.beneficiaries'),
-];
-
-/** Fields of the ledger a correction may touch here; the rest comes with an import. */
-const corrections: readonly Ask[] = [
-  may('name', 'line', 'ask.name'),
-  may('areaCentiM2', 'area', 'ask.areaM2'),
-  {
-    ...choice(
-      'areaKind',
-      'ask.areaKind',
-      areaKinds.map((one) => [one, `areaKind.${one}`] as const),
-    ),
-    isOptional: true,
-  },
-  may('ownerOrgId', 'unit', 'ask.ownerOrgId'),
-  may('userOrgText', 'line', 'ask.userOrgText'),
-  may('managerOrgId', 'unit', 'ask.managerOrgId'),
-  may('managerName', 'line', 'ask.managerName'),
-  {
-    ...choice(
-      'titleStatus',
-      'ask.titleStatus',
-      titleStatuses.map((one) => [one, `title.${one}`] as const),
-    ),
-    isOptional: true,
-  },
-  may('bookValueFen', 'money', 'ask.bookValue'),
-  may('builtYear', 'number', 'ask.builtYear'),
-  {
-    ...choice(
-      'usageStatus',
-      'ask.usageStatus',
-      usageStatuses.map((one) => [one, `usage.${one}`] as const),
-    ),
-    isOptional: true,
-  },
-  may('idleSince', 'day', 'ask.idleSince'),
-  {
-    ...choice(
-      'idleCause',
-      'ask.idleCause',
-      idleCauses.map((one) => [one, `cause.${one}`] as const),
-    ),
-    isOptional: true,
-  },
 ];
 
 export const assetForms: Readonly<Record<AssetMove, AssetForm>> = {
@@ -153,7 +107,8 @@ export const assetForms: Readonly<Record<AssetMove, AssetForm>> = {
       photos,
     ],
   },
-  correct: { asks: [...corrections, ask('why', 'long', 'ask.why')] },
+  // A correction has a form of its own, with every data item of the ledger.
+  correct: { asks: [] },
   dispose: {
     asks: [ask('approvalNo', 'line', 'ask.approvalNo'), ask('on', 'day', 'ask.disposedOn')],
   },
@@ -169,10 +124,6 @@ function readValue({ as }: Ask, text: string): unknown {
     case 'money': {
       const fen = parseFen(text);
       return fen.ok ? fen.value : text;
-    }
-    case 'area': {
-      const area = parseAreaCentiM2(text);
-      return area.ok ? area.value : text;
     }
     case 'yesNo':
       return text === 'yes';
@@ -206,13 +157,6 @@ export function argsOf(move: AssetMove, typed: Typed, { attachments, revisitId }
     case 'correctOutcome': {
       const { reason: why, ...told } = said;
       return { outcome: told, reason: why };
-    }
-    case 'correct': {
-      const { why, ...fields } = said;
-      return {
-        set: Object.fromEntries(Object.entries(fields).map(([name, to]) => [name, { to }])),
-        why,
-      };
     }
     case 'relapse':
       return { ...said, ...(revisitId !== undefined && { revisitId }) };

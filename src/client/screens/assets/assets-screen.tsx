@@ -1,7 +1,9 @@
 // 台账 → 资产: the list, offline, one's own area first; on a desk with the entry at its side.
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { mayDo } from '../../../domain/rights/may-do.ts';
 import { KindTabs } from '../../record/kind-tabs.tsx';
+import { useStore } from '../../store/store-context.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -61,6 +63,8 @@ export function AssetsScreen() {
 function AssetList() {
   const a = useAssetText();
   const { assetId } = useParams();
+  const { actor } = useStore();
+  const mayEnter = mayDo(actor, 'editLedger', { tenant: actor.tenant, isOfLedger: true }).ok;
   const [pages, setPages] = useState(1);
   const list = useAssetList(pages * pageSize);
   const { ledger, found, search } = list;
@@ -76,14 +80,23 @@ function AssetList() {
           <AssetFilters list={list} />
           <p className="line apart">
             <span className="small" role="status">
-              {a('list.count', { total: found.total, shown: found.shown.length })}
+              {a(found.isSearching ? 'list.searching' : 'list.count', {
+                total: found.total,
+                shown: found.shown.length,
+              })}
             </span>
+            {mayEnter && (
+              <Link className="button" to="/ledger/asset/new">
+                <Icon name="plus" />
+                {a('list.enter')}
+              </Link>
+            )}
             <Link className="button" to="/ledger/asset/walk">
               <Icon name="pin" />
               {a('list.walk')}
             </Link>
           </p>
-          {found.total === 0 ? (
+          {found.total === 0 && !found.isSearching ? (
             <EmptyFace icon="search" title={a('list.none')} hint={a('list.none.hint')} />
           ) : (
             <ul className="card rows">

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { townshipOf } from '../../../domain/place.ts';
 import { useSession } from '../../session/session.ts';
 import { type AssetFilter, noFilter } from '../../store/asset-lines.ts';
-import { type FoundAssets, findAssets, type LedgerLines, useLedger } from '../../store/assets.ts';
+import { type FoundAssets, findAssets, type LedgerLines, useLedger } from '../../store/ledger-lines.ts';
 
 export type FilterName = 'q' | 'township' | 'class' | 'nature' | 'stage' | 'usage' | 'title';
 
@@ -18,7 +18,7 @@ export type AssetList = {
   readonly set: (name: FilterName, value: string) => void;
 };
 
-const nothing: FoundAssets = { total: 0, shown: [] };
+const nothing: FoundAssets = { total: 0, shown: [], isSearching: false };
 
 /** The townships of the stations one serves: what is nearest to a person comes first. */
 export function useOwnTownships(): readonly string[] {
@@ -35,8 +35,8 @@ export function useOwnTownships(): readonly string[] {
 
 export function useAssetList(limit: number): AssetList {
   const [params, setParams] = useSearchParams();
-  const ledger = useLedger();
   const first = useOwnTownships();
+  const ledger = useLedger(first);
   const words = params.get('q') ?? '';
   const filter = useMemo((): AssetFilter => {
     const of = (name: string) => params.get(name) ?? '';

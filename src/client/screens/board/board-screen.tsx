@@ -3,7 +3,8 @@ import { useSearchParams } from 'react-router';
 import { ownerNatures } from '../../../domain/records/asset.ts';
 import { assetClasses, revivalPaths } from '../../../domain/sighting.ts';
 import { boardAnswer, boardPath } from '../../../protocol/board.ts';
-import { useAnswer } from '../../online/server.ts';
+import { useKeptAnswer } from '../../online/kept-answer.ts';
+import { KeptNote } from '../../record/kept-note.tsx';
 import { OnlineFaces } from '../../record/online-faces.tsx';
 import { type BoardKey, isBoardKey, useBoardText } from '../../text/board-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -37,7 +38,7 @@ export function BoardScreen() {
   const b = useBoardText();
   const [params, setParams] = useSearchParams();
   const names = filters.map(({ name }) => name);
-  const answered = useAnswer({
+  const { answered, keptAt } = useKeptAnswer({
     method: 'GET',
     path: `${boardPath}${questionOf(params, names)}`,
     answer: boardAnswer,
@@ -77,6 +78,7 @@ export function BoardScreen() {
             {b('print')}
           </button>
         </div>
+        {answered.face === 'content' && <KeptNote keptAt={keptAt} again={answered.again} />}
         <OnlineFaces answered={answered}>
           {(board) => (
             <>

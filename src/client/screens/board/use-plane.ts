@@ -9,7 +9,7 @@ import type { Problem } from '../../../domain/problems.ts';
 import { locateOnce } from '../../form/locate.ts';
 import { useSession } from '../../session/session.ts';
 import { idOfLine, listedOf, noFilter, townshipIn } from '../../store/asset-lines.ts';
-import { type LedgerLines, useLedger } from '../../store/assets.ts';
+import { type LedgerLines, useLedger } from '../../store/ledger-lines.ts';
 import { nearestTo, type PlacedAsset, type PlacedLines, placedIn } from '../../store/plane.ts';
 
 const mostDrawn = 400; // more marks than that cover each other; the nearest come first
@@ -54,7 +54,9 @@ function originOf(from: string, { lines }: PlacedLines, here: Position | null): 
 
 export function usePlane(): PlaneState {
   const [params, setParams] = useSearchParams();
-  const ledger = useLedger();
+  const read = useLedger();
+  // A drawing that moves while it is looked at tells nothing: it waits for all of them.
+  const ledger = read?.isWhole === true ? read : undefined;
   const divisions = useSession((session) => session.directory?.divisions);
   const [here, setHere] = useState<Position | null>(null);
   const [problem, setProblem] = useState<Problem>();

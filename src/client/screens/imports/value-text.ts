@@ -12,6 +12,7 @@ export function valueText(i: ImportsTranslate, field: string, value: unknown): s
   }
   if (typeof value !== 'object') return String(value);
   if ('text' in value) return String(value.text);
+  if ('measure' in value) return String(value.measure);
   return 'lessee' in value ? String(value.lessee) : JSON.stringify(value);
 }
 

@@ -10,7 +10,9 @@ import {
   resultsAnswer,
   resultsPath,
 } from '../../../protocol/board.ts';
+import { useKeptAnswer } from '../../online/kept-answer.ts';
 import { useAnswer } from '../../online/server.ts';
+import { KeptNote } from '../../record/kept-note.tsx';
 import { OnlineFaces } from '../../record/online-faces.tsx';
 import { type BoardTranslate, isBoardKey, useBoardText } from '../../text/board-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -29,7 +31,11 @@ export function ResultsScreen() {
     return isDay.test(value) ? [`${name}=${value}`] : [];
   });
   const question = kept.length === 0 ? '' : `?${kept.join('&')}`;
-  const answered = useAnswer({ method: 'GET', path: `${resultsPath}${question}`, answer: resultsAnswer });
+  const { answered, keptAt } = useKeptAnswer({
+    method: 'GET',
+    path: `${resultsPath}${question}`,
+    answer: resultsAnswer,
+  });
   const put = (name: 'from' | 'to', value: string) => {
     const next = new URLSearchParams(params);
     if (value === '') next.delete(name);
@@ -40,6 +46,7 @@ export function ResultsScreen() {
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('tool.results')}</h1>} />
       <main className="page stack loose" id="main">
+        {answered.face === 'content' && <KeptNote keptAt={keptAt} again={answered.again} />}
         <OnlineFaces answered={answered}>
           {(results) => (
             <>

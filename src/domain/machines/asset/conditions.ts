@@ -3,7 +3,7 @@ import type { Case, Condition } from '../machine.ts';
 import type { AssetCore } from './core.ts';
 
 /** Our own line: with three of the twelve unknown it can still be found, named and answered for. */
-const itemsToList = 9;
+export const itemsToList = 9;
 
 export const usageOf = ({ course, facts }: Case<AssetCore>) => course.usage ?? facts.usageStatus;
 

@@ -94,7 +94,12 @@ export type Check = z.output<typeof checkArgs> & { readonly by: UserId; readonly
 
 export type AssetCourse = {
   readonly listedOn?: Day;
-  readonly plan?: By & Omit<z.output<typeof plan>, never>;
+  /** A ledger that was read in may have named neither goal nor leader. */
+  readonly plan?: By &
+    Omit<z.output<typeof plan>, 'goal' | 'leaderName'> & {
+      readonly goal?: string | undefined;
+      readonly leaderName?: string | undefined;
+    };
   readonly startedOn?: Day;
   readonly request?: By & { readonly deadline: Deadline }; // D20
   /** Outcomes as reported and corrected; the latest counts. */
@@ -110,6 +115,8 @@ export type AssetCourse = {
     readonly by: UserId;
   })[];
   readonly visits?: readonly (z.output<typeof visit> & { readonly by: UserId })[];
+  /** When the ledger was set right, and by which sighting where one showed it. */
+  readonly corrections?: readonly (By & { readonly sightingId?: RecordId })[];
   readonly relapses?: readonly (By & { readonly revisitId: RecordId; readonly reason: string })[];
   readonly usage?: 'inUse' | 'idle' | 'disposed';
   readonly disputedSinceOn?: Day;

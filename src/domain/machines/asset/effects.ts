@@ -67,6 +67,11 @@ export const assetEffects = {
     ...course,
     visits: [...(course.visits ?? []), { ...asked.args, by: actor.userId }],
   })),
+  keepCorrection: effectOf('correct', (course, look) => {
+    const { sightingId } = look.asked.args;
+    const step = { ...byWhom(look), ...(sightingId !== undefined && { sightingId }) };
+    return { ...course, corrections: [...(course.corrections ?? []), step] };
+  }),
   /** It leaves the count of the revived from this day and begins anew. */
   keepRelapse: effectOf('relapse', (course, look) => {
     const { plan: _, startedOn: __, ...rest } = withoutRequest(course);

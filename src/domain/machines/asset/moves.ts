@@ -125,7 +125,7 @@ export const assetRows = [
     isOffline: true,
   },
   // The fields themselves are the ledger's: what is written there stands in assets/decide-asset.ts.
-  { move: 'correct', from: live, to: 'same', who: ['finance'] },
+  { move: 'correct', from: live, to: 'same', who: ['finance'], effects: ['keepCorrection'] },
   // 《行政事业性国有资产管理条例》第三十五条.
   {
     move: 'dispose',

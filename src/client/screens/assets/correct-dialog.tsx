@@ -1,0 +1,82 @@
+// 改台账: every data item as it is now; what is changed is one correction with its reason.
+import { useState } from 'react';
+import type { Asset } from '../../../domain/assets/asset-entry.ts';
+import { dayAt } from '../../../domain/day.ts';
+import type { Problem } from '../../../domain/problems.ts';
+import { assetDefinition } from '../../../domain/records/asset.ts';
+import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { changeAsset } from '../../store/asset-save.ts';
+import { useAtWork } from '../../store/at-work.ts';
+import { useStore } from '../../store/store-context.ts';
+import { useAssetText } from '../../text/assets-text.ts';
+import { useLedgerFormText } from '../../text/ledger-form-text.ts';
+import { issueText } from '../../text/problem-text.ts';
+import { useText } from '../../text/use-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { LedgerFieldset } from './ledger-fieldset.tsx';
+import { changesFrom, draftFrom, typedOf } from './ledger-form.ts';
+
+type Props = { readonly asset: Asset; readonly onClose: () => void };
+
+export function CorrectDialog({ asset, onClose }: Props) {
+  const t = useText();
+  const a = useAssetText();
+  const f = useLedgerFormText();
+  const store = useStore();
+  useAtWork();
+  const [typed, setTyped] = useState(() => typedOf(asset.fields));
+  const [why, setWhy] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const issues = problem?.fields ?? {};
+  const whyIssue = issues.why ?? issues['args.why'];
+  const save = async () => {
+    // Said before it is saved: a decision that is refused later costs the clerk a second way.
+    const wrong = assetDefinition.parse(draftFrom(asset.fields, typed), dayAt(store.env.now()));
+    if (!wrong.ok) {
+      setProblem(wrong.problem);
+      return;
+    }
+    const args = { set: changesFrom(asset.fields, typed), why };
+    const saved = await changeAsset(store, asset, { move: 'correct', args });
+    if (saved.ok) onClose();
+    else setProblem(saved.problem);
+  };
+  return (
+    <Dialog title={a('move.correct')} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{a('move.correct')}</h2>
+        <p className="quiet">{f('correct.intro')}</p>
+        <LedgerFieldset
+          typed={typed}
+          onType={(path, text) => setTyped((before) => ({ ...before, [path]: text }))}
+          issues={issues}
+        />
+        <TextField
+          label={a('ask.why')}
+          kind="long"
+          value={why}
+          onChange={setWhy}
+          error={whyIssue && issueText(t, whyIssue)}
+        />
+        {problem && (
+          <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
+        )}
+        <div className="buttons even">
+          <button className="button" type="button" onClick={onClose}>
+            {t('app.cancel')}
+          </button>
+          <button className="button primary" type="submit">
+            {a('do.save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
