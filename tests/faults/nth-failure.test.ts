@@ -105,7 +105,10 @@ async function judge(
 ): Promise<string | null> {
   const { sql } = server.app().store;
   const records = sql.all<{ doc: string }>('SELECT doc FROM record WHERE id=?', id);
-  const all = sql.all<{ op: string }>('SELECT op FROM mutation_log').map(({ op }) => op);
+  // The county's ledger was there before; of matters there is this one.
+  const all = sql
+    .all<{ op: string }>(`SELECT op FROM mutation_log WHERE op LIKE 'petition.%'`)
+    .map(({ op }) => op);
   const photos = sql.all<{ is_stored: number }>('SELECT is_stored FROM record_blob');
   const doc = JSON.parse(records[0]?.doc ?? '{"supplements":[],"storedFiles":[]}');
   const found = {
