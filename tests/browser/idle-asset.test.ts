@@ -247,7 +247,7 @@ describe('an idle asset', () => {
     await does(finance.page, '更正台账', {
       fill: async (dialog) => {
         await dialog.getByLabel('面积种类').selectOption('建筑面积');
-        await dialog.getByLabel('权属单位').selectOption('花滩镇政府');
+        await dialog.getByLabel('权属单位（可不填）').selectOption('花滩镇政府');
         await dialog.getByLabel('管理责任单位').selectOption('县水利部门');
         await dialog.getByLabel('管理责任人').fill('刘健');
         await dialog.getByLabel('使用单位').fill('无');

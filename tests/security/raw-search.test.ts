@@ -182,7 +182,7 @@ describe('a copy of the phone’s disk', () => {
     desk = await startChromium(join(folder, 'desk'), deskScreen);
     await desk.page.goto(server.url);
     await signIn(desk.page, demoOffice);
-    await desk.page.getByRole('link', { name: '台账' }).click();
+    await desk.page.getByRole('link', { name: '台账', exact: true }).click();
     await desk.page.getByText(open.synced).first().click();
     await desk.page.getByRole('heading', { name: '反映的情况' }).waitFor();
     await desk.page.waitForTimeout(2000);

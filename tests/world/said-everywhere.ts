@@ -116,6 +116,7 @@ const petitionWays: readonly Way[] = [
     [unit, 'reply', reply],
     [station, 'rate', discontent],
     [office, 'close'],
+    [office, 'linkReview', { kind: 'review', recordId: newId() }],
     [station, 'visit', { ...looked, finding: 'relapsed' }],
     [office, 'reopen', { revisitId: 'last' }],
   ),

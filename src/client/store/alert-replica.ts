@@ -54,6 +54,14 @@ export async function dropAlert(store: Store, id: RecordId): Promise<void> {
   await store.db.alerts.delete(id);
 }
 
+/** Those whose reason to be here was lost by a fault of the device: nobody would name them when they are to go. */
+export async function dropUnplaced(store: Store): Promise<void> {
+  const { db } = store;
+  const placed = new Set<string>(await db.places.toCollection().primaryKeys());
+  const ids = await db.alerts.toCollection().primaryKeys();
+  for (const id of ids) if (!placed.has(id)) await dropAlert(store, id);
+}
+
 type Step = { readonly before: AlertRow | undefined; readonly row?: AlertRow };
 
 const tallyKey = ({ place, severity }: Pick<AlertRow, 'place' | 'severity'>): string =>

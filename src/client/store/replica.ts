@@ -8,7 +8,7 @@ import type { RecordId } from '../../domain/ids.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
 import type { Change, SyncAnswer } from '../../protocol/sync.ts';
-import { dropAlert, isOfAlerts, putAlerts } from './alert-replica.ts';
+import { dropAlert, dropUnplaced, isOfAlerts, putAlerts } from './alert-replica.ts';
 import {
   assetDigestFor,
   dropAssets,
@@ -100,8 +100,11 @@ async function putLedger(store: Store, puts: readonly Put[], { epoch, sweeps }: 
   await putAssets(store, { puts, epoch, mark: sweeps[first.s]?.mark ?? 0 });
 }
 
-const dropScope = async (store: Store, scope: string): Promise<void> =>
-  isAssetScope(scope) ? dropLedger(store) : leave(store, scope, await placedIn(store, scope));
+async function dropScope(store: Store, scope: string): Promise<void> {
+  if (isAssetScope(scope)) return dropLedger(store);
+  await leave(store, scope, await placedIn(store, scope));
+  if (isAlertStream(scope)) await dropUnplaced(store);
+}
 
 const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
   known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;
