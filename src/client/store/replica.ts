@@ -45,7 +45,7 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
   return [
     ...[db.meta, db.records, db.places],
     ...(touched.some(isAssetScope) ? [db.assets, db.assetPacks] : []),
-    ...(touched.some(isAlertStream) ? [db.alerts] : []),
+    ...(touched.some(isAlertStream) || swept.length > 0 ? [db.alerts] : []),
   ];
 }
 
@@ -127,6 +127,7 @@ async function swept(store: Store, sweeps: Sweeps): Promise<Sweeps> {
     }
     await leave(store, scope, await placedIn(store, scope, mark));
   }
+  if (Object.values(sweeps).some(({ isAsked }) => isAsked)) await dropUnplaced(store);
   return Object.fromEntries(Object.entries(sweeps).filter(([, { isAsked }]) => !isAsked));
 }
 
