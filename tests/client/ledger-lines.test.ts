@@ -113,6 +113,20 @@ describe('a ledger of thousands', () => {
     expect(found).toHaveLength(5);
     expect(found.every(({ asset }) => asset.place === '花滩镇山坪村')).toBe(true);
   });
+
+  it.each([
+    ['a name and no place yet', { name: '老仓库', place: '' }],
+    ['a place and no name yet', { name: '', place: '花滩镇山坪村' }],
+    ['one letter', { name: '老', place: '花' }],
+    ['nothing', { name: '', place: '' }],
+  ])('answers while somebody writes: %s', async (_, words) => {
+    const { store } = await phoneWith(600);
+
+    const found = suggestFrom(await openLedger(store), { ...words, position: null });
+
+    expect(found.length).toBeLessThanOrEqual(5);
+    expect(found.every(({ share }) => Number.isFinite(share))).toBe(true);
+  });
 });
 
 describe('a database of the fifth version', () => {

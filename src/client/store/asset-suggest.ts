@@ -68,15 +68,17 @@ function namedIn(
     const shared = named[at] ?? 0;
     if (shared === 0 || !isAsked(at)) return [];
     const length = (names.starts[at + 1] ?? 0) - (names.starts[at] ?? 0);
-    const score = (3 * shared) / (pairs.name.length + length) + (placed[at] ?? 0) / pairs.place.length;
+    const score =
+      (3 * shared) / (pairs.name.length + length) + (placed[at] ?? 0) / Math.max(1, pairs.place.length);
     return [{ line, score }];
   });
 }
 
+/** Of one letter alone: that letter. Of nothing: none, since nothing stands everywhere. */
 function pairsOf(text: string): readonly string[] {
   const small = text.toLowerCase();
   const pairs = Array.from({ length: Math.max(1, small.length - 1) }, (_, at) => small.slice(at, at + 2));
-  return [...new Set(pairs)];
+  return [...new Set(pairs)].filter((pair) => pair !== '');
 }
 
 /** How many of the pairs each line has. */
