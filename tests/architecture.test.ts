@@ -123,6 +123,7 @@ const table: Readonly<
       '@fastify/static',
       'fflate',
       'lean-qr',
+      'libheif-js/wasm-bundle.js',
       'pinyin-pro',
       'sharp',
       '@simplewebauthn/server',

@@ -1,6 +1,6 @@
 // A photo this phone cannot decode: what is said of it, and what the person decides. Loaded when there is one.
 //   under the county's key   the original goes, once place and time are out of it; where they cannot be found: asked
-//   otherwise                the server draws photos anew; what it cannot read either stays on the phone, and is said so
+//   otherwise                the server draws photos anew: HEIC goes to it by itself, of other originals is asked
 import { originalMaxBytes } from '../domain/attachment.ts';
 import { heifWithoutMarks } from '../domain/heif/without-marks.ts';
 import { button, icon, make } from './elements.ts';
@@ -34,7 +34,7 @@ export async function unreadPhoto(say: PageData['say'], { file, room, onGone }: 
   const isClean = heifWithoutMarks(bytes) !== null;
   const decided: Record<Way, Decision> = {
     sealed: isTooBig ? 'impossible' : isClean ? 'goes' : 'open',
-    plain: isTooBig || isHeic ? 'impossible' : 'open',
+    plain: isTooBig ? 'impossible' : isHeic ? 'goes' : 'open',
   };
   const element = make('div', { class: 'stack tight', attributes: { tabindex: '-1' } });
   const wayOf = (isSealed: boolean): Way => (isSealed ? 'sealed' : 'plain');
@@ -78,7 +78,7 @@ export async function unreadPhoto(say: PageData['say'], { file, room, onGone }: 
 
 const heicBrands = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
 
-/** HEIC is told apart: the server cannot read it either. */
+/** HEIC is told apart: the server can read it. */
 function startsAsHeic(bytes: Uint8Array): boolean {
   const start = String.fromCharCode(...bytes.subarray(4, 12));
   return start.startsWith('ftyp') && heicBrands.includes(start.slice(4));

@@ -15,7 +15,7 @@ import { type App, buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
-import { heicPhoto } from '../world/heic-photo.ts';
+import { heicPhoto, strangeHeic } from '../world/heic-photo.ts';
 import { hangPoster } from '../world/resident.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 
@@ -225,15 +225,15 @@ describe('a resident at a poster', () => {
     const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: 'red' } })
       .jpeg()
       .toBuffer();
-    const heic = Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000heicmif1', 'latin1');
     const ids = await arriving(async () => {
       await fill(page);
       await page.getByText('照片、录音、位置、类别').click();
       await page.locator('#photos').setInputFiles([
         { name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo },
-        { name: 'b.heic', mimeType: 'image/heic', buffer: heic },
+        { name: 'b.heic', mimeType: 'image/heic', buffer: heicPhoto() },
+        { name: 'c.heic', mimeType: 'image/heic', buffer: strangeHeic() },
       ]);
-      await page.getByText('HEIC 格式').waitFor();
+      await page.getByText('c.heic: 这台手机读不出这张照片（HEIC 格式）').waitFor();
       await page.getByRole('button', { name: '开始录音' }).click();
       await page.getByText('正在录音 1/60').waitFor();
       await page.getByRole('button', { name: '停止录音' }).click();
@@ -244,7 +244,8 @@ describe('a resident at a poster', () => {
     });
 
     const mimes = attachments(ids[0] ?? '').map(({ mime }) => mime);
-    expect(mimes).toEqual(['image/jpeg', 'audio/webm']);
+    expect(mimes.toSorted()).toEqual(['audio/webm', 'image/jpeg', 'image/jpeg']);
+    expect(await page.getByText('没有收下').count()).toBeGreaterThan(0);
     await page.context().close();
   });
 
@@ -272,7 +273,7 @@ describe('a resident at a poster', () => {
 
   it('reports with photos this browser cannot read: none is left out, and marks go only with the person’s word', async () => {
     const page = await opened();
-    const strange = Buffer.concat([heicPhoto(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
+    const strange = Buffer.concat([strangeHeic(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
     const files = [heicPhoto(), strange].map((buffer, index) => ({
       name: `IMG_${index}.heic`,
       mimeType: 'image/heic',
@@ -281,7 +282,7 @@ describe('a resident at a poster', () => {
     const ids = await arriving(async () => {
       await page.getByText('照片、录音、位置、类别').click();
       await page.locator('#photos').setInputFiles(files);
-      await page.getByText('IMG_1.heic: 这张是 HEIC 格式').waitFor();
+      await page.getByText('IMG_1.heic: 这台手机读不出这张照片（HEIC 格式）').waitFor();
       await page.getByRole('radio', { name: '举报' }).check();
       await page.getByText('拍摄地点和时间已经去掉').waitFor();
       await fill(page, '收了钱不办事的一个人，请查一查。');

@@ -9,7 +9,7 @@ import { buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
 import { readRecord } from '../../src/server/store/records.ts';
-import { heicMarks, heicPhoto } from '../world/heic-photo.ts';
+import { heicMarks, heicPhoto, strangeHeic } from '../world/heic-photo.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { openedBy } from '../world/officer.ts';
 import { whereIs } from '../world/raw-bytes.ts';
@@ -18,7 +18,7 @@ import { formOf, type HungPoster, hangPoster, openPage, postForm } from '../worl
 const tenant = '511524';
 const said = { what: '会计把修路款转进了自己的账户，请查一查。', read: 'on', kind: 'report' };
 /** With a tail of its maker's own, in which nobody knows what stands. */
-const strange = () => Buffer.concat([heicPhoto(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
+const strange = () => Buffer.concat([strangeHeic(), Buffer.from('\0\0\0\x10sefdGPS 28.5', 'latin1')]);
 const drawn = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: 'pink' } })
     .jpeg()
@@ -55,8 +55,8 @@ describe('a report with a photo nobody can decode', () => {
   it('holds it as it was taken, without place and time of taking, once', async () => {
     const fields = await fresh();
 
-    const first = await post(fields, heicPhoto(), await drawn());
-    const again = await post(fields, heicPhoto(), await drawn());
+    const first = await post(fields, strangeHeic(), await drawn());
+    const again = await post(fields, strangeHeic(), await drawn());
 
     expect([first.statusCode, again.statusCode]).toEqual([200, 200]);
     expect(first.body).not.toContain('没有收下');
@@ -65,7 +65,7 @@ describe('a report with a photo nobody can decode', () => {
     const { inside, files } = await open(fields.rec);
     expect(inside).toMatchObject({ what: 'report', originals: [{ isMarked: false }] });
     const taken = files.map((file) => Buffer.from(file)).find((file) => file.includes('ftypheic'));
-    expect(taken?.length).toBe(heicPhoto().length);
+    expect(taken?.length).toBe(strangeHeic().length);
     expect(heicMarks.filter((mark) => taken?.includes(mark))).toEqual([]);
     for (const mark of [...heicMarks, 'ftypheic']) expect(await whereIs(mark, folder)).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('a report with a photo nobody can decode', () => {
   });
 
   it('is judged like any other: what is missing is told beside its field', async () => {
-    const answer = await post(await fresh({ ...said, what: '短' }), heicPhoto());
+    const answer = await post(await fresh({ ...said, what: '短' }), strangeHeic());
 
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('请再多说一点，至少10个字');
@@ -99,9 +99,22 @@ describe('a report with a photo nobody can decode', () => {
 it('of any other kind, a photo nobody can decode is said not to be there, and the words are', async () => {
   const fields = await fresh({ ...said, kind: 'suggestion' });
 
-  const answer = await post(fields, heicPhoto());
+  const answer = await post(fields, strangeHeic());
 
   expect(answer.statusCode).toBe(200);
   expect(answer.body).toContain('照片还在您手机里，凭查询码可以再补充');
   expect(readRecord(server.store(), tenant, fields.rec ?? '')?.fields).toMatchObject({ content: said.what });
+});
+
+it('of any kind, a HEIC photo is drawn anew by the server, and nothing of its marks is kept', async () => {
+  for (const kind of ['suggestion', 'report']) {
+    const fields = await fresh({ ...said, kind });
+
+    const answer = await post(fields, heicPhoto());
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain('没有收下');
+    expect(readRecord(server.store(), tenant, fields.rec ?? '')?.storedFiles.length).toBe(1);
+  }
+  for (const mark of [...heicMarks, 'ftypheic']) expect(await whereIs(mark, folder)).toEqual([]);
 });

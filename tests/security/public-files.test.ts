@@ -9,6 +9,7 @@ import { attachmentsOf } from '../../src/domain/record.ts';
 import { prepareFile } from '../../src/server/intake/pictures.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { type County, makeCounty } from '../world/county.ts';
+import { heicMarks, heicPhoto } from '../world/heic-photo.ts';
 import {
   formOf,
   type HungPoster,
@@ -166,6 +167,28 @@ describe('what is kept of a picture', () => {
 
     expect(answer.statusCode).toBe(413);
     expect(storedOf(rec)).toEqual([]);
+  });
+
+  it('check 34, 35: HEIC is drawn anew, and its marks are in no stored file', async () => {
+    const { rec, code } = await newCase();
+
+    expect((await sendFile(app(), { rec, code, bytes: heicPhoto() })).statusCode).toBe(201);
+
+    const [kept] = storedOf(rec);
+    const meta = await sharp(kept?.stored).metadata();
+    expect([meta.format, meta.width, meta.height, meta.exif]).toEqual(['jpeg', 96, 64, undefined]);
+    const colours = await sharp(kept?.stored).stats();
+    expect(colours.channels.some(({ stdev }) => stdev > 10)).toBe(true);
+    expect(heicMarks.filter((mark) => kept?.stored.includes(mark))).toEqual([]);
+  });
+
+  it('check 36: HEIC that says it is 20,000 × 20,000 pixels is refused before it is decoded', async () => {
+    const bomb = heicPhoto();
+    const size = bomb.indexOf('ispe') + 8;
+    bomb.writeUInt32BE(20_000, size);
+    bomb.writeUInt32BE(20_000, size + 4);
+
+    expect(await prepareFile(bomb)).toMatchObject({ ok: false, problem: { code: 'tooLarge' } });
   });
 
   it('check 36: more bytes than a camera makes are not read to their end', async () => {

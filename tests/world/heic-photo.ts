@@ -1,5 +1,5 @@
 // A HEIC photo as a phone takes it, drawn by ourselves: 96 × 64, HEVC, with Exif (maker, model, time, position) and XMP.
-// No library here can decode it, which is what it is for.
+// Chromium cannot decode it, the server can.
 const base64 = [
   'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAc1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA',
   'AA5waXRtAAAAAAABAAAARmlsb2MAAAAAREAAAwABAAAAAAHxAAEAAAAAAAABYAACAAAAAANRAAEAAAAAAAABfgADAAAAAATPAAEA',
@@ -25,6 +25,12 @@ const base64 = [
 ].join('');
 
 export const heicPhoto = (): Buffer<ArrayBuffer> => Buffer.from(base64, 'base64');
+
+/** The same, of pictures in a code that nothing here can decode. */
+export function strangeHeic(): Buffer<ArrayBuffer> {
+  const words = heicPhoto().toString('latin1').replaceAll('hvc1', 'avc1').replaceAll('hvcC', 'avcC');
+  return Buffer.from(words, 'latin1');
+}
 
 /** Words that stand in its marks. */
 export const heicMarks = [

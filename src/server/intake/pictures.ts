@@ -1,6 +1,6 @@
 // Pictures of strangers. What is kept is never what was sent: the pixels are decoded and written anew, so that positions,
-// names of cameras, tails and hidden documents are gone. What is not plainly one of four formats is not even opened.
-import sharp from 'sharp';
+// names of cameras, tails and hidden documents are gone. What is not plainly one of five formats is not even opened.
+import sharp, { type Sharp } from 'sharp';
 import {
   attachmentMaxBytes,
   originalMaxBytes,
@@ -9,6 +9,7 @@ import {
 } from '../../domain/attachment.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { looksLike } from '../store/blobs.ts';
+import { decodeHeic, isHeic } from './heic.ts';
 
 // One picture at a time on one thread: a desk with two cores goes on answering.
 sharp.concurrency(1);
@@ -52,15 +53,27 @@ export type Prepared = {
 
 /** By content alone; names and headers are never believed. `fileTypeRefused`, or `tooLarge` for a bomb. */
 export async function prepareFile(bytes: Buffer): Promise<Result<Prepared>> {
-  if (isPicture(bytes)) return bytes.length > pictureMaxBytes ? refused({ code: 'tooLarge' }) : redraw(bytes);
+  const drawn = isPicture(bytes) ? redraw : isHeic(bytes) ? redrawHeic : null;
+  if (drawn !== null) return bytes.length > pictureMaxBytes ? refused({ code: 'tooLarge' }) : drawn(bytes);
   const mime = voiceMime(bytes);
   if (mime === null) return refused({ code: 'fileTypeRefused' });
   return bytes.length > attachmentMaxBytes ? refused({ code: 'tooLarge' }) : ok({ bytes, mime });
 }
 
-async function redraw(bytes: Buffer): Promise<Result<Prepared>> {
+const limits = { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true } as const;
+
+const redraw = (bytes: Buffer) => drawAnew(() => sharp(bytes, limits));
+
+async function redrawHeic(bytes: Buffer): Promise<Result<Prepared>> {
+  const decoded = await decodeHeic({ bytes, mostPixels });
+  if (!decoded.ok) return decoded;
+  const { data, width, height } = decoded.value;
+  return drawAnew(() => sharp(data, { ...limits, raw: { width, height, channels: 4 } }));
+}
+
+async function drawAnew(open: () => Sharp): Promise<Result<Prepared>> {
   for (const quality of qualities) {
-    const drawn = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+    const drawn = await open()
       .timeout({ seconds: mostSeconds })
       .rotate() // as the camera was held: what said so is cut away
       .resize({ width: photoLongEdgePx, height: photoLongEdgePx, fit: 'inside', withoutEnlargement: true })

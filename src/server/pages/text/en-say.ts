@@ -44,7 +44,7 @@ export const enSay: SayText = {
     'This phone cannot read that photo; it is not added yet. You can send the original; if the server cannot read it either, it is still on your phone: take a screenshot of it and choose that.',
   photoSendOriginal: 'Send the original',
   photoHeic:
-    'That photo is HEIC, which the server cannot read either. It is not lost, it is on your phone: open it, take a screenshot and choose that.',
+    'This phone cannot read that photo (HEIC). Never mind: the original is sent, and the server makes an ordinary photo of it, without place and time of taking.',
   photoTooBig:
     'That photo is too large to send. It is not lost, it is on your phone: take a screenshot and choose that.',
   photoSealed:
