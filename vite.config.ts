@@ -22,8 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // The first load lists every later file: one that several screens share goes by its mark alone.
-        chunkFileNames: (chunk) => `assets/${chunk.isDynamicEntry ? '[name]-' : ''}[hash].js`,
+        // The first load lists every later file, so each goes by its mark alone.
+        chunkFileNames: 'assets/[hash].js',
         codeSplitting: { groups: [{ debugName: 'first', name: (id, graph) => firstLoadChunk(id, graph) }] },
       },
     },
