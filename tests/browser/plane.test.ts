@@ -119,7 +119,7 @@ it.each([
   expect(await page.getByText('地图没有取全').count()).toBe(0);
   expect(await page.locator('.plane-mark[role=option]').count()).toBeGreaterThan(150);
   await page.getByLabel('路径', { exact: true }).selectOption({ label: '产业植入' });
-  await page.getByLabel('阶段', { exact: true }).selectOption({ label: '已销号' });
+  await page.getByLabel('盘活阶段', { exact: true }).selectOption({ label: '已销号' });
   await expect.poll(() => page.locator('.plane-mark[role=option]').count()).toBe(28);
   const before = host.asked.length;
   await page.getByRole('button', { name: '往东看' }).click();
