@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { townshipOf } from '../../../domain/place.ts';
+import { useSetInAddress } from '../../record/address.ts';
 import { useSession } from '../../session/session.ts';
 import { type AssetFilter, noFilter } from '../../store/asset-lines.ts';
 import { type FoundAssets, findAssets, type LedgerLines, useLedger } from '../../store/ledger-lines.ts';
-import { useSetInAddress } from '../../ui/address.ts';
 
 export type FilterName = 'q' | 'township' | 'class' | 'nature' | 'stage' | 'usage' | 'title';
 

@@ -7,11 +7,11 @@ import { townshipOf } from '../../../domain/place.ts';
 import { type Move, middleOf, movedBy, reaches, reachFor } from '../../../domain/plane/plane.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { locateOnce } from '../../form/locate.ts';
+import { useSetInAddress } from '../../record/address.ts';
 import { useSession } from '../../session/session.ts';
 import { idOfLine, listedOf, noFilter, townshipIn } from '../../store/asset-lines.ts';
 import { type LedgerLines, useLedger } from '../../store/ledger-lines.ts';
 import { nearestTo, type PlacedAsset, type PlacedLines, placedIn, useOfPath } from '../../store/plane.ts';
-import { useSetInAddress } from '../../ui/address.ts';
 
 const mostDrawn = 400; // more marks than that cover each other; the nearest come first
 

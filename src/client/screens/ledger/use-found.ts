@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
+import { useSetInAddress } from '../../record/address.ts';
 import { aboutOf } from '../../record/words.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
-import { useSetInAddress } from '../../ui/address.ts';
 import { useSearchText } from './search-text.ts';
 
 export type Found = {
