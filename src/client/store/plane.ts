@@ -12,8 +12,9 @@ import {
   type ListedAsset,
   listedOf,
   matcherOf,
-  positionIn,
   stageIn,
+  stageLetterIn,
+  stageLetterOf,
 } from './asset-lines.ts';
 import type { LedgerLines } from './ledger-lines.ts';
 import type { Store } from './store.ts';
@@ -35,19 +36,23 @@ export function placedIn(
   const matches = matcherOf(filter);
   const found: PlacedLine[] = [];
   let unplaced = 0;
-  for (const { lines, small } of packs) {
+  for (const { lines, small, lat, lng } of packs) {
     for (let index = 0; index < lines.length; index += 1) {
       const line = lines[index] ?? '';
-      if (!matches(line, small[index] ?? '')) continue;
-      const stage = boardStages.find((one) => one === stageIn(line));
-      if (stage === undefined || only?.has(idOfLine(line)) === false) continue;
-      const position = positionIn(line);
-      if (position === null) unplaced += 1;
+      const stage = onBoard.get(stageLetterIn(line));
+      if (stage === undefined || !matches(line, small[index] ?? '')) continue;
+      if (only?.has(idOfLine(line)) === false) continue;
+      const position = { lat: lat[index] ?? Number.NaN, lng: lng[index] ?? Number.NaN };
+      if (Number.isNaN(position.lat) || Number.isNaN(position.lng)) unplaced += 1;
       else found.push({ line, position, stage });
     }
   }
   return { lines: found, unplaced };
 }
+
+const onBoard: ReadonlyMap<string, BoardStage> = new Map(
+  boardStages.map((stage) => [stageLetterOf(stage), stage]),
+);
 
 export type PlacedAsset = {
   readonly asset: ListedAsset;
