@@ -1,13 +1,17 @@
 // The people of a matter lie in clear on a phone for thirty days, and no longer than its person is signed in.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { searchTextOf } from '../../src/client/record/words.ts';
+import { useSession } from '../../src/client/session/session.ts';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
-import { readRecord } from '../../src/client/store/listing.ts';
+import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { openChange } from '../../src/client/store/opened-change.ts';
-import { addSupplement } from '../../src/client/store/save.ts';
+import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { mayAskForPersonal } from '../../src/domain/rights/may-open-personal.ts';
+import { systemMoves } from '../../src/server/clock/system-moves.ts';
 import { type County, makeCounty } from '../world/county.ts';
-import { demoDeputy, petitionAbout } from '../world/people.ts';
+import { demoDeputy, demoOffice, demoStation, petitionAbout } from '../world/people.ts';
 import { must, type Phone } from '../world/phone.ts';
+import { whereIs } from '../world/raw-bytes.ts';
 
 const dayMs = 86_400_000;
 const named = {
@@ -30,8 +34,8 @@ beforeEach(async () => {
 });
 afterEach(() => county.close());
 
-const aboutNamed = (words: string) =>
-  petitionAbout(words, { petitioner: named, representatives: ['欧阳明月'] });
+const aboutNamed = (words: string, petitioner: object = named) =>
+  petitionAbout(words, { petitioner, representatives: ['欧阳明月'] });
 const shown = async (id = rec) => {
   const found = await readRecord(li.store(), id as never);
   if (found?.view.kind !== 'petition') throw new Error('no petition');
@@ -44,6 +48,51 @@ const people = async (id = rec) => {
 };
 const clear = { petitioner: named, representatives: ['欧阳明月'] };
 const stars = { petitioner: under, representatives: ['欧***'] };
+
+/** What the search of a list looks through, on this phone. */
+async function found(phone: Phone, words: string): Promise<number> {
+  const { directory } = useSession.getState();
+  const texts = (await listRecords(phone.store())).map(({ view }) =>
+    searchTextOf((key) => key, view, directory),
+  );
+  return texts.filter((text) => text.includes(words)).length;
+}
+
+describe('after the server cut a matter', () => {
+  it('no search by name, number or address finds it, on any phone or in the server’s files', async () => {
+    const words = `${named.name}家停水，打${named.phone}没人接，住花滩镇老街九号`;
+    const address = '花滩镇老街九号';
+    const id = await li.record('petition', aboutNamed(words, { ...named, address }));
+    await li.settle();
+    const station = await county.phoneOf(demoStation);
+    const office = await county.phoneOf(demoOffice);
+    const listed = await readRecord(office.store(), id as never);
+    if (listed === null) throw new Error('not at the office');
+    const discard = { move: 'discard', args: { reason: 'spam' } } as const;
+    must(await decideRecord(office.store(), listed, discard));
+    await office.settle();
+    const phones = [li, station, office] as const;
+    for (const phone of phones) {
+      await phone.settle();
+      for (const word of [named.name, named.phone, address]) expect(await found(phone, word), word).toBe(1);
+    }
+
+    county.server.clock.offsetMs = 31 * dayMs;
+    systemMoves(county.server.store());
+    for (const [phone, who] of [
+      [li, demoDeputy],
+      [station, demoStation],
+      [office, demoOffice],
+    ] as const) {
+      must(await phone.client().signIn(who.phone, who.password));
+      await phone.settle();
+      for (const word of [named.name, named.phone, address]) expect(await found(phone, word), word).toBe(0);
+      expect(await found(phone, '家停水')).toBe(1);
+    }
+    for (const word of [words, address])
+      expect(await whereIs(word, county.server.store().env.dataDir), word).toEqual([]);
+  });
+});
 
 describe('people in a deputy’s own matter', () => {
   it('are in clear for thirty days, and under stars on the day after, without a network too', async () => {
