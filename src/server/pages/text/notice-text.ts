@@ -13,11 +13,15 @@ export type NoticeText = {
 
 /** How long, in words: 24 months as shipped, days where a county chose its own. */
 const monthsOf: Readonly<Record<number, number>> = { 730: 24, 365: 12 };
-const zhSpan = (days: number): string => (monthsOf[days] === undefined ? `${days}天` : `${monthsOf[days]}个月`);
+const zhSpan = (days: number): string =>
+  monthsOf[days] === undefined ? `${days}天` : `${monthsOf[days]}个月`;
 const enSpan = (days: number): string =>
   monthsOf[days] === undefined ? `${days} days` : `${monthsOf[days]} months`;
 
-const zh = ({ name, contact }: Handler, { endedDays, mistakenDays, reportDays }: RetentionDays): NoticeText => ({
+const zh = (
+  { name, contact }: Handler,
+  { endedDays, mistakenDays, reportDays }: RetentionDays,
+): NoticeText => ({
   short: [
     `您说的事由${name}处理，只用来登记、转办、督办、答复和汇总分析。`,
     '电话和姓名可以不留；留了，只有联络站和人大工作人员看得到，不经您同意不转给承办单位。',
@@ -56,7 +60,10 @@ const zh = ({ name, contact }: Handler, { endedDays, mistakenDays, reportDays }:
   ],
 });
 
-const en = ({ name, contact }: Handler, { endedDays, mistakenDays, reportDays }: RetentionDays): NoticeText => ({
+const en = (
+  { name, contact }: Handler,
+  { endedDays, mistakenDays, reportDays }: RetentionDays,
+): NoticeText => ({
   short: [
     `${name} handles what you say, only to register it, pass it on, follow it up, answer you and make statistics.`,
     'You need not leave a name or number. If you do, only the station and the congress staff see them; they are not passed on to the responsible unit without your consent.',
