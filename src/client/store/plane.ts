@@ -81,9 +81,8 @@ export function nearestTo(
   // Of 50,000 only the few that are drawn are taken apart and put in order.
   const farthest = Math.min(reachM, distances.toSorted()[limit - 1] ?? reachM);
   const nearest = lines
-    .flatMap((one, at) =>
-      (distances[at] ?? 0) <= farthest ? [{ ...one, way: wayTo(from, one.position) }] : [],
-    )
+    .filter((_, at) => (distances[at] ?? 0) <= farthest)
+    .map((one) => ({ ...one, way: wayTo(from, one.position) }))
     .sort((one, other) => one.way.distanceM - other.way.distanceM)
     .slice(0, limit)
     .map(({ line, position, stage, way }) => ({

@@ -12,5 +12,5 @@ export const importSchema = `
   CREATE TABLE ledger_serial(tenant TEXT PRIMARY KEY, last INTEGER NOT NULL)`;
 
 /** Which imports wrote an entry. */
-export const importsByAsset =
-  'CREATE INDEX ledger_import_row_by_asset ON ledger_import_row(tenant, asset_id)';
+export const importsByAsset = `
+  CREATE INDEX ledger_import_row_by_asset ON ledger_import_row(tenant, asset_id)`;
