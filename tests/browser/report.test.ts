@@ -179,7 +179,7 @@ describe('a report', () => {
       } else await answer(desk, 'delete', size);
 
       await desk.goto(`${server.url}/retention`);
-      await desk.getByText('像姓名：李建国师傅').waitFor();
+      await desk.getByText('像姓名：李建国师傅').scrollIntoViewIfNeeded();
       await shot(desk, `${size}-doubts.png`);
       expect(await faults(desk)).toEqual([]);
       if (size === 'phone') {
