@@ -14,7 +14,7 @@ export default defineConfig({
       project(
         'fast',
         [
-          'tests/{domain,protocol,sealing,client,server,demo,resident,decoder,drawing}/**/*.test.ts',
+          'tests/{domain,protocol,sealing,client,server,demo,resident,decoder,drawing,sim}/**/*.test.ts',
           'tests/architecture.test.ts',
         ],
         minute / 2,
