@@ -72,6 +72,19 @@ it('is walked by keyboard, stands without a network, and asks nobody but its own
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => chosen.getAttribute('id')).not.toBe(first);
   expect(await faults(page)).toEqual([]);
+  const back = page.getByRole('button', { name: '回到量起的地方' });
+  await page.keyboard.press('Shift+ArrowDown');
+  await back.click();
+  const frame = await page.getByRole('listbox').boundingBox();
+  await page.mouse.move((frame?.x ?? 0) + 100, (frame?.y ?? 0) + 40);
+  await page.mouse.down();
+  await page.mouse.move((frame?.x ?? 0) + 100, (frame?.y ?? 0) + 290, { steps: 4 });
+  await page.mouse.up();
+  await back.waitFor();
+  expect(await marks.count()).toBeLessThan(200);
+  await back.click();
+  await expect.poll(() => marks.count()).toBe(200);
+  await back.waitFor({ state: 'detached' });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
   await untilOfflineReady(page);
@@ -105,5 +118,12 @@ it.each([
   expect(host.asked.length).toBeGreaterThan(0);
   expect(await page.getByText('地图没有取全').count()).toBe(0);
   expect(await page.locator('.plane-mark[role=option]').count()).toBeGreaterThan(150);
+  await page.getByLabel('路径', { exact: true }).selectOption({ label: '产业植入' });
+  await page.getByLabel('盘活阶段', { exact: true }).selectOption({ label: '已销号' });
+  await expect.poll(() => page.locator('.plane-mark[role=option]').count()).toBe(28);
+  const before = host.asked.length;
+  await page.getByRole('button', { name: '往东看' }).click();
+  await page.getByRole('button', { name: '往东看' }).click();
+  await expect.poll(() => host.asked.length).toBeGreaterThan(before);
   await page.context().close();
 });

@@ -59,6 +59,28 @@ describe('the plane', () => {
     expect(placedIn(ledger(given), { ...noFilter, township: '511524110' }).lines).toEqual([]);
   });
 
+  it('keeps to the entries it is told, those without a position too', () => {
+    const all = ledger([{ id: 1, north: 10 }, { id: 2, north: 20 }, { id: 3 }, { id: 4 }]);
+    const only = new Set([2, 4].map((id) => `0199aaaa-0000-7000-8000-${String(id).padStart(12, '0')}`));
+    const { lines, unplaced } = placedIn(all, noFilter, only);
+    expect([lines.length, unplaced]).toEqual([1, 1]);
+  });
+
+  it('shows what is near to where one looks, with the way from the point', () => {
+    const placed = placedIn(
+      ledger([
+        { id: 1, north: 10 },
+        { id: 2, north: 2900 },
+        { id: 3, north: 3200 },
+      ]),
+      noFilter,
+    );
+    const look = { lat: here.lat + 3000 * metre, lng: here.lng };
+    const { total, nearest } = nearestTo(here, placed, { reachM: 500, limit: 9, look });
+    expect(total).toBe(2);
+    expect(nearest.map(({ way }) => way.distanceM)).toEqual([2900, 3200]);
+  });
+
   it('is told from the nearest on, with distance and bearing, as far as it reaches', () => {
     const placed = placedIn(
       ledger([

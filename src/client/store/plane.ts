@@ -10,6 +10,7 @@ import { distanceM, type Position } from '../../domain/likeness/distance.ts';
 import { at } from '../../protocol/asset-row.ts';
 import {
   type AssetFilter,
+  idOfLine,
   type ListedAsset,
   listedOf,
   matcherOf,
@@ -28,8 +29,12 @@ export type PlacedLines = {
   readonly unplaced: number;
 };
 
-/** What fits the filter and stands on the board. */
-export function placedIn({ packs }: LedgerLines, filter: AssetFilter): PlacedLines {
+/** What fits the filter and stands on the board; where `only` is said, of these alone. */
+export function placedIn(
+  { packs }: LedgerLines,
+  filter: AssetFilter,
+  only: ReadonlySet<string> | null = null,
+): PlacedLines {
   const matches = matcherOf(filter);
   const found: PlacedLine[] = [];
   let unplaced = 0;
@@ -38,7 +43,7 @@ export function placedIn({ packs }: LedgerLines, filter: AssetFilter): PlacedLin
       const line = lines[index] ?? '';
       if (!matches(line, small[index] ?? '')) continue;
       const stage = boardStages.find((one) => one === stageIn(line));
-      if (stage === undefined) continue;
+      if (stage === undefined || only?.has(idOfLine(line)) === false) continue;
       const position = positionIn(line);
       if (position === null) unplaced += 1;
       else found.push({ line, position, stage });
@@ -56,13 +61,20 @@ export type PlacedAsset = {
   readonly bearing: number;
 };
 
-/** The nearest to the point, at most so many, with their way; and how many there are. */
+type Looking = {
+  readonly reachM: number;
+  readonly limit: number;
+  /** Where one looks, if that is not the point itself. */
+  readonly look?: Position;
+};
+
+/** What is nearest to where one looks, at most so many, with the way from the point; and how many there are. */
 export function nearestTo(
   from: Position,
   { lines }: PlacedLines,
-  { reachM, limit }: { readonly reachM: number; readonly limit: number },
+  { reachM, limit, look = from }: Looking,
 ): { readonly total: number; readonly nearest: readonly PlacedAsset[] } {
-  const distances = Float64Array.from(lines, ({ position }) => distanceM(from, position));
+  const distances = Float64Array.from(lines, ({ position }) => distanceM(look, position));
   const total = distances.reduce((count, far) => count + Number(far <= reachM), 0);
   // Of 50,000 only the few that are drawn are taken apart and put in order.
   const farthest = Math.min(reachM, distances.toSorted()[limit - 1] ?? reachM);
@@ -80,7 +92,7 @@ export function nearestTo(
 }
 
 const course = z.object({
-  plan: z.optional(z.object({ dueOn: day })),
+  plan: z.optional(z.object({ path: z.optional(z.string()), dueOn: day })),
   relapses: z.optional(z.array(z.unknown())),
 });
 
@@ -110,6 +122,37 @@ export async function readCourseMarks(
     if (mark.isLate || mark.isBack) marks.set(stored.id, mark);
   }
   return marks;
+}
+
+/** Which entries have a plan of this path. Only what stands beyond the list can have one. */
+export async function readOfPath(
+  { db }: Store,
+  { packs }: LedgerLines,
+  path: string,
+): Promise<ReadonlySet<string>> {
+  const withPlan = packs.flatMap(({ lines }) => lines.filter(isPlanned)).map(idOfLine);
+  const rows = await db.assets.where(':id').anyOf(withPlan).toArray();
+  return new Set(rows.filter((stored) => pathIn(rowIn(stored)) === path).map(({ id }) => id));
+}
+
+const unplanned: ReadonlySet<string | null> = new Set([null, 'unlisted', 'listed', 'disposed']);
+const isPlanned = (line: string): boolean => !unplanned.has(stageIn(line));
+
+function pathIn(row: readonly unknown[] | null): string | undefined {
+  const told = course.safeParse(row?.[at.course] ?? {});
+  return told.success ? told.data.plan?.path : undefined;
+}
+
+/** Live; null where no path is chosen, undefined while it is read. */
+export function useOfPath(
+  ledger: LedgerLines | undefined,
+  path: string,
+): ReadonlySet<string> | null | undefined {
+  const store = useStore();
+  return useLiveQuery(
+    async () => (path === '' || ledger === undefined ? null : readOfPath(store, ledger, path)),
+    [store, ledger, path],
+  );
 }
 
 const none: ReadonlyMap<string, CourseMark> = new Map();

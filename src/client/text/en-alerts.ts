@@ -46,6 +46,7 @@ export const enAlerts: Readonly<Record<keyof typeof zhAlerts, string>> = {
   'alerts.push.hint':
     'A new alert rings once and says only how many there are. From nine to seven only what is critical rings.',
   'alerts.push.isOn': 'Rings for alerts',
+  'alerts.push.isOff': 'Does not ring for alerts',
   'alerts.push.off': 'Stop ringing',
   'alerts.push.denied':
     'The browser does not allow it. It can be allowed in its settings; the list is here anyway.',

@@ -43,6 +43,7 @@ export const zhAlerts = {
   'alerts.push.on': '打开提醒',
   'alerts.push.hint': '有新预警时手机会响一声，只说有几条，不显示内容。夜里九点到早上七点只提醒“严重”。',
   'alerts.push.isOn': '提醒已打开',
+  'alerts.push.isOff': '提醒没有打开',
   'alerts.push.off': '关掉提醒',
   'alerts.push.denied': '浏览器没有允许提醒。可以在系统设置里打开，不影响在这里查看。',
   'grave.info': '提示',

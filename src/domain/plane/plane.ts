@@ -32,6 +32,25 @@ export function truePlane({ centre, radiusM, side }: View): Plane {
   return { spotOf, metresPerUnit };
 }
 
+/** The same plane, with another place in the middle of what is seen; distances and bearings stay those from its centre. */
+export function lookingAt({ spotOf, metresPerUnit }: Plane, look: Position, side: number): Plane {
+  const middle = spotOf(look);
+  const moved = (position: Position): Spot => {
+    const { x, y } = spotOf(position);
+    return { x: x + side / 2 - middle.x, y: y + side / 2 - middle.y };
+  };
+  return { spotOf: moved, metresPerUnit };
+}
+
+const metresPerDegree = 111_195; // on a sphere of the earth's mean radius
+
+/** So many metres from there, near enough to look somewhere else by: nothing is measured with it. */
+export const movedBy = ({ lat, lng }: Position, { eastM, southM }: Move): Position => ({
+  lat: lat - southM / metresPerDegree,
+  lng: lng + eastM / (metresPerDegree * Math.cos(lat * radians)),
+});
+export type Move = { readonly eastM: number; readonly southM: number };
+
 /** Round lengths: what a scale bar, a ring and a reach are drawn with. */
 export function roundLength(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));

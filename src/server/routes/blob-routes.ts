@@ -9,10 +9,12 @@ import { viewFor } from '../../domain/view.ts';
 import { type BlobState, blobAnnouncement, blobsPath, offsetMediaType } from '../../protocol/blobs.ts';
 import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
-import { type BlobFiles, type BlobRow, blobRows, looksLike, type Place, sha256Of } from '../store/blobs.ts';
+import { type BlobFiles, type BlobRow, blobRows, looksLike, sha256Of } from '../store/blobs.ts';
 import { isOverQuota } from '../store/quota.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
+import type { Place } from '../store/upload-parts.ts';
 import { bookBlobs } from '../sync/book-blobs.ts';
+import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { bePatient } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -24,19 +26,9 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
   app.addContentTypeParser(offsetMediaType, { bodyLimit: blobMaxBytes }, (_request, payload, done) =>
     done(null, payload),
   );
+  const committer = makeCommitter(store);
   const busyPlaces = new Set<string>();
-  const url = (sha: string) => `${blobsPath}/${sha}`;
-  const stateOf = (own: Own): BlobState => {
-    const rows = ownRows(store, own);
-    const done = rows.every((row) => row.is_stored === 1);
-    const base = {
-      done,
-      url: url(own.sha),
-      offset: done ? (rows[0]?.size ?? 0) : files.received(placeOf(own)),
-    };
-    const seq = Math.max(0, ...rows.map((row) => row.stored_seq));
-    return done ? { ...base, sha256: sha256.parse(own.sha), seq } : base;
-  };
+  const stateOf = (own: Own): BlobState => stateIn({ store, files }, own);
 
   app.post(blobsPath, (request, reply) => {
     const asked = parseWith(blobAnnouncement, request.body);
@@ -48,7 +40,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
       (row) => row.rec_id === recordId && row.size === size && row.mime === mime,
     );
     if (!isNamed) return presentProblem(reply, { code: 'fileNotAwaited' });
-    if (own.value.rows.some((row) => row.is_stored === 1)) bookStored(store, own.value);
+    if (own.value.rows.some((row) => row.is_stored === 1)) bookAtOnce(store, () => bookOwn(store, own.value));
     const state = stateOf(own.value);
     if (!state.done && hasNoRoom(store, own.value)) return presentProblem(reply, noRoom);
     return present(reply, state, state.done ? 200 : 201);
@@ -73,7 +65,7 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     // The same file from two tabs: one of them appends.
     if (busyPlaces.has(key)) return presentProblem(reply, { code: 'busy', retryAfterMs: 1000 });
     busyPlaces.add(key);
-    const upload = { store, files, own: own.value };
+    const upload = { store, files, committer, own: own.value };
     const received = await receiveSlowly(upload, request, body).finally(() => busyPlaces.delete(key));
     if (!received.ok) return presentProblem(reply, received.problem);
     const state = stateOf(own.value);
@@ -86,6 +78,18 @@ export function blobRoutes(app: FastifyInstance, store: ServerStore, files: Blob
     exposeHeadRoute: false,
     handler: (request, reply) => readBlob({ store, files }, request, reply),
   });
+}
+
+function stateIn({ store, files }: Pick<Upload, 'store' | 'files'>, own: Own): BlobState {
+  const rows = ownRows(store, own);
+  const done = rows.every((row) => row.is_stored === 1);
+  const base = {
+    done,
+    url: `${blobsPath}/${own.sha}`,
+    offset: done ? (rows[0]?.size ?? 0) : files.received(placeOf(own)),
+  };
+  const seq = Math.max(0, ...rows.map((row) => row.stored_seq));
+  return done ? { ...base, sha256: sha256.parse(own.sha), seq } : base;
 }
 
 const noRoom = { code: 'storageFull', retryAfterMs: 86_400_000 } as const;
@@ -128,46 +132,71 @@ function ownUpload(store: ServerStore, request: FastifyRequest, text: string): R
     : ok({ actor: actor.value, sha: text, rows });
 }
 
-type Upload = { readonly store: ServerStore; readonly files: BlobFiles; readonly own: Own };
+type Upload = {
+  readonly store: ServerStore;
+  readonly files: BlobFiles;
+  readonly committer: Committer;
+  readonly own: Own;
+};
 
 const receiveSlowly = (upload: Upload, { raw, headers }: FastifyRequest, body: Readable) => {
   const hurry = bePatient(raw.socket);
   return receive(upload, Number(headers['upload-offset']), body).finally(hurry);
 };
 
-/** Appends what comes, as far as it comes; judges and keeps the file when it is whole. */
-async function receive({ store, files, own }: Upload, offset: number, body: Readable): Promise<Result<true>> {
+/** Takes what comes, as far as it comes; judges and keeps the file when it is whole. */
+async function receive(upload: Upload, offset: number, body: Readable): Promise<Result<true>> {
+  const { files, own } = upload;
   const place = placeOf(own);
   const row = own.rows[0];
   if (row === undefined || files.received(place) !== offset) {
     body.resume();
     return refused({ code: 'offsetWrong' });
   }
-  const appended = await files.append(place, body, row.size - offset);
-  if (!appended) return refused({ code: 'tooLarge' });
-  if (files.received(place) < row.size) return ok(true);
-  const whole = files.part(place);
+  const arrived = await files.append(place, body, row.size - offset);
+  if (arrived.kind === 'tooMuch') return refused({ code: 'tooLarge' });
+  if (arrived.kind === 'part') return ok(true);
+  const { bytes } = arrived;
   const problem =
-    sha256Of(whole) !== own.sha ? 'fileHashWrong' : looksLike(whole, row.mime) ? null : 'fileTypeRefused';
+    sha256Of(bytes) !== own.sha ? 'fileHashWrong' : looksLike(bytes, row.mime) ? null : 'fileTypeRefused';
   if (problem !== null) {
     files.discard(place);
     return refused({ code: problem });
   }
-  // Of a report that came readable the bytes reach the disk only sealed: they are booked from what lies locked.
-  const isReports = own.rows.every((one) => readRecord(store, one.tenant, one.rec_id)?.sealed !== undefined);
-  if (!isReports || row.mime === sealedMime) files.keep(place);
-  bookStored(store, own);
+  await keepWhole(upload, bytes, row.mime);
   files.discard(place);
   return ok(true);
 }
 
-function bookStored(store: ServerStore, own: Own): void {
-  store.sql.transaction(() => bookBlobs(store, ownRows(store, own)));
+/** Makes sure of the bytes, then books them. */
+async function keepWhole(
+  { store, files, committer, own }: Upload,
+  bytes: Buffer,
+  mime: string,
+): Promise<void> {
+  // Of a report that came readable the bytes reach the disk only sealed: they are booked from what lies locked.
+  const isReports = own.rows.every((one) => readRecord(store, one.tenant, one.rec_id)?.sealed !== undefined);
+  const isLocked = isReports && mime !== sealedMime;
+  await (isLocked ? files.lock(placeOf(own), bytes) : files.keep(placeOf(own), bytes));
+  const book = () => {
+    // While the disk was made sure of, the last other matter that had the same picture may have gone with it.
+    if (!isLocked && !files.has(own.actor.tenant, own.sha)) files.write(own.actor.tenant, bytes);
+    bookOwn(store, own);
+  };
+  const booked = await committer.run(book);
+  // The line is full: the bytes are here, and need not come again.
+  if (!booked.ok) bookAtOnce(store, book);
+}
+
+const bookOwn = (store: ServerStore, own: Own): void => bookBlobs(store, ownRows(store, own));
+
+function bookAtOnce(store: ServerStore, book: () => void): void {
+  store.sql.transaction(book);
   store.hints.tell();
 }
 
 function readBlob(
-  { store, files }: Omit<Upload, 'own'>,
+  { store, files }: Pick<Upload, 'store' | 'files'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {

@@ -1,6 +1,5 @@
 // Photos: rows that say which record awaits which bytes, and the files themselves behind one small interface.
-// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included; and what has come
-// of one that is not whole yet lies there locked.
+// Promise: a file is marked stored only after its bytes, hashed again, lie on the disk, folder included.
 import { hash } from 'node:crypto';
 import {
   closeSync,
@@ -9,18 +8,16 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  readSync,
   renameSync,
   rmSync,
-  statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pdfMime, sealedMime } from '../../domain/attachment.ts';
 import type { NamedFile } from '../../domain/sealed/report.ts';
 import type { Environment } from '../environment.ts';
-import { makePartSeal, nonceBytes } from './part-seal.ts';
-import { isStorageFull, type Sql } from './sqlite.ts';
+import type { Sql } from './sqlite.ts';
+import { madeSure, type Place, type UploadParts, uploadParts } from './upload-parts.ts';
 
 export type BlobRow = {
   readonly tenant: string;
@@ -84,98 +81,57 @@ export const markBlobStored = (sql: Sql, row: BlobRow, seq: number): number =>
     ...[seq, row.tenant, row.rec_id, row.attachment_id],
   );
 
-export type Place = { readonly tenant: string; readonly sha: string; readonly owner: string };
-
-export type BlobFiles = {
-  /** Bytes received so far of an upload under way. */
-  readonly received: (place: Place) => number;
-  /** Appends at most `room` bytes as they come, and keeps what came before a break; false when there were more. */
-  readonly append: (place: Place, bytes: AsyncIterable<Uint8Array>, room: number) => Promise<boolean>;
-  readonly part: (place: Place) => Buffer;
-  readonly discard: (place: Place) => void;
-  /** Puts the finished upload into its place and makes sure that the disk has it. */
-  readonly keep: (place: Place) => void;
+export type BlobFiles = UploadParts & {
+  /** Writes bytes that were judged under their hash; resolves when the disk has them. Others are served meanwhile. */
+  readonly keep: (place: Place, bytes: Uint8Array) => Promise<void>;
+  readonly has: (tenant: string, sha: string) => boolean;
   /** Writes whole bytes under their hash, and makes sure that the disk has them. */
   readonly write: (tenant: string, bytes: Uint8Array) => string;
   readonly remove: (tenant: string, sha: string) => void;
   readonly read: (tenant: string, sha: string) => Buffer | null;
 };
 
+export function blobFiles(env: Environment): BlobFiles {
+  const fileOf = (tenant: string, sha: string) => join(env.dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
+  return {
+    ...uploadParts(env),
+    keep: async ({ tenant, sha, owner }, bytes) => {
+      const file = fileOf(tenant, sha);
+      // Two people may send the same picture at once.
+      const handle = begun(file, `${file}.${owner}.new`, bytes);
+      await madeSure(handle).finally(() => closeSync(handle));
+      renameSync(`${file}.${owner}.new`, file);
+      const folder = openSync(dirname(file), 'r');
+      await madeSure(folder).finally(() => closeSync(folder));
+    },
+    has: (tenant, sha) => existsSync(fileOf(tenant, sha)),
+    write: (tenant, bytes) => {
+      const sha = sha256Of(bytes);
+      const file = fileOf(tenant, sha);
+      const handle = begun(file, `${file}.new`, bytes);
+      fsyncSync(handle);
+      closeSync(handle);
+      renameSync(`${file}.new`, file);
+      syncFolder(dirname(file));
+      return sha;
+    },
+    remove: (tenant, sha) => rmSync(fileOf(tenant, sha), { force: true }),
+    read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
+  };
+}
+
+/** A file with these bytes, of which the disk is not sure yet, in the folder of the one it will become. */
+function begun(file: string, fresh: string, bytes: Uint8Array): number {
+  mkdirSync(dirname(file), { recursive: true });
+  const handle = openSync(fresh, 'w');
+  writeFileSync(handle, bytes);
+  return handle;
+}
+
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
   closeSync(handle);
-}
-
-const readSome = (file: string, length: number): Buffer => {
-  const handle = openSync(file, 'r');
-  const bytes = Buffer.alloc(length);
-  readSync(handle, bytes, 0, length, 0);
-  closeSync(handle);
-  return bytes;
-};
-
-export function blobFiles(env: Environment): BlobFiles {
-  const { dataDir } = env;
-  const seal = makePartSeal(env);
-  const partOf = ({ tenant, sha, owner }: Place) =>
-    join(dataDir, 'uploads', tenant, `${owner}-${sha}.locked`);
-  const received = (place: Place) =>
-    existsSync(partOf(place)) ? Math.max(0, statSync(partOf(place)).size - nonceBytes) : 0;
-  const opened = (place: Place): Buffer => {
-    const locked = readFileSync(partOf(place));
-    return seal.from(locked.subarray(0, nonceBytes), 0)(locked.subarray(nonceBytes));
-  };
-  const write = (tenant: string, bytes: Uint8Array): string => {
-    const sha = sha256Of(bytes);
-    const file = fileOf(tenant, sha);
-    mkdirSync(dirname(file), { recursive: true });
-    const handle = openSync(`${file}.new`, 'w');
-    writeSync(handle, bytes);
-    fsyncSync(handle);
-    closeSync(handle);
-    renameSync(`${file}.new`, file);
-    syncFolder(dirname(file));
-    return sha;
-  };
-  const fileOf = (tenant: string, sha: string) => join(dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
-  return {
-    received,
-    append: async (place, bytes, room) => {
-      mkdirSync(dirname(partOf(place)), { recursive: true });
-      const offset = received(place);
-      const isNew = offset === 0;
-      const nonce = isNew ? seal.newNonce() : readSome(partOf(place), nonceBytes);
-      const locked = seal.from(nonce, offset);
-      const handle = openSync(partOf(place), isNew ? 'w' : 'a', 0o600);
-      if (isNew) writeSync(handle, nonce);
-      let left = room;
-      try {
-        for await (const chunk of bytes) {
-          left -= chunk.length;
-          if (left < 0) return false;
-          writeSync(handle, locked(chunk));
-        }
-        return true;
-      } catch (error) {
-        // A line that broke is no trouble of ours: what came is kept, and the rest comes with the next request.
-        if (isStorageFull(error)) throw error;
-        return true;
-      } finally {
-        fsyncSync(handle);
-        closeSync(handle);
-      }
-    },
-    part: opened,
-    discard: (place) => rmSync(partOf(place), { force: true }),
-    keep: (place) => {
-      write(place.tenant, opened(place));
-      rmSync(partOf(place), { force: true });
-    },
-    write,
-    remove: (tenant, sha) => rmSync(fileOf(tenant, sha), { force: true }),
-    read: (tenant, sha) => (existsSync(fileOf(tenant, sha)) ? readFileSync(fileOf(tenant, sha)) : null),
-  };
 }
 
 export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');

@@ -71,12 +71,14 @@ export function announceIn(store: ServerStore, changed: Announced, streams: Stre
     countChange(sql, change);
     hints.touch(tenant, change.scope);
   }
-  if (told.length === 0) return seq;
-  sql.run(
-    `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES ${told.map(() => '(?,?,?,?,?,?)').join(',')}
-     ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
-    ...told.flatMap(({ scope, op }) => [tenant, scope, id, seq, op, ver]),
-  );
+  // A row a statement: one of several rows keeps a journal of its own, and walks through that of the savepoint.
+  for (const { scope, op } of told) {
+    sql.run(
+      `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
+       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
+      ...[tenant, scope, id, seq, op, ver],
+    );
+  }
   return seq;
 }
 

@@ -36,3 +36,7 @@ const keptAside = ({ body }: Poison): string =>
 /** It went through after all: nothing to keep aside. */
 export const forgetBreaks = ({ sql }: ServerStore, tenant: string, mutationId: string): number =>
   sql.run('DELETE FROM quarantine WHERE tenant=? AND mutation_id=?', tenant, mutationId);
+
+/** Is anything counted or kept aside in this county? */
+export const hasBreaks = ({ sql }: ServerStore, tenant: string): boolean =>
+  sql.one('SELECT 1 FROM quarantine WHERE tenant=? LIMIT 1', tenant) !== undefined;

@@ -4,7 +4,15 @@ import { bearingTo } from '../../../src/domain/assets/nearby.ts';
 import { distanceM } from '../../../src/domain/likeness/distance.ts';
 import { gcj02Of } from '../../../src/domain/plane/gcj02.ts';
 import { mercatorPlane, tilesFor } from '../../../src/domain/plane/mercator.ts';
-import { isInside, middleOf, reachFor, roundLength, truePlane } from '../../../src/domain/plane/plane.ts';
+import {
+  isInside,
+  lookingAt,
+  middleOf,
+  movedBy,
+  reachFor,
+  roundLength,
+  truePlane,
+} from '../../../src/domain/plane/plane.ts';
 import { markAt, stepFrom } from '../../../src/domain/plane/step.ts';
 
 const centre = { lat: 28.5773, lng: 104.9211 };
@@ -49,6 +57,29 @@ describe('a plane of true distances', () => {
     const places = [28.1, 28.5, 28.6, 28.7, 60].map((lat) => ({ lat, lng: 104.9 }));
     expect(middleOf(places)).toEqual({ lat: 28.6, lng: 104.9 });
     expect(middleOf([])).toBeNull();
+  });
+
+  it('is looked at elsewhere, and every distance and bearing stays that from the point', () => {
+    const plane = truePlane(view);
+    fc.assert(
+      fc.property(around, around, (look, place) => {
+        const { spotOf, metresPerUnit } = lookingAt(plane, look, view.side);
+        const [there, point, middle] = [spotOf(place), spotOf(centre), spotOf(look)];
+        expect(middle.x).toBeCloseTo(350, 6);
+        expect(middle.y).toBeCloseTo(350, 6);
+        const far = Math.hypot(there.x - point.x, there.y - point.y) * metresPerUnit;
+        expect(far).toBeCloseTo(distanceM(centre, place), 3);
+      }),
+    );
+  });
+
+  it('is moved by so many metres', () => {
+    const east = movedBy(centre, { eastM: 3000, southM: 0 });
+    const south = movedBy(centre, { eastM: 0, southM: 3000 });
+    expect(distanceM(centre, east)).toBeCloseTo(3000, -1);
+    expect(bearingTo(centre, east)).toBeCloseTo(90, 1);
+    expect(distanceM(centre, south)).toBeCloseTo(3000, -1);
+    expect(bearingTo(centre, south)).toBeCloseTo(180, 1);
   });
 
   it('knows what lies inside', () => {

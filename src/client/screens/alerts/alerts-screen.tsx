@@ -59,8 +59,8 @@ export function AlertsScreen() {
               <Icon name="printer" />
               {a('report.open')}
             </Link>
-            <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
             <PushSwitch />
+            <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
           </>
         )}
       </main>

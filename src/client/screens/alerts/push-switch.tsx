@@ -49,12 +49,15 @@ export function PushSwitch() {
   };
 
   return (
-    <section className="card padded stack">
-      <p>{isOn ? a('alerts.push.isOn') : a('alerts.push.hint')}</p>
+    <section className="card padded stack tight">
+      <div className="line apart">
+        <p>{isOn ? a('alerts.push.isOn') : a('alerts.push.isOff')}</p>
+        <button className="button" type="button" onClick={() => void (isOn ? turnOff() : turnOn())}>
+          {a(isOn ? 'alerts.push.off' : 'alerts.push.on')}
+        </button>
+      </div>
+      {!isOn && <p className="small">{a('alerts.push.hint')}</p>}
       {trouble !== '' && <p role="alert">{trouble}</p>}
-      <button className="button" type="button" onClick={() => void (isOn ? turnOff() : turnOn())}>
-        {a(isOn ? 'alerts.push.off' : 'alerts.push.on')}
-      </button>
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useId, useRef } from 'react';
 import { revivalStages } from '../../../domain/machines/asset/core.ts';
 import { townshipOf } from '../../../domain/place.ts';
 import { ownerNatures, usageStatuses } from '../../../domain/records/asset.ts';
@@ -6,10 +5,8 @@ import { assetClasses } from '../../../domain/sighting.ts';
 import { useSession } from '../../session/session.ts';
 import { type AssetKey, useAssetText } from '../../text/assets-text.ts';
 import { useText } from '../../text/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { AssetList, FilterName } from './use-asset-list.ts';
-
-const searchAfterMs = 150; // a quick typist's next letter; a person who waits hardly notices
 
 type Choice = { readonly value: string; readonly label: string };
 
@@ -39,7 +36,12 @@ export function AssetFilters({ list }: { readonly list: AssetList }) {
   ];
   return (
     <search className="stack">
-      <AssetSearch words={list.words} onSearch={(words) => list.set('q', words)} />
+      <SearchField
+        label={a('list.search')}
+        placeholder={a('list.search.placeholder')}
+        words={list.words}
+        onSearch={(words) => list.set('q', words)}
+      />
       <div className="filters">
         {picks.map((pick) => (
           <Pick key={pick.name} {...pick} onPick={(value) => list.set(pick.name, value)} />
@@ -85,52 +87,5 @@ function Pick({ name, choices, value, onPick }: Picking) {
         </option>
       ))}
     </select>
-  );
-}
-
-type SearchProps = { readonly words: string; readonly onSearch: (words: string) => void };
-
-/** Searches when the hand rests, and never for the letters of an unfinished composition. */
-export function AssetSearch({ words, onSearch }: SearchProps) {
-  const a = useAssetText();
-  const id = useId();
-  const isComposing = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(onSearch);
-  useEffect(() => {
-    latest.current = onSearch;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const wait = (value: string) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(value), searchAfterMs);
-  };
-  return (
-    <div className="search">
-      <Icon name="search" />
-      <label className="unseen" htmlFor={id}>
-        {a('list.search')}
-      </label>
-      <input
-        className="input"
-        id={id}
-        type="search"
-        placeholder={a('list.search.placeholder')}
-        enterKeyHint="search"
-        autoComplete="off"
-        autoCapitalize="off"
-        defaultValue={words}
-        onChange={(event) => {
-          if (!isComposing.current) wait(event.target.value);
-        }}
-        onCompositionStart={() => {
-          isComposing.current = true;
-        }}
-        onCompositionEnd={(event) => {
-          isComposing.current = false;
-          wait(event.currentTarget.value);
-        }}
-      />
-    </div>
   );
 }

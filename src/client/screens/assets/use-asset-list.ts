@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { townshipOf } from '../../../domain/place.ts';
+import { useSetInAddress } from '../../record/address.ts';
 import { useSession } from '../../session/session.ts';
 import { type AssetFilter, noFilter } from '../../store/asset-lines.ts';
 import { type FoundAssets, findAssets, type LedgerLines, useLedger } from '../../store/ledger-lines.ts';
@@ -34,7 +35,8 @@ export function useOwnTownships(): readonly string[] {
 }
 
 export function useAssetList(limit: number): AssetList {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const set = useSetInAddress();
   const first = useOwnTownships();
   const ledger = useLedger(first);
   const words = params.get('q') ?? '';
@@ -55,11 +57,5 @@ export function useAssetList(limit: number): AssetList {
     () => (ledger === undefined ? nothing : findAssets(ledger, { filter, first, limit })),
     [ledger, filter, first, limit],
   );
-  const set = (name: FilterName, value: string) => {
-    const next = new URLSearchParams(params);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: true });
-  };
   return { ledger, found, filter, words, search: params.size === 0 ? '' : `?${params}`, set };
 }

@@ -2,7 +2,7 @@
 import { boardStages } from '../../../domain/figures/board.ts';
 import { reaches } from '../../../domain/plane/plane.ts';
 import { ownerNatures } from '../../../domain/records/asset.ts';
-import { assetClasses } from '../../../domain/sighting.ts';
+import { assetClasses, revivalPaths } from '../../../domain/sighting.ts';
 import { distanceText } from '../../record/way-words.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useBoardText } from '../../text/board-text.ts';
@@ -37,6 +37,15 @@ export function PlaneFilters({ plane: { townships, chosenIn, set } }: Props) {
           ...boardStages.map((value) => ({ value, label: b(`stage.${value}`) })),
         ]}
         onChange={(value) => set('stage', value)}
+      />
+      <Pick
+        label={b('filter.path')}
+        value={chosenIn('path')}
+        choices={[
+          all(b('filter.path.all')),
+          ...revivalPaths.map((value) => ({ value, label: b(`filter.path.${value}`) })),
+        ]}
+        onChange={(value) => set('path', value)}
       />
       <Pick
         label={b('filter.class')}

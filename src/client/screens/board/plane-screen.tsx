@@ -7,7 +7,7 @@ import { boardStages } from '../../../domain/figures/board.ts';
 import type { Position } from '../../../domain/likeness/distance.ts';
 import { gcj02Of } from '../../../domain/plane/gcj02.ts';
 import { mercatorPlane } from '../../../domain/plane/mercator.ts';
-import { isInside, truePlane } from '../../../domain/plane/plane.ts';
+import { isInside, lookingAt, type Spot, truePlane, type View } from '../../../domain/plane/plane.ts';
 import { type CountyMap, countyMapAnswer, countyMapPath } from '../../../protocol/county-map.ts';
 import { useAnswer } from '../../online/server.ts';
 import { distanceText, wayText } from '../../record/way-words.ts';
@@ -26,6 +26,7 @@ import { MapTiles } from './county-map.tsx';
 import { MapCredit } from './map-credit.tsx';
 import { PlaneChosen } from './plane-chosen.tsx';
 import { PlaneList } from './plane-list.tsx';
+import { PlaneMoves } from './plane-moves.tsx';
 import { PlaneFilters, PlaneOrigin } from './plane-picks.tsx';
 import { type DrawnAsset, PlanePicture } from './plane-picture.tsx';
 import { StageMark } from './stage-mark.tsx';
@@ -33,7 +34,7 @@ import { type PlaneState, usePlane } from './use-plane.ts';
 import './plane.css';
 
 /** A unit of the drawing is about a pixel of the screen. */
-const sides = { phone: 328, desk: 620 } as const;
+const sides = { phone: 328, desk: 520 } as const;
 
 export function PlaneScreen() {
   const b = useBoardText();
@@ -51,8 +52,10 @@ export function PlaneScreen() {
       <main className="page stack loose board-page plane-page" id="main" aria-busy={ledger === undefined}>
         <h2 className="only-print">{b('view.plane')}</h2>
         <BoardTabs current="plane" />
-        <PlaneFilters plane={plane} />
-        <PlaneOrigin plane={plane} />
+        <div className="plane-controls">
+          <PlaneFilters plane={plane} />
+          <PlaneOrigin plane={plane} />
+        </div>
         {plane.problem && (
           <p className="error" role="alert">
             {problemText(t, plane.problem)}
@@ -88,19 +91,22 @@ function Drawing({ plane, map }: DrawingProps) {
   const navigate = useNavigate();
   const [isBroken, setIsBroken] = useState(false);
   const onTrouble = useCallback(() => setIsBroken(true), []);
-  const { centre, reachM, shown, placed, chosen, set } = plane;
+  const { centre, look, reachM, shown, placed, chosen, set, move } = plane;
   const side = isWide ? sides.desk : sides.phone;
   const ids = useMemo(() => shown.nearest.map(({ asset }) => asset.id), [shown]);
   const marks = useCourseMarks(ids, dayAt(env.now()));
   const view = useMemo(
-    () => (centre === null ? null : { centre: overMap(map, centre), radiusM: reachM, side }),
-    [centre, map, reachM, side],
+    () => (look === null ? null : { centre: overMap(map, look), radiusM: reachM, side }),
+    [look, map, reachM, side],
   );
   const flat = useMemo(
-    () => (view === null ? null : map === null ? truePlane(view) : mercatorPlane(view)),
-    [view, map],
+    () =>
+      view === null || centre === null ? null : map === null ? around(centre, view) : mercatorPlane(view),
+    [view, centre, map],
   );
-  if (flat === null || view === null) return null;
+  if (flat === null || view === null || centre === null) return null;
+  const moveBy = ({ x, y }: Spot) =>
+    move({ eastM: -x * flat.metresPerUnit, southM: -y * flat.metresPerUnit });
   const drawn = shown.nearest.flatMap((one): readonly DrawnAsset[] => {
     const { id } = one.asset;
     const spot = flat.spotOf(overMap(map, one.position));
@@ -117,12 +123,15 @@ function Drawing({ plane, map }: DrawingProps) {
           label={b('plane.label', { where: whereOf(plane, b), reach, count: drawn.length })}
           {...{ side, reachM, chosen }}
           plane={flat}
+          origin={flat.spotOf(overMap(map, centre))}
+          onMove={moveBy}
           under={map === null ? null : <MapTiles map={map} view={view} onTrouble={onTrouble} />}
           assets={drawn}
           onChoose={(id) => set('at', id)}
           onOpen={(id) => void navigate(`/ledger/asset/${id}`)}
         />
         {map !== null && <MapCredit map={map} isBroken={isBroken} />}
+        <PlaneMoves side={side} onMove={moveBy} onBack={plane.isMoved ? () => move(null) : null} />
         <PlaneKey />
         <p className="row-meta">
           {b('plane.count', { reach, total })}
@@ -146,6 +155,10 @@ function Drawing({ plane, map }: DrawingProps) {
     </div>
   );
 }
+
+/** Measured from the point, whatever lies in the middle. */
+const around = (centre: Position, view: View) =>
+  lookingAt(truePlane({ ...view, centre }), view.centre, view.side);
 
 type Speaking = { readonly a: AssetTranslate; readonly b: BoardTranslate };
 

@@ -3,7 +3,7 @@ import type { Kind } from '../../../domain/kinds.ts';
 import { budgetTopics } from '../../../domain/observation.ts';
 import { assetClasses } from '../../../domain/sighting.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
-import { SearchField } from './search-field.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import type { Found } from './use-found.ts';
 
 const states = ['saved', 'sending', 'delivered', 'attention'] as const;
@@ -26,7 +26,12 @@ export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter
   const t = useText();
   return (
     <search className="stack">
-      <SearchField kind={kind} words={filter.words} onSearch={(words) => filter.set('q', words)} />
+      <SearchField
+        label={`${t('ledger.search')}${t(`kind.${kind}`)}`}
+        placeholder={t('ledger.search.placeholder')}
+        words={filter.words}
+        onSearch={(words) => filter.set('q', words)}
+      />
       <div className="filters">
         <Pick
           label={t('ledger.filter.sync')}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
+import { useSetInAddress } from '../../record/address.ts';
 import { aboutOf } from '../../record/words.ts';
 import { type ListedRecord, useRecords } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -23,7 +24,8 @@ export type Found = {
 
 export function useFound(kind: Kind): Found {
   const { env } = useStore();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const set = useSetInAddress();
   const textOf = useSearchText();
   const records = useRecords();
   const of = (name: string) => params.get(name) ?? '';
@@ -40,12 +42,6 @@ export function useFound(kind: Kind): Found {
         wanted.every((word) => textOf(record.view).includes(word)),
     );
   }, [all, words, sync, about, days, env, textOf]);
-  const set = (name: string, value: string) => {
-    const next = new URLSearchParams(params);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: true });
-  };
   const search = params.size === 0 ? '' : `?${params}`;
   return { all, found: found ?? [], words, sync, about, days, search, set };
 }

@@ -1,19 +1,17 @@
 import { type ChangeEvent, useEffect, useId, useRef } from 'react';
-import type { Kind } from '../../../domain/kinds.ts';
-import { useText } from '../../text/use-text.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon } from './icon.tsx';
 
 const searchAfterMs = 150; // a quick typist's next letter; a person who waits hardly notices
 
-type SearchProps = {
-  readonly kind: Kind;
+type Props = {
+  readonly label: string;
+  readonly placeholder: string;
   readonly words: string;
   readonly onSearch: (words: string) => void;
 };
 
 /** Searches when the hand rests, and never for the letters of an unfinished composition. */
-export function SearchField({ kind, words, onSearch }: SearchProps) {
-  const t = useText();
+export function SearchField({ label, placeholder, words, onSearch }: Props) {
   const id = useId();
   const isComposing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,16 +31,16 @@ export function SearchField({ kind, words, onSearch }: SearchProps) {
     <div className="search">
       <Icon name="search" />
       <label className="unseen" htmlFor={`${id}-q`}>
-        {t('ledger.search')}
-        {t(`kind.${kind}`)}
+        {label}
       </label>
       <input
         className="input"
         id={`${id}-q`}
         type="search"
-        placeholder={t('ledger.search.placeholder')}
+        placeholder={placeholder}
         enterKeyHint="search"
         autoComplete="off"
+        autoCapitalize="off"
         defaultValue={words}
         onChange={typed}
         onCompositionStart={() => {
