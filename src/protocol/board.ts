@@ -69,7 +69,11 @@ export const resultsAnswer = z.object({
   ...{ from: z.string(), to: z.string(), generatedAt: z.string(), dataAsOf: z.string() },
   formulaVersion: z.number(),
   figures: z.array(
-    z.object({ id: z.string(), unit: z.string(), value: z.nullable(z.number()), rows: z.number() }),
+    z.object({
+      ...{ id: z.string(), unit: z.string(), value: z.nullable(z.number()), rows: z.number() },
+      /** The county keeps none of what it counts yet: there is no number, not even 0. */
+      isWithoutRows: z.optional(z.literal(true)),
+    }),
   ),
 });
 export type ResultsAnswer = z.output<typeof resultsAnswer>;

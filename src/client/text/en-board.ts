@@ -118,6 +118,7 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'results.from': 'From',
   'results.to': 'To',
   'results.open': 'Which {count}',
+  'results.notBegun': 'no list is kept yet',
   'results.hidden': 'too few to show',
   'results.formula': 'How it is counted',
   'unit.count': '',

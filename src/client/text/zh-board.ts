@@ -116,6 +116,7 @@ export const zhBoard = {
   'results.from': '从',
   'results.to': '到',
   'results.open': '看是哪{count}件',
+  'results.notBegun': '五单制尚未启用',
   'results.hidden': '样本少，不显示',
   'results.formula': '怎么算的',
   'unit.count': '处',

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Day } from '../../domain/day.ts';
 import { dayAt, day as dayShape } from '../../domain/day.ts';
 import { boardOf, fitsBoard, isBack, isLate, keepsTo } from '../../domain/figures/board.ts';
-import { figureOf } from '../../domain/figures/figures.ts';
+import { type FigureId, figureOf } from '../../domain/figures/figures.ts';
 import { mayRead, type ReportRun, runReport } from '../../domain/figures/reports.ts';
 import { scopeOf } from '../../domain/figures/scope.ts';
 import { townshipOf } from '../../domain/place.ts';
@@ -87,13 +87,17 @@ function resultRoutes(app: FastifyInstance, store: ServerStore): void {
     const run = resultsFor(store, request);
     if (!run.ok) return presentProblem(reply, run.problem);
     const { period, generatedAt, dataAsOf, formulaVersion, figures } = run.value;
+    const { facts } = countyState(store, run.value.tenant);
+    const isWithoutRows = (figure: FigureId) =>
+      figureOf(figure).rows === 'listItems' && facts.listItems.length === 0;
     return present(reply, {
       ...{ from: period.from, to: period.to, generatedAt, dataAsOf, formulaVersion },
       figures: figures.map(({ figure, whole }) => ({
         id: figure,
         unit: figureOf(figure).unit,
-        value: whole.kind === 'counted' ? whole.value : null,
+        value: whole.kind === 'counted' && !isWithoutRows(figure) ? whole.value : null,
         rows: whole.kind === 'counted' ? whole.ids.length : whole.n,
+        ...(isWithoutRows(figure) && { isWithoutRows: true }),
       })),
     } satisfies ResultsAnswer);
   });

@@ -83,7 +83,8 @@ export function ResultsScreen() {
 
 type Figure = ResultsAnswer['figures'][number];
 
-function shownValue(b: BoardTranslate, { value, unit }: Figure): readonly [string, string] {
+function shownValue(b: BoardTranslate, { value, unit, isWithoutRows }: Figure): readonly [string, string] {
+  if (isWithoutRows) return [b('results.notBegun'), ''];
   if (value === null) return [b('results.hidden'), ''];
   if (unit === 'people') return [String(value), b('unit.people')];
   if (unit !== 'fen') return [String(value), b('unit.count')];
