@@ -106,6 +106,7 @@ async function answer(desk: Page, kind: keyof typeof asked, size: string): Promi
   await desk.goto(`${server.url}/person-requests`);
   const titles = { copy: '副本：', correct: '更正：', delete: '删除：' } as const;
   const card = desk.locator('li.card').filter({ hasText: titles[kind] });
+  await card.getByRole('button', { name: '答复' }).waitFor();
   expect(await card.getByText(asked[kind]).count()).toBe(0);
   await shot(desk, `${size}-requests.png`);
   expect(await faults(desk)).toEqual([]);

@@ -1,5 +1,6 @@
 // One phone, two people. Neither sees what the other wrote, and each one's work goes under their own name.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useSession } from '../../src/client/session/session.ts';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
@@ -61,7 +62,10 @@ describe('a phone that two people share', () => {
     county.server.store().sql.run(`UPDATE session SET ended='revoked'`);
 
     phone.wire.mend();
+    await phone.settle();
+    expect(useSession.getState()).toMatchObject({ sendingWaitsForSignIn: true, wasRevoked: true });
     await become(otherDeputy);
+    expect(useSession.getState().wasRevoked).toBe(false);
     const wangs = await phone.record('petition', petitionOf(otherDeputy, '王大明记的水渠渗水了'));
     await phone.settle();
     expect(sentBy(wangs)).toEqual([otherDeputy.userId]);
