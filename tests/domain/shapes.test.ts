@@ -19,6 +19,8 @@ describe('text that is due', () => {
     ['a control', '一\u0007二', { code: 'controlCharacter' }],
     ['four characters of three', '一二三四', { code: 'tooLong', limit: 3 }],
     ['three of three', '一二三', null],
+    ['three of two units each', '𠮷𠮷𠮷', null],
+    ['four of two units each', '𠮷𠮷𠮷𠮷', { code: 'tooLong', limit: 3 }],
     ['one', '一', null],
   ])('given %s', (_, input, issue) => {
     expect(issueOf(writtenText(1, 3), input)).toEqual(issue);
@@ -27,6 +29,7 @@ describe('text that is due', () => {
   it('is too short below its least, when that is more than one', () => {
     expect(issueOf(writtenText(2, 9), '一')).toEqual({ code: 'tooShort', limit: 2 });
     expect(issueOf(writtenText(2, 9), '')).toEqual({ code: 'tooShort', limit: 2 });
+    expect(issueOf(writtenText(2, 9), '𠮷')).toEqual({ code: 'tooShort', limit: 2 });
     expect(issueOf(writtenText(0, 9), '')).toBeNull();
   });
 

@@ -29,6 +29,27 @@ describe('the queue', () => {
     expect(queue.lastTry).toMatchObject({ code: null });
   });
 
+  it('has a long push delivered with its first answer; one’s own words come back with the next', async () => {
+    const li = await county.phoneOf(demoDeputy);
+    const rounds = () => li.wire.requests().filter(({ path }) => path.endsWith('/sync')).length;
+    // A new device is not asked twice: the first question is in today's words.
+    expect(rounds()).toBe(1);
+    li.wire.cut();
+    for (let at = 0; at < 50; at += 1) {
+      await li.record('petition', petitionAbout(`第${at}户反映村口的路灯坏了三天`));
+    }
+    await li.settle();
+    const before = rounds();
+    const known = await li.store().db.records.count();
+    li.wire.mend();
+
+    await li.settle();
+
+    expect((await readQueue(li.store())).records).toEqual({ done: 50, total: 50 });
+    expect(rounds() - before).toBe(2);
+    expect((await li.store().db.records.count()) - known).toBe(50);
+  });
+
   it('alarms when something has waited for more than two days, and not before', async () => {
     const li = await county.phoneOf(demoDeputy);
     li.wire.cut();

@@ -390,8 +390,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: 'src/server/sync/judging.ts',
-        find: 'JSON.stringify({ actor, today, receivedAt, nextNumber,',
-        replace: 'JSON.stringify({ actor, today, receivedAt, nextNumber: null,',
+        find: 'JSON.stringify({ today, receivedAt, nextNumber,',
+        replace: 'JSON.stringify({ today, receivedAt, nextNumber: null,',
       },
     ],
   },
