@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
@@ -6,20 +7,25 @@ const project = (name: string, include: string[], testTimeout: number) => ({
   extends: true as const,
   test: { name, environment: 'node', include, testTimeout, hookTimeout: minute },
 });
+const fast = project(
+  'fast',
+  [
+    'tests/{domain,protocol,sealing,client,server,demo,resident,sim}/**/*.test.ts',
+    'tests/architecture.test.ts',
+  ],
+  minute / 2,
+);
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
+    globalSetup: 'tests/world/shelf.ts',
+    // Vitest leaves one core idle, which is half of the smallest machine.
+    maxWorkers: availableParallelism(),
     projects: [
-      project(
-        'fast',
-        [
-          'tests/{domain,protocol,sealing,client,server,demo,resident,decoder,drawing}/**/*.test.ts',
-          'tests/architecture.test.ts',
-        ],
-        minute / 2,
-      ),
-      project('journeys', ['tests/{backup,journeys,faults,compat}/**/*.test.ts'], minute),
+      // One thread a core for all files: starting anew for each takes longer than the tests.
+      { ...fast, test: { ...fast.test, pool: 'threads', isolate: false } },
+      project('journeys', ['tests/{backup,journeys,faults,compat,decoder,drawing}/**/*.test.ts'], minute),
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
       // The numbered checks of the threat list; some drive a Chromium. npm run test:security prints them as a table.
       project('security', ['tests/security/**/*.test.ts'], 5 * minute),

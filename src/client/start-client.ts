@@ -14,6 +14,7 @@ import type { SessionActions } from './session/session-context.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
 import { hasUnsentWork } from './store/queue.ts';
 import { askToPersist } from './store/space.ts';
+import { steady } from './store/steady.ts';
 import type { Store } from './store/store.ts';
 import type { SyncStatus } from './sync/loop.ts';
 
@@ -74,6 +75,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     if (running !== null && (await hasUnsentWork(running.store))) return refused({ code: 'unsentWork' });
     const forgotten = await remember(device, { person: null, endsSession: true });
     if (!forgotten.ok) return forgotten;
+    if (running !== null) await hidePeople(running);
     leaveSignedOut(occupancy);
     await endSession(env, device);
     return ok(true);
@@ -144,7 +146,12 @@ async function cover(
   await endSession(env, device);
 }
 
-const asFresh = { sendingWaitsForSignIn: false, isSeatOver: false, hasSessionEnded: false } as const;
+const asFresh = {
+  sendingWaitsForSignIn: false,
+  isSeatOver: false,
+  hasSessionEnded: false,
+  wasRevoked: false,
+} as const;
 
 async function rememberPerson(device: DeviceDatabase, person: Profile, signedInAt: number): Promise<void> {
   await remember(device, { person, endsSession: false, signedInAt });
@@ -169,6 +176,12 @@ async function letGo({
   sender.stop();
   await sender.settled();
   return (await import('./store/repair.ts')).abandonUnsent(store);
+}
+
+/** Who signs out leaves nobody in clear. A disk that fails here keeps nobody from signing out: what lies there is sealed. */
+async function hidePeople({ store, sender }: NonNullable<ReturnType<Occupancy['running']>>): Promise<void> {
+  sender.stop();
+  await steady(store, async () => (await import('./store/star-people.ts')).starEverybody(store));
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */
@@ -216,8 +229,9 @@ const signedOut: ReadonlySet<string> = new Set([
 function noticeSession(problem: Problem): void {
   if (problem.code === 'accountEnded') return; // the sender hears it too, and acts on it
   if (!signedOut.has(problem.code)) return;
-  const hasSessionEnded = problem.code === 'signInNeeded' || problem.code === 'sessionRevoked';
-  useSession.setState({ sendingWaitsForSignIn: true, hasSessionEnded });
+  const wasRevoked = problem.code === 'sessionRevoked';
+  const hasSessionEnded = wasRevoked || problem.code === 'signInNeeded';
+  useSession.setState({ sendingWaitsForSignIn: true, hasSessionEnded, wasRevoked });
 }
 
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);

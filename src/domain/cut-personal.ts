@@ -1,6 +1,6 @@
 // A petition without the people in it: what is left for the archive once names and numbers have had their time, or the
 // person asked for it. PIPL 第十九、四十七条. The matter, its course and its answer stay, without what names the person in
-// their texts. Of a report, which nobody here can read, nothing that was said stays.
+// their texts. Of a report nothing that was said stays.
 import type { Attachment } from './attachment.ts';
 import type { RecordOf } from './record.ts';
 import { withoutPeople } from './retention/find-people.ts';
@@ -16,6 +16,7 @@ export function withoutPersonal(whole: RecordOf<'petition'>, files: CutFiles): R
     const sealed = emptied(whole.sealed);
     return { ...whole, sealed, supplements: [], storedFiles: [], course: wordless(whole.course) };
   }
+  if (whole.isSealed) return withoutReport(whole);
   const people = knownPeople(whole);
   const record = withTexts(whole, (text) => withoutPeople(text, people));
   const { representatives: _, guardianConsents: __, ...fields } = record.fields;
@@ -32,6 +33,29 @@ export function withoutPersonal(whole: RecordOf<'petition'>, files: CutFiles): R
     supplements: record.supplements.map((one) => ({ ...one, attachments: kept(one.attachments) })),
     storedFiles: isCut ? [] : record.storedFiles,
     course: withoutNotes(record.course),
+  });
+}
+
+const nothingSaid = '*'.repeat(10); // as short as a petition's words may be
+
+/** A report from before its county had a key lies in no envelope; its words go all the same. */
+function withoutReport({ amended: _, ...record }: RecordOf<'petition'>): RecordOf<'petition'> {
+  const { channel, stationId, kind, divisionCode, consent } = record.fields;
+  return nameless({
+    ...record,
+    fields: {
+      ...{ channel, stationId, kind, divisionCode, consent },
+      category: 'other',
+      content: nothingSaid,
+      involvesCount: 1,
+      petitioner: { anonymous: true },
+      isMinorInvolved: false,
+      attachments: [],
+      urgency: 'normal',
+    },
+    supplements: [],
+    storedFiles: [],
+    course: wordless(record.course),
   });
 }
 

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { day } from '../domain/day.ts';
 import { recordId } from '../domain/ids.ts';
+import { kinds } from '../domain/kinds.ts';
 import { doubtKinds } from '../domain/retention/find-people.ts';
 
 export const retentionPath = '/api/v1/retention';
@@ -33,6 +34,7 @@ const doubt = z.object({
 });
 const matter = z.object({
   recordId,
+  kind: z.enum(kinds),
   caseNo: z.nullable(z.string()),
   foundOn: day,
   doubts: z.array(doubt),

@@ -63,6 +63,8 @@ export const directory = z.object({
   publicOrigin: z.optional(z.string()),
   /** To this key a 举报 is sealed; absent as long as the county has none. */
   sealKey: z.optional(countyKey),
+  /** How many days after its end a matter keeps its people's names: what the notice says. Absent: as shipped. */
+  keepsNamesDays: z.optional(z.number()),
   /** A unit of a township says where; one of the county does not. */
   orgs: z.array(z.object({ id: orgId, name: z.string(), divisionCode: z.optional(divisionCode) })),
 });

@@ -1,11 +1,11 @@
 // A server with two counties, and its front door: people who knock with cookies, as a browser keeps them.
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { layFilled } from './filled.ts';
 import { type InsideServer, makeInsideServer } from './inside-server.ts';
-import { addSecondCounty } from './second-county.ts';
+import { fillTwoCounties } from './second-county.ts';
 
 export type Reply = {
   readonly status: number;
@@ -35,23 +35,9 @@ export const officeDesk = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.
 export const deputysPhone =
   'Mozilla/5.0 (Linux; Android 13; M2012K11AC) Chrome/140.0.0.0 Mobile Safari/537.36';
 
-const newFolder = () => mkdtemp(join(tmpdir(), 'luzhi-door-'));
-let template: Promise<string> | null = null;
-
-/** Both counties, filled once for a file of tests: hashing their passwords takes longer than most stories. */
-async function filledFolder(): Promise<string> {
-  const folder = await newFolder();
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const server = await makeInsideServer(folder);
-  await addSecondCounty(server.store());
-  await server.close();
-  return folder;
-}
-
 export async function makeDoor(): Promise<Door> {
-  template ??= filledFolder();
-  const folder = await newFolder();
-  await cp(await template, folder, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'luzhi-door-'));
+  await layFilled(folder, { name: 'two-counties', fill: fillTwoCounties });
   let server = await makeInsideServer(folder);
 
   const visitorWith = (jar: { cookie: string }, from: string, agent: string): Visitor => {

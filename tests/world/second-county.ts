@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/server/session/passwords.ts';
 import { addPerson } from '../../src/server/store/people.ts';
 import type { ServerStore } from '../../src/server/store/records.ts';
 import { writeDirectory } from '../../src/server/store/server-state.ts';
+import { makeInsideServer } from './inside-server.ts';
 
 export const secondTenant = '640323';
 const station = 'huamachi';
@@ -82,4 +83,11 @@ export async function addSecondCounty(store: ServerStore): Promise<void> {
     });
     writeDirectory(store.sql, secondTenant, secondDirectory);
   });
+}
+
+/** Both counties, into an empty folder. */
+export async function fillTwoCounties(folder: string): Promise<void> {
+  const server = await makeInsideServer(folder);
+  await addSecondCounty(server.store());
+  await server.close();
 }

@@ -10,10 +10,10 @@ import type { AccountRole, Profile } from '../../src/domain/actor.ts';
 import { accountRoles } from '../../src/domain/actor.ts';
 import { uuid7 } from '../../src/domain/ids.ts';
 import { type App, buildApp, type Listening } from '../../src/server/app.ts';
-import { fillDemo } from '../../src/server/fill-demo.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
-import { addSecondCounty, secondPeople } from './second-county.ts';
+import { layFilled } from './filled.ts';
+import { fillTwoCounties, secondPeople } from './second-county.ts';
 
 export const startedAt = Date.parse('2026-11-23T02:00:00Z');
 
@@ -52,9 +52,8 @@ export async function makeTwoCounties(listening: Listening = {}): Promise<TwoCou
     dataDir: folder,
     alarm: (what: string) => alarms.push(what),
   };
+  await layFilled(folder, { name: 'two-counties', fill: fillTwoCounties });
   const running = await buildApp(env, listening);
-  await fillDemo(running.store);
-  await addSecondCounty(running.store);
   for (const { phone: _, password: __, ...actor } of [...demoAccounts, ...Object.values(secondPeople)]) {
     const tokenHash = sha256Of(Buffer.from(tokenOf(actor)));
     addSession(running.store.sql, { tokenHash, actor, expiresAt: startedAt * 2 });

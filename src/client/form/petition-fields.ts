@@ -2,13 +2,17 @@ import type { Attachment } from '../../domain/attachment.ts';
 import type { DraftForm } from '../store/drafts.ts';
 import { counted, geoIn, isOn, textIn, written } from './raw.ts';
 
-/** The version of the notice that is shown; it goes with every petition. */
-export const noticeVersion = '2026-11';
+/** The version of the notice that is shown, with how long it says names are kept; it goes with every petition. */
+const noticeVersion = '2026-12';
+const noticeOf = ({ keepsNamesDays: days }: Defaults): string =>
+  days === undefined ? noticeVersion : `${noticeVersion}-${days}d`;
 
 export type Defaults = {
   readonly stationId: string;
   readonly divisionCode: string;
   readonly channel: string;
+  /** As the county set it; absent: as shipped. */
+  readonly keepsNamesDays?: number | undefined;
 };
 
 /** The fields of a petition from its form's raw inputs. */
@@ -43,7 +47,7 @@ export function petitionFieldsOf(
     attachments,
     urgency: textIn(form, 'urgency') || 'normal',
     consent: {
-      noticeVersion,
+      noticeVersion: noticeOf(defaults),
       noticeAcknowledged: isOn(form, 'noticeAcknowledged'),
       preciseGeo: position !== undefined,
       photoOfPerson: isOn(form, 'photoOfPerson'),

@@ -5,6 +5,7 @@ export type FormDefaults = {
   readonly stationId: string;
   readonly divisionCode: string;
   readonly channel: string;
+  readonly keepsNamesDays: number | undefined;
   readonly stations: readonly Choice[];
 };
 
@@ -18,6 +19,7 @@ export function useDefaults(): FormDefaults {
   return {
     stationId: first?.id ?? profile?.stationIds[0] ?? '',
     divisionCode: first?.divisionCode ?? '',
+    keepsNamesDays: directory?.keepsNamesDays,
     channel: profile?.role === 'deputy' ? 'visit' : 'station',
     stations: own.map((one) => ({ value: one.id, label: one.name })),
   };

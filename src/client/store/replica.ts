@@ -5,6 +5,7 @@ import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
 import { isAssetScope } from '../../domain/assets/asset-scope.ts';
 import { digestText, emptyDigest } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
+import { isOverOnDevice, starred } from '../../domain/retention/on-device.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import { parseRecordView } from '../../domain/view-parser.ts';
 import type { Change, SyncAnswer } from '../../protocol/sync.ts';
@@ -27,11 +28,12 @@ type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 
   Partial<Pick<SyncAnswer, 'now'>>;
 type Sweeps = MetaOf<'sweeps'>;
 
-/** Splits and seals a view for rest. What this app cannot read is kept sealed and not shown. */
+/** Splits and seals a view for rest, its people under stars once they had their time on a phone. What this app cannot read is kept sealed and not shown. */
 async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<RecordRow> {
   const view = parseRecordView(r);
   if (!view.ok) return { id, ver, epoch, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
-  const { open, secret } = splitRecord(view.value);
+  const isOver = isOverOnDevice(view.value, store.env.now());
+  const { open, secret } = splitRecord(isOver ? starred(view.value) : view.value);
   return { id, ver, epoch, open, secret: secret === null ? null : await store.vault.sealText(secret) };
 }
 

@@ -1,5 +1,6 @@
 // One person's store on this phone: the database, its vault, and who the person is.
 import type { Actor } from '../../domain/actor.ts';
+import type { Day } from '../../domain/day.ts';
 import { uuid7 } from '../../domain/ids.ts';
 import type { Environment } from '../environment.ts';
 import { Database, databaseName } from './database.ts';
@@ -15,8 +16,8 @@ export type Store = {
   readonly actor: Actor;
   /** What is on the wire at this moment; not stored, because a dead tab sends nothing. */
   readonly inFlight: InFlight;
-  /** Whether this tab has compared its digests with the server's. */
-  readonly checked: { isDone: boolean };
+  /** Whether this tab has compared its digests with the server's, and the day it last put people under stars. */
+  readonly checked: { isDone: boolean; starredOn?: Day };
   /** Photos of changes saved since this tab was opened that were never sent: the server cannot have any of them. */
   readonly fresh: Set<string>;
   /** Photos that are sealed and not yet written: what first names one writes it, in its own transaction. */

@@ -9,6 +9,7 @@ import { senderName } from '../store/at-work.ts';
 import { noteCounts } from '../store/keepsake.ts';
 import { writeMeta } from '../store/meta.ts';
 import { hasUnsentWork } from '../store/queue.ts';
+import { starOnceADay } from '../store/star-people.ts';
 import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
 import { type BatchSize, makeBatchSize } from './batch-size.ts';
@@ -68,6 +69,7 @@ export function startLoop(
     const lastTry = { at: store.env.now(), code: problem?.code ?? null };
     await steady(store, async () => {
       await noteCounts(store);
+      await starOnceADay(store);
       await writeMeta(store, 'lastTry', lastTry);
     });
     onStatus({ isSyncing: false, problem });

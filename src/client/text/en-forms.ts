@@ -159,7 +159,9 @@ export const enForms: Readonly<Record<keyof typeof zhForms | keyof typeof zhFiel
   'petition.photoConsent': 'People in the photos agree',
   'notice.title': 'How information is used',
   'notice.text':
-    "What you say is registered, passed on and followed by the office of the county people's congress and the liaison station. Name, number and position serve only this matter and telling you the result; without your consent they do not go to the handling unit. Name and number are deleted 24 months after closing. You can see, correct and withdraw at any time, or ask the station to delete. Name, number, position and photos may all be left out.",
+    "What you say is registered, passed on and followed by the office of the county people's congress and the liaison station. Name, number and position serve only this matter and telling you the result; without your consent they do not go to the handling unit. Name and number are deleted {span} after closing. You can see, correct and withdraw at any time, or ask the station to delete. Name, number, position and photos may all be left out.",
+  'notice.span': '24 months',
+  'notice.span.days': '{days} days',
   'notice.close': 'Understood',
   'place.label': 'Where',
   'place.choose': "From the county's list",

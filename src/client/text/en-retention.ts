@@ -2,14 +2,13 @@ import type { zhRetention } from './zh-retention.ts';
 
 export const enRetention: Readonly<Record<keyof typeof zhRetention, string>> = {
   'keep.hint':
-    'When the time is over, names, numbers, addresses, exact positions and photos that show people are removed at night, from the phones too.',
+    'When the time is over, names, numbers, addresses, exact positions and photos that show people are removed at night, from the phones too. The notice people read says what is set here; a longer time set later does not hold for what has come already.',
   'keep.lengths': 'How long it is kept',
   'keep.mistakenDays': 'Withdrawn and sorted-out matters',
-  'keep.mistakenDays.law':
-    'At least 7 days, to take back a slip; at most 30, which is what people were told. PIPL art. 47',
+  'keep.mistakenDays.law': 'At least 7 days, to take back a slip; at most 30. PIPL art. 47',
   'keep.endedDays': 'Closed matters',
   'keep.endedDays.law':
-    'At least 183 days, for review, recheck and a suit (Regulations on Petitions art. 35, 36; Administrative Litigation Law art. 46). At most 730: the notice says 24 months',
+    'At least 183 days, for review, recheck and a suit (Regulations on Petitions art. 35, 36; Administrative Litigation Law art. 46). At most 730',
   'keep.reportDays': 'Closed reports',
   'keep.reportDays.law':
     'All that was said and its files are destroyed; number and days stay. At least 183 days, at most 730, for the same reasons',

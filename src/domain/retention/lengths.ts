@@ -15,7 +15,7 @@ export const lengthLimits: Readonly<Record<LengthName, Limits>> = {
   // to take back a slip. The person was told thirty days.
   mistakenDays: { least: 7, usual: 30, most: 30 },
   // 《信访工作条例》第三十五、三十六条: review and recheck take up to 120 days; 《行政诉讼法》第四十六条: six months to sue. The
-  // notice says 24 months.
+  // notice says what is set, 24 months as shipped.
   endedDays: { least: 183, usual: 730, most: 730 },
   // A report lies in one envelope with the name of whoever made it: what the notice says of names holds for all of it.
   reportDays: { least: 183, usual: 730, most: 730 },
@@ -51,6 +51,22 @@ export const shippedLengths: RetentionVersion = {
   changedAt: null,
   reason: '',
 };
+
+/**
+ * What holds for a matter that came at this instant: the least of what was in force then and of all that came after. Its
+ * person was told how long, and a county that keeps longer later does not keep theirs longer. Versions newest first.
+ */
+export function lengthsSince(versions: readonly RetentionVersion[], at: string | null): RetentionDays {
+  const later = versions.filter(({ changedAt }) => changedAt !== null && at !== null && changedAt > at);
+  const atFirst = versions[later.length];
+  const promised = atFirst === undefined ? later : [...later, atFirst];
+  const least = (name: LengthName) => Math.min(...promised.map((one) => one[name]));
+  return {
+    mistakenDays: least('mistakenDays'),
+    endedDays: least('endedDays'),
+    reportDays: least('reportDays'),
+  };
+}
 
 type Editing = {
   readonly inForce: RetentionVersion;

@@ -1,9 +1,10 @@
-// Every free text of a petition: what was said by whoever brought it, and what was written into its course. One walk for
+// Every free text of a record: what was said by whoever brought it, and what was written into its course. One walk for
 // cutting and for pointing at.
 import type { PetitionCourse } from '../machines/petition/course.ts';
 import type { PetitionFields } from '../petition.ts';
-import type { RecordOf } from '../record.ts';
+import type { FieldRecord, RecordOf } from '../record.ts';
 import { type Doubt, doubtsIn, type KnownPeople, masked } from './find-people.ts';
+import { withWorkTexts } from './work-texts.ts';
 
 type Petition = RecordOf<'petition'>;
 type Change = (text: string) => string;
@@ -87,10 +88,14 @@ const around = 10; // characters either side: enough to see what it is about
 
 export type ShownDoubt = Pick<Doubt, 'kind' | 'found'> & { readonly before: string; readonly after: string };
 
+/** A record of whatever kind with every free text changed. */
+export const withEveryText = (record: FieldRecord, change: Change): FieldRecord =>
+  record.kind === 'petition' ? withTexts(record, change) : withWorkTexts(record, change);
+
 /** What in its texts may be about a person, each once, with what stands around it. */
-export function doubtsOf(record: Petition): readonly ShownDoubt[] {
+export function doubtsOf(record: FieldRecord): readonly ShownDoubt[] {
   const found = new Map<string, ShownDoubt>();
-  withTexts(record, (text) => {
+  withEveryText(record, (text) => {
     for (const { kind, found: words, from, to } of doubtsIn(text)) {
       const before = text.slice(Math.max(0, from - around), from);
       if (!found.has(words))
@@ -101,9 +106,9 @@ export function doubtsOf(record: Petition): readonly ShownDoubt[] {
   return [...found.values()];
 }
 
-/** The petition with these doubtful words under stars, wherever they stand. */
-export const withoutDoubts = (record: Petition, words: ReadonlySet<string>): Petition =>
-  withTexts(record, (text) =>
+/** The record with these doubtful words under stars, wherever they stand. */
+export const withoutDoubts = (record: FieldRecord, words: ReadonlySet<string>): FieldRecord =>
+  withEveryText(record, (text) =>
     masked(
       text,
       doubtsIn(text).filter(({ found }) => words.has(found)),

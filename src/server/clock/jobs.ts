@@ -6,12 +6,16 @@ import { dropOldSessions } from '../session/sessions.ts';
 import { signTheDay } from '../store/checkpoints.ts';
 import { sweepFiles } from '../store/quota.ts';
 import type { Job } from './clock.ts';
+import { cutLedgerPeople } from './ledger-people.ts';
 import { systemMoves } from './system-moves.ts';
+import { cutWorkTexts } from './work-texts.ts';
 
 export const jobs: readonly Job[] = [
   { name: 'the rules look at everything', run: (store) => markAllForAlerts(store) },
   { name: 'terms that are over', run: (store) => endTerms(store) },
   { name: 'moves that are the clock’s own', run: (store) => systemMoves(store) },
+  { name: 'texts of observations and sightings', run: (store) => cutWorkTexts(store) },
+  { name: 'people in the ledger', run: (store) => cutLedgerPeople(store) },
   {
     name: 'signed points of the chains',
     run: (store) => {

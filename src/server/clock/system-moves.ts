@@ -7,7 +7,7 @@ import { petitionTable } from '../../domain/machines/petition/moves.ts';
 import type { RecordOf } from '../../domain/record.ts';
 import { noteDoubts } from '../retention/doubts.ts';
 import { eraseTraces } from '../retention/erase.ts';
-import { lengthsOf } from '../retention/settings.ts';
+import { lengthsFor } from '../retention/settings.ts';
 import { appendAudit, fromServer } from '../store/audit.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { systemActor } from '../sync/system-actor.ts';
@@ -38,7 +38,7 @@ export function systemMoves(store: ServerStore): void {
 function makeIfDue(store: ServerStore, { tenant, id }: Found, move: OwnMove): void {
   const record = readRecord(store, tenant, id);
   if (record?.kind !== 'petition') return;
-  const retention = lengthsOf(store, tenant);
+  const retention = lengthsFor(store, tenant, record.receivedAt);
   const standpoint = { actor: systemActor(tenant), today: dayAt(store.env.now()), retention, move };
   if (!mayMove(petitionTable, petitionCase(record), standpoint).ok) return;
   store.sql.transaction(() => {

@@ -3,14 +3,17 @@
 import type { Handler } from '../config.ts';
 import type { Language } from '../pages/reader.ts';
 import { type NoticeText, noticeText, noticeVersion } from '../pages/text/notice-text.ts';
+import { lengthsOf } from '../retention/settings.ts';
 import { sha256Of } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
 
 export type Notice = NoticeText & { readonly version: string };
 
-/** The words for this handler in this language, and the version that names exactly them. */
-export function noticeFor(handler: Handler, language: Language): Notice {
-  const text = noticeText[language](handler);
+type Shown = { readonly tenant: string; readonly handler: Handler; readonly language: Language };
+
+/** The words for this handler in this language, with the lengths its county set, and the version that names exactly them. */
+export function noticeFor(store: ServerStore, { tenant, handler, language }: Shown): Notice {
+  const text = noticeText[language](handler, lengthsOf(store, tenant));
   return { ...text, version: `${noticeVersion}-${language}-${hashOf(text).slice(0, 12)}` };
 }
 

@@ -47,7 +47,7 @@ const nothingWrong: Wrong = { errors: {}, problem: null };
 const secretBytes = 16;
 
 /** What a form begins with: ids of its own, so that it is one matter however often it is sent. */
-function freshValues({ intake, through, handler, reader }: Opened): FormValues {
+function freshValues({ intake, through }: Opened, notice: string): FormValues {
   const { env } = intake.store;
   return {
     where: through.divisionName,
@@ -55,7 +55,7 @@ function freshValues({ intake, through, handler, reader }: Opened): FormValues {
     rec: freshId(intake.store),
     at: new Date(env.now()).toISOString(),
     secret: env.randomBytes(secretBytes).toString('hex'),
-    notice: noticeFor(handler, reader.language).version,
+    notice,
   };
 }
 
@@ -69,11 +69,11 @@ const frameOf = ({ reader, token, handler, through, poster }: Opened) => ({
 
 /** The form as it is before anything, or with what was typed and what is wrong with it. */
 export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = nothingWrong): string {
-  const { intake, reader, token, poster, through, handler, from } = opened;
+  const { intake, reader, token, poster, through, from } = opened;
   const text = sayText[reader.language];
-  const notice = noticeFor(handler, reader.language);
+  const notice = noticeOf(opened);
   const use = puzzleUse(poster);
-  const values = { ...freshValues(opened), ...typed, notice: notice.version };
+  const values = { ...freshValues(opened, notice.version), ...typed, notice: notice.version };
   const page: Page = {
     ...frameOf(opened),
     title: text.title,
@@ -103,10 +103,13 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
 }
 
 /** Called in a transaction when the page is shown: the wording is kept, so that it can be proved. */
-export function keepShown({ intake, poster, handler, reader }: Opened): void {
-  const { language } = reader;
-  keepNotice(intake.store, poster.tenant, { ...noticeFor(handler, language), language });
+export function keepShown(opened: Opened): void {
+  const { intake, poster, reader } = opened;
+  keepNotice(intake.store, poster.tenant, { ...noticeOf(opened), language: reader.language });
 }
+
+const noticeOf = ({ intake, poster, handler, reader }: Opened) =>
+  noticeFor(intake.store, { tenant: poster.tenant, handler, language: reader.language });
 
 export type Answered = { readonly page: string; readonly status: number };
 

@@ -2,7 +2,8 @@
 // the office looks at each, and says which words go.
 import type { Actor } from '../../domain/actor.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
-import type { FieldRecord, RecordOf } from '../../domain/record.ts';
+import type { Kind } from '../../domain/kinds.ts';
+import type { FieldRecord } from '../../domain/record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { doubtsOf, type ShownDoubt, withoutDoubts } from '../../domain/retention/texts.ts';
 import { viewFor } from '../../domain/view.ts';
@@ -14,15 +15,26 @@ import { eraseTraces } from './erase.ts';
 /** Called in the transaction that cut the record. */
 export function noteDoubts(store: ServerStore, { tenant, id }: FieldRecord): void {
   const record = readRecord(store, tenant, id);
-  if (record?.kind !== 'petition' || record.isSealed || doubtsOf(record).length === 0) return;
+  if (record === null || record.isSealed || doubtsOf(record).length === 0) return;
   store.sql.run(
     'INSERT OR IGNORE INTO text_doubt(tenant, rec_id, found_on) VALUES(?,?,?)',
     ...[tenant, id, dayAt(store.env.now())],
   );
 }
 
+/** The same for what is looked at once: where nothing is doubtful, that it was looked at is kept. */
+export function noteLooked(store: ServerStore, record: FieldRecord): void {
+  noteDoubts(store, record);
+  const now = store.env.now();
+  store.sql.run(
+    `INSERT OR IGNORE INTO text_doubt(tenant, rec_id, found_on, settled_by, settled_at) VALUES(?,?,?,'system',?)`,
+    ...[record.tenant, record.id, dayAt(now), now],
+  );
+}
+
 export type DoubtfulMatter = {
   readonly recordId: string;
+  readonly kind: Kind;
   readonly caseNo: string | null;
   readonly foundOn: Day;
   readonly doubts: readonly ShownDoubt[];
@@ -40,15 +52,16 @@ export function doubtfulMatters(store: ServerStore, actor: Actor): readonly Doub
   return rows.flatMap(({ rec_id, found_on }) => {
     const record = readableBy(store, actor, rec_id);
     if (record === null) return [];
+    const { kind } = record;
     const caseNo = record.course.caseNo ?? null;
     const foundOn = dayAt(Date.parse(`${found_on}T00:00:00+08:00`));
-    return [{ recordId: record.id, caseNo, foundOn, doubts: doubtsOf(record) }];
+    return [{ recordId: record.id, kind, caseNo, foundOn, doubts: doubtsOf(record) }];
   });
 }
 
-function readableBy(store: ServerStore, actor: Actor, id: string): RecordOf<'petition'> | null {
+function readableBy(store: ServerStore, actor: Actor, id: string): FieldRecord | null {
   const record = readRecord(store, actor.tenant, id);
-  return record?.kind === 'petition' && !record.isSealed && viewFor(record, actor) !== null ? record : null;
+  return record !== null && !record.isSealed && viewFor(record, actor) !== null ? record : null;
 }
 
 export type Settling = {
@@ -81,7 +94,7 @@ export function settleDoubts(store: ServerStore, { actor, id, cut, from }: Settl
       actorId: actor.userId,
       role: actor.role,
       action: 'settleDoubts',
-      targetKind: 'petition',
+      targetKind: record.kind,
       targetId: id,
       result: 'done',
       fields: cut.length > 0 ? ['texts'] : [],
@@ -91,7 +104,7 @@ export function settleDoubts(store: ServerStore, { actor, id, cut, from }: Settl
   return ok(true);
 }
 
-function cutWords(store: ServerStore, record: RecordOf<'petition'>, words: ReadonlySet<string>): void {
+function cutWords(store: ServerStore, record: FieldRecord, words: ReadonlySet<string>): void {
   const next = { ...withoutDoubts(record, words), ver: record.ver + 1 };
   writeRecord(store, next);
   eraseTraces(store, next);

@@ -1,5 +1,10 @@
 // How long a county keeps what is about persons: as shipped, or the last version it made. Versions are kept for ever.
-import { type RetentionDays, type RetentionVersion, shippedLengths } from '../../domain/retention/lengths.ts';
+import {
+  lengthsSince,
+  type RetentionDays,
+  type RetentionVersion,
+  shippedLengths,
+} from '../../domain/retention/lengths.ts';
 import type { ServerStore } from '../store/records.ts';
 
 type VersionRow = { readonly doc: string };
@@ -23,6 +28,10 @@ export function lengthsOf(store: ServerStore, tenant: string): RetentionDays {
   const { mistakenDays, endedDays, reportDays } = versionInForce(store, tenant);
   return { mistakenDays, endedDays, reportDays };
 }
+
+/** For a matter that came at this instant. */
+export const lengthsFor = (store: ServerStore, tenant: string, receivedAt: string | null): RetentionDays =>
+  lengthsSince(lengthVersions(store, tenant), receivedAt);
 
 /** Called inside a transaction. */
 export const keepLengths = ({ sql }: ServerStore, tenant: string, version: RetentionVersion): number =>

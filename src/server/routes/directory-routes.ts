@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { usualLengths } from '../../domain/retention/lengths.ts';
 import { directoryPath } from '../../protocol/session.ts';
+import { lengthsOf } from '../retention/settings.ts';
 import { currentKey } from '../sealed/county-keys.ts';
 import { whoAsks } from '../session/sessions.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -15,9 +17,11 @@ export function directoryRoutes(app: FastifyInstance, store: ServerStore): void 
     if (text === null) return presentProblem(reply, { code: 'notFound' });
     const key = currentKey(store, actor.value.tenant);
     const { publicOrigin } = store.env;
+    const { endedDays } = lengthsOf(store, actor.value.tenant);
     const more = {
       ...(key !== null && { sealKey: key }),
       ...(publicOrigin !== undefined && { publicOrigin }),
+      ...(endedDays !== usualLengths.endedDays && { keepsNamesDays: endedDays }),
     };
     const lists = [text.slice(0, -1), ...Object.entries(more).map(pair)].join(',').concat('}');
     return reply.header('content-type', 'application/json; charset=utf-8').send(lists);

@@ -16,7 +16,7 @@ import { readAsset } from '../assets/asset-store.ts';
 import { findRevisit } from '../assets/revisits.ts';
 import { calendarOf } from '../county/calendars.ts';
 import { posterCheckOf } from '../posters/check-poster.ts';
-import { lengthsOf } from '../retention/settings.ts';
+import { lengthsFor } from '../retention/settings.ts';
 import { peekNumber } from '../store/case-numbers.ts';
 import { findReceipt } from '../store/receipts.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -45,7 +45,7 @@ export function judging(
     revisit: move === 'reopen' ? findRevisit(store, actor.tenant, mutation.args.revisitId) : null,
     poster: posterNamedBy(store, actor, mutation),
     spamSigns,
-    retention: actor.role === 'system' ? lengthsOf(store, actor.tenant) : undefined,
+    retention: actor.role === 'system' ? promised(store, actor, mutation) : undefined,
     isOwn: (id) => findReceipt(store.sql, id)?.device_id === deviceId,
   };
 }
@@ -68,8 +68,21 @@ export function rememberedContext({
   stands,
 }: Context & { readonly stands?: FieldRecord | undefined }): string {
   const found = { other, unit, revisit, poster, spamSigns, retention };
-  return JSON.stringify({ actor, today, receivedAt, nextNumber, ...found, stands });
+  const rest = JSON.stringify({ today, receivedAt, nextNumber, ...found, stands });
+  return `{"actor":${actorText(actor)},${rest.slice(1)}`;
 }
+
+const actorTexts = new WeakMap<Actor, string>();
+
+/** One person's changes come by the hundred. */
+function actorText(actor: Actor): string {
+  const known = actorTexts.get(actor) ?? JSON.stringify(actor);
+  actorTexts.set(actor, known);
+  return known;
+}
+
+const promised = (store: ServerStore, { tenant }: Actor, { rec }: Mutation) =>
+  lengthsFor(store, tenant, readRecord(store, tenant, rec)?.receivedAt ?? null);
 
 type Named = { readonly other: RecordId | null; readonly unit: OrgId | null };
 

@@ -61,7 +61,7 @@ function Matter({ matter, onSettled }: Props) {
   const [cut, setCut] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { recordId, caseNo, foundOn, doubts } = matter;
+  const { recordId, kind, caseNo, foundOn, doubts } = matter;
   const send = async () => {
     setBusy(true);
     const sent = await ask({
@@ -82,9 +82,9 @@ function Matter({ matter, onSettled }: Props) {
         look="cards"
         isMultiple
         label={r('doubt.which')}
-        choices={doubts.map(({ found, kind, before, after }) => ({
+        choices={doubts.map(({ found, kind: looks, before, after }) => ({
           value: found,
-          label: `${r(`doubt.${kind}`)}：${found}`,
+          label: `${r(`doubt.${looks}`)}：${found}`,
           hint: `…${before}${found}${after}…`,
         }))}
         value={cut}
@@ -96,7 +96,7 @@ function Matter({ matter, onSettled }: Props) {
         </p>
       )}
       <div className="buttons even">
-        <Link className="button" to={`/ledger/petition/${recordId}`}>
+        <Link className="button" to={`/ledger/${kind}/${recordId}`}>
           {r('doubt.open')}
         </Link>
         <button className="button primary" type="button" disabled={isBusy} onClick={() => void send()}>

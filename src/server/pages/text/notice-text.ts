@@ -1,16 +1,27 @@
 // 信息怎样使用: the notice every resident reads before saying anything. PIPL 第十七、三十五条. A change of any word needs a
-// new version here; every wording that was shown is kept by the server.
+// new version here; how long a county keeps what is about persons stands in it as that county set it; every wording that was shown is kept by the server.
+import type { RetentionDays } from '../../../domain/retention/lengths.ts';
 import type { Handler } from '../../config.ts';
 import type { Language } from '../reader.ts';
 
-export const noticeVersion = '2026-11';
+export const noticeVersion = '2026-12';
 
 export type NoticeText = {
   readonly short: readonly string[];
   readonly full: readonly { readonly title: string; readonly text: string }[];
 };
 
-const zh = ({ name, contact }: Handler): NoticeText => ({
+/** How long, in words: 24 months as shipped, days where a county chose its own. */
+const monthsOf: Readonly<Record<number, number>> = { 730: 24, 365: 12 };
+const zhSpan = (days: number): string =>
+  monthsOf[days] === undefined ? `${days}天` : `${monthsOf[days]}个月`;
+const enSpan = (days: number): string =>
+  monthsOf[days] === undefined ? `${days} days` : `${monthsOf[days]} months`;
+
+const zh = (
+  { name, contact }: Handler,
+  { endedDays, mistakenDays, reportDays }: RetentionDays,
+): NoticeText => ({
   short: [
     `您说的事由${name}处理，只用来登记、转办、督办、答复和汇总分析。`,
     '电话和姓名可以不留；留了，只有联络站和人大工作人员看得到，不经您同意不转给承办单位。',
@@ -32,7 +43,7 @@ const zh = ({ name, contact }: Handler): NoticeText => ({
     },
     {
       title: '存多久、存在哪',
-      text: '存在中国境内。办结满24个月后删去姓名、电话等个人信息，办理记录依照档案规定保存。',
+      text: `存在中国境内。办结满${zhSpan(endedDays)}后删去姓名、电话等个人信息，撤回的满${mistakenDays}天就删；举报办结满${zhSpan(reportDays)}后连同全部内容销毁。办理记录依照档案规定保存。`,
     },
     {
       title: '您的权利',
@@ -49,7 +60,10 @@ const zh = ({ name, contact }: Handler): NoticeText => ({
   ],
 });
 
-const en = ({ name, contact }: Handler): NoticeText => ({
+const en = (
+  { name, contact }: Handler,
+  { endedDays, mistakenDays, reportDays }: RetentionDays,
+): NoticeText => ({
   short: [
     `${name} handles what you say, only to register it, pass it on, follow it up, answer you and make statistics.`,
     'You need not leave a name or number. If you do, only the station and the congress staff see them; they are not passed on to the responsible unit without your consent.',
@@ -71,7 +85,7 @@ const en = ({ name, contact }: Handler): NoticeText => ({
     },
     {
       title: 'How long, where',
-      text: 'Stored in China. Names and numbers are deleted 24 months after the matter is closed; the record of its handling is kept as archive rules demand.',
+      text: `Stored in China. Names and numbers are deleted ${enSpan(endedDays)} after the matter is closed, ${mistakenDays} days after you withdraw it; a report is destroyed with all it says ${enSpan(reportDays)} after its end. The record of the handling is kept as archive rules demand.`,
     },
     {
       title: 'Your rights',
@@ -85,4 +99,6 @@ const en = ({ name, contact }: Handler): NoticeText => ({
   ],
 });
 
-export const noticeText: Readonly<Record<Language, (handler: Handler) => NoticeText>> = { zh, en };
+type Write = (handler: Handler, lengths: RetentionDays) => NoticeText;
+
+export const noticeText: Readonly<Record<Language, Write>> = { zh, en };

@@ -1,0 +1,87 @@
+// People in clear leave the phone after their time there, and at signing out. Promise: only what the server sent is
+// touched; drafts, the outbox, what waits for repair and what no backup holds yet stay as they are.
+import { dayAt } from '../../domain/day.ts';
+import { isOverOnDevice, starred } from '../../domain/retention/on-device.ts';
+import { splitRecord } from '../../domain/sealing.ts';
+import type { RecordView } from '../../domain/view.ts';
+import type { RecordRow } from './database.ts';
+import { draftedPhotos } from './forget.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { openWhole } from './opened.ts';
+import { removePhotos } from './photo-rows.ts';
+import type { Store } from './store.ts';
+
+/** Once a day in each tab: what the calendar makes due. */
+export async function starOnceADay(store: Store): Promise<void> {
+  const now = store.env.now();
+  const today = dayAt(now);
+  if (store.checked.starredOn === today) return;
+  await starPeople(store, (view) => isOverOnDevice(view, now));
+  store.checked.starredOn = today;
+}
+
+/** All of them at signing out, whatever their age. Whoever signs in again is sent them anew. */
+export async function starEverybody(store: Store): Promise<void> {
+  const ids = await starPeople(store, () => true);
+  if (ids.length === 0) return;
+  const places = await store.db.places.bulkGet([...ids]);
+  const scopes = new Set(places.flatMap((row) => row?.in.map(([scope]) => scope) ?? []));
+  await store.db.transaction('rw', store.db.meta, async () => {
+    const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
+    const sweeps = (await readMeta(store, 'sweeps')) ?? {};
+    const anew = [...scopes].map((scope) => [scope, { mark, isAsked: false }] as const);
+    await writeMeta(store, 'mark', mark);
+    await writeMeta(store, 'sweeps', { ...sweeps, ...Object.fromEntries(anew) });
+  });
+}
+
+/** Answers whose people were put under stars. */
+async function starPeople(
+  store: Store,
+  isDue: (view: RecordView) => boolean,
+): Promise<readonly RecordRow['id'][]> {
+  const done: RecordRow['id'][] = [];
+  for (const row of await store.db.records.filter(({ secret }) => secret !== null).toArray()) {
+    const view = await openWhole(store, row);
+    if (view === null || !isDue(view)) continue;
+    await dropPortraits(store, view);
+    if (await putStarred(store, row, view)) done.push(row.id);
+  }
+  return done;
+}
+
+/** Written only over the version that was looked at. */
+async function putStarred(store: Store, row: RecordRow, view: RecordView): Promise<boolean> {
+  const under = starred(view);
+  if (under === view) return false;
+  const { open, secret } = splitRecord(under);
+  const sealed = secret === null ? null : await store.vault.sealText(secret);
+  const written = await store.db.records
+    .where('id')
+    .equals(row.id)
+    .modify((known, held) => {
+      if (known.ver === row.ver && known.epoch === row.epoch) held.value = { ...row, open, secret: sealed };
+    });
+  return written > 0;
+}
+
+/** Small pictures that show people go too, where a verified backup of the server holds the photo and no draft names it. */
+async function dropPortraits(store: Store, view: RecordView): Promise<void> {
+  if (view.kind !== 'petition' || view.fields?.consent.photoOfPerson !== true) return;
+  const { db } = store;
+  const names = [view.fields, ...view.supplements].flatMap((one) =>
+    one.attachments.map(({ sha256 }) => sha256),
+  );
+  const drafted = await draftedPhotos(store);
+  await db.transaction('rw', db.blobs, db.parts, db.uploads, async () => {
+    const rows = (await db.blobs.bulkGet(names)).flatMap((row) => (row === undefined ? [] : [row]));
+    const named = new Set<string>((await db.uploads.toArray()).map(({ sha256 }) => sha256));
+    const free = rows.filter(
+      ({ sha256, bytes }) => bytes === null && !named.has(sha256) && !drafted.has(sha256),
+    );
+    await removePhotos(
+      db,
+      free.map(({ sha256 }) => sha256),
+    );
+  });
+}
