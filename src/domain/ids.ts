@@ -17,6 +17,16 @@ const uuid7Shape = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 const slugShape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const sha256Shape = /^[0-9a-f]{64}$/;
 
+const tenantShape = /^\d{6}$/;
+
+const isOf =
+  (shape: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && shape.test(value);
+export const isUuid7 = isOf(uuid7Shape);
+export const isSlug = isOf(slugShape);
+export const isTenant = isOf(tenantShape);
+
 const branded = <Brand extends string>(shape: RegExp) =>
   z.custom<Brand>((value) => typeof value === 'string' && shape.test(value), {
     error: (issue) => (issue.input === undefined ? 'required' : 'badFormat'),
@@ -31,7 +41,7 @@ export const userId = branded<UserId>(slugShape);
 export const stationId = branded<StationId>(slugShape);
 export const orgId = branded<OrgId>(slugShape);
 export const sha256 = branded<Sha256>(sha256Shape);
-export const tenantCode = branded<Tenant>(/^\d{6}$/);
+export const tenantCode = branded<Tenant>(tenantShape);
 
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');
 

@@ -7,14 +7,12 @@ import type { Kind } from './kinds.ts';
 import { kinds } from './kinds.ts';
 import type { Move, StateOf } from './machines/asked.ts';
 import { isMove } from './machines/asked.ts';
-import { observationStates } from './machines/observation/core.ts';
-import { petitionStates } from './machines/petition/states.ts';
-import { sightingStates } from './machines/sighting/core.ts';
 import type { CourseOf } from './record.ts';
-import type { Result } from './result.ts';
+import { ok, type Result } from './result.ts';
 import type { SealedPart } from './sealed/report.ts';
 import { parseWith } from './shapes.ts';
 import type { RecordView, ViewFieldsOf, ViewOf } from './view.ts';
+import { isWholeView, statesOf } from './whole-view.ts';
 
 const supplement = z.object({
   id: mutationId,
@@ -39,12 +37,6 @@ const fieldVersion = z.object({ ver: z.number(), id: mutationId, byName: z.strin
 
 const fieldsShape = <K extends Kind>() =>
   z.nullable(z.custom<ViewFieldsOf[K]>((value) => typeof value === 'object' && value !== null));
-
-const statesOf: Readonly<Record<Kind, readonly string[]>> = {
-  petition: petitionStates,
-  observation: observationStates,
-  sighting: sightingStates,
-};
 
 /** A record that was written before courses were kept has none yet. */
 const courseShape = <K extends Kind>() =>
@@ -92,6 +84,7 @@ const anyKind = z.object({ kind: z.enum(kinds) });
 
 /** Unknown in, a view out. What an older app cannot understand is refused here and kept by the caller. */
 export function parseRecordView(input: unknown): Result<RecordView> {
+  if (isWholeView(input)) return ok(input);
   const head = parseWith(anyKind, input);
   return head.ok ? parserOf[head.value.kind](input) : head;
 }

@@ -1,5 +1,5 @@
 // Sends photos after their records, small ones first, up to three at a time on a good line; goes on where the server
-// stopped receiving. No more photos are in memory than are being sent.
+// stopped receiving. No more photos are in memory than are being sent and, on a good line, the next one.
 import { blobMimes } from '../../domain/attachment.ts';
 import type { AttachmentId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
@@ -31,14 +31,28 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
     },
   });
 
+  const read = (upload: UploadRow | undefined): Opened | null => {
+    if (upload === undefined) return null;
+    const bytes = readPhoto(store, upload.sha256, 'full');
+    bytes.catch(() => undefined); // whoever sends it hears of it
+    return { upload, bytes };
+  };
+  let ahead: Opened | null = null;
+  const next = (): Opened | null => {
+    const one = ahead ?? read(waiting.shift());
+    ahead = lanes > 1 ? read(waiting.shift()) : null;
+    return one;
+  };
+
   const lane = async (): Promise<void> => {
     while (trouble === null && !isStopped() && !book.isBroken()) {
-      const upload = waiting.shift();
-      if (upload === undefined) return;
+      const opened = next();
+      if (opened === null) return;
+      const { upload } = opened;
       flying.add(upload.id);
       show();
       const beganAt = store.env.now();
-      const done = await sendOne(store, upload);
+      const done = await sendOne(store, opened);
       if (done.ok) {
         book.arrived(upload.id, done.value);
         const isGood = store.env.now() - beganAt < goodLineMs;
@@ -117,10 +131,13 @@ function bookingOf(store: Store, { together, onBooked }: BookingOptions): Bookin
   };
 }
 
-async function sendOne(store: Store, upload: UploadRow): Promise<Result<BlobState>> {
+/** A photo that is being read, or was. */
+type Opened = { readonly upload: UploadRow; readonly bytes: ReturnType<typeof readPhoto> };
+
+async function sendOne(store: Store, { upload, bytes: reading }: Opened): Promise<Result<BlobState>> {
   const { recordId, sha256, size } = upload;
   const mime = blobMimes.find((one) => one === upload.mime);
-  const bytes = await readPhoto(store, sha256, 'full');
+  const bytes = await reading;
   if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
   // One that was never sent is not announced: there is nothing to go on from.
   const isFresh = store.fresh.delete(upload.id);

@@ -59,7 +59,7 @@ export function masterKey(env: Environment): Buffer {
   return key;
 }
 
-const mostOpened = 4000; // a page of pulls and a push together; 128 kB of keys
+const mostOpened = 20_000; // what a busy morning's new devices pull is opened once; some 5 MB
 
 export type Keyring = {
   /** The record's key; made when the record is new. `wrapped`: its row, where the caller has read it already. */
