@@ -9,7 +9,10 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 });
 const fast = project(
   'fast',
-  ['tests/{domain,protocol,sealing,client,server,demo,resident}/**/*.test.ts', 'tests/architecture.test.ts'],
+  [
+    'tests/{domain,protocol,sealing,client,server,demo,resident,sim}/**/*.test.ts',
+    'tests/architecture.test.ts',
+  ],
   minute / 2,
 );
 

@@ -138,6 +138,7 @@ function Banners() {
   const t = useText();
   const { isOnline, update, applyUpdate } = useConnection();
   const waits = useSession((session) => session.sendingWaitsForSignIn);
+  const wasRevoked = useSession((session) => session.wasRevoked);
   const isSeatOver = useSession((session) => session.isSeatOver);
   return (
     <div role="status">
@@ -151,7 +152,7 @@ function Banners() {
       )}
       {waits && (
         <div className="banner">
-          <p>{t('banner.signIn')}</p>
+          <p>{t(wasRevoked ? 'banner.revoked' : 'banner.signIn')}</p>
           <Link className="button" to="/sign-in">
             {t('banner.signIn.action')}
           </Link>

@@ -146,7 +146,12 @@ async function cover(
   await endSession(env, device);
 }
 
-const asFresh = { sendingWaitsForSignIn: false, isSeatOver: false, hasSessionEnded: false } as const;
+const asFresh = {
+  sendingWaitsForSignIn: false,
+  isSeatOver: false,
+  hasSessionEnded: false,
+  wasRevoked: false,
+} as const;
 
 async function rememberPerson(device: DeviceDatabase, person: Profile, signedInAt: number): Promise<void> {
   await remember(device, { person, endsSession: false, signedInAt });
@@ -224,8 +229,9 @@ const signedOut: ReadonlySet<string> = new Set([
 function noticeSession(problem: Problem): void {
   if (problem.code === 'accountEnded') return; // the sender hears it too, and acts on it
   if (!signedOut.has(problem.code)) return;
-  const hasSessionEnded = problem.code === 'signInNeeded' || problem.code === 'sessionRevoked';
-  useSession.setState({ sendingWaitsForSignIn: true, hasSessionEnded });
+  const wasRevoked = problem.code === 'sessionRevoked';
+  const hasSessionEnded = wasRevoked || problem.code === 'signInNeeded';
+  useSession.setState({ sendingWaitsForSignIn: true, hasSessionEnded, wasRevoked });
 }
 
 const lineTrouble = new Set(['offline', 'timeout', 'strangeAnswer']);

@@ -1,5 +1,6 @@
 // What a screen asks of the ledger at once: the history of an entry, and which revisits are due.
 import * as z from 'zod/mini';
+import { attachment } from '../domain/attachment.ts';
 import { day } from '../domain/day.ts';
 import { recordId } from '../domain/ids.ts';
 import { revisitArgs } from '../domain/machines/terms.ts';
@@ -51,6 +52,8 @@ export const visitsMade = z.object({
       finding: z.string(),
       text: z.string(),
       byName: z.string(),
+      /** Absent from an older server. */
+      photos: z.optional(z.array(z.object({ ...attachment.shape, isStored: z.boolean() }))),
     }),
   ),
 });

@@ -2,7 +2,7 @@
 // 1. An answer names every mutation it decided; a mutation it does not name stays in the outbox.
 // 2. 200 for anything decided per mutation: a refused one is an ack, never an HTTP error.
 // 3. `cursor` is opaque to the phone; one that cannot be read counts as zero.
-// 4. A phone asks in a newer form only after the server has named its `schema`; without one it speaks version 1.
+// 4. A server that has not named its `schema` yet is asked in today's form; one that refuses it is asked in version 1.
 // 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 import * as z from 'zod/mini';

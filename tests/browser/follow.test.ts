@@ -9,7 +9,7 @@ import { decode } from '../../src/decoder/decode.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit } from '../world/people.ts';
 import { filmOf } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { faultsInEachDress, quietly } from './axe.ts';
+import { faults, faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
 import { signIn } from './hands.ts';
 
@@ -47,19 +47,35 @@ async function personAt(person: typeof demoDeputy, viewport = deskScreen): Promi
 
 const words = '集市边的下水道堵了三天，脏水漫到路上';
 
-/** Opens the matter at a desk and makes a move with what its form asks for. */
-async function decide(
-  page: Page,
-  move: string,
-  fill: (dialog: ReturnType<Page['locator']>) => Promise<void>,
-) {
+/** Opens the matter at a desk, and the form of a move. */
+async function formOf(page: Page, move: string) {
   await page.goto(`${server.url}/ledger/petition`);
   await page
     .getByRole('link', { name: new RegExp(words.slice(0, 8)) })
     .first()
     .click();
   await page.getByRole('button', { name: move, exact: true }).click();
-  const dialog = page.locator('dialog[open]');
+  return page.locator('dialog[open]');
+}
+
+/** What axe finds on the form of a move, at a desk in each dress and on a phone; nothing is decided. */
+async function faultsOfForm(page: Page, move: string): Promise<readonly string[]> {
+  const dialog = await formOf(page, move);
+  const found = await faultsInEachDress(page);
+  await page.setViewportSize(phoneScreen);
+  found.push(...(await faults(page)));
+  await page.setViewportSize(deskScreen);
+  await dialog.getByRole('button', { name: '取消' }).click();
+  return found;
+}
+
+/** Makes a move with what its form asks for. */
+async function decide(
+  page: Page,
+  move: string,
+  fill: (dialog: ReturnType<Page['locator']>) => Promise<void>,
+) {
+  const dialog = await formOf(page, move);
   await fill(dialog);
   await dialog.getByRole('button', { name: `确定${move}` }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -67,6 +83,12 @@ async function decide(
 }
 
 const nothing = async () => undefined;
+
+async function answered(dialog: ReturnType<Page['locator']>) {
+  await dialog.getByLabel('内容').fill('下水道已于昨日疏通，破损的两块盖板已经更换，今后每月清淘一次。');
+  await dialog.getByLabel('支持', { exact: true }).check({ force: true });
+  await dialog.getByLabel('已经解决').check({ force: true });
+}
 
 async function read(page: Page, code: string): Promise<void> {
   await page.goto('about:blank');
@@ -148,11 +170,8 @@ describe('a matter', () => {
       await dialog.getByLabel('已核对：无应回避情形').check({ force: true });
     });
     await decide(unit, '接办', nothing);
-    await decide(unit, '答复', async (dialog) => {
-      await dialog.getByLabel('内容').fill('下水道已于昨日疏通，破损的两块盖板已经更换，今后每月清淘一次。');
-      await dialog.getByLabel('支持', { exact: true }).check({ force: true });
-      await dialog.getByLabel('已经解决').check({ force: true });
-    });
+    expect([...(await faultsOfForm(unit, '答复')), ...(await faultsOfForm(station, '记录调解'))]).toEqual([]);
+    await decide(unit, '答复', answered);
 
     await read(resident, code);
     expect(resident.url()).toBe(`${server.url}/t`);
@@ -171,6 +190,18 @@ describe('a matter', () => {
     await read(resident, code);
     await resident.getByRole('heading', { name: '办理中' }).first().waitFor();
     await resident.getByText('重新答复').waitFor();
+
+    await decide(unit, '答复', answered);
+    await decide(station, '评价', async (dialog) => {
+      for (const one of await dialog.getByLabel('满意', { exact: true }).all())
+        await one.check({ force: true });
+    });
+    await decide(office, '办结', nothing);
+    const found = [
+      ...(await faultsOfForm(office, '登记复查复核')),
+      ...(await faultsOfForm(station, '登记回头看')),
+    ];
+    expect(found).toEqual([]);
   });
 });
 

@@ -85,3 +85,27 @@ export const walk = (page: Page, all: readonly Opened[], patience = 400): Promis
     },
     { pages: all as Opened[], patience },
   );
+
+/**
+ * Opens one after another what these rows of a list open for editing, and closes it again. What stands in all the fields
+ * of all the forms together, and what a text has made.
+ */
+export const formsBehind = (
+  page: Page,
+  rows: string,
+): Promise<{ readonly typed: readonly string[]; readonly made: readonly string[] }> =>
+  page.evaluate(async (selector) => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+    const typed: string[] = [];
+    const made: string[] = [];
+    for (const row of [...document.querySelectorAll<HTMLElement>(selector)]) {
+      row.click();
+      while (document.querySelector('dialog[open] button[type="button"]') === null) await turn();
+      for (const one of document.querySelectorAll('dialog input, dialog textarea'))
+        typed.push((one as HTMLInputElement).value);
+      made.push(...(window as unknown as { madeByText: () => string[] }).madeByText());
+      document.querySelector<HTMLElement>('dialog[open] .buttons button[type="button"]')?.click();
+      while (document.querySelector('dialog') !== null) await turn();
+    }
+    return { typed, made };
+  }, rows);

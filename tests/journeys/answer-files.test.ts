@@ -9,6 +9,8 @@ import { keepPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { decideRecord } from '../../src/client/store/save.ts';
 import { newId } from '../../src/client/store/store.ts';
+import { countWaitingUploads, queueFiles } from '../../src/client/store/uploads.ts';
+import { mutationId, recordId } from '../../src/domain/ids.ts';
 import type { Move } from '../../src/domain/machines/asked.ts';
 import { evidenceIn } from '../../src/domain/record.ts';
 import { revisitsPath, visitsMade, visitsPath } from '../../src/protocol/assets.ts';
@@ -104,14 +106,14 @@ describe('an answer', () => {
 describe('a closed matter', () => {
   const kept = z.object({ id: z.string() });
 
-  async function tell(phone: Phone, finding: string) {
+  async function tell(phone: Phone, finding: string, attachments: readonly unknown[] = []) {
     const { env } = phone.store();
     const said = {
       on: '2026-11-23',
       method: 'onSite',
       finding,
       text: '水又停了，老人还在挑水',
-      attachments: [],
+      attachments,
     };
     const json = { id: newId(env), targetType: 'petition', targetId: id, ...said };
     return call(env, { method: 'POST', path: revisitsPath, json, answer: kept });
@@ -139,6 +141,23 @@ describe('a closed matter', () => {
     must(await does(office, 'reopen', { revisitId, reason: '群众说水又停了，重新办理' }));
 
     expect((await seen(unit)).view).toMatchObject({ state: 'inProgress', course: { round: 2 } });
+  });
+
+  it('keeps the photographs of a visit for who looks again, and for nobody of the unit', async () => {
+    const [photo] = await evidenceOn(li);
+    if (photo?.mime !== 'image/jpeg') throw new Error('no photograph');
+    const told = must(await tell(li, 'relapsed', [photo]));
+    const away = must(await visits(office)).visits[0]?.photos;
+    expect(away).toMatchObject([{ id: photo.id, isStored: false }]);
+    const toldAs = mutationId.parse(told.id);
+    must(await queueFiles(li.store(), { recordId: recordId.parse(id), toldAs, files: [photo] }));
+    await li.settle();
+
+    expect(must(await visits(office)).visits[0]?.photos).toEqual([{ ...photo, isStored: true }]);
+    const got = await office.store().env.fetch(`${blobsPath}/${photo.sha256}`, {});
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(new Uint8Array(jpegLike(7).buffer));
+    expect(await visits(unit)).toMatchObject({ ok: false });
+    expect(await countWaitingUploads(li.store())).toBe(0);
   });
 
   it('keeps which body reviews it and what that decided, in order', async () => {

@@ -154,6 +154,8 @@ describe('a report', () => {
 
   it('is put right by an envelope from the officer’s device; the one before opens nowhere any more', async () => {
     const rec = await handIn('report', 23);
+    const copy = { outcome: 'done', answer: '副本已当面交给本人。' };
+    expect((await answer(ask(rec, 'copy', '想要一份副本').id, copy)).statusCode).toBe(200);
     const { id } = ask(rec, 'correct', '电话号码写错了一位');
     const before = petition(rec).sealed?.fields.envelope.sealed ?? '';
     const device = await onTheDevice(rec);
@@ -175,6 +177,8 @@ describe('a report', () => {
     const now = await opened(rec);
     expect(now.inside).toMatchObject({ fields: { petitioner: { phone: '13900001111' }, content: words } });
     expect(now.files).toHaveLength(1);
+    const listed = await world.ask(office, { url: '/api/v1/person-requests' });
+    expect(listed.body).toContain(copy.answer);
     expect(await whereIs(before.slice(0, 60), world.folder)).toEqual([]);
     expect(verifyChains(world.store).filter(({ fault }) => fault !== null)).toEqual([]);
   });

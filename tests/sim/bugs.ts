@@ -297,8 +297,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: pull,
-        find: '(scope): scope is Scope => isScope(scope) && !scopes.includes(scope),',
-        replace: '(scope): scope is Scope => isScope(scope) && scopes.length === 0,',
+        find: '(scope): scope is Scope => isScope(scope) && !scopes.includes(scope))',
+        replace: '(scope): scope is Scope => isScope(scope) && scopes.length === 0)',
       },
     ],
   },
@@ -341,8 +341,8 @@ export const bugs: readonly Bug[] = [
       withoutDigest,
       {
         file: feed,
-        find: '...scopes.map((one) => [one,',
-        replace: '...scopes.slice(0, 2).map((one) => [one,',
+        find: '...scopes.map((scope) => ({',
+        replace: '...scopes.slice(0, 2).map((scope) => ({',
       },
     ],
   },
@@ -354,8 +354,8 @@ export const bugs: readonly Bug[] = [
       withoutDigest,
       {
         file: pull,
-        find: '    reached = row.seq;',
-        replace: '    reached = row.seq + 1;',
+        find: '    stream.reached = row.seq;',
+        replace: '    stream.reached = row.seq + 1;',
       },
     ],
   },

@@ -18,7 +18,7 @@ export type ServerProcess = {
 };
 
 const root = join(import.meta.dirname, '../..');
-const startLimitMs = 30_000; // migrations, hashing of the demo passwords, a slow disk
+const startLimitMs = 50_000; // migrations, hashing of the demo passwords, a slow disk
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

@@ -13,7 +13,7 @@ import { type RescueAnswer, type RescueRequest, rescueAnswer, rescuePath } from 
 import { directory, directoryPath, profile, sessionPath } from '../../protocol/session.ts';
 import { type SyncAnswer, type SyncRequest, syncAnswer, syncPath } from '../../protocol/sync.ts';
 import type { Environment } from '../environment.ts';
-import { call } from './call.ts';
+import { call, type Written, write } from './call.ts';
 
 export const signInAt = (env: Environment, json: { phone: string; password: string }) =>
   call(env, { method: 'POST', path: sessionPath, json, answer: profile });
@@ -26,13 +26,12 @@ export const signOutAt = (env: Environment) =>
 export const readDirectory = (env: Environment) =>
   call(env, { method: 'GET', path: directoryPath, answer: directory });
 
-/** `mayZip`: the server has said that it reads gzip. */
-export const pushAndPull = (
-  env: Environment,
-  json: SyncRequest,
-  { mayZip }: { readonly mayZip: boolean },
-): Promise<Result<SyncAnswer>> =>
-  call(env, { method: 'POST', path: syncPath, json, mayZip, answer: syncAnswer });
+/** `mayZip`: the server reads gzip. */
+export const writePush = (json: SyncRequest, { mayZip }: { readonly mayZip: boolean }): Promise<Written> =>
+  write({ json, mayZip });
+
+export const pushAndPull = (env: Environment, written: Written): Promise<Result<SyncAnswer>> =>
+  call(env, { method: 'POST', path: syncPath, written, answer: syncAnswer });
 
 export const announceBlob = (env: Environment, json: BlobAnnouncement): Promise<Result<BlobState>> =>
   call(env, { method: 'POST', path: blobsPath, json, answer: blobState });

@@ -11,8 +11,9 @@ import type { Environment } from '../environment.ts';
 export type Call<T> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  /** JSON to send, or bytes with their headers. */
+  /** JSON to send, or bytes with their headers, or JSON that was written before. */
   readonly json?: unknown;
+  readonly written?: Written;
   /** Large JSON goes gzipped: batched first and pressed then, it is a fifth of its size. */
   readonly mayZip?: boolean;
   readonly bytes?: {
@@ -69,7 +70,7 @@ async function carried<T>(env: Environment, request: Call<T>, { signal, moved }:
       { method, headers: { ...accept, ...bytes.headers }, body: bytes.body, signal },
       moved,
     );
-  const { headers, body } = await written(request);
+  const { headers, body } = request.written ?? (await write(request));
   return env.fetch(path, {
     method,
     headers: { ...accept, ...headers },
@@ -95,9 +96,13 @@ async function readText({ body }: Response, { signal, moved }: Line): Promise<st
   }
 }
 
-type Written = { readonly headers: Readonly<Record<string, string>>; readonly body: BodyInit | null };
+/** A body as it goes, with the headers that tell of it. */
+export type Written = { readonly headers: Readonly<Record<string, string>>; readonly body: BodyInit | null };
 
-async function written({ json, mayZip = false }: Pick<Call<unknown>, 'json' | 'mayZip'>): Promise<Written> {
+export async function write({
+  json,
+  mayZip = false,
+}: Pick<Call<unknown>, 'json' | 'mayZip'>): Promise<Written> {
   if (json === undefined) return { headers: {}, body: null };
   const text = JSON.stringify(json);
   const headers = { 'content-type': 'application/json' };

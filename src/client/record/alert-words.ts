@@ -42,6 +42,9 @@ export function doneWords(a: AlertsTranslate, { course }: Alert, { day, org }: N
   return [
     ...(acknowledged ? [a('did.acknowledged', { day: day(acknowledged.on) })] : []),
     ...(dispatched ? [a('did.dispatched', { day: day(dispatched.on), org: org(dispatched.orgId) })] : []),
+    ...(dispatched && dispatched.instruction !== null
+      ? [a('did.instruction', { text: dispatched.instruction })]
+      : []),
     ...(resolved ? [a('did.resolved', { day: day(resolved.on), text: resolved.resolution })] : []),
     ...(dismissed ? [a('did.dismissed', { day: day(dismissed.on), text: dismissed.reason })] : []),
   ];

@@ -15,6 +15,8 @@ export type SessionState = {
   readonly covered: 'away' | 'over' | null;
   /** The server said that this session is over. */
   readonly hasSessionEnded: boolean;
+  /** It was not its time: somebody ended it. */
+  readonly wasRevoked: boolean;
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -25,4 +27,5 @@ export const useSession = create<SessionState>()(() => ({
   isSeatOver: false,
   covered: null,
   hasSessionEnded: false,
+  wasRevoked: false,
 }));

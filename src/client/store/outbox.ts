@@ -24,7 +24,7 @@ export type Batch = {
 export type BatchLimit = { readonly count: number; readonly characters: number };
 
 /** Unsent changes with their bodies, not yet numbered. */
-export type Opened = Pick<Batch, 'rows' | 'isFull'> & { readonly bodies: readonly string[] };
+type Opened = Pick<Batch, 'rows' | 'isFull'> & { readonly bodies: readonly string[] };
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
@@ -40,28 +40,32 @@ export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch>
   return { device, from, rows, muts, isFull };
 }
 
-/** What comes after a batch, opened while that is on its way. */
-export async function openFollowing(store: Store, batch: Batch, limit: BatchLimit): Promise<Opened> {
-  const after = batch.rows.at(-1)?.order ?? 0;
+/** What comes after a batch if that is answered whole: opened and numbered while it is on its way. */
+export async function followingBatch(store: Store, before: Batch, limit: BatchLimit): Promise<Batch | null> {
+  const after = before.rows.at(-1)?.order ?? 0;
   const next = await store.db.outbox.where('order').above(after).limit(limit.count).toArray();
-  return opened(store, next, limit);
+  const { rows, bodies, isFull } = await opened(store, next, limit);
+  if (rows.length === 0 || rows.some((row) => row.isHeld)) return null;
+  const from = before.from + before.rows.length;
+  return { device: before.device, from, rows, muts: numbered(rows, bodies, from), isFull };
 }
 
-/** The batch after one that was answered whole, or null: the usual way of finding it is then the right one. */
-export async function followingBatch(
-  store: Store,
-  { device }: Batch,
-  { following, from }: { readonly following: Opened; readonly from: number },
-): Promise<Batch | null> {
-  const { rows, bodies, isFull } = following;
+/** How many unsent changes stand behind a batch. */
+export const countBehind = (store: Store, { rows }: Batch): Promise<number> =>
+  store.db.outbox
+    .where('order')
+    .above(rows.at(-1)?.order ?? 0)
+    .count();
+
+/** Is all of it still unsent, and of this device? If not, the usual way of finding a batch is the right one. */
+export async function isUnsent(store: Store, { device, rows }: Batch): Promise<boolean> {
   const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined || rows.some((row) => row.isHeld)) return null;
+  if (first === undefined || last === undefined) return false;
   const [there, ownDevice] = await Promise.all([
     store.db.outbox.where('order').between(first.order, last.order, true, true).primaryKeys(),
     readMeta(store, 'deviceId'),
   ]);
-  const isThere = ownDevice === device && rows.every((row, at) => row.order === there[at]);
-  return isThere ? { device, from, rows, muts: numbered(rows, bodies, from), isFull } : null;
+  return ownDevice === device && rows.every((row, at) => row.order === there[at]);
 }
 
 async function opened(

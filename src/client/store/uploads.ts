@@ -1,5 +1,6 @@
 // Photos on their way: which may go now, and how each ended.
-import type { AttachmentId, MutationId } from '../../domain/ids.ts';
+import type { Attachment } from '../../domain/attachment.ts';
+import type { AttachmentId, MutationId, RecordId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
@@ -19,6 +20,27 @@ export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]>
   ]);
   const blocked = new Set([...unsent, ...refused.filter(isRefusal)].map((row) => row.id));
   return waiting.filter((row) => !blocked.has(row.mutationId)).sort((a, b) => a.size - b.size);
+}
+
+export type ToldFiles = {
+  readonly recordId: RecordId;
+  /** What was told at once, and names them. */
+  readonly toldAs: MutationId;
+  readonly files: readonly Attachment[];
+};
+
+/** Files of what the server was told at once: they lie here already, and go like any other. */
+export async function queueFiles(
+  store: Store,
+  { recordId, toldAs, files }: ToldFiles,
+): Promise<Result<unknown>> {
+  const rows = files.map(({ id, sha256, mime, bytes }) => {
+    const base = { id, sha256, mime, size: bytes, recordId, mutationId: toldAs };
+    return { ...base, state: 'waiting', problem: null } as const;
+  });
+  const queued = await steady(store, () => store.db.uploads.bulkPut(rows));
+  if (queued.ok) store.onSaved.call();
+  return queued;
 }
 
 /** The server has the bytes of these: its own hash of them is kept as the receipt. */

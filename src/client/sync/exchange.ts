@@ -3,15 +3,18 @@
 //    └─problem──▶ reset: begin anew · another's device: a new one · too much: halve, at last set aside · else: later
 // 1. Only what the answer names leaves the outbox.  2. Booking the answer is not part of sending: a failure there
 // is a failure of this phone, and the next round trip, being idempotent, brings the same answer.
-// 3. While an answer is being booked the next request is already on its way, and what it carries was opened while that
-// answer was awaited; one request is in flight. 4. Pages are written in their order, each only after the one before.
+// 3. While an answer is being booked the next request is already on its way, and it was opened, numbered and pressed while
+// that answer was awaited; one request is in flight. 4. Pages are written in their order, each only after the one before.
+// 5. One's own words come back only after the last of a long push was answered: as much comes down as went up, and
+// 已送达 need not wait for it.
 import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
 import { maxPage } from '../../protocol/limits.ts';
 import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import { assetSchema, ownerSchema, protocolVersion } from '../../protocol/version.ts';
-import { pushAndPull } from '../net/api.ts';
+import { pushAndPull, writePush } from '../net/api.ts';
+import type { Written } from '../net/call.ts';
 import { forgetDurable } from '../store/forget.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import {
@@ -19,10 +22,10 @@ import {
   beginAnew,
   bookAcks,
   changeDevice,
+  countBehind,
   followingBatch,
+  isUnsent,
   nextBatch,
-  type Opened,
-  openFollowing,
   requeueFrom,
   setAside,
 } from '../store/outbox.ts';
@@ -31,18 +34,17 @@ import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 
 const maxCharacters = 1_000_000; // a push holds about 1 MiB
+const longPush = 50; // what comes back of it would take longer than another round trip on a village line
 
 /** A request on its way, with what it carries. */
 export type Asked = {
   readonly batch: Batch;
   readonly again: readonly string[];
   readonly schema: number;
-  /** Nothing was sent, to hear first how the server speaks. */
-  readonly isFirst: boolean;
-  /** Nothing was pulled: more unsent changes wait behind this batch. */
+  /** Nothing was pulled: it is a long push, or more unsent changes wait behind it. */
   readonly hasMore: boolean;
   /** What goes after this batch, if it is answered whole; null when nothing does. */
-  readonly following: Promise<Opened | null>;
+  readonly following: Promise<Following | null>;
   readonly askedAt: number;
   /** From where it pulled, and of which life of the server. */
   readonly cursor: string | null;
@@ -69,48 +71,42 @@ export async function exchange(
   if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
   if (!isOurs) return refused({ code: 'strangeAnswer' });
   if (asked.batch.isFull) size.answered(store.env.now() - asked.askedAt);
-  return booked(store, { asked, size }, answer.value);
+  return booked(store, asked, answer.value);
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
-  const whole = await nextBatch(store, { count: size.count(), characters: maxCharacters });
-  const [unsent, cursor, epoch, schema, again] = await Promise.all([
+  const batch = await nextBatch(store, { count: size.count(), characters: maxCharacters });
+  const [unsent, cursor, epoch, known, again] = await Promise.all([
     store.db.outbox.count(),
     readMeta(store, 'cursor'),
     readMeta(store, 'epoch'),
     readMeta(store, 'schema'),
     scopesToAsk(store),
   ]);
-  // At the first contact ever the server is asked how it speaks: what is sent unpressed is six times as much.
-  const batch = schema === null ? { ...whole, rows: [], muts: [], isFull: false } : whole;
+  // A server that has not named its version is taken to be of today; one of yesterday refuses, and is asked in old words.
+  const schema = known ?? protocolVersion;
   // A held row never goes: behind it nothing may keep the pull waiting.
-  const hasMore = batch.rows[0]?.isHeld === false && unsent > batch.rows.length;
-  return send(store, {
-    batch,
-    cursor,
-    epoch,
-    schema: schema ?? 1,
-    again: hasMore ? [] : again,
-    isFirst: schema === null,
-    hasMore,
-    size,
-  });
+  const hasMore = batch.rows[0]?.isHeld === false && isLong(batch, unsent - batch.rows.length);
+  return send(store, { batch, cursor, epoch, schema, again: hasMore ? [] : again, hasMore, size });
 }
 
-type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'isFirst' | 'hasMore' | 'cursor' | 'epoch'> & {
+const isLong = (batch: Batch, behind: number): boolean => behind > 0 || batch.rows.length >= longPush;
+
+type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'hasMore' | 'cursor' | 'epoch'> & {
   /** null: nothing is sent. */
   readonly size: BatchSize | null;
 };
 
-/** A server that has not named its version is asked in the words of the first. */
-function send(store: Store, request: Request): Asked {
-  const { env } = store;
-  const { batch, cursor, epoch, schema, again, isFirst, hasMore, size } = request;
-  const askedAt = env.now();
+/** A request, and its body as it will go. */
+type Following = { readonly request: Request; readonly written: Written };
+
+/** A server of the first version is asked in its words. */
+function write(store: Store, request: Request): Promise<Written> {
+  const { batch, cursor, epoch, schema, again, hasMore } = request;
   const json: SyncRequest = {
     device: batch.device,
     epoch,
-    sentAt: new Date(askedAt).toISOString(),
+    sentAt: new Date(store.env.now()).toISOString(),
     cursor,
     muts: [...batch.muts],
     // What others did can wait until one's own words are there.
@@ -119,29 +115,42 @@ function send(store: Store, request: Request): Asked {
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
   };
-  const answer = pushAndPull(env, json, { mayZip: schema >= 2 });
-  const limit = { count: size?.count() ?? 0, characters: maxCharacters };
+  return writePush(json, { mayZip: schema >= 2 });
+}
+
+function send(store: Store, request: Request, written: Written | null = null): Asked {
+  const { batch, cursor, epoch, schema, again, hasMore } = request;
+  const body = written === null ? write(store, request) : Promise.resolve(written);
+  const answer = body.then((ready) => pushAndPull(store.env, ready));
   return {
-    ...{ batch, again: schema >= 2 ? again : [], schema, isFirst, hasMore, askedAt, cursor, epoch, answer },
+    ...{ batch, again: schema >= 2 ? again : [], schema, hasMore, cursor, epoch, answer },
+    askedAt: store.env.now(),
     before: null,
     // Whatever keeps it from being opened now is met again by the round trip that needs it.
-    following: hasMore ? openFollowing(store, batch, limit).catch(() => null) : Promise.resolve(null),
+    following: hasMore ? follow(store, request).catch(() => null) : Promise.resolve(null),
   };
 }
 
-async function booked(store: Store, { asked, size }: Sent, answer: SyncAnswer): Promise<Result<Exchanged>> {
+/** Makes what goes after a request, as it must be if the answer changes nothing. */
+async function follow(store: Store, before: Request): Promise<Following | null> {
+  const limit = { count: before.size?.count() ?? 0, characters: maxCharacters };
+  const batch = await followingBatch(store, before.batch, limit);
+  if (batch === null) return null;
+  const hasMore = isLong(batch, await countBehind(store, batch));
+  const again = hasMore ? [] : await scopesToAsk(store);
+  const request = { ...before, batch, again, hasMore };
+  return { request, written: await write(store, request) };
+}
+
+async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
   const { batch } = asked;
-  const following = await sendFollowing(store, { asked, size }, answer);
+  const following = await sendFollowing(store, asked, answer);
   const settled = await bookAcks(store, batch, answer);
   const lost = await requeuedBy(store, batch, answer);
   const unsent = await store.db.outbox.count();
   const isHeld = answer.acks.some((ack) => ack.status === 'hold');
   const hasMoved =
-    asked.isFirst ||
-    settled > 0 ||
-    lost > 0 ||
-    batch.from === 0 ||
-    answer.acks.some(({ status }) => status === 'fork');
+    settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
   const ahead =
     following ?? (answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null);
   const writing = bringsNews(asked, answer)
@@ -156,9 +165,10 @@ async function booked(store: Store, { asked, size }: Sent, answer: SyncAnswer): 
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
-  // The first question was asked in the words of version 1: what only later ones tell is asked for now.
-  const hasLearnt = asked.isFirst && (answer.schema ?? 1) >= assetSchema;
-  const again = hasLearnt || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld);
+  // It was asked in the words of version 1: what only later ones tell is asked for now.
+  const hasLearnt = asked.schema < assetSchema && (answer.schema ?? 1) >= assetSchema;
+  const isToPull = asked.hasMore && unsent === 0;
+  const again = hasLearnt || isToPull || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
 }
 
@@ -171,23 +181,17 @@ const isSettled = ({ status }: SyncAnswer['acks'][number]): boolean =>
  */
 async function sendFollowing(
   store: Store,
-  { asked, size }: Sent,
+  asked: Asked,
   { acks, cursor, epoch, expect, retryAfter, schema = 1 }: SyncAnswer,
 ): Promise<Asked | null> {
   const { batch } = asked;
   const isWhole = expect === batch.from + batch.rows.length && acks.length === batch.rows.length;
   if (!asked.hasMore || !isWhole || retryAfter > 0 || !acks.every(isSettled)) return null;
   const following = await asked.following;
-  const next = following && (await followingBatch(store, batch, { following, from: expect }));
-  if (next === null) return null;
-  const behind = await store.db.outbox
-    .where('order')
-    .above(next.rows.at(-1)?.order ?? 0)
-    .count();
-  const again = behind > 0 ? [] : await scopesToAsk(store);
-  return send(store, {
-    ...{ batch: next, cursor, epoch, schema, again, isFirst: false, hasMore: behind > 0, size },
-  });
+  if (following === null || !(await isUnsent(store, following.request.batch))) return null;
+  const { request, written } = following;
+  const isSame = request.cursor === cursor && request.epoch === epoch && request.schema === schema;
+  return isSame ? send(store, request, written) : send(store, { ...request, cursor, epoch, schema });
 }
 
 /** Between two pushes nothing is pulled: then an answer has nothing for the replica, not even a place to go on from. */
@@ -206,7 +210,6 @@ const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch, ...an
     epoch,
     schema: answer.schema ?? schema,
     again: [],
-    isFirst: false,
     hasMore: false,
     size: null,
   });
@@ -235,8 +238,8 @@ const onceMore: Result<Exchanged> = ok({ again: true, ahead: null });
 
 /** Too much, or something in it that cannot be read: the half of it, and at last the one change itself is set aside. */
 const narrow: Recovery = async (store, { asked, size }, problem) => {
-  if (asked.schema >= 2 && problem.code === 'badRequest') {
-    // A server of an earlier version has taken over: it reads no gzip.
+  if (asked.schema >= 2 && problem.code !== 'tooLarge') {
+    // A server of an earlier version has taken over: it reads no gzip, or refuses a question with more in it.
     await writeMeta(store, 'schema', 1);
     return onceMore;
   }

@@ -71,6 +71,7 @@ export const enAlerts: Readonly<Record<keyof typeof zhAlerts, string>> = {
   'ask.reason': 'Why',
   'did.acknowledged': 'acknowledged {day}',
   'did.dispatched': 'dispatched to {org} {day}',
+  'did.instruction': 'What is asked: {text}',
   'did.resolved': 'resolved {day}: {text}',
   'did.dismissed': 'dismissed {day}: {text}',
   'rule.A01': 'Long idle',

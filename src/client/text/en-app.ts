@@ -53,6 +53,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'record.moreDrafts': '{count} more drafts on the home page',
   'banner.offline': 'No network now. Go on recording; it is sent by itself later.',
   'banner.signIn': 'Your session has ended. Go on recording; sending waits until you sign in.',
+  'banner.revoked':
+    'This session was ended by somebody. Go on recording; sending waits until you sign in. If it was not you, change your password then.',
   'banner.signIn.action': 'Sign in',
   'banner.update': 'A new version is ready',
   'banner.update.action': 'Update',

@@ -41,7 +41,7 @@ export const enPersonRequests: Readonly<Record<keyof typeof zhPersonRequests, st
   'request.name': 'Corrected name',
   'request.phone': 'Corrected phone',
   'request.address': 'Corrected address',
-  'request.optional': 'leave empty to keep',
+  'request.optional': ' (leave empty to keep)',
   'request.send': 'Send the answer',
   'request.erase': 'Delete and answer',
   'request.saved': 'Answered; it is in the audit log.',

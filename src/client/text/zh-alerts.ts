@@ -67,6 +67,7 @@ export const zhAlerts = {
   'ask.reason': '为什么排除',
   'did.acknowledged': '{day}有人知道了',
   'did.dispatched': '{day}交办给{org}',
+  'did.instruction': '交办要求：{text}',
   'did.resolved': '{day}处理：{text}',
   'did.dismissed': '{day}排除：{text}',
   'rule.A01': '长期闲置规则',

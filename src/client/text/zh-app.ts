@@ -51,6 +51,7 @@ export const zhApp = {
   'record.moreDrafts': '另外{count}份草稿在首页',
   'banner.offline': '现在没有网络，照常记录，连上后自动发送。',
   'banner.signIn': '登录已过期，照常记录；发送要等您登录。',
+  'banner.revoked': '这次登录被人结束了，照常记录；发送要等您登录。不是您结束的，登录后请改密码。',
   'banner.signIn.action': '去登录',
   'banner.update': '有新版本',
   'banner.update.action': '更新',

@@ -36,7 +36,7 @@ export const zhPersonRequests = {
   'request.name': '更正后的姓名',
   'request.phone': '更正后的手机号',
   'request.address': '更正后的住址',
-  'request.optional': '不改就不填',
+  'request.optional': '（不改就不填）',
   'request.send': '提交答复',
   'request.erase': '删除并答复',
   'request.saved': '已答复，记入审计日志。',

@@ -1,7 +1,7 @@
 // 回头看: the days on which what was closed is looked at again, drawn by chance and kept from the unit; and what was
 // found when somebody went. A visit that was made is known by the change that told of it.
 import * as z from 'zod/mini';
-import type { Attachment } from '../../domain/attachment.ts';
+import { type Attachment, attachment } from '../../domain/attachment.ts';
 import { revisitsOf } from '../../domain/calendar/revisit.ts';
 import { type Day, day } from '../../domain/day.ts';
 import { recordId } from '../../domain/ids.ts';
@@ -10,6 +10,7 @@ import { revisitFindings } from '../../domain/machines/terms.ts';
 import type { revisitTargets } from '../../domain/records/revisit.ts';
 import type { VisitsMade } from '../../protocol/assets.ts';
 import { calendarOf } from '../county/calendars.ts';
+import { type BlobRow, storedOf } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
 
 export type RevisitTarget = {
@@ -90,10 +91,24 @@ type VisitRow = {
   readonly doc: string;
 };
 
-const visitDoc = z.object({ text: z.string() });
+const visitDoc = z.object({ text: z.string(), attachments: z.array(attachment) });
+const visitDocOf = (doc: string) => visitDoc.parse(JSON.parse(doc));
+
+/** Was this file brought home from a visit to this matter? */
+export const isOfVisit = (
+  { sql }: ServerStore,
+  { tenant, rec_id, attachment_id }: Pick<BlobRow, 'tenant' | 'rec_id' | 'attachment_id'>,
+): boolean =>
+  sql
+    .all<Pick<VisitRow, 'doc'>>(
+      `SELECT doc FROM revisit WHERE tenant=? AND target_type='petition' AND target_id=? AND done_on IS NOT NULL`,
+      ...[tenant, rec_id],
+    )
+    .some(({ doc }) => visitDocOf(doc).attachments.some(({ id }) => id === attachment_id));
 
 /** The visits that were made to a closed matter, the newest first. */
 export function visitsTo({ sql }: ServerStore, { tenant, type, id }: RevisitTarget): VisitsMade['visits'] {
+  const stored = new Set<string>(storedOf(sql, tenant, id));
   return sql
     .all<VisitRow>(
       `SELECT id, done_on, method, finding, by_name, doc FROM revisit
@@ -102,7 +117,8 @@ export function visitsTo({ sql }: ServerStore, { tenant, type, id }: RevisitTarg
     )
     .map(({ id: visitId, done_on, method, finding, by_name, doc }) => ({
       ...{ id: recordId.parse(visitId), on: day.parse(done_on), method, finding, byName: by_name },
-      text: visitDoc.parse(JSON.parse(doc)).text,
+      text: visitDocOf(doc).text,
+      photos: visitDocOf(doc).attachments.map((one) => ({ ...one, isStored: stored.has(one.id) })),
     }));
 }
 

@@ -27,6 +27,7 @@ import { readAsset } from '../assets/asset-store.ts';
 import { enterAsset } from '../assets/enter-asset.ts';
 import { type DueRow, dueRevisits, findRevisit, keepVisit, visitsTo } from '../assets/revisits.ts';
 import { whoAsks } from '../session/sessions.ts';
+import { awaitBlobs } from '../store/blobs.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { makeCommitter } from '../sync/commit.ts';
 import { present, presentProblem } from './present.ts';
@@ -104,9 +105,13 @@ function keepPetitionVisit(
   if (actor.orgId !== undefined && unitsOf(record).includes(actor.orgId)) return refused({ code: 'ownUnit' });
   if (visit.on > dayAt(store.env.now()))
     return refused({ code: 'invalidFields', fields: { on: { code: 'inFuture' } } });
+  // Of a report nothing is kept but what its officers alone can open.
+  if (record.isSealed && visit.attachments.length > 0) return refused({ code: 'notAllowed' });
   if (findRevisit(store, actor.tenant, visit.id) !== null) return ok(true);
   const target = { tenant: actor.tenant, type: targetType, id: targetId } as const;
   keepVisit(store, target, { ...visit, by: { userId: actor.userId, name: actor.name } });
+  const awaiting = { tenant: actor.tenant, id: record.id, authorId: actor.userId };
+  awaitBlobs(store.sql, awaiting, { attachments: visit.attachments, senderId: actor.userId });
   return ok(true);
 }
 

@@ -74,6 +74,15 @@ export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, senderId }: 
 export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
   sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
 
+/** Which files of this record are here. */
+export const storedOf = (sql: Sql, tenant: string, recId: string): readonly string[] =>
+  sql
+    .all<Pick<BlobRow, 'attachment_id'>>(
+      'SELECT attachment_id FROM record_blob WHERE tenant=? AND rec_id=? AND is_stored=1',
+      ...[tenant, recId],
+    )
+    .map((row) => row.attachment_id);
+
 /** The server has the bytes since `seq` of the county's clock. */
 export const markBlobStored = (sql: Sql, row: BlobRow, seq: number): number =>
   sql.run(

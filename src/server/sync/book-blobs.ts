@@ -2,6 +2,7 @@
 // lie on the disk.
 import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { bookAssetPhoto } from '../assets/asset-photos.ts';
+import { isOfVisit } from '../assets/revisits.ts';
 import { isSealedNow } from '../sealed/sealed-blobs.ts';
 import { type BlobRow, blobFiles, markBlobStored } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
@@ -15,6 +16,9 @@ export function bookBlobs(store: ServerStore, rows: readonly BlobRow[]): void {
     if (seq !== null) markBlobStored(store.sql, row, seq);
     const record = readRecord(store, row.tenant, row.rec_id);
     const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
+    // Of a visit only who looks again is told; that the file is here the record itself does not say.
+    if (record !== null && id === undefined && isOfVisit(store, row))
+      markBlobStored(store.sql, row, announce(store, record, null));
     if (record === null || id === undefined) continue;
     if (record.sealed !== undefined && !isSealedNow(store, blobFiles(store.env), row)) continue;
     const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };

@@ -131,7 +131,7 @@ function lockedWords(store: ServerStore, { tenant, recordId }: Tracked, text: st
  */
 export function sealRequests(store: ServerStore, of: Tracked): () => void {
   const { tenant } = of;
-  const earlier = requestsOf(store, of).filter((one) => one.envelope === null);
+  const earlier = requestsOf(store, of);
   for (const { id, text } of earlier.filter((one) => one.text !== '')) {
     store.sql.run(
       'UPDATE person_request SET text=?, envelope=? WHERE tenant=? AND id=?',

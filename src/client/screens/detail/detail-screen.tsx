@@ -140,7 +140,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       <HandleActions record={record} />
       <Suspense fallback={null}>
         {view.kind === 'petition' && view.state === 'closed' && whoLooksAgain.has(actor.role) && (
-          <Visits key={view.id} petitionId={view.id} />
+          <Visits key={view.id} petitionId={view.id} isSealed={view.isSealed} />
         )}
       </Suspense>
       {view.kind === 'petition' && !view.isSealed && view.fields !== null && (

@@ -59,7 +59,7 @@ function usePaperRows({ view, slip, place }: Props): readonly Row[] {
   return [
     [r('paper.no'), course.caseNo ?? r('paper.noYet')],
     ...(slip === undefined ? [] : [[r('paper.slip'), String(slip)] as const]),
-    [r('paper.station'), place === undefined ? station : `${station} ${place}`],
+    [r('paper.station'), place === undefined || place === station ? station : `${station} ${place}`],
     [r('paper.at'), `${dayText(t, view.capturedAt)} ${timeText(view.capturedAt)}`],
     [r('paper.by'), view.authorName],
     ...people,

@@ -70,7 +70,8 @@ export function VisitorScreen() {
       </footer>
       {isReading && (
         <ReadBack
-          form={withVoice(form, open.draft.attachments, r('visitor.spoken'))}
+          form={form}
+          attachments={open.draft.attachments}
           onAgree={() => void agree()}
           onClose={() => setIsReading(false)}
         />
