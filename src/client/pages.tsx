@@ -56,6 +56,11 @@ export const pages: readonly Page[] = [
     screen: late('AssetsScreen', () => import('./screens/assets/assets-screen.tsx')),
   },
   {
+    path: '/findings',
+    title: 'tool.findings',
+    screen: late('FindingsScreen', () => import('./screens/assets/findings-screen.tsx')),
+  },
+  {
     path: '/suggestion/:petitionId/:assetId',
     title: 'title.suggestion',
     isAlone: true,

@@ -142,7 +142,8 @@ export function writeBody(change: Change): string {
 
 /** The attachments a mutation brings along. */
 export function attachmentsIn(mutation: Change): readonly NamedFile[] {
-  if (mutation.kind === 'asset') return 'attachments' in mutation.args ? mutation.args.attachments : [];
+  if (mutation.kind === 'asset')
+    return 'attachments' in mutation.args ? (mutation.args.attachments ?? []) : [];
   const { move } = mutation;
   if (move === 'reply' || move === 'mediate') return mutation.args.attachments ?? [];
   return move === 'submit' || move === 'supplement' || move === 'supplementSealed'

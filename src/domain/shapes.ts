@@ -5,7 +5,7 @@ import type { FieldIssue, FieldIssues, IssueCode } from './problems.ts';
 import { issueCodes } from './problems.ts';
 import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
-import { countCharacters, hasForbiddenCharacter, normaliseText } from './written-text.ts';
+import { hasAtLeast, hasAtMost, hasForbiddenCharacter, normaliseText } from './written-text.ts';
 
 type RawIssue = { readonly input?: unknown };
 
@@ -16,8 +16,8 @@ const missingOrWrong = (issue: RawIssue) => (issue.input === undefined ? 'requir
 export function writtenText(min: number, max: number) {
   return z.pipe(z.string({ error: missingOrWrong }), z.transform(normaliseText)).check(
     z.refine((text) => !hasForbiddenCharacter(text), { error: 'controlCharacter' }),
-    z.refine((text) => countCharacters(text) >= min, { error: min <= 1 ? 'required' : `tooShort:${min}` }),
-    z.refine((text) => countCharacters(text) <= max, { error: `tooLong:${max}` }),
+    z.refine((text) => hasAtLeast(text, min), { error: min <= 1 ? 'required' : `tooShort:${min}` }),
+    z.refine((text) => hasAtMost(text, max), { error: `tooLong:${max}` }),
   );
 }
 

@@ -16,6 +16,12 @@ export function countCharacters(text: string): number {
   return count;
 }
 
+/** Each character is one or two units of a text's length: nearly always that length alone tells. */
+export const hasAtLeast = (text: string, min: number): boolean =>
+  text.length >= min * 2 || (text.length >= min && countCharacters(text) >= min);
+export const hasAtMost = (text: string, max: number): boolean =>
+  text.length <= max || (text.length <= max * 2 && countCharacters(text) <= max);
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
 const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
 

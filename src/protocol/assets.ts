@@ -3,12 +3,26 @@ import * as z from 'zod/mini';
 import { attachment } from '../domain/attachment.ts';
 import { day } from '../domain/day.ts';
 import { recordId } from '../domain/ids.ts';
+import { visitFindings } from '../domain/machines/asset/core.ts';
 import { revisitArgs } from '../domain/machines/terms.ts';
 
 export const assetsPath = '/api/v1/assets';
 export const revisitsPath = '/api/v1/revisits';
 
 export const historyPath = (id: string): string => `${assetsPath}/${id}/history`;
+
+/** 核查发现: what visits found otherwise than the ledger has it, and nobody has answered; the newest first. */
+export const findingsPath = `${assetsPath}/findings`;
+export const openFindings = z.object({
+  total: z.number(),
+  findings: z.array(
+    z.object({
+      ...{ assetId: recordId, name: z.string(), place: z.string(), assetNo: z.string() },
+      ...{ finding: z.enum(visitFindings), on: day, note: z.string(), photos: z.number() },
+    }),
+  ),
+});
+export type OpenFindings = z.output<typeof openFindings>;
 
 /** POST to the ledger: one entry by hand. The id is made where it is typed, so that twice is once; the server says what is
  * wrong with a field, and numbers what has no number. */

@@ -11,7 +11,8 @@ import { demoPlace } from '../../src/demo/changning/positions.ts';
 import { townships } from '../../src/demo/changning/townships.ts';
 import { makeDice } from '../../src/demo/dice.ts';
 import { day } from '../../src/domain/day.ts';
-import { orgId, tenantCode } from '../../src/domain/ids.ts';
+import { orgId, tenantCode, userId } from '../../src/domain/ids.ts';
+import type { AssetCourse, RevivalStage } from '../../src/domain/machines/asset/core.ts';
 import type { AssetFields } from '../../src/domain/records/asset.ts';
 import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { buildApp } from '../../src/server/app.ts';
@@ -71,6 +72,23 @@ function entry(index: number): AssetFields {
   };
 }
 
+/** Half of them stand on the board: on its list, and every tenth with a plan whose day has passed. */
+function pastOf(index: number): { state: RevivalStage; course: AssetCourse } {
+  if (index % 2 === 0) return { state: 'unlisted', course: {} };
+  if (index % 10 !== 1) return { state: 'listed', course: { listedOn: day.parse('2025-01-01') } };
+  const by = { by: userId.parse('bench'), on: day.parse('2025-02-01') };
+  const plan = {
+    ...by,
+    path: 'livelihood',
+    measure: '改建为养老服务点',
+    dueOn: day.parse('2026-06-30'),
+  } as const;
+  return {
+    state: 'reviving',
+    course: { plan: { ...plan, leadOrgId: orgId.parse('shuili') }, startedOn: by.on },
+  };
+}
+
 async function script(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -102,7 +120,7 @@ const fields = Array.from({ length: count }, (_, index) => entry(index));
 const from = performance.now();
 writeAssets(
   running.store,
-  fields.map((one) => ({ kind: 'enter', fields: one })),
+  fields.map((one, index) => ({ kind: 'enter', fields: one, past: pastOf(index) })),
   { tenant, by: { userId: 'bench', name: 'bench' }, why: 'bench', source: 'import' },
 );
 say(`${count} entries written by the server: ${((performance.now() - from) / 1000).toFixed(1)} s`);

@@ -5,11 +5,14 @@ import { alertsAbout, findAlerts } from '../../src/client/store/alerts.ts';
 import { noFilter } from '../../src/client/store/asset-lines.ts';
 import { suggestFrom } from '../../src/client/store/asset-suggest.ts';
 import { readLedgerEntry } from '../../src/client/store/assets.ts';
+import { readBoardCell } from '../../src/client/store/board-cell.ts';
 import { findAssets, type LedgerLines, openLedger } from '../../src/client/store/ledger-lines.ts';
+import { nearestTo, placedIn, readCourseMarks, readOfPath } from '../../src/client/store/plane.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
 import { assetsFor } from '../../src/client/store/triangle.ts';
 import { walkFrom } from '../../src/client/store/walk.ts';
 import { day } from '../../src/domain/day.ts';
+import { middleOf, reachFor, truePlane } from '../../src/domain/plane/plane.ts';
 
 const first = ['511524104'];
 const tries = 9;
@@ -82,6 +85,28 @@ function opened(): Store {
 
 const goal = (what: string, time: Time, most: number | null = 100) => ({ what, ...time, most });
 
+const cell = {
+  township: first[0] ?? '',
+  stage: 'reviving',
+  path: '',
+  assetClass: '',
+  ownerNature: '',
+  only: 'late',
+};
+
+/** All that the drawing waits for, from the middle of the county: of 25,000 on the board the nearest 400. */
+function plane(ledger: LedgerLines, here: { lat: number; lng: number }) {
+  const placed = placedIn(ledger, noFilter);
+  const positions = placed.lines.map(({ position }) => position);
+  const centre = middleOf(positions) ?? here;
+  const reachM = reachFor(centre, positions);
+  const { nearest } = nearestTo(centre, placed, { reachM, limit: 400 });
+  const { spotOf } = truePlane({ centre, radiusM: reachM, side: 328 });
+  const spots = nearest.map(({ position }) => spotOf(position));
+  if (spots.length !== 400) throw new Error('nothing stands on the plane');
+  return nearest;
+}
+
 async function measure() {
   const tabs: Awaited<ReturnType<typeof freshTab>>[] = [];
   for (let round = 0; round < tries; round += 1) tabs.push(await freshTab());
@@ -125,6 +150,23 @@ async function measure() {
     goal(
       'what a sighting without a position may be',
       await timed(() => suggestFrom(ledger, { ...seen, position: null })),
+    ),
+    // These have no goal: they are read once when a screen is opened, and drawn before the marks are there.
+    goal('the plane: which of 25,000 are drawn, and where', await timed(() => plane(ledger, here)), null),
+    goal(
+      'the plane: which of these are late or fell back',
+      await timed(() => readCourseMarks(store, plane(ledger, here), day.parse('2026-11-23'))),
+      null,
+    ),
+    goal(
+      'the plane of one path, of 5,000 with a plan',
+      await timed(() => readOfPath(store, ledger, 'livelihood')),
+      null,
+    ),
+    goal(
+      'the entries behind a number of the board, without a network',
+      await timed(() => readBoardCell(store, cell, day.parse('2026-11-23'))),
+      null,
     ),
     goal('idle assets for a need', await timed(() => assetsFor(store, [need], 5))),
     goal('alerts, newest change first', await timed(() => findAlerts(store, alerts))),

@@ -395,8 +395,71 @@ describe('an idle asset', () => {
   });
 });
 
+/** 核查路线 from one fix: the nearest that was not looked at for long; what is found there otherwise is on the desk's list. */
+async function walked(phone: Seat, office: Seat): Promise<void> {
+  await phone.context.grantPermissions(['geolocation']);
+  await phone.context.setGeolocation({ latitude: 28.6021, longitude: 104.9732, accuracy: 8 });
+  await look(phone.page, '/ledger/asset');
+  await phone.page.getByRole('link', { name: '核查路线' }).click();
+  await phone.page.getByRole('button', { name: '定位一次' }).click();
+  const nearest = phone.page.locator('ol.rows a').first();
+  expect(await nearest.textContent()).toMatch(/(东|南|西|北)+方向/);
+  await shot(phone.page, 'walk');
+  await nearest.click();
+  const there = (await phone.page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  await does(phone.page, '到场核查', {
+    fill: async (dialog) => {
+      await pick(dialog, '账有物无');
+      await dialog.getByLabel('补充说明').fill('去年已经拆了，现在是空地');
+    },
+  });
+  await sent(phone.page);
+  await look(phone.page, '/ledger/asset/walk');
+  await phone.page.getByRole('button', { name: '定位一次' }).click();
+  await phone.page.locator('ol.rows a').first().waitFor();
+  expect(await phone.page.locator('ol.rows a').filter({ hasText: there }).count()).toBe(0);
+
+  await look(office.page, '/findings');
+  const found = office.page.getByRole('listitem').filter({ hasText: '去年已经拆了' });
+  expect(await found.textContent()).toMatch(/账有物无/);
+  await shot(office.page, 'findings');
+  await found.getByRole('link').click();
+  await office.page.getByRole('heading', { name: there, level: 1 }).waitFor();
+}
+
+/** Two sightings at the desk: one is an entry that is known, the other no public asset. */
+async function judged({ page }: Seat): Promise<void> {
+  const open = async () => {
+    await look(page, '/ledger/sighting');
+    await page.getByRole('searchbox').fill('旁的老房子');
+    const row = page.getByRole('link').filter({ hasText: '核查中' }).first();
+    await row.click();
+    await page.getByRole('heading', { name: /旁的老房子/, level: 1 }).waitFor();
+  };
+  await open();
+  const known = (await page.getByRole('heading', { level: 1 }).textContent())?.split('旁的')[0] ?? '';
+  await decides(page, '登记联合核查', async (dialog) => {
+    await dialog.getByLabel('日期').fill('2026-11-23');
+    await dialog.getByLabel('参加的人，一行一个').fill('李秀兰\n村会计');
+    await pick(dialog, '县财政部门');
+    await dialog.getByLabel('结论').fill('就是台账里的那一处，名称写得不一样。');
+  });
+  await decides(page, '对上台账', async (dialog) => {
+    await dialog.getByLabel('在台账里找').fill(known);
+    await dialog.locator('label.option', { hasText: known }).first().click();
+  });
+  await page.locator('header .stage', { hasText: '已确认' }).waitFor();
+  await shot(page, 'linked');
+  await open();
+  await decides(page, '排除', async (dialog) => {
+    await pick(dialog, '不是公有资产');
+    await dialog.getByLabel(/^备注/).fill('是村民自家的老房子');
+  });
+  await page.locator('header .stage', { hasText: '已排除' }).waitFor();
+}
+
 describe('an alert', () => {
-  it('is known on a phone, handed over at a desk, dealt with by the unit; another is dismissed; a rule is changed after a look at what it would do', async () => {
+  it('is known on a phone, handed over at a desk, dealt with by the unit; another is dismissed; a rule is changed after a look at what it would do; what a walk finds reaches the desk', async () => {
     const phone = await seat(demoDeputy, phoneScreen);
     const office = await seat(demoOffice);
     const told = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words }).first();
@@ -450,6 +513,8 @@ describe('an alert', () => {
     await office.page.getByRole('heading', { name: '长期闲置规则 第2版' }).waitFor();
     await office.page.getByText('县里要求提前提醒').waitFor();
     await shot(office.page, 'rules');
+    await walked(phone, office);
+    await judged(office);
   });
 });
 

@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toolsFor } from '../../src/client/session/tools.ts';
 import { demoAccounts } from '../../src/demo/accounts.ts';
+import type { AccountRole } from '../../src/domain/actor.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, quietly } from './axe.ts';
 import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
@@ -31,13 +32,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
+/** Pages that a tool's list opens, for who works with them. */
+const besides: Partial<Record<AccountRole, readonly string[]>> = {
+  finance: ['/ledger/asset/new', '/ledger/asset/walk'],
+};
+
 /** Each tool once, with the first person who has it. */
 function tools() {
   const seen = new Set<string>();
   return demoAccounts.flatMap((person) => {
     const own = toolsFor(person.role).filter(({ path }) => !seen.has(path));
     for (const { path } of own) seen.add(path);
-    return own.length === 0 ? [] : [{ person, paths: own.map(({ path }) => path) }];
+    const paths = [...own.map(({ path }) => path), ...(besides[person.role] ?? [])];
+    return paths.length === 0 ? [] : [{ person, paths }];
   });
 }
 

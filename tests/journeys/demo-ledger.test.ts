@@ -1,27 +1,31 @@
 // The demo county as the running server holds it: its rows tell the published figures.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call } from '../../src/client/net/call.ts';
+import { readBoardCell } from '../../src/client/store/board-cell.ts';
 import { standingOf } from '../../src/domain/assets/asset-entry.ts';
-import { day } from '../../src/domain/day.ts';
+import { day, dayAt } from '../../src/domain/day.ts';
 import { assetFigures } from '../../src/domain/figures/asset-figures.ts';
 import { type CountyFacts, noFacts } from '../../src/domain/figures/facts.ts';
 import { assetFacts, sightingFacts } from '../../src/domain/figures/from-records.ts';
 import { recordId } from '../../src/domain/ids.ts';
+import { boardAssetsPath, type CellAnswer, cellAnswer } from '../../src/protocol/board.ts';
 import { everyAsset, listAssets } from '../../src/server/assets/list-assets.ts';
 import { fillDemoLedger } from '../../src/server/fill-demo-ledger.ts';
 import { readRecord, type ServerStore } from '../../src/server/store/records.ts';
 import { tenant } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
+import { demoDeputy } from '../world/people.ts';
 
 let county: County;
 let store: ServerStore;
 
-beforeEach(async () => {
+beforeAll(async () => {
   county = await makeCounty();
   store = county.server.store();
   fillDemoLedger(store);
 });
 
-afterEach(() => county.close());
+afterAll(() => county.close());
 
 type IdRow = { readonly id: string };
 
@@ -56,6 +60,39 @@ describe('the rows of the demo county', () => {
     expect(figure('supplements')).toBe(84);
     expect(figure('disputesSettled')).toBe(12);
     expect(figure('relapsed')).toBe(2);
+  });
+
+  it('open behind every number of the board alike, from the server and from a phone without a network', async () => {
+    const li = await county.phoneOf(demoDeputy);
+    await li.settle();
+    const none = { township: '', stage: '', path: '', assetClass: '', ownerNature: '', only: '' };
+    const questions = [
+      { stage: 'closedOut', path: 'industry' },
+      { township: '511524104' },
+      { only: 'late' },
+      { only: 'back' },
+      { stage: 'reviving', ownerNature: 'collective', assetClass: 'building' },
+    ];
+    const told = await Promise.all(
+      questions.map(async (question) => {
+        const path = `${boardAssetsPath}?${new URLSearchParams(question)}`;
+        const answered = await call(li.store().env, { method: 'GET', path, answer: cellAnswer });
+        return answered.ok ? answered.value : null;
+      }),
+    );
+    li.wire.cut();
+    const today = dayAt(li.store().env.now());
+    const here = await Promise.all(
+      questions.map((question) => readBoardCell(li.store(), { ...none, ...question }, today)),
+    );
+
+    const sorted = (cell: CellAnswer | null) => ({
+      total: cell?.total,
+      assets: cell?.assets.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    });
+    expect(here.map(sorted)).toEqual(told.map(sorted));
+    expect(here.map(({ total }) => total)[0]).toBe(28);
+    expect(Math.min(...here.map(({ total }) => total))).toBeGreaterThan(0);
   });
 
   it('are listed by township, stage and words, and no photo is told of that has no bytes', () => {

@@ -168,13 +168,13 @@ describe('the page of a code', () => {
     expect(audited.map(({ fields }) => fields)).toEqual(['["copy"]', '["delete"]']);
   });
 
-  it('of a report says only how far it is', async () => {
+  it('of a report says only how far it is, and takes what is added or asked', async () => {
     told(store(), code, { kind: 'report' });
     page = await browser().open(code);
 
     expect(page.heading).toBe('已提交');
     expect(page.text).not.toContain('下水道');
-    expect(page.forms).toEqual([]);
+    expect(page.forms).toEqual(['supplement', 'pin', 'copy', 'correct', 'delete']);
   });
 
   it('speaks English when it is asked to, and big type stays with what was typed', async () => {

@@ -18,7 +18,7 @@ import { noFacts } from '../../src/domain/figures/facts.ts';
 import { assetFacts } from '../../src/domain/figures/from-records.ts';
 import type { Move } from '../../src/domain/machines/asked.ts';
 import type { AssetMove } from '../../src/domain/machines/asset/move-names.ts';
-import { dueRevisits, revisitsPath } from '../../src/protocol/assets.ts';
+import { dueRevisits, findingsPath, openFindings, revisitsPath } from '../../src/protocol/assets.ts';
 import { readHistory } from '../../src/server/assets/asset-history.ts';
 import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
@@ -240,6 +240,29 @@ describe('an idle school', () => {
     expect(after.course.visits).toHaveLength(1);
     expect(after.fields).toMatchObject({ builtYear: 1988, lastVerifiedOn: today });
     expect((await readLedgerLines(deputy.store()))[0]?.verifiedOn).toBe(today);
+  });
+
+  it('found otherwise on a visit, reaches who keeps the ledger, and leaves their list when it is put right', async () => {
+    const [entered] = write(county.server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
+    const id = entered?.id ?? '';
+    const deputy = await phoneOf(demoDeputy);
+    const finance = await phoneOf(demoFinance);
+    const found = async (phone: Phone) => {
+      const request = { method: 'GET', path: findingsPath, answer: openFindings } as const;
+      const answered = await call(phone.store().env, request);
+      return answered.ok
+        ? answered.value.findings.map(({ name, finding, note }) => [name, finding, note])
+        : answered;
+    };
+    const args = { on: today, finding: 'dataWrong', note: '门牌写的是老粮站', attachments: [] };
+    must(await does(deputy, id, { move: 'verify', args }));
+
+    expect(await found(finance)).toEqual([['原山坪小学', 'dataWrong', '门牌写的是老粮站']]);
+    expect(await found(deputy)).toMatchObject({ problem: { code: 'notAllowed' } });
+
+    const set = { name: { to: '老粮站' } };
+    must(await does(finance, id, { move: 'correct', args: { set, why: '门牌上写着' } }));
+    expect(await found(finance)).toEqual([]);
   });
 });
 

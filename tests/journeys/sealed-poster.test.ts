@@ -1,9 +1,11 @@
 // Which poster a 举报 came from: its code is judged when the report arrives, what was found stands beside the envelope, and
 // which sheet it was stands in the envelope alone.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import { recordId, tenantCode, userId, uuid7 } from '../../src/domain/ids.ts';
 import { fieldsOfSaid } from '../../src/domain/intake/said.ts';
 import { petitionFields } from '../../src/domain/petition.ts';
@@ -17,11 +19,14 @@ import { revokePoster } from '../../src/server/posters/issue-poster.ts';
 import { listPosters } from '../../src/server/posters/poster-rows.ts';
 import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
 import { readRecord } from '../../src/server/store/records.ts';
+import { findCase } from '../../src/server/tracking/tracking.ts';
+import { residentBrowser } from '../world/follow-page.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { machine, openedBy } from '../world/officer.ts';
 import { demoDeputy, demoOffice, demoStation, petitionAbout } from '../world/people.ts';
 import { makePhone, must, type Phone } from '../world/phone.ts';
 import {
+  formOf,
   freshProof,
   type HungPoster,
   hangPoster,
@@ -29,6 +34,7 @@ import {
   lamp,
   newCode,
   openPage,
+  postForm,
 } from '../world/resident.ts';
 import { reachInside } from '../world/wire.ts';
 
@@ -151,5 +157,55 @@ describe('a report a deputy wrote down before a poster, without a network', () =
     const found = [genuine, revoked, forged].map((id) => kept(id)?.course);
     expect(found).toEqual(['genuine', 'revoked', 'forged'].map((verdict) => ({ poster: { verdict } })));
     expect(JSON.stringify(kept(genuine))).not.toContain(hung.poster.id);
+  });
+});
+
+describe('a report, to whoever holds its code', () => {
+  const words = '还有一张收条，照片在这里';
+
+  async function byCode() {
+    const { body } = await openPage(server.app(), hung.token);
+    const typed = { kind: 'report', what: '会计把修路款转进了自己的账户', where: '花滩镇', read: 'on' };
+    const receipt = await postForm(server.app(), { token: hung.token, fields: formOf(body, typed) });
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.body)?.[0] ?? '';
+    const id = findCase(server.store(), must(parseTrackingCode(code)))?.recordId ?? '';
+    const browser = residentBrowser(server.app());
+    return { id, browser, page: await browser.open(code) };
+  }
+
+  it('takes more words and a photo, which reach nothing but its officer', async () => {
+    const { id, page } = await byCode();
+    expect(page.text).not.toContain('会计');
+    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'pink' } })
+      .withExif({ IFD0: { Copyright: 'camera' } })
+      .jpeg()
+      .toBuffer();
+    const told = await page.sendFiles('supplement', { text: words }, [photo]);
+
+    expect(told.status).toBe(200);
+    const record = kept(id);
+    const [addition] = record?.sealed?.additions ?? [];
+    expect(JSON.stringify(record)).not.toContain(words);
+    const { inside, files } = await openedBy(key, server.store(), { tenant, id, addition: addition?.id });
+    expect(inside).toMatchObject({ what: 'addition', text: words });
+    expect((await sharp(files[0]).metadata()).width).toBe(60);
+    expect(Buffer.from(files[0] ?? []).includes('camera')).toBe(false);
+    const lying = await readdir(folder, { recursive: true, withFileTypes: true });
+    const stored = lying.filter((one) => one.isFile()).map((one) => readFile(join(one.parentPath, one.name)));
+    const jpeg = Buffer.from(files[0] ?? []).subarray(0, 64);
+    for (const bytes of await Promise.all(stored)) {
+      expect(bytes.includes(words)).toBe(false);
+      expect(bytes.includes(jpeg)).toBe(false);
+    }
+  });
+
+  it('has its PIN and its rights, and neither a rating nor a withdrawal', async () => {
+    const { page } = await byCode();
+
+    expect(page.forms.toSorted()).toEqual(['copy', 'correct', 'delete', 'pin', 'supplement']);
+    const asked = await page.send('copy', { text: '请给我一份副本' });
+    expect(asked.status).toBe(200);
+    expect(asked.text).not.toContain('请给我一份副本');
+    expect((await page.send('pin', { pin: '2468' })).status).toBe(200);
   });
 });

@@ -256,6 +256,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     other: ['deputy', 'station', 'township', 'office', 'director', 'finance'],
     ask: ({ assetId }) => ({ url: `/api/v1/assets/${assetId}/history` }),
   },
+  'GET /api/v1/assets/findings': {
+    own: ['office', 'finance'],
+    ask: () => ({ url: '/api/v1/assets/findings' }),
+  },
   'POST /api/v1/assets': {
     own: ['finance'],
     ask: ({ freshId }) => ({

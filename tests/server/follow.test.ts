@@ -191,16 +191,22 @@ describe('a resident with a code', () => {
     });
   });
 
-  it('of a report hears where it is, and adds nothing that would be readable on its way', () => {
+  it('of a report hears where it is, and adds to it what lies in an envelope before it is kept', () => {
     const rec = told(store(), newCode(), { kind: 'report' });
 
     expect(viewOf(rec)).toMatchObject({ fields: null, state: 'submitted' });
-    expect(movesOpen(store(), viewOf(rec))).toEqual([]);
+    expect(movesOpen(store(), viewOf(rec))).toEqual(['supplement']);
     const wish = {
       id: wishId(6),
       move: 'supplement',
       args: { text: '再补一句', attachments: [] },
     } as const;
-    expect(wished(rec, wish)).toMatchObject({ problem: { code: 'notAllowed' } });
+    expect(wished(rec, wish)).toMatchObject({ ok: true });
+    const kept = readRecord(store(), tenant, rec);
+    expect(kept?.supplements).toEqual([]);
+    expect(kept?.sealed?.additions).toMatchObject([{ by: 'resident', byName: '', attachments: [] }]);
+    expect(JSON.stringify(kept)).not.toContain('再补一句');
+    const taken = { id: wishId(7), move: 'withdraw', args: {} } as const;
+    expect(wished(rec, taken)).toMatchObject({ problem: { code: 'notAllowed' } });
   });
 });

@@ -9,11 +9,12 @@ import { recordId, tenantCode, userId } from '../../src/domain/ids.ts';
 import { importShown, importsAnswer, rowsAnswer } from '../../src/protocol/imports.ts';
 import { readHistory } from '../../src/server/assets/asset-history.ts';
 import { assetIdByNo, readAsset } from '../../src/server/assets/asset-store.ts';
+import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { addPerson } from '../../src/server/store/people.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
-import { cellsOf, csv, heads, meant, withTitles } from '../world/ledger-sheets.ts';
+import { cellsOf, csv, garbage, heads, type Meant, meant, withTitles } from '../world/ledger-sheets.ts';
 import { demoDeputy, demoFinance, demoOffice, demoStation } from '../world/people.ts';
 
 let folder: string;
@@ -234,3 +235,52 @@ describe('a ledger at the desk', () => {
     );
   });
 });
+
+const planHeads = ['盘活路径', '盘活措施', '盘活目标', '牵头单位', '责任领导', '完成时限'];
+const plans = fc.constantFrom<readonly string[]>(
+  ['民生福祉', '改建应急供水厂', '年底投用', '县水利部门', '王局长', '2027年6月'],
+  ['产业', '招商出租给加工厂', '', '县水利部门', '', '2028-01-31'],
+  ['绿色', '林下种药', '', '某某公司', '', '2027-06-30'],
+  ['', '', '', '', '', ''],
+);
+/** Rows of assets, with and without a plan, and rubbish between them. */
+const mixedRows = fc.array(fc.oneof(fc.tuple(meant, plans), garbage), { minLength: 1, maxLength: 9 });
+type Told = readonly [Meant, readonly string[]];
+const isTold = (one: Told | readonly string[]): one is Told => typeof one[0] === 'object';
+const fileOf = (mixed: readonly (Told | readonly string[])[]) =>
+  csv(
+    withTitles([
+      [...heads, ...planHeads],
+      ...mixed.map((one, at) => (isTold(one) ? [...cellsOf(one[0], at), ...one[1]] : one)),
+    ]),
+  ).replace(/(?<!\r)\n|\r(?!\n)/g, ' ');
+
+it('whatever ledger and plans are written, counts as it is, and is taken back to what was there before', async () => {
+  /** All of the county's ledger, but for how often it was written. */
+  const ledger = () =>
+    [...everyAsset(server.store(), tenant)].map(({ ver: _, changedAt: __, ...asset }) => asset);
+  const taken = async (one: Awaited<ReturnType<typeof imported>>) => {
+    await step(one.id, 'undo', { why: '导错了文件' });
+    return ended(one.id);
+  };
+  await fc.assert(
+    fc.asyncProperty(mixedRows, mixedRows, async (first, second) => {
+      const empty = ledger();
+      const one = await imported(fileOf(first));
+      const before = ledger();
+      const two = await imported(fileOf(second));
+
+      for (const { sums, state, failed } of [one, two]) {
+        expect([state, failed]).toEqual(['done', 0]);
+        expect(sums?.physical).toBe((sums?.titles ?? 0) + (sums?.rows ?? 0));
+      }
+      expect(before).toHaveLength(empty.length + (one.sums?.new ?? 0));
+      expect(ledger()).toHaveLength(before.length + (two.sums?.new ?? 0));
+      expect(await taken(two)).toMatchObject({ state: 'undone', kept: 0 });
+      expect(ledger()).toEqual(before);
+      expect(await taken(one)).toMatchObject({ state: 'undone', kept: 0 });
+      expect(ledger()).toEqual(empty);
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+}, 60_000);

@@ -20,7 +20,7 @@ type Seen = { readonly inside: SealedInside; readonly files: readonly Uint8Array
 export async function openedBy(
   { privateKey }: MadeKey,
   store: ServerStore,
-  { tenant, id, addition }: { tenant: string; id: string; addition?: MutationId },
+  { tenant, id, addition }: { tenant: string; id: string; addition?: MutationId | undefined },
 ): Promise<Seen> {
   const record = readRecord(store, tenant, id);
   if (record?.sealed === undefined) throw new Error('it lies in no envelope');

@@ -14,6 +14,8 @@ export type KeptAnswered<T> = {
 
 /** The server did not answer. What it refuses is refused: a kept answer never stands in for it. */
 const unanswered: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['offline', 'timeout', 'strangeAnswer']);
+export const isUnanswered = (answered: Answered<unknown>): boolean =>
+  answered.face === 'refused' && unanswered.has(answered.problem.code);
 
 type Found<T> = { readonly path: string; readonly value: T; readonly at: number };
 
@@ -22,7 +24,7 @@ export function useKeptAnswer<T>(request: Call<T>): KeptAnswered<T> {
   const answered = useAnswer(request);
   const [found, setFound] = useState<Found<T>>();
   const { path, answer } = request;
-  const isUnanswered = answered.face === 'refused' && unanswered.has(answered.problem.code);
+  const isAway = isUnanswered(answered);
   const fresh = answered.face === 'content' ? answered.value : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is kept when it comes, under the path it came for
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useKeptAnswer<T>(request: Call<T>): KeptAnswered<T> {
     if (fresh !== undefined) keepAnswer(store, path, fresh).catch(() => undefined);
   }, [store, fresh]);
   useEffect(() => {
-    if (!isUnanswered) return;
+    if (!isAway) return;
     let isGone = false;
     void readKeptAnswer(store, path)
       .catch(() => null)
@@ -42,8 +44,8 @@ export function useKeptAnswer<T>(request: Call<T>): KeptAnswered<T> {
     return () => {
       isGone = true;
     };
-  }, [store, path, answer, isUnanswered]);
-  if (answered.face !== 'refused' || !isUnanswered || found?.path !== path) return { answered, keptAt: null };
+  }, [store, path, answer, isAway]);
+  if (answered.face !== 'refused' || !isAway || found?.path !== path) return { answered, keptAt: null };
   return {
     answered: { face: 'content', value: found.value, again: answered.again },
     keptAt: found.at,

@@ -34,6 +34,7 @@ const tools: readonly Tool[] = [
     icon: 'calendar',
     roles: ['township', 'office', 'director', 'finance'],
   },
+  { path: '/findings', title: 'tool.findings', icon: 'search', roles: ['office', 'finance'] },
   { path: '/report/ledger', title: 'tool.ledgerReport', icon: 'asset', roles: ['office', 'finance'] },
   { path: '/polls', title: 'tool.polls', icon: 'law', roles: ['office', 'director'] },
   { path: '/imports', title: 'tool.imports', icon: 'download', roles: ['finance'] },

@@ -195,6 +195,11 @@ export function idleIn(line: string) {
 
 const closedOut = letterOf(revivalStages, 'closedOut');
 
+/** The same as one letter, for who passes over all lines. */
+export const stageLetterIn = (line: string): string => line.charAt(column.stage);
+export const stageLetterOf = (stage: (typeof revivalStages)[number]): string =>
+  letterOf(revivalStages, stage);
+
 /** The stage of revival it stands in; null where this app does not know it. */
 export const stageIn = (line: string) => wordIn(revivalStages, line.charAt(column.stage));
 

@@ -24,7 +24,7 @@ export function suggestFrom({ packs }: LedgerLines, seen: Seen): readonly Sugges
     for (const [at, way] of ways) near.push({ line: pack.lines[at] ?? '', score: -way });
     const isAsked = (at: number) => ways.has(at) || seen.position === null || Number.isNaN(pack.lat[at]);
     if (ways.size > 0 || seen.position === null || !pack.isPlaced)
-      named.push(...namedIn(pack, pairs, isAsked));
+      for (const one of namedIn(pack, pairs, isAsked)) named.push(one);
   }
   const byId = new Map(
     [...best(near, comparedByWay), ...best(named, comparedByWords)]
@@ -37,8 +37,15 @@ export function suggestFrom({ packs }: LedgerLines, seen: Seen): readonly Sugges
   });
 }
 
-const best = (lines: Line[], count: number): readonly Line[] =>
-  lines.sort((one, other) => other.score - one.score).slice(0, count);
+/** The best of them, in order; where they are thousands, by a line drawn under the numbers alone first. */
+function best(lines: readonly Line[], count: number): readonly Line[] {
+  const least =
+    lines.length > count
+      ? Float64Array.from(lines, ({ score }) => score).sort()[lines.length - count]
+      : undefined;
+  const kept = least === undefined ? [...lines] : lines.filter(({ score }) => score >= least);
+  return kept.sort((one, other) => other.score - one.score).slice(0, count);
+}
 
 /** Lines within reach, with their distance. Where both have a position, what lies farther is never suggested. */
 function waysIn({ lines, lat, lng }: LedgerPack, position: Position | null): ReadonlyMap<number, number> {
@@ -63,15 +70,18 @@ function namedIn(
   isAsked: (at: number) => boolean,
 ): readonly Line[] {
   const named = sharedIn(names, pairs.name);
-  const placed = sharedIn(places, pairs.place);
-  return lines.flatMap((line, at) => {
+  const found: Line[] = [];
+  let placed: Uint8Array | undefined;
+  for (let at = 0; at < lines.length; at += 1) {
     const shared = named[at] ?? 0;
-    if (shared === 0 || !isAsked(at)) return [];
+    if (shared === 0 || !isAsked(at)) continue;
+    placed ??= sharedIn(places, pairs.place);
     const length = (names.starts[at + 1] ?? 0) - (names.starts[at] ?? 0);
     const score =
       (3 * shared) / (pairs.name.length + length) + (placed[at] ?? 0) / Math.max(1, pairs.place.length);
-    return [{ line, score }];
-  });
+    found.push({ line: lines[at] ?? '', score });
+  }
+  return found;
 }
 
 /** Of one letter alone: that letter. Of nothing: none, since nothing stands everywhere. */

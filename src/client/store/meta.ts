@@ -59,7 +59,9 @@ export async function readMeta<K extends Key>({ db }: Pick<Store, 'db'>, k: K): 
 export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });
 
 /** This database's device id, made at its first use. */
-export function deviceOf(store: Store): Promise<DeviceId> {
+export async function deviceOf(store: Store): Promise<DeviceId> {
+  const own = await readMeta(store, 'deviceId');
+  if (own !== null) return own;
   return store.db.transaction('rw', store.db.meta, async () => {
     const known = await readMeta(store, 'deviceId');
     return known ?? takeNewDevice(store);

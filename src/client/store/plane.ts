@@ -1,23 +1,21 @@
 // 方位图: what of the ledger stands on the board and has a position, from its lines alone; and of the few that are drawn,
 // which are late or fell back, from their entries.
 import { useLiveQuery } from 'dexie-react-hooks';
-import * as z from 'zod/mini';
 import { bearingTo, type Way, wayTo } from '../../domain/assets/nearby.ts';
 import type { Day } from '../../domain/day.ts';
-import { day } from '../../domain/day.ts';
 import { type BoardStage, boardStages, isBack, isLate } from '../../domain/figures/board.ts';
 import { distanceM, type Position } from '../../domain/likeness/distance.ts';
-import { at } from '../../protocol/asset-row.ts';
+import { readCourses } from './asset-courses.ts';
 import {
   type AssetFilter,
   idOfLine,
   type ListedAsset,
   listedOf,
   matcherOf,
-  positionIn,
   stageIn,
+  stageLetterIn,
+  stageLetterOf,
 } from './asset-lines.ts';
-import { rowIn } from './asset-replica.ts';
 import type { LedgerLines } from './ledger-lines.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -38,19 +36,23 @@ export function placedIn(
   const matches = matcherOf(filter);
   const found: PlacedLine[] = [];
   let unplaced = 0;
-  for (const { lines, small } of packs) {
+  for (const { lines, small, lat, lng } of packs) {
     for (let index = 0; index < lines.length; index += 1) {
       const line = lines[index] ?? '';
-      if (!matches(line, small[index] ?? '')) continue;
-      const stage = boardStages.find((one) => one === stageIn(line));
-      if (stage === undefined || only?.has(idOfLine(line)) === false) continue;
-      const position = positionIn(line);
-      if (position === null) unplaced += 1;
+      const stage = onBoard.get(stageLetterIn(line));
+      if (stage === undefined || !matches(line, small[index] ?? '')) continue;
+      if (only?.has(idOfLine(line)) === false) continue;
+      const position = { lat: lat[index] ?? Number.NaN, lng: lng[index] ?? Number.NaN };
+      if (Number.isNaN(position.lat) || Number.isNaN(position.lng)) unplaced += 1;
       else found.push({ line, position, stage });
     }
   }
   return { lines: found, unplaced };
 }
+
+const onBoard: ReadonlyMap<string, BoardStage> = new Map(
+  boardStages.map((stage) => [stageLetterOf(stage), stage]),
+);
 
 export type PlacedAsset = {
   readonly asset: ListedAsset;
@@ -79,9 +81,8 @@ export function nearestTo(
   // Of 50,000 only the few that are drawn are taken apart and put in order.
   const farthest = Math.min(reachM, distances.toSorted()[limit - 1] ?? reachM);
   const nearest = lines
-    .flatMap((one, at) =>
-      (distances[at] ?? 0) <= farthest ? [{ ...one, way: wayTo(from, one.position) }] : [],
-    )
+    .filter((_, at) => (distances[at] ?? 0) <= farthest)
+    .map((one) => ({ ...one, way: wayTo(from, one.position) }))
     .sort((one, other) => one.way.distanceM - other.way.distanceM)
     .slice(0, limit)
     .map(({ line, position, stage, way }) => ({
@@ -91,11 +92,6 @@ export function nearestTo(
   return { total, nearest };
 }
 
-const course = z.object({
-  plan: z.optional(z.object({ path: z.optional(z.string()), dueOn: day })),
-  relapses: z.optional(z.array(z.unknown())),
-});
-
 export type CourseMark = { readonly isLate: boolean; readonly isBack: boolean };
 const noMark: CourseMark = { isLate: false, isBack: false };
 export const markOf = (marks: ReadonlyMap<string, CourseMark>, id: string): CourseMark =>
@@ -103,45 +99,36 @@ export const markOf = (marks: ReadonlyMap<string, CourseMark>, id: string): Cour
 
 /** Of these entries, the ones that are late or fell back. */
 export async function readCourseMarks(
-  { db }: Store,
-  ids: readonly string[],
+  store: Store,
+  placed: readonly Pick<PlacedAsset, 'asset' | 'stage'>[],
   today: Day,
 ): Promise<ReadonlyMap<string, CourseMark>> {
-  const rows = await db.assets.where(':id').anyOf(ids).toArray();
+  const courses = await readCourses(
+    store,
+    placed.map(({ asset }) => asset.id),
+  );
   const marks = new Map<string, CourseMark>();
-  for (const stored of rows) {
-    const row = rowIn(stored);
-    const stage = boardStages.find((one) => one === row?.[at.state]);
-    const told = course.safeParse(row?.[at.course] ?? {});
-    if (stage === undefined || !told.success) continue;
-    const { plan, relapses = [] } = told.data;
-    const mark = {
-      isLate: isLate({ stage, dueOn: plan?.dueOn ?? null }, today),
-      isBack: isBack({ stage, relapses: relapses.length }),
-    };
-    if (mark.isLate || mark.isBack) marks.set(stored.id, mark);
+  for (const { asset, stage } of placed) {
+    const { dueOn = null, relapses = 0 } = courses.get(asset.id) ?? {};
+    const mark = { isLate: isLate({ stage, dueOn }, today), isBack: isBack({ stage, relapses }) };
+    if (mark.isLate || mark.isBack) marks.set(asset.id, mark);
   }
   return marks;
 }
 
 /** Which entries have a plan of this path. Only what stands beyond the list can have one. */
 export async function readOfPath(
-  { db }: Store,
+  store: Store,
   { packs }: LedgerLines,
   path: string,
 ): Promise<ReadonlySet<string>> {
   const withPlan = packs.flatMap(({ lines }) => lines.filter(isPlanned)).map(idOfLine);
-  const rows = await db.assets.where(':id').anyOf(withPlan).toArray();
-  return new Set(rows.filter((stored) => pathIn(rowIn(stored)) === path).map(({ id }) => id));
+  const courses = await readCourses(store, withPlan);
+  return new Set(withPlan.filter((id) => courses.get(id)?.path === path));
 }
 
 const unplanned: ReadonlySet<string | null> = new Set([null, 'unlisted', 'listed', 'disposed']);
 const isPlanned = (line: string): boolean => !unplanned.has(stageIn(line));
-
-function pathIn(row: readonly unknown[] | null): string | undefined {
-  const told = course.safeParse(row?.[at.course] ?? {});
-  return told.success ? told.data.plan?.path : undefined;
-}
 
 /** Live; null where no path is chosen, undefined while it is read. */
 export function useOfPath(
@@ -158,7 +145,7 @@ export function useOfPath(
 const none: ReadonlyMap<string, CourseMark> = new Map();
 
 /** Live; empty while the first read runs. */
-export function useCourseMarks(ids: readonly string[], today: Day): ReadonlyMap<string, CourseMark> {
+export function useCourseMarks(placed: readonly PlacedAsset[], today: Day): ReadonlyMap<string, CourseMark> {
   const store = useStore();
-  return useLiveQuery(() => readCourseMarks(store, ids, today), [store, ids, today]) ?? none;
+  return useLiveQuery(() => readCourseMarks(store, placed, today), [store, placed, today]) ?? none;
 }

@@ -27,6 +27,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'tool.ledgerReport': 'Ledger report',
   'title.plane': 'Positions',
   'tool.results': 'Revival results',
+  'tool.findings': 'Found on visits',
   'tool.imports': 'Imports',
   'tool.stations': 'Stations',
   'tool.units': 'Units',

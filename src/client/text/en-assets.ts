@@ -255,6 +255,13 @@ export const enAssets: Readonly<Record<keyof typeof zhAssets, string>> = {
   'direction.sw': 'south-west',
   'direction.w': 'west',
   'direction.nw': 'north-west',
+  'findings.intro':
+    'People who stood there found it otherwise than the ledger has it, and nobody has answered yet. Open the asset to correct it, to record a dispute or to strike it off; where the ledger is right, visit once more and say so.',
+  'findings.count': '{total} in all, the newest first',
+  'findings.first': 'the first {count} are listed',
+  'findings.photos': '{count} photos',
+  'findings.none': 'Nothing found that waits for an answer',
+  'findings.none.hint': 'What a visit finds otherwise than the ledger appears here.',
   'revisits.title': 'Looking again',
   'revisits.intro':
     'The day has come to look at these again. It was drawn by chance and the unit was not told.',

@@ -26,6 +26,7 @@ export const zhApp = {
   'tool.ledgerReport': '台账报表',
   'title.plane': '方位图',
   'tool.results': '盘活成效',
+  'tool.findings': '核查发现',
   'tool.imports': '台账导入',
   'tool.stations': '站点',
   'tool.units': '承办单位',

@@ -254,6 +254,13 @@ export const zhAssets = {
   'direction.sw': '西南',
   'direction.w': '正西',
   'direction.nw': '西北',
+  'findings.intro':
+    '代表和联络站到场核查，看到的与台账不一样，还没有人处理。点开资产，更正信息、登记权属争议或核销；核对后台账没错的，再做一次“到场核查”选“与台账一致”。',
+  'findings.count': '共{total}条，最近的在前',
+  'findings.first': '先列出{count}条',
+  'findings.photos': '照片{count}张',
+  'findings.none': '没有待处理的核查发现',
+  'findings.none.hint': '有人到场发现账实不符，会自动出现在这里。',
   'revisits.title': '回头看',
   'revisits.intro': '下面这些到了该再看一次的日子。日子是随机抽的，没有通知单位。',
   'revisits.none': '现在没有到期的回头看',

@@ -45,12 +45,19 @@ export const standingOf = (asset: Asset): AssetStanding => ({
   },
 });
 
+/** How it stood before the work, as those who planned it took it. */
+export const photosOfPlans = ({ plan, earlierPhotos = [] }: AssetCourse): readonly Attachment[] => [
+  ...earlierPhotos,
+  ...(plan?.attachments ?? []),
+];
+
 /** Every photo it names: of the ledger, of visits and checks, of what it became. */
 export const photosOfAsset = ({
   fields,
   course,
 }: Pick<Asset, 'fields' | 'course'>): readonly Attachment[] => [
   ...fields.attachments,
+  ...photosOfPlans(course),
   ...[course.outcomes, course.checks, course.revisits, course.visits].flatMap((told) =>
     (told ?? []).flatMap((one) => one.attachments ?? []),
   ),

@@ -2,7 +2,7 @@
 // people took on the way by its day.
 import { type Attachment, isPhoto } from '../attachment.ts';
 import { dayAt } from '../day.ts';
-import type { Asset } from './asset-entry.ts';
+import { type Asset, photosOfPlans } from './asset-entry.ts';
 
 export type ComparedPhotos = {
   readonly before: readonly Attachment[];
@@ -23,7 +23,7 @@ export function comparedPhotos({ fields, course }: Asset): ComparedPhotos {
   const onVisits = byTime(visits.flatMap(({ attachments }) => attachments));
   const checked = checks.filter(({ isPassed }) => isPassed).flatMap(({ attachments }) => attachments);
   return {
-    before: byTime([...fields.attachments, ...onVisits.filter(isBefore)]),
+    before: byTime([...fields.attachments, ...photosOfPlans(course), ...onVisits.filter(isBefore)]),
     after: byTime([...outcomes.flatMap(({ attachments = [] }) => attachments), ...checked]),
     visits: told,
   };

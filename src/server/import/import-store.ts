@@ -192,6 +192,18 @@ export const writtenRows = ({ sql, keys }: ServerStore, { tenant, id }: Place): 
       return { row: row_no, outcome, assetId: recordId.parse(asset_id), ver, before: json?.value ?? null };
     });
 
+/** An entry stands again as an earlier import left it, under a newer version: that import may still be taken back. */
+export function carryVersion(
+  { sql }: ServerStore,
+  tenant: Tenant,
+  { assetId, ver, now }: Pick<WrittenRow, 'assetId' | 'ver'> & { readonly now: number },
+): void {
+  sql.run(
+    'UPDATE ledger_import_row SET ver=? WHERE tenant=? AND asset_id=? AND ver=?',
+    ...[now, tenant, assetId, ver - 1],
+  );
+}
+
 export function dropRow({ sql }: ServerStore, { tenant, id }: Place, row: number): void {
   sql.run('DELETE FROM ledger_import_row WHERE tenant=? AND import_id=? AND row_no=?', tenant, id, row);
 }

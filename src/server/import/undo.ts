@@ -1,10 +1,18 @@
 // A whole import taken back. Promise: only what is still as the import left it is taken back; an entry that somebody has
-// changed since stays, and is named. In chunks like the import itself; begun again it goes on where it stopped.
+// changed since stays, and is named; what a later import changed and gave back is as it was left. In chunks like the import itself; begun again it goes on where it stopped.
 import * as z from 'zod/mini';
 import { type AssetCourse, revivalStages } from '../../domain/machines/asset/core.ts';
 import { assetFields } from '../../domain/records/asset.ts';
 import type { ServerStore } from '../store/records.ts';
-import { dropRow, endImport, noteKept, type Place, type WrittenRow, writtenRows } from './import-store.ts';
+import {
+  carryVersion,
+  dropRow,
+  endImport,
+  noteKept,
+  type Place,
+  type WrittenRow,
+  writtenRows,
+} from './import-store.ts';
 import type { Ledger, LedgerChange, Writing } from './ledger.ts';
 
 export type Undoing = { readonly place: Place; readonly ledger: Ledger; readonly writing: Writing };
@@ -23,9 +31,13 @@ export function* undoing(store: ServerStore, { place, ledger, writing }: Undoing
     store.sql.transaction(() => {
       const untouched = chunk.filter(({ assetId, ver }) => ledger.read(assetId)?.ver === ver);
       const answers = ledger.write(untouched.map(changeBack), writing);
-      const isTaken = new Set(
-        untouched.filter((_, index) => answers[index]?.ok === true).map(({ row }) => row),
-      );
+      const isTaken = new Set<number>();
+      untouched.forEach(({ row, outcome, assetId, ver }, index) => {
+        const answer = answers[index];
+        if (answer?.ok !== true) return;
+        isTaken.add(row);
+        if (outcome === 'changed') carryVersion(store, place.tenant, { assetId, ver, now: answer.value.ver });
+      });
       for (const { row } of chunk) {
         if (isTaken.has(row)) dropRow(store, place, row);
         else kept.push(row);

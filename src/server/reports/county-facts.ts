@@ -1,5 +1,6 @@
 // What boards and figures are counted from: the county's entries and sightings, read once for each state of its clock.
 import { type Asset, standingOf, subjectOfAsset } from '../../domain/assets/asset-entry.ts';
+import { type AssetVisit, openFindings } from '../../domain/assets/open-findings.ts';
 import type { BoardRow } from '../../domain/figures/board.ts';
 import { type CountyFacts, noFacts } from '../../domain/figures/facts.ts';
 import { assetFacts, sightingFacts } from '../../domain/figures/from-records.ts';
@@ -11,7 +12,13 @@ import { readDirectory } from '../county/lists.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 
 export type Shown = { readonly name: string; readonly place: string };
-export type BoardEntry = BoardRow & Shown & { readonly assetNo: string; readonly subject: Subject };
+export type BoardEntry = BoardRow &
+  Shown & {
+    readonly assetNo: string;
+    readonly subject: Subject;
+    /** What visits found and nobody has answered. */
+    readonly findings: readonly AssetVisit[];
+  };
 
 export type CountyState = {
   readonly entries: readonly BoardEntry[];
@@ -76,4 +83,5 @@ const entryOf = (asset: Asset): BoardEntry => ({
   dueOn: asset.course.plan?.dueOn ?? null,
   relapses: asset.course.relapses?.length ?? 0,
   subject: subjectOfAsset(asset),
+  findings: openFindings(asset),
 });

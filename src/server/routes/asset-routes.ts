@@ -4,7 +4,10 @@ import type * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
 import { type Asset, subjectOfAsset } from '../../domain/assets/asset-entry.ts';
 import { assetFor } from '../../domain/assets/asset-view.ts';
+import { answersFindings } from '../../domain/assets/open-findings.ts';
+import { isPhoto } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
+import { recordId } from '../../domain/ids.ts';
 import { maskName } from '../../domain/person.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
@@ -18,6 +21,8 @@ import {
   assetsPath,
   type DueRevisits,
   enteredAsset,
+  findingsPath,
+  type OpenFindings,
   revisitsPath,
   toldRevisit,
   type VisitsMade,
@@ -26,6 +31,7 @@ import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
 import { readAsset } from '../assets/asset-store.ts';
 import { enterAsset } from '../assets/enter-asset.ts';
 import { type DueRow, dueRevisits, findRevisit, keepVisit, visitsTo } from '../assets/revisits.ts';
+import { countyState } from '../reports/county-facts.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { awaitBlobs } from '../store/blobs.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
@@ -44,6 +50,13 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     if (asset === null || assetFor(asset, actor.value) === null)
       return presentProblem(reply, { code: 'notFound' });
     return present(reply, historyFor(actor.value, asset, readHistory(store, asset.tenant, asset.id)));
+  });
+
+  app.get(findingsPath, (request, reply) => {
+    const actor = whoAsks(store, request);
+    if (!actor.ok) return presentProblem(reply, actor.problem);
+    if (!answersFindings(actor.value.role)) return presentProblem(reply, { code: 'notAllowed' });
+    return present(reply, findingsFor(store, actor.value));
   });
 
   app.post(assetsPath, async (request, reply) => {
@@ -89,6 +102,21 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     return kept.ok ? present(reply, { id: told.value.id }) : presentProblem(reply, kept.problem);
   });
 }
+
+function findingsFor(store: ServerStore, actor: Actor): OpenFindings {
+  const all = countyState(store, actor.tenant)
+    .entries.filter(({ subject }) => mayDo(actor, 'readAsset', subject).ok)
+    .flatMap(({ id, name, place, assetNo, findings }) =>
+      findings.map(({ finding, on, note = '', attachments }) => ({
+        ...{ assetId: recordId.parse(id), name, place, assetNo },
+        ...{ finding, on, note, photos: attachments.filter(isPhoto).length },
+      })),
+    )
+    .toSorted((one, other) => (one.on < other.on ? 1 : -1));
+  return { total: all.length, findings: all.slice(0, mostFindings) };
+}
+
+const mostFindings = 300; // what a desk works through in days; those behind come up as these are answered
 
 /** A closed petition, by who may look again and is not of the unit that answered. */
 function keepPetitionVisit(

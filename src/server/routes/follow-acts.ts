@@ -77,7 +77,7 @@ async function supplemented(
   const args = { ...argsOf.supplement(fields), attachments: kept.value };
   const done = await committer.run(() => {
     const moved = makeMove(store, found, { id, move: 'supplement', args });
-    if (moved.ok) bookAdded(store, found, kept.value);
+    if (moved.ok) bookAdded({ store, files, of: found }, kept.value);
     return moved;
   });
   return flat(done);

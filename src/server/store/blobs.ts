@@ -143,7 +143,7 @@ function syncFolder(folder: string): void {
   closeSync(handle);
 }
 
-export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+export const sha256Of = (bytes: Uint8Array | string): string => hash('sha256', bytes, 'hex');
 
 const signatures: readonly { readonly mime: string; readonly matches: (bytes: Buffer) => boolean }[] = [
   { mime: 'image/jpeg', matches: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },

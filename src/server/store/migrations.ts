@@ -6,7 +6,7 @@ import { assetTables } from './schema/assets.ts';
 import { auditSchema } from './schema/audit.ts';
 import { byKeySchema } from './schema/by-key.ts';
 import { countySchema } from './schema/county.ts';
-import { importSchema } from './schema/imports.ts';
+import { importSchema, importsByAsset } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
@@ -78,6 +78,7 @@ const migrations: readonly string[] = [
   keyDueSchema,
   reportSchema,
   byKeySchema,
+  importsByAsset,
 ];
 
 type VersionRow = { readonly user_version: number };

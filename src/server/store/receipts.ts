@@ -37,6 +37,9 @@ export const isKnownDevice = (sql: Sql, id: string): boolean =>
   sql.one('SELECT 1 FROM device WHERE id=?', id) !== undefined;
 
 export type ReceiptRow = {
+  readonly mutation_id: string;
+  readonly n: number;
+  readonly status: string;
   readonly user_id: string;
   readonly device_id: string;
   readonly rec_id: string | null;
@@ -47,7 +50,7 @@ export type ReceiptRow = {
 
 export const findReceipt = (sql: Sql, mutationId: string) =>
   sql.one<ReceiptRow>(
-    'SELECT user_id, device_id, rec_id, body_hash, ack, secret FROM receipt WHERE mutation_id=?',
+    `SELECT mutation_id, n, status, user_id, device_id, rec_id, body_hash, ack, secret FROM receipt WHERE mutation_id=?`,
     mutationId,
   );
 
@@ -59,7 +62,10 @@ export type NewReceipt = {
   readonly ack: Ack;
 };
 
-/** Keeps an answer. The words of a conflict lie under the record's key, like the record itself. */
+/**
+ * Keeps an answer: of a change that was done what no other column holds. The words of a conflict lie under the record's
+ * key, like the record itself.
+ */
 export function writeReceipt({ env, sql, keys }: ServerStore, receipt: NewReceipt): void {
   const { actor, deviceId, recId, bodyHash, ack } = receipt;
   const { conflicts, ...bare } = ack.status === 'merged' ? ack : { ...ack, conflicts: null };
@@ -71,18 +77,19 @@ export function writeReceipt({ env, sql, keys }: ServerStore, receipt: NewReceip
     `INSERT INTO receipt(tenant, mutation_id, device_id, user_id, n, rec_id, body_hash, status, ack, secret)
      VALUES(?,?,?,?,?,?,?,?,?,?)`,
     ...[actor.tenant, ack.id, deviceId, actor.userId, ack.n, recId, bodyHash, ack.status],
-    ...[JSON.stringify(bare), secret],
+    ...[JSON.stringify(ack.status === 'applied' ? { ver: ack.ver, seq: ack.seq } : bare), secret],
   );
 }
 
 /** A stored ack, as it was given, under the number it is asked for now. Throws when it cannot be read. */
 export function earlierAck({ keys }: ServerStore, tenant: string, row: ReceiptRow): Ack {
+  const { mutation_id: id, n, status, body_hash: hash } = row;
   const bare: unknown = JSON.parse(row.ack);
   const conflicts: unknown =
     row.secret === null || row.rec_id === null
       ? undefined
       : JSON.parse(decrypt(keys.keyOf(tenant, row.rec_id), row.secret).toString());
-  const [ack] = syncAnswer.shape.acks.parse([{ ...Object(bare), conflicts }]);
+  const [ack] = syncAnswer.shape.acks.parse([{ id, n, status, hash, ...Object(bare), conflicts }]);
   if (ack === undefined) throw new Error('an earlier answer cannot be read');
   return ack;
 }

@@ -99,7 +99,7 @@ function attempt(store: ServerStore, sender: Pushing, turn: Turn): Answer {
     writeReceipt(store, {
       ...sender,
       recId: null,
-      bodyHash: sha256Of(Buffer.from(body)),
+      bodyHash: sha256Of(body),
       ack,
     });
     return ack;
@@ -110,7 +110,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 
 function answerOne(store: ServerStore, sender: Pushing, { sent, lastN }: Turn): Ack | null {
   const { n, id, body } = sent;
-  const bodyHash = sha256Of(Buffer.from(body));
+  const bodyHash = sha256Of(body);
   const earlier = findReceipt(store.sql, id);
   if (n > lastN + 1) return null;
   if (earlier !== undefined) {

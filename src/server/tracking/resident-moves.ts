@@ -6,6 +6,7 @@ import { type MutationId, mutationId } from '../../domain/ids.ts';
 import { type Move, versionOfBody } from '../../domain/machines/asked.ts';
 import { petitionCase } from '../../domain/machines/cases.ts';
 import { ratingsOfRound } from '../../domain/machines/petition/conditions.ts';
+import { beingWorkedOn } from '../../domain/machines/petition/states.ts';
 import { movesFor } from '../../domain/may-move.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import type { ViewOf } from '../../domain/view.ts';
@@ -28,9 +29,17 @@ export function residentView(
 export const residentMoves = ['supplement', 'rate', 'withdraw'] as const;
 export type ResidentMove = (typeof residentMoves)[number];
 
-/** What is open to them now. Of a sealed case nothing: what they add would be readable on its way. */
-export function movesOpen({ env }: ServerStore, view: ViewOf<'petition'>): readonly ResidentMove[] {
-  if (view.isSealed) return [];
+/** Does it lie in an envelope? Then what is added to it goes into one before anything of it is kept. */
+export const isEnveloped = (store: ServerStore, { tenant, recordId: rec }: Tracked): boolean =>
+  readRecord(store, tenant, rec)?.sealed !== undefined;
+
+/** What is open to them now. To a report they may add; the rest would be read by more than its officers. */
+export function movesOpen(store: ServerStore, view: ViewOf<'petition'>): readonly ResidentMove[] {
+  const { env } = store;
+  if (view.isSealed) {
+    const isOpen = view.state === 'submitted' || beingWorkedOn.some((state) => state === view.state);
+    return isOpen && isEnveloped(store, { tenant: view.tenant, recordId: view.id }) ? ['supplement'] : [];
+  }
   const actor = residentActor(view.tenant, view.id, '');
   const open: readonly Move[] = movesFor(view, { actor, today: dayAt(env.now()) });
   const hasRated = ratingsOfRound(petitionCase(view)).some(({ by }) => by === actor.userId);
@@ -47,7 +56,8 @@ export type Wish = {
 /** Called inside a transaction. */
 export function makeMove(store: ServerStore, of: Tracked, { id, move, args }: Wish): Result<Acted> {
   const view = residentView(store, of);
-  if (view === null || view.isSealed) return refused({ code: 'notAllowed' });
+  const isForEnvelope = move === 'supplement' && isEnveloped(store, of);
+  if (view === null || (view.isSealed && !isForEnvelope)) return refused({ code: 'notAllowed' });
   const body = JSON.stringify({
     v: versionOfBody(move, args),
     op: `petition.${move}`,

@@ -124,6 +124,8 @@ describe('photos before and after', () => {
 
   it('are told apart by what they were taken for and when', () => {
     const course = {
+      plan: { attachments: [photo(8, '2026-02-20')] },
+      earlierPhotos: [photo(7, '2025-06-01')],
       startedOn: on('2026-03-01'),
       visits: [visit('2026-02-01', photo(2, '2026-02-01')), visit('2026-03-01', photo(3, '2026-03-01'))],
       outcomes: [{ attachments: [photo(5, '2026-04-20')] }],
@@ -137,7 +139,7 @@ describe('photos before and after', () => {
     const named = (list: readonly Attachment[]) => list.map(({ id }) => Number(id.slice(-2)));
 
     expect([named(before), named(after), named(visits)]).toEqual([
-      [1, 2],
+      [7, 1, 2, 8],
       [5, 6],
       [2, 3, 4, 6],
     ]);

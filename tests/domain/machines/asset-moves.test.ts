@@ -196,7 +196,7 @@ const examples: readonly Example[] = [
     {
       course: {
         listedOn: on('2025-01-01'),
-        plan: { ...by(org), ...plan },
+        plan: { ...by(org), ...plan, attachments: [photo] },
         startedOn: on('2025-02-01'),
         request,
         checks: [checkedBy(deputy)],
@@ -210,6 +210,7 @@ const examples: readonly Example[] = [
       listedOn: '2026-11-23',
       usage: 'idle',
       outcomes: [{ ...by(org), ...outcome }],
+      earlierPhotos: [photo],
       relapses: [{ ...by(office), revisitId, reason }],
     },
   ],
@@ -251,7 +252,10 @@ const examples: readonly Example[] = [
     {
       visits: [
         { ...seen('2026-01-01'), by: office.userId },
-        { on: '2026-11-22', finding: 'notThere', attachments: [], by: deputy.userId },
+        {
+          ...{ on: '2026-11-22', finding: 'notThere', attachments: [], by: deputy.userId },
+          after: { corrections: 0, disputes: 0 },
+        },
       ],
     },
   ],

@@ -55,6 +55,7 @@ export const assetForms: Readonly<Record<AssetMove, AssetForm>> = {
       ask('leadOrgId', 'unit', 'ask.leadOrgId'),
       ask('leaderName', 'line', 'ask.leaderName'),
       ask('dueOn', 'day', 'ask.dueOn'),
+      may('attachments', 'photos', 'detail.photos.before'),
     ],
   },
   start: { asks: [] },

@@ -1,9 +1,15 @@
 // The entries behind a number of the board.
 import { Link } from 'react-router';
 import { boardAssetsPath, type CellAnswer, cellAnswer } from '../../../protocol/board.ts';
+import { isUnanswered } from '../../online/kept-answer.ts';
 import { useAnswer } from '../../online/server.ts';
 import { OnlineFaces } from '../../record/online-faces.tsx';
+import { useBoardCell } from '../../store/board-cell.ts';
+import { useLedgerAsOf } from '../../store/ledger-lines.ts';
+import { useStore } from '../../store/store-context.ts';
+import { useAssetText } from '../../text/assets-text.ts';
 import { isBoardKey, useBoardText } from '../../text/board-text.ts';
+import { whenText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { ScrollCard } from '../../ui/scroll-card.tsx';
 
@@ -14,13 +20,35 @@ export function CellList({ question, onClose }: Props) {
   const answered = useAnswer({ method: 'GET', path: `${boardAssetsPath}${question}`, answer: cellAnswer });
   return (
     <div className="stack">
-      <OnlineFaces answered={answered}>{(found) => <Found found={found} />}</OnlineFaces>
+      {isUnanswered(answered) ? (
+        <FromHere question={question} />
+      ) : (
+        <OnlineFaces answered={answered}>{(found) => <Found found={found} />}</OnlineFaces>
+      )}
       <div className="buttons">
         <button className="button" type="button" onClick={onClose}>
           {b('list.close')}
         </button>
       </div>
     </div>
+  );
+}
+
+/** Without a network: from the ledger that is here, with how new it is. */
+function FromHere({ question }: Pick<Props, 'question'>) {
+  const t = useText();
+  const a = useAssetText();
+  const { env } = useStore();
+  const found = useBoardCell(question);
+  const asOf = useLedgerAsOf();
+  if (found === undefined) return <p aria-busy="true">{a('loading')}</p>;
+  return (
+    <>
+      <p className="row-meta">
+        {asOf === null ? a('list.asOf.none') : a('list.asOf', { when: whenText(t, asOf, env.now()) })}
+      </p>
+      <Found found={found} />
+    </>
   );
 }
 

@@ -99,8 +99,7 @@ function Drawing({ plane, map }: DrawingProps) {
   const onTrouble = useCallback(() => setIsBroken(true), []);
   const { centre, look, reachM, shown, placed, chosen, set, move } = plane;
   const side = isWide ? sides.desk : sides.phone;
-  const ids = useMemo(() => shown.nearest.map(({ asset }) => asset.id), [shown]);
-  const marks = useCourseMarks(ids, dayAt(env.now()));
+  const marks = useCourseMarks(shown.nearest, dayAt(env.now()));
   const view = useMemo(
     () => (look === null ? null : { centre: overMap(map, look), radiusM: reachM, side }),
     [look, map, reachM, side],

@@ -11,6 +11,7 @@ import { revivalPaths } from '../../sighting.ts';
 import { asking } from '../asking.ts';
 import { bare, step } from '../step.ts';
 import { checkArgs, reason, relapseArgs, revisitArgs } from '../terms.ts';
+import type { LedgerActs } from './acts.ts';
 
 /** What somebody who stood there says of the entry: as it is written, 账有物无, 信息有误, 权属不清. */
 export const visitFindings = ['asInLedger', 'notThere', 'dataWrong', 'ownershipUnclear'] as const;
@@ -56,6 +57,8 @@ const plan = z.strictObject({
   leadOrgId: orgId,
   leaderName: writtenText(1, 40),
   dueOn: day,
+  /** How it stands before the work. */
+  attachments: z.optional(attachments),
 });
 
 const outcome = z.strictObject({
@@ -114,9 +117,15 @@ export type AssetCourse = {
     readonly id: RecordId;
     readonly by: UserId;
   })[];
-  readonly visits?: readonly (z.output<typeof visit> & { readonly by: UserId })[];
+  /** With what the ledger's keepers had done by then. */
+  readonly visits?: readonly (z.output<typeof visit> & {
+    readonly by: UserId;
+    readonly after?: LedgerActs;
+  })[];
   /** When the ledger was set right, and by which sighting where one showed it. */
   readonly corrections?: readonly (By & { readonly sightingId?: RecordId })[];
+  /** Of plans it fell back from: a plan that is gone leaves what it showed. */
+  readonly earlierPhotos?: readonly Attachment[];
   readonly relapses?: readonly (By & { readonly revisitId: RecordId; readonly reason: string })[];
   readonly usage?: 'inUse' | 'idle' | 'disposed';
   readonly disputedSinceOn?: Day;

@@ -2,6 +2,7 @@
 import { deadlineOf } from '../../calendar/deadline.ts';
 import { recordId } from '../../ids.ts';
 import type { Effect, Look } from '../machine.ts';
+import { actsOn } from './acts.ts';
 import type { AssetCore, AssetCourse } from './core.ts';
 import { effectOf } from './core.ts';
 
@@ -65,7 +66,7 @@ export const assetEffects = {
   })),
   keepVisit: effectOf('verify', (course, { asked, context: { actor } }) => ({
     ...course,
-    visits: [...(course.visits ?? []), { ...asked.args, by: actor.userId }],
+    visits: [...(course.visits ?? []), { ...asked.args, by: actor.userId, after: actsOn(course) }],
   })),
   keepCorrection: effectOf('correct', (course, look) => {
     const { sightingId } = look.asked.args;
@@ -74,9 +75,11 @@ export const assetEffects = {
   }),
   /** It leaves the count of the revived from this day and begins anew. */
   keepRelapse: effectOf('relapse', (course, look) => {
-    const { plan: _, startedOn: __, ...rest } = withoutRequest(course);
+    const { plan, startedOn: _, ...rest } = withoutRequest(course);
+    const shown = [...(rest.earlierPhotos ?? []), ...(plan?.attachments ?? [])];
     return {
       ...rest,
+      ...(shown.length > 0 && { earlierPhotos: shown }),
       listedOn: look.context.today,
       relapses: [...(course.relapses ?? []), { ...byWhom(look), ...look.asked.args }],
       usage: 'idle',

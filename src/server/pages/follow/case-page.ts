@@ -40,7 +40,7 @@ ${answers(text, view)}
 ${view.fields === null && html`<section class="card padded stack tight"><h2>${text.sealedTitle}</h2><p>${text.sealed}</p></section>`}
 ${moveForms(tools, open, outcome?.isDone === false ? outcome.form : null)}
 ${said(text, view)}
-${view.fields !== null && rights(page)}
+${rights(page)}
 <a class="button bare wide" href="${addressFor(reader, '/t')}">${text.again}</a>`;
 }
 
@@ -115,11 +115,12 @@ ${supplements.map((one) => html`<h3>${text.supplements}</h3><p class="story">${o
 
 function rights({ view, tools, requests, hasPin, open }: CasePage): Html {
   const { text } = tools;
+  const facts = keptFacts(text, view);
   const isShown = requests.length > 0 && open.length === 0;
   return html`<details class="stack" id="rights"${isShown && html` open`}><summary class="button wide">${text.more}</summary><div class="card padded stack">
 ${pinForm(tools, hasPin)}
-<section class="stack tight"><h3>${text.rights}</h3><p class="quiet">${text.rightsHint}</p>
-<dl class="facts">${keptFacts(text, view).map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>
+<section class="stack tight"><h3>${text.rights}</h3><p class="quiet">${view.fields === null ? text.rightsHintSealed : text.rightsHint}</p>
+${facts.length > 0 && html`<dl class="facts">${facts.map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>`}
 <span class="law">${text.rightsLaw}</span>
 ${requests.map((one) => html`<p>${wordOf(text, `request_${one.kind}`)}: ${one.envelope === null ? one.text : text.requestSealed}<br><span class="small">${requestWords(text, one)}</span></p>`)}
 ${requestForms(tools, view.isSealed)}</section></div></details>`;

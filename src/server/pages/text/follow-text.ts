@@ -85,7 +85,8 @@ const zh = {
   lawExtend: '《信访工作条例》第三十四条',
   lawReply: '《信访工作条例》第三十二条',
   sealedTitle: '这件按举报处理',
-  sealed: '内容已经密封，只有专人能看，这里只显示办到哪一步。要补充，请到联络站当面说。',
+  sealed:
+    '内容已经密封，只有专人能看，这里只显示办到哪一步。您再补充的话和照片，送到就密封，也只有专人能看。',
   answer: '答复',
   answerRound: '第{round}次答复',
   opinion_support: '支持您的请求',
@@ -148,6 +149,8 @@ const zh = {
   pinBad: '密码要4到6位数字。',
   rights: '您的个人信息',
   rightsHint: '这里保存着下面这些。您可以看、要一份副本、要求更正或删除。',
+  rightsHintSealed:
+    '您说的话、照片和留下的姓名电话都密封着，这里也看不到。您可以要一份副本、要求更正或删除，由举报经办人办。',
   rightsLaw: '《个人信息保护法》第四十四至四十七条',
   keptName: '姓名',
   keptPhone: '电话',
@@ -270,7 +273,7 @@ const en: FollowText = {
   lawReply: '《信访工作条例》第三十二条',
   sealedTitle: 'This is handled as a report',
   sealed:
-    'Its content is sealed and only named officers read it; here you see how far it is. To add something, please come to the station.',
+    'Its content is sealed and only named officers read it; here you see how far it is. What you add, words or photos, is sealed as it arrives, for the same officers.',
   answer: 'Answer',
   answerRound: 'Answer {round}',
   opinion_support: 'Your request is supported',
@@ -334,6 +337,8 @@ const en: FollowText = {
   pinBad: 'A PIN has four to six digits.',
   rights: 'Your personal information',
   rightsHint: 'This is kept. You may see it, have a copy, ask for correction or deletion.',
+  rightsHintSealed:
+    'Your words, photos, and name and phone if you left them, are sealed and not shown here. You may ask for a copy, a correction or deletion; the officers for reports see to it.',
   rightsLaw: '《个人信息保护法》第四十四至四十七条',
   keptName: 'Name',
   keptPhone: 'Phone',

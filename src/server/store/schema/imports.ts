@@ -10,3 +10,7 @@ export const importSchema = `
   CREATE TABLE ledger_import_row(tenant TEXT NOT NULL, import_id TEXT NOT NULL, row_no INTEGER NOT NULL, outcome TEXT NOT NULL,
     asset_id TEXT, ver INTEGER NOT NULL, sealed BLOB, PRIMARY KEY(tenant, import_id, row_no));
   CREATE TABLE ledger_serial(tenant TEXT PRIMARY KEY, last INTEGER NOT NULL)`;
+
+/** Which imports wrote an entry. */
+export const importsByAsset = `
+  CREATE INDEX ledger_import_row_by_asset ON ledger_import_row(tenant, asset_id)`;
