@@ -29,7 +29,7 @@ const table: Readonly<
   },
   'src/client/session': {
     parts: ['src/domain', 'src/protocol', 'src/client/store', 'src/client/net', 'src/client/text'],
-    packages: ['zustand', 'zustand/middleware', 'react', 'workbox-window', 'trusted-types/lib'],
+    packages: ['zustand', 'react', 'workbox-window', 'trusted-types/lib'],
   },
   'src/client/online': {
     parts: ['src/domain', 'src/protocol', 'src/sealing', 'src/client/store', 'src/client/net'],

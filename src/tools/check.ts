@@ -1,7 +1,8 @@
-// `npm run check` (fast) and `npm test` (all): every check in turn, with its time, and at the end how many passed.
+// `npm run check` (fast) and `npm test` (all): every check with its time, and at the end how many passed. Types and lint
+// run beside each other; what starts servers and browsers runs alone, on all cores.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from './ensure-chromium.ts';
 
@@ -9,19 +10,26 @@ const root = join(import.meta.dirname, '../..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const isAll = process.argv[2] === 'all';
 const report = join(tmpdir(), `luzhi-tests-${process.pid}.json`);
+const cores = availableParallelism();
 
 type Count = { readonly passed: number; readonly failed: number };
-type Step = { readonly name: string; readonly run: () => Promise<Count> };
+/** What a step's commands print comes at once, or, where others run beside it, when it is done. */
+type Step = { readonly name: string; readonly run: (print: Print) => Promise<Count> };
+type Print = 'inherit' | ((text: string) => void);
 
 function command(
-  file: string,
-  args: readonly string[],
+  [file = '', ...args]: readonly string[],
+  print: Print = 'inherit',
   env: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = print === 'inherit' ? 'inherit' : 'pipe';
+    const child = spawn(file, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+    for (const stream of [child.stdout, child.stderr]) {
+      if (print !== 'inherit') stream?.setEncoding('utf8').on('data', print);
+    }
     child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('close', (code) => resolve(code === 0));
   });
 }
 
@@ -38,7 +46,7 @@ async function tests(project: string, env: Readonly<Record<string, string>> = {}
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', '--config', 'tests/vitest.config.ts', '--project', project, ...reporters];
-  const isGood = await command(bin('vitest'), args, env);
+  const isGood = await command([bin('vitest'), ...args], 'inherit', env);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const counted: unknown = JSON.parse(readFileSync(report, 'utf8'));
   const number = (key: string): number => {
@@ -58,34 +66,57 @@ async function inBrowser(project: string): Promise<Count> {
   return { passed: 0, failed: 1 };
 }
 
-const types: Step[] = parts.map((part) => ({
-  name: `types ${part}`,
-  run: () => one(command(bin('tsc'), ['-p', part])),
-}));
-const lint: Step = {
-  name: 'lint',
-  run: () => one(command(bin('biome'), ['check', '--error-on-warnings', '--max-diagnostics=40'])),
-};
-const fast: Step[] = [...types, lint, { name: 'fast tests', run: () => tests('fast') }];
+// What was found of a part's types is kept, so that the next check looks only at what has changed since.
+const kept = (part: string) => join(root, 'node_modules/.cache/types', `${part.replaceAll('/', '-')}.json`);
+const types = parts.map((part): Step => {
+  const args = ['-p', part, '--checkers', '1', '--incremental', '--tsBuildInfoFile', kept(part)];
+  return { name: `types ${part}`, run: (print) => one(command([bin('tsc'), ...args], print)) };
+});
+const simple = (name: string, words: readonly string[]): Step => ({
+  name,
+  run: (print) => one(command(words, print)),
+});
+const lint = simple('lint', [bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=40']);
+const still: Step[] = [...types.toReversed(), lint]; // the tests' own part is the longest and begins
+const fast: Step = { name: 'fast tests', run: () => tests('fast') };
 const rest: Step[] = [
-  { name: 'build', run: () => one(command(bin('vite'), ['build', '--logLevel', 'warn'])) },
-  { name: 'size of the first load', run: () => one(command(process.execPath, ['src/tools/budget.ts'])) },
+  simple('build', [bin('vite'), 'build', '--logLevel', 'warn']),
+  simple('size of the first load', [process.execPath, 'src/tools/budget.ts']),
   { name: 'journeys and faults', run: () => tests('journeys') },
-  { name: 'simulation', run: () => one(command(process.execPath, ['tests/sim/main.ts', '--seeds', '300'])) },
+  simple('simulation', [process.execPath, 'tests/sim/main.ts', '--seeds', '300', '--workers', String(cores)]),
   { name: 'security', run: () => inBrowser('security') },
   { name: 'browser', run: () => inBrowser('browser') },
 ];
 
 let passed = 0;
 let failed = 0;
-for (const step of isAll ? [...fast, ...rest] : fast) {
+
+async function take(step: Step, print: Print): Promise<void> {
   const began = performance.now();
-  const count = await step.run();
+  const count = await step.run(print);
   passed += count.passed;
   failed += count.failed;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${count.failed === 0 ? '✓' : '✗'} ${step.name} (${seconds} s)`);
 }
+
+/** One after another, on each core its own. */
+async function besideEachOther(steps: readonly Step[]): Promise<void> {
+  const left = [...steps];
+  const lane = async (): Promise<void> => {
+    for (let step = left.shift(); step !== undefined; step = left.shift()) {
+      let said = '';
+      await take(step, (text) => {
+        said += text;
+      });
+      if (said.trim() !== '') console.log(said);
+    }
+  };
+  await Promise.all(Array.from({ length: cores }, lane));
+}
+
+await besideEachOther(still);
+for (const step of isAll ? [fast, ...rest] : [fast]) await take(step, 'inherit');
 rmSync(report, { force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

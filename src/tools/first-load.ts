@@ -1,5 +1,8 @@
-// Names the chunk of everything the page needs at once, so that it comes in one file: fewer requests on a village
-// line, and gzip sees it whole. What is imported later keeps its own chunks.
+// What the first load carries. Everything the page needs at once comes in one file: fewer requests on a village line, and
+// gzip sees it whole. What is imported later keeps its own chunks; of those, the first load lists all files only for the
+// screens that are opened before the worker has the rest (firstScreens), since the lists of all would weigh 2 kB.
+import type { Plugin } from 'vite';
+
 type ModuleGraph = {
   readonly getModuleInfo: (
     id: string,
@@ -14,4 +17,31 @@ export function firstLoadChunk(id: string, graph: ModuleGraph, seen = new Set<st
   if (found === null) return null;
   const isFirst = found.isEntry || found.importers.some((one) => firstLoadChunk(one, graph, seen) !== null);
   return isFirst ? 'first' : null;
+}
+
+const firstScreens = ['/screens/sign-in/sign-in-screen.tsx', '/screens/welcome/welcome-screen.tsx'];
+
+type Early = {
+  /** Learns from the bundle which file is which screen's. */
+  readonly plugin: Plugin;
+  /** Of the files that a late screen imports: those to fetch with it. Styles always, or it would open without them. */
+  readonly filesOf: (file: string, imported: string[]) => string[];
+};
+
+export function earlyFiles(): Early {
+  const screenOf = new Map<string, string>();
+  return {
+    plugin: {
+      name: 'early-files',
+      generateBundle: (_options, bundle) => {
+        for (const one of Object.values(bundle))
+          if (one.type === 'chunk' && one.facadeModuleId !== null)
+            screenOf.set(one.fileName, one.facadeModuleId);
+      },
+    },
+    filesOf: (file, imported) => {
+      const isFirst = firstScreens.some((screen) => screenOf.get(file)?.endsWith(screen));
+      return isFirst ? imported : imported.filter((one) => one.endsWith('.css'));
+    },
+  };
 }

@@ -13,6 +13,7 @@ import { sha256Of } from '../../src/server/store/blobs.ts';
 import { askAboutOwnData } from '../../src/server/tracking/person-requests.ts';
 import { petitionAbout } from '../world/people.ts';
 import { whereIs } from '../world/raw-bytes.ts';
+import { fillTwoCounties } from '../world/second-county.ts';
 import { firstPeople, makeTwoCounties, sendOne, type TwoCounties } from '../world/two-county-server.ts';
 
 const dayMs = 86_400_000;
@@ -127,7 +128,7 @@ describe('backups', () => {
     });
     expect(await readdir(target)).toHaveLength(kept);
 
-    const other = await makeTwoCounties();
+    const other = await makeTwoCounties({}, fillTwoCounties);
     other.clock.offsetMs = -100 * dayMs;
     const done = await backUp(other.store.env, target);
     if (done.kind !== 'done') throw new Error('no backup');

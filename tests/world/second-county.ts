@@ -1,6 +1,8 @@
 // A second county in the same deployment, 盐池县, with one person of each role: what one county does, the other must not see.
 import type { AccountRole } from '../../src/domain/actor.ts';
 import { directory, profile } from '../../src/protocol/session.ts';
+import { buildApp } from '../../src/server/app.ts';
+import { fillDemo } from '../../src/server/fill-demo.ts';
 import { hashPassword } from '../../src/server/session/passwords.ts';
 import { addPerson } from '../../src/server/store/people.ts';
 import type { ServerStore } from '../../src/server/store/records.ts';
@@ -85,9 +87,9 @@ export async function addSecondCounty(store: ServerStore): Promise<void> {
   });
 }
 
-/** Both counties, into an empty folder. */
+/** Both counties, into an empty folder: an installation of its own, with keys that no other has. */
 export async function fillTwoCounties(folder: string): Promise<void> {
-  const server = await makeInsideServer(folder);
+  const server = await makeInsideServer(folder, { buildApp, fillDemo });
   await addSecondCounty(server.store());
   await server.close();
 }

@@ -40,7 +40,10 @@ export const counties = { first: firstPeople, second: secondPeople } as const;
 
 const tokenOf = ({ tenant, userId }: Person) => `token-${tenant}-${userId}`;
 
-export async function makeTwoCounties(listening: Listening = {}): Promise<TwoCounties> {
+const layTwoCounties = (folder: string) => layFilled(folder, { name: 'two-counties', fill: fillTwoCounties });
+
+/** `lay`: how its folder is filled. By a copy, so that all of a run are one installation; or anew. */
+export async function makeTwoCounties(listening: Listening = {}, lay = layTwoCounties): Promise<TwoCounties> {
   const folder = await mkdtemp(join(tmpdir(), 'luzhi-counties-'));
   const clock = { offsetMs: 0 };
   const alarms: string[] = [];
@@ -52,7 +55,7 @@ export async function makeTwoCounties(listening: Listening = {}): Promise<TwoCou
     dataDir: folder,
     alarm: (what: string) => alarms.push(what),
   };
-  await layFilled(folder, { name: 'two-counties', fill: fillTwoCounties });
+  await lay(folder);
   const running = await buildApp(env, listening);
   for (const { phone: _, password: __, ...actor } of [...demoAccounts, ...Object.values(secondPeople)]) {
     const tokenHash = sha256Of(Buffer.from(tokenOf(actor)));

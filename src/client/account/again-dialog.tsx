@@ -6,6 +6,7 @@ import { useAccountText } from '../text/account-text.ts';
 import { issueText, problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { PasswordField } from './password-field.tsx';
 
 type Props<T> = {
@@ -55,19 +56,13 @@ export function AgainDialog<T>({ title, why, onClose, act, onDone, children }: P
           onChange={setPassword}
           error={issues.password && a('again.wrong')}
         />
-        {problem && (
-          <p className="error" role="alert">
-            {problem === 'dismissed' ? a('passkey.dismissed') : problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={isBusy} aria-busy={isBusy}>
-            {a('again.go')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && (problem === 'dismissed' ? a('passkey.dismissed') : problemText(t, problem))}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={a('again.go')}
+          isBusy={isBusy}
+        />
       </form>
     </Dialog>
   );

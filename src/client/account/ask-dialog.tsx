@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import { problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 
 type Props<T> = {
   readonly title: string;
@@ -30,19 +31,14 @@ export function AskDialog<T>({ title, hint, word, onClose, act, onDone, children
         <h2>{title}</h2>
         <p>{hint}</p>
         {children}
-        {problem && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button danger" type="button" onClick={() => void go()}>
-            {word}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={word}
+          onAct={() => void go()}
+          isDanger
+        />
       </div>
     </Dialog>
   );

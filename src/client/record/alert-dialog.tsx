@@ -10,8 +10,8 @@ import { useAlertsText } from '../text/alerts-text.ts';
 import { issueText, problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
 
 /** The words each move asks for; a unit is chosen beside them where it is dispatched. */
 const wordsOf = { dispatch: 'instruction', resolve: 'resolution', dismiss: 'reason' } as const;
@@ -78,20 +78,12 @@ export function AlertDialog({ alert, move, onClose }: Props) {
           onChange={setWords}
           error={errorOf(name)}
         />
-        {problem && problem.fields === undefined && (
-          <p className="error" role="alert">
-            <Icon name="sync-attention" />
-            <span>{problemText(t, problem)}</span>
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {a(`move.${move}`)}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problem.fields === undefined && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={a(`move.${move}`)}
+        />
       </form>
     </Dialog>
   );

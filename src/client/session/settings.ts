@@ -1,6 +1,5 @@
 // How this phone likes to be read: size of type, colours, language. Kept by the browser, never sent.
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
 
 export const sizes = ['standard', 'large', 'care'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
@@ -13,15 +12,32 @@ export type Settings = {
 };
 export type SettingsState = Settings & { readonly set: (patch: Partial<Settings>) => void };
 
-export const useSettings = create<SettingsState>()(
-  persist(
-    (set) => ({
-      size: 'standard',
-      theme: 'system',
-      language: 'zh',
-      stampPhotos: true,
-      set: (patch) => set(patch),
-    }),
-    { name: 'luzhi-settings', storage: createJSONStorage(() => localStorage) },
-  ),
-);
+const initially: Settings = { size: 'standard', theme: 'system', language: 'zh', stampPhotos: true };
+const place = 'luzhi-settings';
+
+/** What this browser kept; what it kept in no shape of ours, or may not tell, is as at the beginning. */
+function kept(): Settings {
+  try {
+    const { state }: { state?: unknown } = JSON.parse(localStorage.getItem(place) ?? '{}');
+    const found = (key: keyof Settings): unknown => Reflect.get(Object(state), key);
+    return {
+      size: sizes.find((one) => one === found('size')) ?? initially.size,
+      theme: themes.find((one) => one === found('theme')) ?? initially.theme,
+      language: found('language') === 'en' ? 'en' : 'zh',
+      stampPhotos: found('stampPhotos') !== false,
+    };
+  } catch {
+    return initially; // a browser that keeps nothing for us
+  }
+}
+
+function keep({ set: _, ...state }: SettingsState): void {
+  try {
+    localStorage.setItem(place, JSON.stringify({ state, version: 0 }));
+  } catch {
+    // a browser that keeps nothing for us: it holds until the tab is closed
+  }
+}
+
+export const useSettings = create<SettingsState>((set) => ({ ...kept(), set: (patch) => set(patch) }));
+useSettings.subscribe(keep);

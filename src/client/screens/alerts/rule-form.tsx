@@ -15,8 +15,8 @@ import { useAlertsText } from '../../text/alerts-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField, TickField } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { limitUnit, lineUnit, readNumber, typedNumber } from './rule-numbers.ts';
 import { useRuleWords } from './rule-words.ts';
 
@@ -127,20 +127,12 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
           error={errorOf('reason')}
         />
         {preview && <Preview preview={preview} />}
-        {problem && (
-          <p className="error" role="alert">
-            <Icon name="sync-attention" />
-            <span>{problemText(t, problem)}</span>
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {a(preview === null ? 'rules.preview' : 'rules.save')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={a(preview === null ? 'rules.preview' : 'rules.save')}
+        />
       </form>
     </Dialog>
   );

@@ -14,6 +14,7 @@ import { isAssetKey, useAssetText } from '../../text/assets-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { type Choice, ChoiceField, SelectField, TextField } from '../../ui/field.tsx';
 import { type Ask, argsOf, assetForms, type Typed } from './asset-move-forms.ts';
 
@@ -81,14 +82,7 @@ export function AssetMoveDialog({ asset, move, onClose }: Props) {
         {problem && !isNamed && (
           <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
         )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {a('do.save')}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
       </form>
     </Dialog>
   );

@@ -13,6 +13,7 @@ import { useLedgerFormText } from '../../text/ledger-form-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { LedgerFieldset } from './ledger-fieldset.tsx';
 import { changesFrom, draftFrom, typedOf } from './ledger-form.ts';
@@ -68,14 +69,7 @@ export function CorrectDialog({ asset, onClose }: Props) {
         {problem && (
           <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
         )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {a('do.save')}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
       </form>
     </Dialog>
   );

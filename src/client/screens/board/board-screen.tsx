@@ -15,6 +15,8 @@ import { Board } from './board-table.tsx';
 import { BoardTabs } from './board-tabs.tsx';
 import { CellList } from './cell-list.tsx';
 import { Pick } from './pick.tsx';
+import '../../ui/wide-paper.css';
+import './board.css';
 
 const filters = [
   { name: 'path', label: 'filter.path', choices: revivalPaths },
@@ -56,7 +58,7 @@ export function BoardScreen() {
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{t('tool.board')}</h1>} />
-      <main className="page stack loose board-page" id="main">
+      <main className="page stack loose board-page wide-paper" id="main">
         <BoardTabs current="table" />
         <div className="line apart">
           <div className="filters">

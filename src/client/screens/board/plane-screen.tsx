@@ -31,6 +31,8 @@ import { PlaneFilters, PlaneOrigin } from './plane-picks.tsx';
 import { type DrawnAsset, PlanePicture } from './plane-picture.tsx';
 import { StageMark } from './stage-mark.tsx';
 import { type PlaneState, usePlane } from './use-plane.ts';
+import '../../ui/wide-paper.css';
+import './board.css';
 import './plane.css';
 
 /** A unit of the drawing is about a pixel of the screen. */
@@ -49,7 +51,11 @@ export function PlaneScreen() {
   return (
     <>
       <TopBar title={<h1 tabIndex={-1}>{b('view.plane')}</h1>} />
-      <main className="page stack loose board-page plane-page" id="main" aria-busy={ledger === undefined}>
+      <main
+        className="page stack loose board-page wide-paper plane-page"
+        id="main"
+        aria-busy={ledger === undefined}
+      >
         <h2 className="only-print">{b('view.plane')}</h2>
         <BoardTabs current="plane" />
         <div className="plane-controls">

@@ -4,7 +4,7 @@ import { useCountyText } from '../../text/county-text.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import type { ItemForm } from './use-item.ts';
 
 type Props = {
@@ -29,20 +29,13 @@ export function ItemDialog({ title, form, onClose, mayRemove = false, children }
       >
         <h2>{title}</h2>
         {children}
-        {form.problem && (
-          <p className="error" role="alert">
-            <Icon name="sync-attention" />
-            <span>{problemText(t, form.problem)}</span>
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={form.isBusy}>
-            {c('item.save')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={form.problem && problemText(t, form.problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={c('item.save')}
+          isBusy={form.isBusy}
+        />
         {mayRemove && (
           <button
             className="button danger"

@@ -7,6 +7,7 @@ import { useCountyText } from '../../text/county-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -96,14 +97,11 @@ export function YearForm({ year, known, onDone, onClose }: Props) {
           </p>
         )}
         {preview && <Preview preview={preview} />}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {c(preview === null ? 'calendar.preview' : 'calendar.confirm')}
-          </button>
-        </div>
+        <DialogFoot
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={c(preview === null ? 'calendar.preview' : 'calendar.confirm')}
+        />
       </form>
     </Dialog>
   );

@@ -11,6 +11,7 @@ import { useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 const issueIn = (t: Translate, problem: Problem | undefined): string | undefined => {
@@ -56,18 +57,13 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
         />
         {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
         {problem && issue === undefined && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            className={isWithdraw ? 'button danger' : 'button primary'}
-            type="button"
-            onClick={() => void save()}
-          >
-            {isWithdraw ? d('detail.withdraw') : t('form.submit')}
-          </button>
-        </div>
+        <DialogFoot
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={isWithdraw ? d('detail.withdraw') : t('form.submit')}
+          onAct={() => void save()}
+          isDanger={isWithdraw}
+        />
       </div>
     </Dialog>
   );

@@ -14,6 +14,7 @@ import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { argsOf, type Typed } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import type { MoveForm } from './move-forms.ts';
@@ -113,14 +114,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
           />
         ))}
         {problem && !known(issues, form) && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {d('move.do', { move: name })}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={d('move.do', { move: name })} />
       </form>
     </Dialog>
   );

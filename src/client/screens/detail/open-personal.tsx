@@ -8,6 +8,7 @@ import { usePersonalText } from '../../text/personal-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 export function OpenPersonal({ recordId }: { readonly recordId: string }) {
@@ -116,19 +117,14 @@ function WhyDialog({ recordId, onClose, onOpened }: WhyProps) {
           onChange={setReason}
           error={wrong}
         />
-        {problem && !issue && (
-          <p className="error" role="alert">
-            {isUnreachable ? p('personal.offline') : problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="button" disabled={isBusy} onClick={() => void show()}>
-            {p('personal.show')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && !issue && (isUnreachable ? p('personal.offline') : problemText(t, problem))}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={p('personal.show')}
+          onAct={() => void show()}
+          isBusy={isBusy}
+        />
       </div>
     </Dialog>
   );

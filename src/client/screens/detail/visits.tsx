@@ -17,6 +17,7 @@ import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { argsOf, type Typed } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import { visitForm } from './move-forms.ts';
@@ -126,14 +127,7 @@ function VisitDialog({ petitionId, isSealed, onClose, onKept }: DialogProps) {
         {problem && Object.keys(issues).length === 0 && (
           <SaveTrouble problem={problem} count={0} within="dialog[open]" />
         )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {d('visit.do')}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={d('visit.do')} />
       </form>
     </Dialog>
   );

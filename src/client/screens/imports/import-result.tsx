@@ -4,6 +4,7 @@ import type { ImportShown } from '../../../protocol/imports.ts';
 import { useImportsText } from '../../text/imports-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 type Props = {
@@ -78,14 +79,7 @@ function UndoDialog({ onClose, onUndo }: DialogProps) {
           onChange={setWhy}
           error={isTold && isShort ? i('undo.why.error') : undefined}
         />
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {i('undo')}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={i('undo')} />
       </form>
     </Dialog>
   );

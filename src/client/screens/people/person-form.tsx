@@ -17,6 +17,7 @@ import { issueText, problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
 
 type Raw = {
@@ -102,19 +103,13 @@ export function PersonForm({ title, start, onClose, onKept }: Props) {
       >
         <h2>{title}</h2>
         <PostFields raw={raw} issues={issues} onChange={setRaw} />
-        {problem && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={isBusy} aria-busy={isBusy}>
-            {p('form.save')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={p('form.save')}
+          isBusy={isBusy}
+        />
       </form>
     </Dialog>
   );

@@ -15,6 +15,7 @@ import { usePersonRequestsText } from '../../text/person-requests-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { ReportRequest } from './report-request.tsx';
 
@@ -106,24 +107,15 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
           onChange={(answer) => change({ answer })}
           error={errorOf('answer')}
         />
-        {problem && problem.fields === undefined && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            className={isErasing ? 'button danger' : 'button primary'}
-            type="button"
-            disabled={isBusy}
-            onClick={() => void send()}
-          >
-            {r(isErasing ? 'request.erase' : 'request.send')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problem.fields === undefined && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={r(isErasing ? 'request.erase' : 'request.send')}
+          onAct={() => void send()}
+          isBusy={isBusy}
+          isDanger={isErasing}
+        />
       </div>
     </Dialog>
   );

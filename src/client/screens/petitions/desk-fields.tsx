@@ -3,7 +3,7 @@ import { textIn } from '../../form/raw.ts';
 import { useText } from '../../text/use-text.ts';
 import { CategoryField } from './category-field.tsx';
 import { PeopleCount, UrgencyField } from './more-fields.tsx';
-import type { PartProps } from './petition-form.tsx';
+import type { PartProps } from './part-props.ts';
 
 /** What a desk may correct: where a matter belongs. What was said is its author's. */
 export function DeskFields({ tools, defaults }: PartProps) {

@@ -5,7 +5,7 @@ import { isOn, textIn } from '../../form/raw.ts';
 import { useSession } from '../../session/session.ts';
 import { useText } from '../../text/use-text.ts';
 import { SelectField, TextField, TickField } from '../../ui/field.tsx';
-import type { PartProps } from './petition-form.tsx';
+import type { PartProps } from './part-props.ts';
 
 const folded = [
   'title',

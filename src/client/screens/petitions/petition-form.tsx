@@ -5,7 +5,7 @@ import { FormPhotos } from '../../form/form-photos.tsx';
 import { petitionFieldsOf } from '../../form/petition-fields.ts';
 import { PlaceField } from '../../form/place-field.tsx';
 import { geoIn, textIn } from '../../form/raw.ts';
-import { type FormDefaults, useDefaults } from '../../form/use-defaults.ts';
+import { useDefaults } from '../../form/use-defaults.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { CategoryField } from './category-field.tsx';
@@ -14,6 +14,7 @@ import { ContactFields } from './contact-fields.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { NoticeTick } from './notice-tick.tsx';
+import type { PartProps } from './part-props.ts';
 import { PosterLine } from './poster-line.tsx';
 
 const kindOrder = ['appeal', 'suggestion', 'inquiry', 'report'] as const;
@@ -37,8 +38,6 @@ export function PetitionForm() {
     </FormPage>
   );
 }
-
-export type PartProps = { readonly tools: FormTools; readonly defaults: FormDefaults };
 
 function PetitionFieldsList({ tools, defaults }: PartProps) {
   const t = useText();

@@ -10,6 +10,7 @@ import { issueText, problemText } from '../../text/problem-text.ts';
 import { useReportsText } from '../../text/reports-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 const counts = ['eligible', 'present', 'satisfied', 'basic', 'dissatisfied', 'invalid'] as const;
@@ -95,19 +96,13 @@ export function PollForm({ before, onClose, onSaved }: Props) {
           />
         ))}
         {before !== null && <TextField {...field('why')} kind="grow" />}
-        {problem && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={isSending}>
-            {r('poll.save')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={r('poll.save')}
+          isBusy={isSending}
+        />
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { usePostersText } from '../../text/posters-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { type Choice, SelectField, TextField } from '../../ui/field.tsx';
 
 type CreateProps = { readonly onClose: () => void; readonly onMade: () => void };
@@ -67,19 +68,13 @@ export function CreatePoster({ onClose, onMade }: CreateProps) {
           onChange={setPlaceText}
           error={issue && issueText(t, issue)}
         />
-        {problem && issue === undefined && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={isWaiting}>
-            {p('posters.make')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && issue === undefined && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={p('posters.make')}
+          isBusy={isWaiting}
+        />
       </form>
     </Dialog>
   );

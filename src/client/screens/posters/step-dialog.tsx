@@ -7,6 +7,7 @@ import { usePostersText } from '../../text/posters-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 type StepProps = {
@@ -46,23 +47,14 @@ export function StepDialog({ poster, step, onClose, onDone }: StepProps) {
           onChange={setBecause}
           error={issue && issueText(t, issue)}
         />
-        {problem && issue === undefined && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            className={step === 'revoke' ? 'button danger' : 'button primary'}
-            type="submit"
-            disabled={isWaiting}
-          >
-            {p(`posters.${step}`)}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && issue === undefined && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={p(`posters.${step}`)}
+          isBusy={isWaiting}
+          isDanger={step === 'revoke'}
+        />
       </form>
     </Dialog>
   );

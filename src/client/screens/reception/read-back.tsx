@@ -8,6 +8,7 @@ import type { DraftForm } from '../../store/drafts.ts';
 import { useReceptionText } from '../../text/reception-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 
 type Props = {
   readonly form: DraftForm;
@@ -56,14 +57,7 @@ export function ReadBack({ form, attachments, onAgree, onClose }: Props) {
             {r('read.speak')}
           </button>
         )}
-        <div className="buttons even">
-          <button className="button tall" type="button" onClick={onClose}>
-            {r('read.back')}
-          </button>
-          <button className="button primary tall" type="button" onClick={onAgree}>
-            {r('read.agree')}
-          </button>
-        </div>
+        <DialogFoot cancel={r('read.back')} onCancel={onClose} act={r('read.agree')} onAct={onAgree} isTall />
       </div>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { useStore } from '../../store/store-context.ts';
 import { useReceptionText } from '../../text/reception-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
 import { useNextVisitor } from './use-next-visitor.ts';
@@ -106,14 +107,12 @@ function EndDialog({ count, onClose }: { readonly count: number; readonly onClos
       <div className="stack">
         <h2>{r('now.end.ask')}</h2>
         <p>{r('now.end.hint', { count })}</p>
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="button" onClick={() => void endReception(store)}>
-            {r('now.end')}
-          </button>
-        </div>
+        <DialogFoot
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={r('now.end')}
+          onAct={() => void endReception(store)}
+        />
       </div>
     </Dialog>
   );

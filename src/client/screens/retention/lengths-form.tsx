@@ -7,6 +7,7 @@ import { issueText, problemText } from '../../text/problem-text.ts';
 import { useRetentionText } from '../../text/retention-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 type Props = {
@@ -76,19 +77,13 @@ export function LengthsForm({ inForce, onDone, onClose }: Props) {
           error={errorOf('reason')}
         />
         {isShorter && <p className="error">{r('keep.shorter')}</p>}
-        {problem && problem.fields === undefined && (
-          <p className="error" role="alert">
-            {problemText(t, problem)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit" disabled={isBusy}>
-            {r('keep.save')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={problem && problem.fields === undefined && problemText(t, problem)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={r('keep.save')}
+          isBusy={isBusy}
+        />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useOwnOrigins } from '../../session/own-origins.ts';
 import { useScanText } from '../../text/scan-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 type TypeProps = { readonly onClose: () => void; readonly onRead: (scanned: Scanned) => void };
@@ -35,14 +36,7 @@ export function TypeCode({ onClose, onRead }: TypeProps) {
           }}
           error={isWrong ? s('type.wrong') : undefined}
         />
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button primary" type="submit">
-            {s('type.do')}
-          </button>
-        </div>
+        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={s('type.do')} />
       </form>
     </Dialog>
   );

@@ -20,6 +20,7 @@ import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ExportButton } from './export-button.tsx';
 import { NeedsCard } from './needs-card.tsx';
 import { queueTitleOf } from './queue-title.ts';
@@ -161,14 +162,13 @@ function AskTake({ words, onClose, onTake }: AskProps) {
       <div className="stack">
         <h2>{title}</h2>
         <p className="story">{words}</p>
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button danger" type="button" onClick={onTake}>
-            {q('conflict.take')}
-          </button>
-        </div>
+        <DialogFoot
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={q('conflict.take')}
+          onAct={onTake}
+          isDanger
+        />
       </div>
     </Dialog>
   );

@@ -16,6 +16,7 @@ import { issueText, problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ExportButton } from './export-button.tsx';
 import { queueTitleOf } from './queue-title.ts';
 import { useSpeaking } from './use-speaking.ts';
@@ -153,19 +154,14 @@ function AskDiscard({ item, isPhotoOnly, onClose }: AskProps) {
       <div className="stack">
         <h2>{title}</h2>
         <p>{q(isPhotoOnly ? 'queue.discardPhoto.hint' : 'queue.discard.hint')}</p>
-        {trouble && (
-          <p className="error" role="alert">
-            {problemText(t, trouble)}
-          </p>
-        )}
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button danger" type="button" onClick={() => void discard()}>
-            {q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
-          </button>
-        </div>
+        <DialogFoot
+          problem={trouble && problemText(t, trouble)}
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={q(isPhotoOnly ? 'queue.discardPhoto' : 'queue.discard')}
+          onAct={() => void discard()}
+          isDanger
+        />
       </div>
     </Dialog>
   );

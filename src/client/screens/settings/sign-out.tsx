@@ -9,6 +9,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 export function SignOut() {
@@ -95,19 +96,14 @@ function AskAbandon({ count, onClose }: AskProps) {
           onChange={setTyped}
           error={problem === null ? undefined : problemText(t, problem)}
         />
-        <div className="buttons even">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button
-            className="button danger"
-            type="button"
-            disabled={typed.trim() !== word}
-            onClick={() => void go()}
-          >
-            {q('signOut.abandon.go')}
-          </button>
-        </div>
+        <DialogFoot
+          cancel={t('app.cancel')}
+          onCancel={onClose}
+          act={q('signOut.abandon.go')}
+          onAct={() => void go()}
+          isUnready={typed.trim() !== word}
+          isDanger
+        />
       </div>
     </Dialog>
   );

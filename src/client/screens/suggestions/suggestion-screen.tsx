@@ -12,6 +12,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useTriangleText } from '../../text/triangle-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
@@ -183,14 +184,13 @@ function Discard({ pair, forget }: { readonly pair: Pair; readonly forget: () =>
           <div className="stack">
             <h2>{w('draft.discard')}</h2>
             <p>{w('draft.discard.hint')}</p>
-            <div className="buttons even">
-              <button className="button" type="button" onClick={() => setIsAsking(false)}>
-                {t('app.cancel')}
-              </button>
-              <button className="button danger" type="button" onClick={() => void discard()}>
-                {w('draft.discard')}
-              </button>
-            </div>
+            <DialogFoot
+              cancel={t('app.cancel')}
+              onCancel={() => setIsAsking(false)}
+              act={w('draft.discard')}
+              onAct={() => void discard()}
+              isDanger
+            />
           </div>
         </Dialog>
       )}
