@@ -26,6 +26,7 @@ import { readSheet } from '../../src/server/import/read-sheet.ts';
 import { plainCell } from '../../src/server/import/sheet.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
+import { faultsInEachDress } from '../browser/axe.ts';
 import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
 import { signIn } from '../browser/hands.ts';
 import { formsBehind, type Opened, walk, watchedPage } from '../browser/watched.ts';
@@ -196,7 +197,6 @@ it('check 30: the county’s own lists stay words in the forms that open them fo
     ['/stations', 'main li button.row'],
     ['/units', 'main button.row'],
   ] as const) {
-    // The areas come last of what stands on the page of stations.
     expect(await walk(page, [{ path, expected: listed(path).slice(-1) }])).toEqual([]);
     const { typed, made } = await formsBehind(page, row);
     const bare = (text: string) => text.replaceAll(/\s/g, ''); // a field of one line has no line ends
@@ -206,6 +206,21 @@ it('check 30: the county’s own lists stay words in the forms that open them fo
   }
   await page.context().close();
   expect(happened).toEqual([]);
+});
+
+it('axe finds nothing on the forms of a closed matter: of a visit on a phone, of a review at a desk', async () => {
+  const isClosed = (id: string) => readRecord(running.store, demoTenant, id)?.state === 'closed';
+  const closed = said.ids.petition.find(isClosed);
+  for (const [person, viewport, button] of [
+    [people.demoStation, phoneScreen, '登记回头看'],
+    [people.demoOffice, deskScreen, '登记复查复核'],
+  ] as const) {
+    const page = await at(person, viewport);
+    await page.goto(`${origin}/ledger/petition/${closed}`);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    expect(await faultsInEachDress(page)).toEqual([]);
+    await page.context().close();
+  }
 });
 
 describe('what is carried out', () => {
