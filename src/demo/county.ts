@@ -3,6 +3,21 @@
 import { type Directory, directory } from '../protocol/session.ts';
 import { townships } from './changning/townships.ts';
 
+/** 片区: townships that train and tour together. */
+const zones = [
+  {
+    id: 'dong',
+    name: '东片区',
+    divisionCodes: ['511524101000', '511524104000', '511524106000', '511524112000'],
+  },
+  {
+    id: 'xi',
+    name: '西片区',
+    divisionCodes: ['511524108000', '511524109000', '511524110000', '511524115000'],
+  },
+];
+const zoneOf = (code: string) => zones.find(({ divisionCodes }) => divisionCodes.includes(code))?.id;
+
 const division = (code: string, name: string) => ({ code, name });
 /** The townships the three stations of the stories are not in: the ledger knows assets in all of them. */
 const others = townships.filter(({ id }) => !['huatan', 'longtou', 'meibai'].includes(id));
@@ -13,6 +28,7 @@ const otherStations = others.map(({ id, name, code }, index) => ({
   phone: `0831-400010${index}`,
   address: `${name}便民服务中心`,
   isBudgetContact: false,
+  zoneId: zoneOf(code),
 }));
 
 const org = (id: string, name: string, divisionCode?: string) => ({ id, name, divisionCode });
@@ -28,6 +44,7 @@ export const demoDirectory: Directory = directory.parse({
       phone: '0831-4000001',
       address: '花滩镇老街便民服务中心一楼',
       isBudgetContact: true,
+      zoneId: zoneOf('511524104000'),
     },
     {
       id: 'longtou',
@@ -36,6 +53,7 @@ export const demoDirectory: Directory = directory.parse({
       phone: '0831-4000002',
       address: '龙头镇政府大院东侧',
       isBudgetContact: false,
+      zoneId: zoneOf('511524110000'),
     },
     {
       id: 'meibai',
@@ -44,9 +62,11 @@ export const demoDirectory: Directory = directory.parse({
       phone: '0831-4000003',
       address: '梅白镇场口文化站',
       isBudgetContact: false,
+      zoneId: zoneOf('511524115000'),
     },
     ...otherStations,
   ],
+  zones,
   points: [
     {
       id: 'huatan-laojie',

@@ -57,6 +57,10 @@ it('a station that is added is on every phone, and who keeps it is not', async (
   await county.phoneOf(demoDeputy);
   const known = useSession.getState().directory?.stations.find(({ id }) => id === 'shanping');
   expect(known).toMatchObject({ name: station.name, level: 'village', parentId: 'huatan' });
+  // What the county had before its lists were kept one by one is there as before.
+  const told = useSession.getState().directory;
+  expect(told?.stations.find(({ id }) => id === 'meibai')).toMatchObject({ zoneId: 'xi' });
+  expect([told?.points?.length, told?.zones?.length]).toEqual([2, 2]);
   expect(JSON.stringify(useSession.getState().directory)).not.toContain('chen-min');
 });
 
@@ -95,7 +99,7 @@ it('a station that does not fit is refused field by field, and nothing changes',
 });
 
 it('a station or a unit never leaves the lists; a point and an empty area may', async () => {
-  await ask('PUT', '/zone/east', { id: 'east', name: '东片', divisionCodes: ['511524104000'] });
+  await ask('PUT', '/zone/east', { id: 'east', name: '东片', divisionCodes: ['511524104201'] });
   await ask('PUT', '/station/shanping', { ...station, zoneId: 'east' });
   await ask('PUT', '/point/sp-dian', {
     id: 'sp-dian',
@@ -104,14 +108,14 @@ it('a station or a unit never leaves the lists; a point and an empty area may', 
     isBudgetPoint: true,
     place: '山坪村文化室',
   });
-  const second = { id: 'west', name: '西片', divisionCodes: ['511524104000'] };
+  const second = { id: 'west', name: '西片', divisionCodes: ['511524104201'] };
   expect((await ask('PUT', '/zone/west', second)).status).toBe(422);
 
   expect((await ask('DELETE', '/station/shanping')).status).toBe(403);
   expect((await ask('DELETE', '/org/shuili')).status).toBe(403);
   expect((await ask('DELETE', '/zone/east')).status).toBe(422);
   expect((await ask('DELETE', '/point/sp-dian')).status).toBe(200);
-  expect((await lists()).points).toEqual([]);
+  expect((await lists()).points.map(({ id }) => id)).toEqual(['huatan-laojie', 'huatan-shanping']);
 });
 
 it('is for the administrator alone', async () => {

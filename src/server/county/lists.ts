@@ -21,6 +21,9 @@ const stationBefore = (one: Directory['stations'][number]): StationFields =>
     name: one.name,
     level: one.level ?? 'township',
     divisionCode: one.divisionCode,
+    ...(one.parentId !== undefined && { parentId: one.parentId }),
+    ...(one.zoneId !== undefined && { zoneId: one.zoneId }),
+    ...(one.openHours !== undefined && { openHours: one.openHours }),
     isBudgetContact: one.isBudgetContact,
     address: one.address,
     phone: one.phone,
@@ -47,14 +50,16 @@ export function readLists({ sql }: Pick<ServerStore, 'sql'>, tenant: string): Co
     rows.filter((row) => row.kind === kind).map((row) => JSON.parse(row.doc));
   const stations = docs('station').map((doc) => stationFields.parse(doc));
   const orgs = docs('org').map((doc) => orgFields.parse(doc));
-  const kept = new Set<string>([...stations, ...orgs].map(({ id }) => id));
+  const points = docs('point').map((doc) => infoPointFields.parse(doc));
+  const zones = docs('zone').map((doc) => zoneFields.parse(doc));
+  const kept = new Set<string>([...stations, ...points, ...zones, ...orgs].map(({ id }) => id));
   const county = `${tenant}000000`;
   return {
     countyName: known.countyName,
     divisions: known.divisions,
     stations: [...stations, ...known.stations.filter(({ id }) => !kept.has(id)).map(stationBefore)],
-    points: docs('point').map((doc) => infoPointFields.parse(doc)),
-    zones: docs('zone').map((doc) => zoneFields.parse(doc)),
+    points: [...points, ...(known.points ?? []).filter(({ id }) => !kept.has(id))],
+    zones: [...zones, ...(known.zones ?? []).filter(({ id }) => !kept.has(id))],
     orgs: [...orgs, ...known.orgs.filter(({ id }) => !kept.has(id)).map((one) => orgBefore(one, county))],
   };
 }
