@@ -2,6 +2,7 @@
 // each row; POST …/start → it is written, in the background; GET tells how far; …/stop ends it after the rows under way;
 // …/undo takes back what it wrote. GET …/rows pages through the rows of the last preview.
 import * as z from 'zod/mini';
+import { neutralText } from '../domain/written-text.ts';
 import { noteCodes, outcomes, reasons } from './import-outcome.ts';
 import { targets } from './import-targets.ts';
 
@@ -22,7 +23,9 @@ const layoutName = z.optional(z.string().check(z.minLength(1), z.maxLength(40)))
 
 export const previewRequest = z.strictObject({ mapping, layoutName });
 export const undoRequest = z.strictObject({ why: z.string().check(z.minLength(2), z.maxLength(200)) });
-export const uploadQuery = z.object({ name: z.string().check(z.minLength(1), z.maxLength(120)) });
+/** A name comes from whoever made the file: without the marks that show another one than it is. */
+const fileName = z.pipe(z.string().check(z.maxLength(120)), z.transform(neutralText)).check(z.minLength(1));
+export const uploadQuery = z.object({ name: fileName });
 export const rowsQuery = z.object({
   outcome: z.enum(rowFilters),
   from: z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number)),

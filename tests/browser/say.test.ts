@@ -220,8 +220,9 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
-  it('sends photos and voice after the words; a photo this browser cannot read is said so and not lost', async () => {
-    const page = await opened({ permissions: ['microphone'] });
+  it('sends photos and voice after the words, and a position it was asked for; a photo this browser cannot read is said so and not lost', async () => {
+    const geolocation = { latitude: 28.57731, longitude: 104.92114, accuracy: 12 };
+    const page = await opened({ permissions: ['microphone', 'geolocation'], geolocation });
     const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: 'red' } })
       .jpeg()
       .toBuffer();
@@ -234,6 +235,8 @@ describe('a resident at a poster', () => {
         { name: 'c.heic', mimeType: 'image/heic', buffer: strangeHeic() },
       ]);
       await page.getByText('c.heic: 这台手机读不出这张照片（HEIC 格式）').waitFor();
+      await page.getByRole('button', { name: '同意并取一次位置' }).click();
+      await page.getByText('已取到位置').waitFor();
       await page.getByRole('button', { name: '开始录音' }).click();
       await page.getByText('正在录音 1/60').waitFor();
       await page.getByRole('button', { name: '停止录音' }).click();
@@ -245,6 +248,10 @@ describe('a resident at a poster', () => {
 
     const mimes = attachments(ids[0] ?? '').map(({ mime }) => mime);
     expect(mimes.toSorted()).toEqual(['audio/webm', 'image/jpeg', 'image/jpeg']);
+    const record = readRecord(running.store, '511524', ids[0] ?? '');
+    expect(record?.fields).toMatchObject({ geo: { lat: 28.57731, lng: 104.92114 } });
+    const consents = running.store.sql.all('SELECT precise_geo FROM consent WHERE rec_id=?', ids[0] ?? '');
+    expect(consents).toEqual([{ precise_geo: 1 }]);
     expect(await page.getByText('没有收下').count()).toBeGreaterThan(0);
     await page.context().close();
   });

@@ -8,14 +8,15 @@ import { strFromU8, unzipSync } from 'fflate';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolsFor } from '../../src/client/session/tools.ts';
-import { type DemoAccount, demoAccounts, demoTenant } from '../../src/demo/accounts.ts';
+import { type DemoAccount, demoAccounts, demoSealPassphrase, demoTenant } from '../../src/demo/accounts.ts';
 import { demoHandler } from '../../src/demo/handler.ts';
 import type { Profile } from '../../src/domain/actor.ts';
 import { assetFor } from '../../src/domain/assets/asset-view.ts';
-import { recordId, tenantCode } from '../../src/domain/ids.ts';
+import { recordId, tenantCode, uuid7 } from '../../src/domain/ids.ts';
 import { viewFor } from '../../src/domain/view.ts';
 import { normaliseText } from '../../src/domain/written-text.ts';
 import { ledgerExportPath } from '../../src/protocol/ledger-export.ts';
+import { pollPath, pollsAnswer, pollsPath } from '../../src/protocol/polls.ts';
 import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { readAsset } from '../../src/server/assets/asset-store.ts';
@@ -24,17 +25,22 @@ import { fillDemo } from '../../src/server/fill-demo.ts';
 import { parseDelimited } from '../../src/server/import/delimited.ts';
 import { readSheet } from '../../src/server/import/read-sheet.ts';
 import { plainCell } from '../../src/server/import/sheet.ts';
+import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
+import { enrolDemoOfficer } from '../../src/server/sealed/demo-officer.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
 import { faultsInEachDress } from '../browser/axe.ts';
 import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
 import { signIn } from '../browser/hands.ts';
-import { formsBehind, type Opened, walk, watchedPage } from '../browser/watched.ts';
+import { amendEach, readIn } from '../browser/opened-again.ts';
+import { formsBehind, madeByText, type Opened, walk, watchedPage } from '../browser/watched.ts';
 import { assetNamed, write } from '../world/assets.ts';
 import * as people from '../world/people.ts';
 import { must } from '../world/phone.ts';
-import { type SaidAtDesks, sayAtDesks } from '../world/said-at-desks.ts';
+import { formOf, hangPoster, openPage, postForm } from '../world/resident.ts';
+import { deskOf, noticeSaid, type SaidAtDesks, sayAtDesks } from '../world/said-at-desks.ts';
 import { type SaidEverywhere, sayEverywhere } from '../world/said-everywhere.ts';
+import { sayInSheet } from '../world/said-in-sheet.ts';
 import { scriptCorpus } from '../world/script-corpus.ts';
 
 /** What may come in at all: a tab is refused as a control character. */
@@ -45,6 +51,8 @@ let running: App;
 let browser: Browser;
 let origin: string;
 let said: SaidEverywhere;
+/** Handed in a moment ago: their author may still change them. */
+let open: readonly { readonly kind: Kind; readonly id: string }[];
 let atDesks: SaidAtDesks;
 let written: ReadonlySet<string>;
 const happened: string[] = [];
@@ -58,8 +66,12 @@ beforeAll(async () => {
     isDemo: true,
   };
   running = await buildApp(env, { handler: demoHandler });
-  await fillDemo(running.store);
+  const made: MadeKey[] = [];
+  await fillDemo(running.store, (key) => made.push(key));
+  for (const key of made) await enrolDemoOfficer(running.store, key);
   said = sayEverywhere(running.store, lines);
+  const kindsAmended = ['petition', 'petition', 'petition', 'petition', 'observation', 'sighting'] as const;
+  open = kindsAmended.map((kind) => ({ kind, id: said.more(kind) }));
   atDesks = await sayAtDesks(running, said.texts, casesAsked());
   written = new Set(said.texts.written().map(normaliseText));
   origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
@@ -150,7 +162,7 @@ it('check 30: every text there is has held all sixty', () => {
 });
 
 it('check 30: the office reads every record as it was written, and nothing runs', async () => {
-  const page = await at(people.demoOffice);
+  const page = await at(people.demoOffice, phoneScreen); // where a record is not beside the list of all of them
   const all = kinds.flatMap((kind) => said.ids[kind].flatMap((id) => pageOf(people.demoOffice, kind, id)));
   expect(all.length).toBeGreaterThan(300);
   expect(await walk(page, [...lists, ...all])).toEqual([]);
@@ -196,13 +208,82 @@ it('check 30: the county’s own lists stay words in the forms that open them fo
   for (const [path, row] of [
     ['/stations', 'main li button.row'],
     ['/units', 'main button.row'],
+    ['/calendar', 'main details button'],
   ] as const) {
     expect(await walk(page, [{ path, expected: listed(path).slice(-1) }])).toEqual([]);
     const { typed, made } = await formsBehind(page, row);
     const bare = (text: string) => text.replaceAll(/\s/g, ''); // a field of one line has no line ends
     const shown = new Set(typed.map(bare));
-    expect(listed(path).filter((text) => !shown.has(bare(text)))).toEqual([]);
+    const written = [...listed(path), ...(path === '/calendar' ? [noticeSaid] : [])];
+    expect(written.filter((text) => !shown.has(bare(text)))).toEqual([]);
     expect(made).toEqual([]);
+  }
+  await page.context().close();
+  expect(happened).toEqual([]);
+});
+
+async function pollSubjects(): Promise<readonly string[]> {
+  const answer = await deskOf(running)(people.demoOffice, { method: 'GET', url: pollsPath });
+  return pollsAnswer.parse(answer).polls.flatMap(({ versions: [now] }) => now?.poll.subject ?? []);
+}
+
+it('check 30: heads and cells of a file, its layout, the reason of its undoing are words; its name has no hidden mark', async () => {
+  const sheet = await sayInSheet(running, lines);
+  expect(sheet.shown.fileName).toBe('年度.csv');
+  const page = await at(people.demoFinance);
+  expect(await readIn(page, sheet)).toEqual([]);
+  await page.goto(`${origin}/ledger/asset/${sheet.changed}`);
+  await page.getByRole('button', { name: '看每一项的变更' }).click();
+  await page.getByText(sheet.why.slice(0, 20)).first().waitFor();
+  expect(await madeByText(page)).toEqual([]);
+  await page.context().close();
+  expect(happened).toEqual([]);
+});
+
+it('check 30: what is opened again to be changed stays words: records, rules, polls', async () => {
+  const phone = await at(people.demoDeputy, phoneScreen);
+  const records = open.flatMap(({ kind, id }) => {
+    const record = readRecord(running.store, demoTenant, id);
+    return record === null ? [] : [{ path: `/ledger/${kind}/${id}`, expected: textsIn(record.fields) }];
+  });
+  expect(records.length).toBe(open.length);
+  expect(records.flatMap(({ expected }) => expected).length).toBeGreaterThan(2 * open.length);
+  expect(await amendEach(phone, records)).toEqual([]);
+  await phone.context().close();
+  const desk = await at(people.demoOffice);
+  for (const [path, row, texts] of [
+    ['/rules', 'main li.row button', []],
+    ['/polls', 'main article button', await pollSubjects()],
+  ] as const) {
+    expect(await walk(desk, [{ path, expected: listed(path).slice(-1) }])).toEqual([]);
+    const { typed, made } = await formsBehind(desk, row);
+    const bare = (text: string) => text.replaceAll(/\s/g, '');
+    const shown = new Set(typed.map(bare));
+    expect(shown.size).toBeGreaterThan(5);
+    expect(texts.filter((text) => !shown.has(bare(text)))).toEqual([]);
+    expect(made).toEqual([]);
+  }
+  await desk.context().close();
+  expect(happened).toEqual([]);
+});
+
+it('check 30: a report that its officer opens is words', async () => {
+  const page = await at(people.demoOffice);
+  const said = [0, 1, 2].map((part) => lines.filter((_, nth) => nth % 3 === part).join('\n'));
+  for (const [nth, what] of said.entries()) {
+    const { token } = hangPoster(running.store, 'huatan', '集市');
+    const opened = await openPage(running.app, token);
+    const fields = formOf(opened.body, { kind: 'report', what, where: what.slice(0, 100), read: 'on' });
+    expect((await postForm(running.app, { token, fields })).statusCode).toBe(200);
+    expect(readRecord(running.store, demoTenant, fields.rec ?? '')?.isSealed).toBe(true);
+    await page.goto(`${origin}/ledger/petition/${fields.rec}`);
+    await page.getByRole('button', { name: '打开举报' }).click();
+    await page.getByLabel('举报口令').fill(demoSealPassphrase);
+    await page.getByRole('button', { name: '打开举报' }).click();
+    await page.getByText('已打开，').waitFor();
+    expect(await madeByText(page), `${nth}`).toEqual([]);
+    const bare = (text: string) => text.replaceAll(/\s/g, '');
+    expect(bare((await page.locator('main').textContent()) ?? '')).toContain(bare(what));
   }
   await page.context().close();
   expect(happened).toEqual([]);
@@ -219,6 +300,14 @@ it('axe finds nothing on the forms of a closed matter: of a visit on a phone, of
     await page.goto(`${origin}/ledger/petition/${closed}`);
     await page.getByRole('button', { name: button, exact: true }).click();
     expect(await faultsInEachDress(page)).toEqual([]);
+    // The window is made narrow or wide: the form stays, and the page follows when it is closed.
+    const field = page.locator('dialog :is(textarea, input:not([type]), input[type="text"])').first();
+    await field.fill('写到一半');
+    const isPhone = viewport === phoneScreen;
+    await page.setViewportSize(isPhone ? deskScreen : phoneScreen);
+    expect(await field.inputValue()).toBe('写到一半');
+    await page.keyboard.press('Escape');
+    await page.locator(isPhone ? 'nav.desk-nav' : 'nav.tabbar').waitFor();
     await page.context().close();
   }
 });
@@ -229,12 +318,22 @@ describe('what is carried out', () => {
   const isBare = (cell: string) => [...'=+-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20'].includes(cell.charAt(0));
   const number = /^-?\d+(\.\d+)?$/;
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    await pollsAbout(formulas);
     for (const [index, text] of formulas.entries()) {
       const fields = { assetNo: `${text}${index}`, userOrgText: text, managerName: `${text}长` };
       write(running.store, [{ kind: 'enter', fields: assetNamed(`${text}号院`, fields) }]);
     }
   });
+
+  async function pollsAbout(texts: readonly string[]): Promise<void> {
+    const counts = { eligible: 9, present: 9, satisfied: 9, basic: 0, dissatisfied: 0, invalid: 0 };
+    for (const subject of texts) {
+      const poll = { subject, heldOn: '2026-11-20', ...counts };
+      const url = pollPath(uuid7(Date.now(), randomBytes(10)));
+      await deskOf(running)(people.demoOffice, { method: 'PUT', url, json: { base: 0, poll } });
+    }
+  }
 
   async function exported(format: 'csv' | 'xlsx'): Promise<Buffer> {
     const token = 'of-the-ledger-keeper';
@@ -280,20 +379,22 @@ describe('what is carried out', () => {
   });
 
   it('check 30, 49: what a screen saves as a table has no formula either', async () => {
-    for (const [person, path] of [
-      [people.demoAuditor, '/audit'],
-      [people.demoOffice, '/alerts/report'],
+    lookAtAll(running.store);
+    for (const [person, paths] of [
+      [people.demoAuditor, ['/audit']],
+      [people.demoOffice, ['/alerts/report', '/polls', '/year-list']],
     ] as const) {
-      lookAtAll(running.store);
       const page = await at(person);
-      await page.goto(`${origin}${path}`);
-      const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: '导出表格' }).click();
-      const file = join(folder, `${person.userId}.csv`);
-      await (await download).saveAs(file);
-      const rows = parseDelimited((await readFile(file, 'utf8')).slice(1), ',');
-      expect(rows.length).toBeGreaterThan(5);
-      expect(rows.flat().filter((cell) => isBare(cell) && !number.test(cell))).toEqual([]);
+      for (const path of paths) {
+        await page.goto(`${origin}${path}`);
+        const download = page.waitForEvent('download');
+        await page.getByRole('button', { name: /^(导出|存成)表格$/ }).click();
+        const file = join(folder, 'saved.csv');
+        await (await download).saveAs(file);
+        const rows = parseDelimited((await readFile(file, 'utf8')).slice(1), ',');
+        expect(rows.length, path).toBeGreaterThan(5);
+        expect(rows.flat().filter((cell) => isBare(cell) && !number.test(cell))).toEqual([]);
+      }
       await page.context().close();
     }
     expect(happened).toEqual([]);

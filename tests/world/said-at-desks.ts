@@ -43,6 +43,7 @@ import type { Tracked } from '../../src/server/tracking/tracking.ts';
 import { type EveryText, stepsOf } from './every-text.ts';
 import * as people from './people.ts';
 import { must } from './phone.ts';
+import { scriptCorpus } from './script-corpus.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Asked = {
@@ -73,6 +74,9 @@ const fileSaid = z.strictObject({ name: writtenText(1, 110) });
 const breakSaid = z.strictObject({ name: writtenText(1, 20) });
 const alertSaid = stepsOf(alertSteps);
 
+/** One text of an address, as far as it goes. */
+export const noticeSaid = `https://example.org/${scriptCorpus.join('').replaceAll(/\s/g, '')}`.slice(0, 300);
+
 export function deskOf({ app, store }: App) {
   const cookies = new Map<string, string>();
   function cookieOf({ tenant, userId }: DemoAccount): string {
@@ -80,6 +84,7 @@ export function deskOf({ app, store }: App) {
     if (known !== undefined) return known;
     const token = `at-the-desk-of-${userId}`;
     const tokenHash = createHash('sha256').update(token).digest('hex');
+    store.sql.run('DELETE FROM session WHERE token_hash=?', tokenHash);
     addSession(store.sql, { tokenHash, actor: { tenant, userId }, expiresAt: store.env.now() + 3_600_000 });
     cookies.set(userId, `session=${token}`);
     return `session=${token}`;
@@ -185,7 +190,7 @@ async function yearSaid({ texts, at, untilSaid }: Saying): Promise<void> {
     const on = off[breaks.length];
     breaks.push({ name: `休息日${breaks.length}`, from: on, to: on });
   }
-  const json = { year: plannedYear, notices: [], breaks, makeUpDays: [] };
+  const json = { year: plannedYear, notices: [noticeSaid, 'https://example.org/2'], breaks, makeUpDays: [] };
   await at(admin, { method: 'PUT', url: yearPath(plannedYear), json });
 }
 

@@ -37,6 +37,8 @@ export type SaidEverywhere = {
   readonly samples: readonly { readonly kind: Kind; readonly id: string }[];
   /** Every place in which a text may stand, of these kinds of record and their moves. */
   readonly places: readonly string[];
+  /** One more, handed in and left as it is; its id. */
+  readonly more: (kind: Kind) => string;
 };
 
 const { demoDeputy: deputy, demoStation: station, demoOffice: office, demoUnit: unit } = people;
@@ -308,5 +310,11 @@ export function sayEverywhere(store: ServerStore, lines: readonly string[]): Sai
     } while (texts.isWaiting(`${kind}.merge`));
   }
 
-  return { ids, texts, samples, places: allPlaces };
+  function more(kind: Kind): string {
+    const way = ways.flat().find((one) => one.kind === kind);
+    if (way === undefined) throw new Error('no such way');
+    return go(way, 0);
+  }
+
+  return { ids, texts, samples, places: allPlaces, more };
 }

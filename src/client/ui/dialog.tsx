@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { dialogClosed } from './wide.ts';
 
 type DialogProps = {
   readonly title: string;
@@ -13,7 +14,10 @@ export function Dialog({ title, look = 'dialog', onClose, children }: DialogProp
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      dialogClosed();
+    };
   }, []);
   return (
     <dialog className={look} ref={element} aria-label={title} onClose={onClose}>

@@ -32,9 +32,10 @@ export function YearForm({ year, known, onDone, onClose }: Props) {
   const [problem, setProblem] = useState<Problem>();
   const [preview, setPreview] = useState<RecountAnswer | null>(null);
   const title = known === null ? c('calendar.add', { year }) : c('calendar.correct', { year });
+  const others = known?.notices.slice(1) ?? [];
   const table = {
     year,
-    notices: notice === '' ? [] : [notice],
+    notices: notice === '' ? others : [notice, ...others],
     breaks,
     makeUpDays: makeUpDays.filter((one) => one !== ''),
   };
