@@ -1,5 +1,4 @@
-// A resident at a poster, in a real Chromium: on a line that drops, without JavaScript, in 关怀版, by keyboard alone,
-// inside a messenger whose storage throws.
+// A resident at a poster, in a real Chromium: on a line that drops, in big type, inside a messenger whose storage throws.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -308,34 +307,6 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
-  it('needs no JavaScript', async () => {
-    const page = await opened({ javaScriptEnabled: false });
-    const ids = await arriving(async () => {
-      await fill(page);
-      const question = ((await page.locator('label[for="answer"]').textContent()) ?? '').split('：')[1] ?? '';
-      const [first = 0, second = 0] = [...question].flatMap((one) => {
-        const digit = '〇一二三四五六七八九'.indexOf(one);
-        return digit > 0 ? [digit] : [];
-      });
-      await page.locator('#answer').fill(String(first + second));
-      await send(page);
-      await delivered(page);
-    });
-
-    expect(ids).toHaveLength(1);
-    expect(await codeOn(page)).toBe(ids[0]);
-    const [picture] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: '存成图片' }).click(),
-    ]);
-    expect(picture.suggestedFilename()).toBe('查询码.png');
-    await page.getByText('加个查询密码').click();
-    await page.getByLabel('新的查询密码').fill('2468');
-    await page.getByRole('button', { name: '设好密码' }).click();
-    await page.getByText('查询密码已设好').waitFor();
-    await page.context().close();
-  });
-
   it('gets a PIN for the code right on the receipt, if one wants it', async () => {
     const page = await opened();
     await fill(page);
@@ -370,32 +341,6 @@ describe('a resident at a poster', () => {
       await page.locator('html[data-size="care"]').waitFor();
       await page.context().close();
     }
-  });
-
-  it('is said by keyboard alone', async () => {
-    const page = await opened();
-    const until = async (id: string) => {
-      for (let presses = 0; presses < 40; presses += 1) {
-        if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`the keyboard does not reach ${id}`);
-    };
-    const ids = await arriving(async () => {
-      await until('what');
-      await page.keyboard.insertText(words);
-      await until('read');
-      await page.keyboard.press('Space');
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('信息怎样使用');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await delivered(page);
-    });
-
-    expect(ids).toHaveLength(1);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('receipt-title');
-    await page.context().close();
   });
 });
 

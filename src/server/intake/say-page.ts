@@ -13,7 +13,7 @@ import { type Page, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
 import { formId } from '../pages/say-form.ts';
-import { receiptBody, sayBody } from '../pages/say-pages.ts';
+import { receiptBody, receiptFormId, sayBody } from '../pages/say-pages.ts';
 import { followText } from '../pages/text/follow-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
@@ -156,8 +156,9 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     pin: pinFor(opened, code),
   };
   const body = receiptBody(text, code, face);
+  const frame = { ...frameOf(opened), formId: receiptFormId };
   return {
-    page: writePage({ ...frameOf(opened), title: text.receiptTitle, body }, intake.pageFiles),
+    page: writePage({ ...frame, title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,
   };
 }

@@ -38,8 +38,10 @@ function switches({ reader, path, formId }: Page): Html {
   const words = next === 'care' ? text.bigger : text.smaller;
   const face = html`${icon('text-size')}<span>${words}</span>`;
   const data = html`data-bigger="${text.bigger}" data-smaller="${text.smaller}"`;
+  // Enter in a field presses the first button of its form, which must not be the switch.
   if (formId !== undefined)
-    return html`<button class="button bare" id="size" type="submit" form="${formId}" name="size" value="${next}" formnovalidate ${data}>${face}</button>`;
+    return html`<button class="unseen" type="submit" form="${formId}" name="go" value="1" tabindex="-1" aria-hidden="true"></button>
+<button class="button bare" id="size" type="submit" form="${formId}" name="size" value="${next}" formnovalidate ${data}>${face}</button>`;
   return html`<a class="button bare" id="size" href="${addressFor(reader, path, { size: next })}" ${data}>${face}</a>`;
 }
 

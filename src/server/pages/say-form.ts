@@ -160,7 +160,6 @@ export function sayForm(form: SayForm): Html {
   const { text, action, values, errors, problem } = form;
   const isWrong = problem !== null || Object.keys(errors).length > 0;
   return html`<form class="stack loose" id="${formId}" method="post" action="${action}" enctype="multipart/form-data">
-<button class="unseen" type="submit" name="go" value="1" tabindex="-1" aria-hidden="true">${text.submit}</button>
 <div class="card padded stack tight" id="problem" role="alert" tabindex="-1"${!isWrong && html` hidden`}><h2>${text.errorsTitle}</h2><p>${problem}</p></div>
 ${kindField(form)}
 ${whatFields(form)}

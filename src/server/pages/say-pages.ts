@@ -1,6 +1,7 @@
 // The pages behind a poster's address: the form, the receipt, and the ways in which a poster may be none of ours.
 import { showTrackingCode, type TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { qrPath } from '../../drawing/qr-path.ts';
+import { followPath } from './follow/code-page.ts';
 import { picturePath } from './follow/forms.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
@@ -24,6 +25,8 @@ function qrPiece(address: string, label: string): Html {
   return html`<svg class="receipt-qr" viewBox="0 0 ${side} ${side}" role="img" aria-label="${label}"><path fill="white" d="M0 0h${side}v${side}h-${side}z"/><path fill="black" d="${path}"/></svg>`;
 }
 
+export const receiptFormId = 'follow-form';
+
 /** The receipt as a page of its own, where no script ran. The code is valid: the server has it. */
 export const receiptBody = (text: SayText, code: TrackingCode, face: ReceiptFace): Html =>
   html`${stepper(text, 2)}
@@ -39,7 +42,7 @@ ${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
 <p class="row-meta">${text.codeHint.replace('{host}', face.origin.replace(/^https?:\/\//, ''))}</p>
 <p class="row-meta">${text.codeValid}</p>
 <div class="buttons even"><form method="post" action="${picturePath}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
-<a class="button primary" href="/t#${showTrackingCode(code)}">${text.follow}</a></div>
+<form method="post" action="${followPath}" id="${receiptFormId}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button primary wide" type="submit">${text.follow}</button></form></div>
 ${face.pin !== null && html`<details><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>${face.pin}</details>`}</section>`;
 
 /** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */

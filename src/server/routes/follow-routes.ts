@@ -11,7 +11,7 @@ import { checkProof, leastBits, makePuzzle, makeQuestion, spendProof } from '../
 import { codePicture } from '../pages/code-picture.ts';
 import { type CodePage, codePage, followPath } from '../pages/follow/code-page.ts';
 import { copyOf } from '../pages/follow/copy.ts';
-import { actPath, copyPath, picturePath } from '../pages/follow/forms.ts';
+import { actPath, caseFormId, copyPath, picturePath } from '../pages/follow/forms.ts';
 import { filled } from '../pages/follow/words.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import { addressFor, readerOf } from '../pages/reader.ts';
@@ -74,12 +74,13 @@ function showCase(
   { request, reply }: Visit,
   opened: Opened,
 ): FastifyReply {
-  const reader = readerOf(request, reply);
+  const reader = readerOf(request, reply, opened.fields);
   const shown = casePageOf(store, { reader, ...opened });
   if (shown === null) return presentProblem(reply, { code: 'notFound' });
-  const page = { title: followText[reader.language].title, reader, path: followPath, handler };
+  const { title } = followText[reader.language];
+  const frame = { title, reader, path: followPath, handler, entry: 'follow', formId: caseFormId } as const;
   const isRefused = opened.doing !== null && !opened.doing.isDone;
-  return sendPage(reply, writePage({ ...page, ...shown }, pageFiles), isRefused ? 422 : 200);
+  return sendPage(reply, writePage({ ...frame, ...shown }, pageFiles), isRefused ? 422 : 200);
 }
 
 const textFor = ({ request, reply }: Visit): FollowText => followText[readerOf(request, reply).language];
@@ -138,6 +139,8 @@ async function actOn(house: House, visit: Visit): Promise<FastifyReply> {
     const fields = posted?.values ?? fieldsOf(request.body);
     const found = readTicket(store, fields.ticket ?? '');
     if (found === null) return showExpired(house, visit);
+    // Big type was asked for, and nothing else.
+    if (fields.size !== undefined) return showCase(house, visit, { found, doing: null, fields });
     const sent = posted?.files ?? [];
     const areFilesMissing = posted?.areFilesMissing === true;
     const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };

@@ -60,6 +60,8 @@ describe('the frame of a public page', () => {
     const text = writePage({ ...page, formId: 'say', reader: { language: 'zh', size: 'care' } }, noFiles);
 
     expect(text).toMatch(/<button[^>]+form="say" name="size" value="standard" formnovalidate/);
+    // Enter in a field presses the first button of the form: the one that sends.
+    expect(/<button[^>]+form="say"[^>]*>/.exec(text)?.[0]).toContain('name="go"');
     expect(text).toContain('data-size="care"');
   });
 

@@ -22,6 +22,12 @@ export const actPath = '/t/act';
 export const copyPath = '/t/copy';
 export const picturePath = '/t/picture';
 
+export const caseFormId = 'case-form';
+
+/** Unseen: the switch of the type's size sends it, so that big type does not ask for the code again. */
+export const caseForm = ({ reader, ticket }: FormTools): Html =>
+  html`<form method="post" action="${addressFor(reader, actPath)}" id="${caseFormId}" hidden><input type="hidden" name="ticket" value="${ticket}"></form>`;
+
 type Form = { readonly does: string; readonly body: Piece; readonly hasFiles?: boolean };
 
 function form({ reader, ticket, newId }: FormTools, { does, body, hasFiles = false }: Form): Html {
