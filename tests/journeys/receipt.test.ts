@@ -86,7 +86,9 @@ describe('a receipt without a script', () => {
     expect(await decode(new Uint8Array(answer.rawPayload))).toEqual([`https://luzhi.example.org/t#${shown}`]);
     const { width, height } = await sharp(answer.rawPayload).metadata();
     expect({ width, height }).toEqual({ width: 720, height: 880 });
-    expect(body).not.toMatch(new RegExp(`(action|href)="[^"#]*${shown}`));
+    expect(body).not.toMatch(new RegExp(`(action|href)="[^"]*${shown}`));
+    // Big type, too, takes the code along.
+    expect(body).toMatch(/<button[^>]+form="follow-form" name="size"/);
   });
 
   it('of a code that is none is told so; of one nobody knows it looks the same as of any', async () => {
