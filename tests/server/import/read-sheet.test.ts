@@ -44,6 +44,17 @@ describe('bytes of a ledger', () => {
     expect(read(inUtf8(ledger.replaceAll(',', delimiter))).rows).toEqual(rows);
   });
 
+  it('are cut at what stands between quoted cells, not at what stands in them', () => {
+    const table = [
+      ['资产名称', '面积', '坐落'],
+      ['', ';', ' ', ''],
+      ['', ';', '', '', ' '],
+      ['', ';'],
+    ];
+    const text = table.map((row) => `${row.map((one) => `"${one}"`).join(',')}\r\n`).join('');
+    expect(read(inUtf8(text)).rows).toEqual(table);
+  });
+
   it('that are empty, too many, or an old .xls are refused', () => {
     expect(readSheet(new Uint8Array())).toMatchObject({ problem: { code: 'notALedger' } });
     expect(readSheet(new Uint8Array(25 * 1024 * 1024))).toMatchObject({ problem: { code: 'tooLarge' } });
