@@ -3,14 +3,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decode } from '../../src/decoder/decode.ts';
 import { demoDeputy, demoStation, otherDeputy } from '../world/people.ts';
 import { codePng } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, fakeMedia, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn } from './hands.ts';
 
 let folder: string;
@@ -21,15 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-camera-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-    ],
-  });
+  browser = await launchChromium(fakeMedia);
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 // A Chromium of its own with a profile on the disk: killed by its process id, started again on the same profile.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { freePort } from '../world/server-process.ts';
 
 const quiet = [
@@ -31,7 +31,16 @@ type Screen = { readonly width: number; readonly height: number };
 export const phoneScreen: Screen = { width: 360, height: 780 };
 export const deskScreen: Screen = { width: 1280, height: 800 };
 
-export const executablePath = (): string => process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = (): string => process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Camera and microphone need no hand to be allowed. */
+export const mediaAllowed = '--use-fake-ui-for-media-stream';
+/** And they are there. */
+export const fakeMedia = [mediaAllowed, '--use-fake-device-for-media-stream'] as const;
+
+/** A Chromium without a profile, ended by its test. */
+export const launchChromium = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: executablePath(), args: ['--no-sandbox', '--disable-gpu', ...more] });
 
 async function connect(port: number) {
   for (let attempt = 0; ; attempt += 1) {

@@ -3,18 +3,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../../src/decoder/decode.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit } from '../world/people.ts';
 import { filmOf } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, fakeMedia, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn } from './hands.ts';
 import { seenSoon } from './seen-soon.ts';
-
-const chromiumArguments = ['--no-sandbox', '--disable-gpu'] as const;
 
 let folder: string;
 let server: ServerProcess;
@@ -24,10 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-follow-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: [...chromiumArguments],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
@@ -112,13 +107,7 @@ async function printed(desk: Page, place: string) {
 async function seenByCamera(address: string, sheet: Buffer): Promise<void> {
   const film = join(folder, 'sheet.y4m');
   await writeFile(film, await filmOf(sheet));
-  const args = [
-    ...chromiumArguments,
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
-  const withCamera = await chromium.launch({ executablePath: executablePath(), args });
+  const withCamera = await launchChromium([...fakeMedia, `--use-file-for-fake-video-capture=${film}`]);
   const context = await withCamera.newContext({ ...quietly, viewport: phoneScreen, permissions: ['camera'] });
   const phone = await context.newPage();
   await phone.goto(server.url);

@@ -1,47 +1,31 @@
 // From a poster to the answer and what comes of it, in a real Chromium, for whom the ordinary page is not made: without
 // JavaScript, in 关怀版, by keyboard alone. The desks answer at the server itself.
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHandler } from '../../src/demo/handler.ts';
 import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import type { RecordId } from '../../src/domain/ids.ts';
-import { type App, buildApp } from '../../src/server/app.ts';
-import { fillDemo } from '../../src/server/fill-demo.ts';
+import type { App } from '../../src/server/app.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
 import { handing, moved, replying, tenant } from '../world/codes.ts';
 import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
 import { hangPoster } from '../world/resident.ts';
 import { faults, quietly } from './axe.ts';
-import { executablePath, phoneScreen } from './chromium.ts';
+import { phoneScreen } from './chromium.ts';
+import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 import { tabTo } from './keyboard.ts';
 
-let folder: string;
+let county: DemoCounty;
 let running: App;
 let browser: Browser;
 let origin: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-followed-'));
-  const env = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
-  running = await buildApp(env, { handler: demoHandler });
-  await fillDemo(running.store);
-  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  county = await openDemoCounty();
+  ({ running, browser, origin } = county);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await running.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => county.close());
 
 /** A phone before a poster of its own. */
 async function opened(more: BrowserContextOptions = {}): Promise<Page> {

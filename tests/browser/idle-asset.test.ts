@@ -4,13 +4,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs } from '../../src/domain/day.ts';
 import { type ListeningServer, makeListeningServer } from '../world/listening-server.ts';
 import { demoDeputy, demoFinance, demoOffice, demoStation, demoTownship, demoUnit } from '../world/people.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
 import { moveClock } from './clocks.ts';
 import { signIn, startRecord, untilOfflineReady } from './hands.ts';
 import { picture } from './pictures.ts';
@@ -29,10 +29,7 @@ const seats: Seat[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-idle-'));
   server = await makeListeningServer(folder);
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

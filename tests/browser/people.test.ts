@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts, demoTenant } from '../../src/demo/accounts.ts';
 import { recordId, tenantCode, uuid7 } from '../../src/domain/ids.ts';
@@ -15,7 +15,7 @@ import { askAboutOwnData } from '../../src/server/tracking/person-requests.ts';
 import { digitsOf } from '../world/door.ts';
 import { petitionAbout } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
 import {
   fillPetition,
   recordPetition,
@@ -34,10 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-people-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   for (const one of contexts) await one.close();

@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { startTileHost, type TileHost } from '../world/tile-host.ts';
 import { faults, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn, untilOfflineReady } from './hands.ts';
 
 let folder: string;
@@ -19,10 +19,7 @@ const deputy = { phone: '19900000001', password: 'huatan-daibiao-1' };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-plane-'));
   host = await startTileHost();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

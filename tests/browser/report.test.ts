@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSealPassphrase, demoTenant } from '../../src/demo/accounts.ts';
 import { recordId, tenantCode, uuid7 } from '../../src/domain/ids.ts';
@@ -17,7 +17,7 @@ import { askAboutOwnData } from '../../src/server/tracking/person-requests.ts';
 import { demoDeputy, demoOffice, petitionAbout } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
 import { beginPetition, fillPetition, signIn } from './hands.ts';
 
 const said = '会计把修路款转进了自己的账户';
@@ -31,10 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-report-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

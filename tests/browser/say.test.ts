@@ -1,51 +1,30 @@
 // A resident at a poster, in a real Chromium: on a line that drops, in big type, inside a messenger whose storage throws.
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { demoHandler } from '../../src/demo/handler.ts';
 import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import { attachmentsOf } from '../../src/domain/record.ts';
-import { type App, buildApp } from '../../src/server/app.ts';
-import { fillDemo } from '../../src/server/fill-demo.ts';
+import type { App } from '../../src/server/app.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
 import { heicPhoto, strangeHeic } from '../world/heic-photo.ts';
 import { hangPoster } from '../world/resident.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, fakeMedia, phoneScreen } from './chromium.ts';
+import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 
-let folder: string;
+let county: DemoCounty;
 let running: App;
 let browser: Browser;
 let origin: string;
 let url: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-say-'));
-  const env = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
-  running = await buildApp(env, { handler: demoHandler });
-  await fillDemo(running.store);
-  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-    ],
-  });
+  county = await openDemoCounty({ chromium: fakeMedia });
+  ({ running, browser, origin } = county);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await running.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => county.close());
 
 // Each story has a poster of its own, and an hour in which nothing was sent yet.
 beforeEach(() => {

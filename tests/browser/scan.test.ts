@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../../src/decoder/decode.ts';
@@ -11,10 +11,8 @@ import { demoDeputy, demoStation } from '../world/people.ts';
 import { codePng, filmOf } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, fakeMedia, launchChromium, mediaAllowed, phoneScreen } from './chromium.ts';
 import { fillPetition, signIn, submitPetition, untilOfflineReady } from './hands.ts';
-
-const arguments_ = ['--no-sandbox', '--disable-gpu', '--use-fake-ui-for-media-stream'];
 
 let folder: string;
 let server: ServerProcess;
@@ -24,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-scan-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({ executablePath: executablePath(), args: arguments_ });
+  browser = await launchChromium([mediaAllowed]);
 });
 
 afterAll(async () => {
@@ -112,14 +110,7 @@ describe('a poster', () => {
     const address = await addressOn(station, '村委会一楼大厅');
     const film = join(folder, 'poster.y4m');
     await writeFile(film, await filmOf(await codePng(address)));
-    const withCamera = await chromium.launch({
-      executablePath: executablePath(),
-      args: [
-        ...arguments_,
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    });
+    const withCamera = await launchChromium([...fakeMedia, `--use-file-for-fake-video-capture=${film}`]);
     const phone = await pageOf(
       await withCamera.newContext({ ...quietly, viewport: phoneScreen, permissions: ['camera'] }),
       demoDeputy,

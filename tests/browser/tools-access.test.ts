@@ -2,14 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toolsFor } from '../../src/client/session/tools.ts';
 import { demoAccounts } from '../../src/demo/accounts.ts';
 import type { AccountRole } from '../../src/domain/actor.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, quietly } from './axe.ts';
-import { deskScreen, executablePath, phoneScreen } from './chromium.ts';
+import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn } from './hands.ts';
 
 let folder: string;
@@ -20,10 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-tools-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoDeputy, demoStation } from '../world/people.ts';
 import { untilTrue } from '../world/phone.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { executablePath, phoneScreen } from './chromium.ts';
+import { launchChromium, phoneScreen } from './chromium.ts';
 import { beginPetition, recordPetition, signIn, untilOfflineReady } from './hands.ts';
 
 let folder: string;
@@ -22,10 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-pages-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

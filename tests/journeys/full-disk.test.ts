@@ -122,6 +122,42 @@ describe('a disk that is full', () => {
   });
 });
 
+describe('a server whose disk is full', () => {
+  it('answers so, keeps nothing by halves, goes on being read, and takes everything when there is room', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'luzhi-full-'));
+    const server = await makeInsideServer(folder);
+    const li = await makePhone({ reach: reachInside(server.app) });
+    must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+    await li.settle();
+    const { sql } = server.store();
+    const pages = Number(sql.one<{ page_count: number }>('PRAGMA page_count')?.page_count);
+    const heldBefore = await li.store().db.records.count();
+    sql.one(`PRAGMA max_page_count=${pages}`);
+
+    for (let nth = 0; nth < 5; nth += 1)
+      await li.record(
+        'petition',
+        petitionAbout(`服务器满了也记下来的第${nth}件事，${'很长的一段话'.repeat(300)}`),
+      );
+    await li.settle();
+
+    const waiting = await readQueue(li.store());
+    expect(waiting.records).toMatchObject({ done: 0, total: 5 });
+    expect(await readMeta(li.store(), 'lastTry')).toMatchObject({ code: 'storageFull' });
+    const read = await server.app().inject({ method: 'GET', url: '/t' });
+    expect(read.statusCode).toBe(200);
+
+    sql.one('PRAGMA max_page_count=1000000');
+    li.pass(400_000);
+    await li.settle();
+    expect((await readQueue(li.store())).records).toEqual({ done: 5, total: 5 });
+    expect(await li.store().db.records.count()).toBe(heldBefore + 5);
+    li.client().close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+});
+
 describe('a handle that died', () => {
   it.each(['UnknownError', 'InvalidStateError'])(
     'by %s is replaced, and the save goes through',

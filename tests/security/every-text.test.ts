@@ -1,15 +1,13 @@
 // Check 30, all of it: all sixty lines in every text of every kind of record and of every move, read by every role on
 // its own screens, on paper and in files. In a real Chromium under the policy of the server.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolsFor } from '../../src/client/session/tools.ts';
 import { type DemoAccount, demoAccounts, demoSealPassphrase, demoTenant } from '../../src/demo/accounts.ts';
-import { demoHandler } from '../../src/demo/handler.ts';
 import type { Profile } from '../../src/domain/actor.ts';
 import { assetFor } from '../../src/domain/assets/asset-view.ts';
 import { recordId, tenantCode, uuid7 } from '../../src/domain/ids.ts';
@@ -18,19 +16,17 @@ import { normaliseText } from '../../src/domain/written-text.ts';
 import { ledgerExportPath } from '../../src/protocol/ledger-export.ts';
 import { pollPath, pollsAnswer, pollsPath } from '../../src/protocol/polls.ts';
 import { lookAtAll } from '../../src/server/alerts/due.ts';
-import { type App, buildApp } from '../../src/server/app.ts';
+import type { App } from '../../src/server/app.ts';
 import { readAsset } from '../../src/server/assets/asset-store.ts';
 import { everyAsset } from '../../src/server/assets/list-assets.ts';
-import { fillDemo } from '../../src/server/fill-demo.ts';
 import { parseDelimited } from '../../src/server/import/delimited.ts';
 import { readSheet } from '../../src/server/import/read-sheet.ts';
 import { plainCell } from '../../src/server/import/sheet.ts';
-import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
-import { enrolDemoOfficer } from '../../src/server/sealed/demo-officer.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
 import { faultsInEachDress } from '../browser/axe.ts';
-import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
+import { deskScreen, phoneScreen } from '../browser/chromium.ts';
+import { type DemoCounty, openDemoCounty } from '../browser/demo-county.ts';
 import { signIn } from '../browser/hands.ts';
 import { amendEach, readIn } from '../browser/opened-again.ts';
 import { formsBehind, madeByText, type Opened, walk, watchedPage } from '../browser/watched.ts';
@@ -46,7 +42,7 @@ import { scriptCorpus } from '../world/script-corpus.ts';
 /** What may come in at all: a tab is refused as a control character. */
 const lines = scriptCorpus.filter((line) => !line.includes('\t'));
 
-let folder: string;
+let county: DemoCounty;
 let running: App;
 let browser: Browser;
 let origin: string;
@@ -58,34 +54,16 @@ let written: ReadonlySet<string>;
 const happened: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-every-'));
-  const env = {
-    now: () => Date.now(),
-    randomBytes: (size: number) => randomBytes(size),
-    dataDir: folder,
-    isDemo: true,
-  };
-  running = await buildApp(env, { handler: demoHandler });
-  const made: MadeKey[] = [];
-  await fillDemo(running.store, (key) => made.push(key));
-  for (const key of made) await enrolDemoOfficer(running.store, key);
+  county = await openDemoCounty({ env: { isDemo: true } });
+  ({ running, browser, origin } = county);
   said = sayEverywhere(running.store, lines);
   const kindsAmended = ['petition', 'petition', 'petition', 'petition', 'observation', 'sighting'] as const;
   open = kindsAmended.map((kind) => ({ kind, id: said.more(kind) }));
   atDesks = await sayAtDesks(running, said.texts, casesAsked());
   written = new Set(said.texts.written().map(normaliseText));
-  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
 }, 180_000);
 
-afterAll(async () => {
-  await browser.close();
-  await running.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => county.close());
 
 /** Matters of one way, each open to whoever holds its code. */
 const casesAsked = () =>
@@ -389,7 +367,7 @@ describe('what is carried out', () => {
         await page.goto(`${origin}${path}`);
         const download = page.waitForEvent('download');
         await page.getByRole('button', { name: /^(导出|存成)表格$/ }).click();
-        const file = join(folder, 'saved.csv');
+        const file = join(running.store.env.dataDir, 'saved.csv');
         await (await download).saveAs(file);
         const rows = parseDelimited((await readFile(file, 'utf8')).slice(1), ',');
         expect(rows.length, path).toBeGreaterThan(5);

@@ -3,10 +3,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pushWords } from '../../src/server/alerts/push-words.ts';
-import { executablePath, phoneScreen } from '../browser/chromium.ts';
+import { launchChromium, phoneScreen } from '../browser/chromium.ts';
 import { signIn, untilOfflineReady } from '../browser/hands.ts';
 import { demoDeputy } from '../world/people.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
@@ -19,10 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-browser-'));
   server = await makeServerProcess(folder);
   await server.start();
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  browser = await launchChromium();
   const context = await browser.newContext({ viewport: phoneScreen, hasTouch: true, isMobile: true });
   page = await context.newPage();
   await page.clock.install();

@@ -1,18 +1,13 @@
 // Check 30 beyond the form: what a stranger wrote stays words on every screen it reaches, on paper, in a file for a
 // spreadsheet, on a locked phone, and before whoever holds the code. In a real Chromium under the policy of the server.
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHandler } from '../../src/demo/handler.ts';
 import { showTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import { csvOf } from '../../src/domain/figures/csv.ts';
 import { pushWords } from '../../src/server/alerts/push-words.ts';
-import { type App, buildApp } from '../../src/server/app.ts';
-import { fillDemo } from '../../src/server/fill-demo.ts';
-import { deskScreen, executablePath, phoneScreen } from '../browser/chromium.ts';
+import type { App } from '../../src/server/app.ts';
+import { deskScreen, phoneScreen } from '../browser/chromium.ts';
+import { type DemoCounty, openDemoCounty } from '../browser/demo-county.ts';
 import { signIn } from '../browser/hands.ts';
 import { madeByText, watchedPage } from '../browser/watched.ts';
 import { demoStation } from '../world/people.ts';
@@ -34,7 +29,7 @@ const readable = scriptCorpus.filter((script) => !script.includes('\t'));
 
 type Sent = { readonly rec: string; readonly code: string; readonly script: string };
 
-let folder: string;
+let county: DemoCounty;
 let running: App;
 let browser: Browser;
 let origin: string;
@@ -43,17 +38,8 @@ const sent: Sent[] = [];
 const happened: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-inert-'));
-  const env = {
-    now: () => Date.now(),
-    randomBytes: (size: number) => randomBytes(size),
-    dataDir: folder,
-    isDemo: true,
-    mayPrintAnything: true,
-  };
-  running = await buildApp(env, { handler: demoHandler });
-  await fillDemo(running.store);
-  origin = await running.app.listen({ port: 0, host: '127.0.0.1' });
+  county = await openDemoCounty({ env: { isDemo: true, mayPrintAnything: true } });
+  ({ running, browser, origin } = county);
   for (const [index, script] of [...readable, ...worst].entries()) {
     running.store.sql.run('DELETE FROM intake_count');
     const { token } = hangPoster(
@@ -70,17 +56,9 @@ beforeAll(async () => {
     expect(status, `${script} ${answer.body}`).toBe(201);
     sent.push({ rec, code: showTrackingCode(code), script });
   }
-  browser = await chromium.launch({
-    executablePath: executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await running.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => county.close());
 
 const watched = (viewport = deskScreen) => watchedPage(browser, { origin, viewport, happened });
 

@@ -37,11 +37,14 @@ export type SaidThrough = {
 const titleLength = 20;
 const shortestTitle = 4;
 
-/** Of a long text its first clause, never cut inside a character. */
+/** Of a long text its first sentence; of a long sentence what stands before a comma. Never cut inside a character. */
 function titleOf(what: string): string | undefined {
-  const clause = what.split(/[\n。！？!?；;]/u, 1)[0] ?? '';
-  const title = firstCharacters(clause, titleLength).trim();
-  return countCharacters(title) >= shortestTitle ? title : undefined;
+  const sentence = (what.split(/[\n。！？!?；;]/u, 1)[0] ?? '').trim();
+  const title = firstCharacters(sentence, titleLength);
+  const atComma = title.replace(/[，,、][^，,、]*$/u, '');
+  const isCut = title !== sentence && countCharacters(atComma) >= shortestTitle;
+  const read = isCut ? atComma : title.trim();
+  return countCharacters(read) >= shortestTitle ? read : undefined;
 }
 
 /** The arguments of a submission, still to be parsed: nothing of it has been judged. Without a number nobody is named. */

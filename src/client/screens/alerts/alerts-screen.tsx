@@ -31,7 +31,15 @@ export function AlertsScreen() {
   };
   return (
     <>
-      <TopBar title={<h1 tabIndex={-1}>{t('alerts.title')}</h1>} />
+      <TopBar
+        title={<h1 tabIndex={-1}>{t('alerts.title')}</h1>}
+        actions={
+          <Link className="button" to="/alerts/report">
+            <Icon name="printer" />
+            {a('report.open')}
+          </Link>
+        }
+      />
       <main className="page stack" id="main" aria-busy={found === undefined ? true : undefined}>
         {found && (
           <>
@@ -55,10 +63,6 @@ export function AlertsScreen() {
                 { value: 'ended', label: a('alerts.ended') },
               ]}
             />
-            <Link className="button" to="/alerts/report">
-              <Icon name="printer" />
-              {a('report.open')}
-            </Link>
             <PushSwitch />
             <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
           </>
