@@ -1,7 +1,7 @@
 // A record of the generator as what a deputy types into the form of a petition: about the same text and size.
 import { demoDeputy } from '../../world/people.ts';
 
-/** What `lib/gen.js` makes. */
+/** What `lib/gen.mjs` makes. */
 export type BenchRecord = {
   readonly id: string;
   readonly kind: 'petition' | 'budget' | 'asset';

@@ -1,4 +1,4 @@
-import A from '@adapter';import {makeRecord,makeRecords,makePhotoBytes,SEARCH_TERMS} from './gen.js';
+import A from '@adapter';import {makeRecord,makeRecords,makePhotoBytes,SEARCH_TERMS} from './gen.mjs';
 const now=()=>performance.now();const med=a=>{a=[...a].sort((x,y)=>x-y);return a[a.length>>1]};
 let cur=null,nextId=1e6;
 window.bench={name:A.name,caps:A.caps||{},
