@@ -14,6 +14,7 @@ import type {
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
 import type { Sealed } from './vault.ts';
+import { watchWrites } from './written.ts';
 
 export type MetaRow = { readonly k: string; readonly v: unknown };
 
@@ -231,6 +232,9 @@ async function bringBack(transaction: Transaction): Promise<void> {
   await transaction.table('outbox').bulkAdd(rows);
 }
 
+/** What the list of records is made of. */
+const listedTables = ['records', 'outbox', 'sent', 'repair', 'uploads'];
+
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
 /** Opens with its first use. */
@@ -258,6 +262,7 @@ export class Database extends Dexie {
       // A save writes past Dexie: what it remembers of a query while a screen looks would not hear of it.
       cache: 'disabled',
     });
+    watchWrites(this, listedTables);
     this.version(1).stores(version1);
     this.version(2).stores(version2).upgrade(carryOver);
     this.version(3).stores(version3).upgrade(bringBack);
