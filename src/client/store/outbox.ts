@@ -19,43 +19,49 @@ export type Batch = {
   readonly muts: readonly SentMutation[];
   /** As many as were asked for. */
   readonly isFull: boolean;
+  /** More unsent changes stand behind it. */
+  readonly hasBehind: boolean;
 };
 
 export type BatchLimit = { readonly count: number; readonly characters: number };
 
 /** Unsent changes with their bodies, not yet numbered. */
-type Opened = Pick<Batch, 'rows' | 'isFull'> & { readonly bodies: readonly string[] };
+type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & { readonly bodies: readonly string[] };
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
-  const device = await deviceOf(store);
-  const [expect, oldest] = await Promise.all([
-    readMeta(store, 'expect'),
-    store.db.outbox.orderBy('order').limit(limit.count).toArray(),
+  const [{ device, expect }, oldest] = await Promise.all([
+    countOf(store),
+    store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray(),
   ]);
   const from = expect ?? 0;
-  if (expect === null) return { device, from, rows: [], muts: [], isFull: false };
-  const { rows, bodies, isFull } = await opened(store, oldest, limit);
-  const muts = numbered(rows, bodies, from);
-  return { device, from, rows, muts, isFull };
+  if (expect === null) return { device, from, rows: [], muts: [], isFull: false, hasBehind: false };
+  return numbered(device, from, await opened(store, oldest, limit));
+}
+
+/** A new device is made first: its count begins with it. */
+async function countOf(store: Store) {
+  const device = await deviceOf(store);
+  return { device, expect: await readMeta(store, 'expect') };
 }
 
 /** What comes after a batch if that is answered whole: opened and numbered while it is on its way. */
 export async function followingBatch(store: Store, before: Batch, limit: BatchLimit): Promise<Batch | null> {
   const after = before.rows.at(-1)?.order ?? 0;
-  const next = await store.db.outbox.where('order').above(after).limit(limit.count).toArray();
-  const { rows, bodies, isFull } = await opened(store, next, limit);
-  if (rows.length === 0 || rows.some((row) => row.isHeld)) return null;
-  const from = before.from + before.rows.length;
-  return { device: before.device, from, rows, muts: numbered(rows, bodies, from), isFull };
+  const next = await store.db.outbox.where('order').above(after).limit(aheadOf(limit)).toArray();
+  const batch = await opened(store, next, limit);
+  if (batch.rows.length === 0 || batch.rows.some((row) => row.isHeld)) return null;
+  return numbered(before.device, before.from + before.rows.length, batch);
 }
 
-/** How many unsent changes stand behind a batch. */
-export const countBehind = (store: Store, { rows }: Batch): Promise<number> =>
-  store.db.outbox
-    .where('order')
-    .above(rows.at(-1)?.order ?? 0)
-    .count();
+/** One more row than may go tells whether anything stands behind them. */
+const aheadOf = ({ count }: BatchLimit): number => count + 1;
+
+/** Is anything unsent? One key is looked at: counting goes through all of them. */
+export async function hasUnsent({ db }: Store): Promise<boolean> {
+  const oldest = await db.outbox.orderBy('order').limit(1).primaryKeys();
+  return oldest.length > 0;
+}
 
 /** Is all of it still unsent, and of this device? If not, the usual way of finding a batch is the right one. */
 export async function isUnsent(store: Store, { device, rows }: Batch): Promise<boolean> {
@@ -73,7 +79,7 @@ async function opened(
   oldest: readonly OutboxRow[],
   limit: BatchLimit,
 ): Promise<Opened> {
-  const own = oldest.filter((one) => one.owner === actor.userId);
+  const own = oldest.slice(0, limit.count).filter((one) => one.owner === actor.userId);
   const bodies = await Promise.all(own.map((row) => vault.openText(row.body)));
   let characters = 0;
   const fitting = bodies.findIndex((body, at) => {
@@ -81,14 +87,18 @@ async function opened(
     return at > 0 && characters > limit.characters;
   });
   const count = fitting === -1 ? own.length : fitting;
-  return { rows: own.slice(0, count), bodies: bodies.slice(0, count), isFull: count === limit.count };
+  return {
+    rows: own.slice(0, count),
+    bodies: bodies.slice(0, count),
+    isFull: count === limit.count,
+    hasBehind: oldest.length > count,
+  };
 }
 
-const numbered = (
-  rows: readonly OutboxRow[],
-  bodies: readonly string[],
-  from: number,
-): readonly SentMutation[] => rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+function numbered(device: DeviceId, from: number, { bodies, ...opened }: Opened): Batch {
+  const muts = opened.rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+  return { device, from, muts, ...opened };
+}
 
 export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
 
