@@ -93,7 +93,7 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: 'await db.sent.bulkPut(settled.sent);',
+        find: 'await keepSent(store, settled.sent);',
         replace: '',
       },
     ],

@@ -54,6 +54,18 @@ export type SentRow = Change & {
   /** The county's clock when it was done; a verified backup that reaches it holds it. 0: not said. */
   readonly seq: number;
 };
+/** What one answer acknowledged. `iv` is how long a body's vector is, `end` where the body ends in `bodies`, which holds
+ * them one behind the other as they were sealed. */
+export type SentPackRow = Pick<SentRow, 'device' | 'owner' | 'ackedAt'> & {
+  readonly pack: number;
+  readonly count: number;
+  readonly rows: readonly PackedRow[];
+  readonly bodies: ArrayBuffer;
+};
+type PackedRow = Omit<SentRow, 'device' | 'owner' | 'ackedAt' | 'body'> & {
+  readonly iv: number;
+  readonly end: number;
+};
 /** `conflicts` are the fields another person changed meanwhile: JSON, sealed; null where it was refused. `settled` names
  * those a person has decided on: what is sealed is never written again. */
 export type RepairRow = Change & {
@@ -185,6 +197,9 @@ async function gatherPlaces(transaction: Transaction): Promise<void> {
  * backwards one row at a time. */
 const version8 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
 
+/** Version 9 keeps what one answer acknowledged as one pack; rows from before stay rows. */
+const version9 = { sentPacks: '++pack, count' };
+
 async function orderAlerts(transaction: Transaction): Promise<void> {
   const alerts = transaction.table<AlertRow & { changedAt?: string }>('alerts').toCollection();
   await alerts.modify((row, held) => {
@@ -240,6 +255,7 @@ export class Database extends Dexie {
   declare readonly places: EntityTable<PlaceRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'order'>;
   declare readonly sent: EntityTable<SentRow, 'id'>;
+  declare readonly sentPacks: EntityTable<SentPackRow, 'pack'>;
   declare readonly repair: EntityTable<RepairRow, 'id'>;
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
@@ -271,5 +287,6 @@ export class Database extends Dexie {
         await listPacks(transaction);
         await orderAlerts(transaction);
       });
+    this.version(9).stores(version9);
   }
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
+import { keepSent, readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
@@ -115,8 +116,8 @@ export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Ans
   const { db } = store;
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair], async () => {
-    await db.sent.bulkPut(settled.sent);
+  await db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
+    await keepSent(store, settled.sent);
     await db.repair.bulkPut(settled.repair);
     await removeRows(store, settled.done);
     await Promise.all(settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })));
@@ -199,17 +200,18 @@ const again = ({ id, order, recordId, owner, op, at, body }: SentRow): OutboxRow
 /** The server knows less of this device than it once said: what it lost goes into the outbox again. */
 export async function requeueFrom(store: Store, device: DeviceId, expect: number): Promise<number> {
   const { db } = store;
-  return db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads], async () => {
-    const lost = await db.sent.filter((row) => row.device === device && row.n >= expect).toArray();
+  return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.uploads], async () => {
+    const lost = (await readSent(store)).filter((row) => row.device === device && row.n >= expect);
     await bringBack(store, lost);
     await writeMeta(store, 'expect', expect);
     return lost.length;
   });
 }
 
-async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void> {
+async function bringBack(store: Store, rows: readonly SentRow[]): Promise<void> {
+  const { db } = store;
   await db.outbox.bulkPut(rows.map(again));
-  await db.sent.bulkDelete(rows.map((row) => row.id));
+  await removeSent(store, rows);
   const sentAgain = new Set<string>(rows.map((row) => row.id));
   // Photos too may be gone with it; the server says so, or says that it has them, when they are announced again.
   await db.uploads
@@ -222,8 +224,8 @@ async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void>
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.places], async () => {
-    await bringBack(store, await db.sent.toArray());
+  await db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.uploads, db.places], async () => {
+    await bringBack(store, await readSent(store));
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const scopes = new Set<string>();
     await db.places.each((row) => {
