@@ -1,6 +1,6 @@
 // The phone's own database, one per person. Promise: every write is strict, so that what a screen calls
 // 已存本机 has reached the disk. Records hold only what the server said; what the person did waits in the outbox.
-import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { BlobMime } from '../../domain/attachment.ts';
 import type {
   AttachmentId,
@@ -14,6 +14,7 @@ import type {
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
 import type { Sealed } from './vault.ts';
+import { layOut } from './versions.ts';
 
 export type MetaRow = { readonly k: string; readonly v: unknown };
 
@@ -25,11 +26,13 @@ export type RecordRow = {
   readonly epoch?: string;
   readonly open: string | null;
   readonly secret: Sealed | null;
+  /** Why it is here; never empty. */
+  readonly in: readonly Place[];
 };
 
 /** A scope that brought a thing, as which version, and the mark of the last sweep that saw it. */
 export type Place = readonly [scope: string, ver: number, mark: number];
-/** Why a record or an alert is here. */
+/** Why an alert is here. */
 export type PlaceRow = { readonly id: RecordId; readonly in: readonly Place[] };
 
 type Change = {
@@ -146,106 +149,6 @@ export type SuggestionRow = {
   readonly content: Sealed;
 };
 
-/** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
-const version1 = {
-  meta: 'k',
-  records: 'id',
-  members: '[scope+id], id',
-  outbox: 'n, &id, recordId',
-  sent: 'id, n, recordId',
-  repair: 'id, recordId',
-  drafts: 'id, updatedAt',
-  blobs: 'sha256',
-  uploads: 'id, sha256, recordId, mutationId, state',
-};
-
-/** Version 2 carries the outbox over: the key of its rows becomes the order of saving, given by the database. */
-const version2 = { outbox: null, carried: '++order', sent: 'id, recordId' };
-const version3 = { outbox: '++order, recordId', carried: null };
-/** The ledger of assets: no index but the key, because indexes set the pace of a first pull. */
-const version4 = { assets: 'id', assetPacks: 'pack' };
-
-const version5 = {
-  alerts: 'id, [place+changedAt], [place+severity], subjectId',
-  suggestions: 'id, petitionId, assetId',
-};
-
-/** The bytes of photos in pieces; nothing is asked of an upload by its hash. */
-const version6 = { parts: '[sha256+at]', uploads: 'id, recordId, mutationId, state' };
-
-/** Version 7 keeps why a thing is here in one row for each, where there was one for each of its scopes. */
-const version7 = { members: null, places: 'id' };
-
-type MemberRow = {
-  readonly scope: string;
-  readonly id: RecordId;
-  readonly ver?: number;
-  readonly mark?: number;
-};
-
-async function gatherPlaces(transaction: Transaction): Promise<void> {
-  const members: MemberRow[] = await transaction.table('members').toArray();
-  const places = new Map<RecordId, Place[]>();
-  for (const { scope, id, ver = 0, mark = 0 } of members) {
-    places.set(id, [...(places.get(id) ?? []), [scope, ver, mark]]);
-  }
-  const rows: PlaceRow[] = [...places].map(([id, all]) => ({ id, in: all }));
-  await transaction.table('places').bulkAdd(rows);
-}
-
-/** Alerts newest change first, all of them or some severities: in ascending order, because a database goes through an index
- * backwards one row at a time. */
-const version8 = { alerts: 'id, [place+newest], [place+severity+newest], subjectId' };
-
-/** Version 9 keeps what one answer acknowledged as one pack; rows from before stay rows. */
-const version9 = { sentPacks: '++pack, count' };
-
-async function orderAlerts(transaction: Transaction): Promise<void> {
-  const alerts = transaction.table<AlertRow & { changedAt?: string }>('alerts').toCollection();
-  await alerts.modify((row, held) => {
-    held.value = { ...row, newest: newestFirst(row.changedAt ?? '') };
-  });
-}
-
-/** The order of a change among alerts; what has no time comes last. */
-export const newestFirst = (changedAt: string): number => -(Date.parse(changedAt) || 0);
-
-/** The packs are named in a list, so that a change to one reads one. */
-async function listPacks(transaction: Transaction): Promise<void> {
-  const packs: { pack: number; township: string; count: number; rev: number }[] = [];
-  await transaction.table<AssetPackRow>('assetPacks').each(({ pack, rev, lines }) => {
-    packs.push({ pack, township: '', count: lines === '' ? 0 : lines.split('\n').length, rev });
-  });
-  const next = 1 + packs.reduce((most, { rev }) => Math.max(most, rev), 0);
-  await transaction.table('meta').put({ k: 'assetPacks', v: { next, packs } });
-}
-
-type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
-
-/** Rows are given their order; bodies are moved as they are, never opened. */
-async function carryOver(transaction: Transaction): Promise<void> {
-  const oldSent: (RowOfVersion1 & { ackedAt: number })[] = await transaction.table('sent').toArray();
-  const oldRepair: RowOfVersion1[] = await transaction.table('repair').toArray();
-  const oldOutbox: RowOfVersion1[] = await transaction.table('outbox').orderBy('n').toArray();
-  const sent = oldSent.sort((a, b) => a.ackedAt - b.ackedAt || a.n - b.n);
-  const first = -(sent.length + oldRepair.length);
-  await transaction.table('sent').bulkPut(sent.map((row, at) => ({ ...row, order: first + at, seq: 0 })));
-  await transaction
-    .table('repair')
-    .bulkPut(oldRepair.map((row, at) => ({ ...row, order: at - oldRepair.length })));
-  await transaction.table('carried').bulkAdd(oldOutbox.map(({ n: _, ...row }) => row));
-  const expected = oldOutbox[0]?.n ?? lastNumberOf(await transaction.table('meta').get('n')) + 1;
-  await transaction.table('meta').put({ k: 'expect', v: expected });
-}
-
-const lastNumberOf = (row: unknown): number =>
-  typeof row === 'object' && row !== null && 'v' in row && typeof row.v === 'number' ? row.v : 0;
-
-async function bringBack(transaction: Transaction): Promise<void> {
-  const rows: OutboxRow[] = await transaction.table('carried').toArray();
-  await transaction.table('outbox').bulkAdd(rows);
-}
-
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
 /** Opens with its first use. */
@@ -274,19 +177,6 @@ export class Database extends Dexie {
       // A save writes past Dexie: what it remembers of a query while a screen looks would not hear of it.
       cache: 'disabled',
     });
-    this.version(1).stores(version1);
-    this.version(2).stores(version2).upgrade(carryOver);
-    this.version(3).stores(version3).upgrade(bringBack);
-    this.version(4).stores(version4);
-    this.version(5).stores(version5);
-    this.version(6).stores(version6);
-    this.version(7).stores(version7).upgrade(gatherPlaces);
-    this.version(8)
-      .stores(version8)
-      .upgrade(async (transaction) => {
-        await listPacks(transaction);
-        await orderAlerts(transaction);
-      });
-    this.version(9).stores(version9);
+    layOut(this);
   }
 }
