@@ -15,6 +15,7 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
 import type { Sealed } from './vault.ts';
 import { layOut } from './versions.ts';
+import { watchWrites } from './written.ts';
 
 export type MetaRow = { readonly k: string; readonly v: unknown };
 
@@ -149,6 +150,9 @@ export type SuggestionRow = {
   readonly content: Sealed;
 };
 
+/** What the list of records is made of. */
+const listedTables = ['records', 'outbox', 'sent', 'sentPacks', 'repair', 'uploads'];
+
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
 /** Opens with its first use. */
@@ -177,6 +181,7 @@ export class Database extends Dexie {
       // A save writes past Dexie: what it remembers of a query while a screen looks would not hear of it.
       cache: 'disabled',
     });
+    watchWrites(this, listedTables);
     layOut(this);
   }
 }

@@ -69,7 +69,7 @@ function packed(all: readonly SentRow[]): Omit<SentPackRow, 'pack'> | null {
 
 const sizeOf = ({ iv, data }: Sealed): number => iv.length + data.byteLength;
 
-function unpacked({ device, owner, ackedAt, rows, bodies }: SentPackRow): SentRow[] {
+export function unpacked({ device, owner, ackedAt, rows, bodies }: SentPackRow): SentRow[] {
   let begin = 0;
   return rows.map(({ iv, end, ...row }) => {
     const body = {
