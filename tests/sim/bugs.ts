@@ -231,7 +231,7 @@ export const bugs: readonly Bug[] = [
     patches: [
       withoutDigest,
       {
-        file: replica,
+        file: 'src/client/store/placed-records.ts',
         find: 'known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;',
         replace: 'known === undefined || known.ver <= row.ver;',
       },
