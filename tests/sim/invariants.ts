@@ -187,7 +187,7 @@ async function replicas(life: Life): Promise<Violation[]> {
     for (const id of expected.keys())
       if (!here.has(id)) found.push(violated('I3', `${where}: ${id} is missing`));
     const heard = new Set<string>([...scopes, ...alertStreamsFor(actor)]);
-    for (const { id, in: held } of places) {
+    for (const { id, in: held } of [...rows, ...places]) {
       for (const [scope] of held) {
         if (!heard.has(scope)) found.push(violated('I5', `${where}: ${id} is kept for ${scope}`));
       }

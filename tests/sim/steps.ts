@@ -364,13 +364,10 @@ const restart: Run = async (life) => {
 const lostRow: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
   if (tab === null) return 'nobody could open the app';
-  const places = (await during(tab, () => tab.store.db.places.toArray())) ?? [];
-  if (places.length === 0) return 'there is nothing to lose';
-  const one = dice.pick(places);
-  await during(tab, async () => {
-    await tab.store.db.places.delete(one.id);
-    await tab.store.db.records.delete(one.id);
-  });
+  const records = (await during(tab, () => tab.store.db.records.toArray())) ?? [];
+  if (records.length === 0) return 'there is nothing to lose';
+  const one = dice.pick(records);
+  await during(tab, () => tab.store.db.records.delete(one.id));
   life.counts.lostScopeRow += 1;
   return `${tab.disk.name} loses the record ${one.id}`;
 };

@@ -14,6 +14,7 @@ import type {
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
 import type { Sealed } from './vault.ts';
+import { watchWrites } from './written.ts';
 
 export type MetaRow = { readonly k: string; readonly v: unknown };
 
@@ -25,11 +26,13 @@ export type RecordRow = {
   readonly epoch?: string;
   readonly open: string | null;
   readonly secret: Sealed | null;
+  /** Why it is here; never empty. */
+  readonly in: readonly Place[];
 };
 
 /** A scope that brought a thing, as which version, and the mark of the last sweep that saw it. */
 export type Place = readonly [scope: string, ver: number, mark: number];
-/** Why a record or an alert is here. */
+/** Why an alert is here. */
 export type PlaceRow = { readonly id: RecordId; readonly in: readonly Place[] };
 
 type Change = {
@@ -205,6 +208,21 @@ async function listPacks(transaction: Transaction): Promise<void> {
   await transaction.table('meta').put({ k: 'assetPacks', v: { next, packs } });
 }
 
+/** Version 9 keeps why a record is here in its own row: a first pull writes one row where it wrote two. */
+const version9 = {};
+
+async function placeRecords(transaction: Transaction): Promise<void> {
+  const places = transaction.table<PlaceRow, RecordId>('places');
+  const records = transaction.table<RecordRow, RecordId>('records');
+  const placesById = new Map((await places.toArray()).map((row) => [row.id, row.in]));
+  const rows = (await records.toArray()).map((row) => ({ ...row, in: placesById.get(row.id) ?? [] }));
+  await records.bulkPut(rows.filter((row) => row.in.length > 0));
+  // What no scope holds would never be named when it is to go.
+  await records.bulkDelete(rows.filter((row) => row.in.length === 0).map(({ id }) => id));
+  const alerts = new Set<unknown>(await transaction.table('alerts').toCollection().primaryKeys());
+  await places.bulkDelete([...placesById.keys()].filter((id) => !alerts.has(id)));
+}
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -230,6 +248,9 @@ async function bringBack(transaction: Transaction): Promise<void> {
   const rows: OutboxRow[] = await transaction.table('carried').toArray();
   await transaction.table('outbox').bulkAdd(rows);
 }
+
+/** What the list of records is made of. */
+const listedTables = ['records', 'outbox', 'sent', 'repair', 'uploads'];
 
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
@@ -258,6 +279,7 @@ export class Database extends Dexie {
       // A save writes past Dexie: what it remembers of a query while a screen looks would not hear of it.
       cache: 'disabled',
     });
+    watchWrites(this, listedTables);
     this.version(1).stores(version1);
     this.version(2).stores(version2).upgrade(carryOver);
     this.version(3).stores(version3).upgrade(bringBack);
@@ -271,5 +293,6 @@ export class Database extends Dexie {
         await listPacks(transaction);
         await orderAlerts(transaction);
       });
+    this.version(9).stores(version9).upgrade(placeRecords);
   }
 }

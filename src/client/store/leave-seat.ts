@@ -17,6 +17,7 @@ export async function leaveSeat(store: Store): Promise<boolean> {
   await db.transaction('rw', [...received, ...own], async () => {
     await db.records.clear();
     await db.places.clear();
+    await writeMeta(store, 'placed', null);
     await db.alerts.clear();
     await writeMeta(store, 'alertTally', null);
     await writeMeta(store, 'keptAnswers', null);

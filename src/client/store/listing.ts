@@ -29,15 +29,20 @@ export type ListedRecord = {
   readonly receiptOf: MutationId | null;
 };
 
-type Own = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
+/** This person's own rows about one record. */
+export type Own = {
+  readonly outbox: readonly OutboxRow[];
+  readonly sent: readonly SentRow[];
+  readonly repair: readonly RepairRow[];
+  readonly uploads: readonly UploadRow[];
+};
 
-const nothingOwn = (): Own => ({ outbox: [], sent: [], repair: [], uploads: [] });
+type Gathered = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
 
-/** This person's own rows, by record. */
 function byRecord(own: Own): Map<string, Own> {
-  const found = new Map<string, Own>();
-  const of = (id: string): Own => {
-    const known = found.get(id) ?? nothingOwn();
+  const found = new Map<string, Gathered>();
+  const of = (id: string): Gathered => {
+    const known = found.get(id) ?? { outbox: [], sent: [], repair: [], uploads: [] };
     found.set(id, known);
     return known;
   };
@@ -67,9 +72,14 @@ function photosOf(view: RecordView, uploads: readonly UploadRow[]): PhotoCount {
   return { stored: all.filter((one) => done.has(one.id)).length, total: all.length };
 }
 
-type Subject = { readonly base: RecordView | null; readonly row: RecordRow | undefined; readonly own: Own };
+type Subject = {
+  readonly base: RecordView | null;
+  readonly row: Pick<RecordRow, 'ver'> | undefined;
+  readonly own: Own;
+};
 
-async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
+/** A record overlaid with what this person did; null where there is nothing to show. */
+export async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   // What was merged is in the server's view; a refused change shows its author what they wrote.
   const refused = own.repair.filter((one) => one.problem.code !== 'fieldsConflict');
@@ -93,14 +103,16 @@ async function listed(store: Store, { base, row, own }: Subject): Promise<Listed
 }
 
 // Instants are ISO in UTC: their order as text is their order in time. No collator: it is slow for thousands.
-const newestFirst = (a: ListedRecord, b: ListedRecord) =>
-  a.view.capturedAt < b.view.capturedAt ? 1 : a.view.capturedAt > b.view.capturedAt ? -1 : 0;
+export const newestFirst = ({ view: a }: ListedRecord, { view: b }: ListedRecord): number =>
+  ordered(b.capturedAt, a.capturedAt) || ordered(a.id, b.id);
+
+const ordered = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const untouched = new WeakMap<RecordView, ListedRecord>();
 
 /** A record of which this person has no rows: the same object for the same view, so that a list of thousands is
  * not made anew for each change. */
-function untouchedRecord(view: RecordView): ListedRecord {
+export function untouchedRecord(view: RecordView): ListedRecord {
   const known = untouched.get(view);
   if (known !== undefined) return known;
   const photos = photosOf(view, []);
@@ -117,7 +129,7 @@ function untouchedRecord(view: RecordView): ListedRecord {
   return made;
 }
 
-/** Every record this person has, newest first; sealed parts stay sealed. */
+/** Every record this person has, newest first, read from the disk; sealed parts stay sealed. Screens have `useRecords`. */
 export async function listRecords(store: Store): Promise<readonly ListedRecord[]> {
   const { db } = store;
   const [records, outbox, sent, repair, uploads] = await Promise.all([
@@ -160,13 +172,6 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
 
 export const useInFlight = (store: Store) =>
   useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
-
-/** Live; undefined while the first read runs. */
-export function useRecords(): readonly ListedRecord[] | undefined {
-  const store = useStore();
-  const inFlight = useInFlight(store);
-  return useLiveQuery(() => listRecords(store), [store, inFlight]);
-}
 
 export function useRecord(id: string): ListedRecord | null | undefined {
   const store = useStore();

@@ -8,6 +8,8 @@ import type { Sealed } from './vault.ts';
 
 const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'iv' in value;
 
+const digest = z.object({ n: z.number(), high: z.number(), low: z.number() });
+
 const shapes = {
   deviceId,
   /** The next number the server accepts from this device; null: not known, ask before sending. */
@@ -22,11 +24,13 @@ const shapes = {
   sweeps: z.record(z.string(), z.object({ mark: z.number(), isAsked: z.boolean() })),
   /** The server's digest a scope was last repaired for: the same difference is not repaired twice. */
   repairedFor: z.record(z.string(), z.string()),
+  /** How many records are here and the digest of each scope of theirs, kept with every page; null: to be counted. */
+  placed: z.nullable(z.object({ rows: z.number(), digests: z.record(z.string(), digest) })),
   /** What was delivered, backed up and then forgotten here: part of every total. */
   forgotten: z.object({ records: z.number(), photos: z.number() }),
   /** The stream the ledger of assets comes in, and the digest of what is here of it, kept with every page. */
   assetScope: z.nullable(z.string()),
-  assetDigest: z.object({ n: z.number(), high: z.number(), low: z.number() }),
+  assetDigest: digest,
   /** The packs of the ledger's lines; `rev` is of the last change, `next` was given to none yet. No township: of several. */
   assetPacks: z.object({
     next: z.number(),

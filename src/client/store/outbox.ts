@@ -8,6 +8,7 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
+import { scopesHere } from './replica.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
@@ -212,15 +213,10 @@ async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void>
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.places], async () => {
+  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.records, db.places], async () => {
     await bringBack(store, await db.sent.toArray());
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
-    const scopes = new Set<string>();
-    await db.places.each((row) => {
-      for (const [scope] of row.in) scopes.add(scope);
-    });
-    const ledger = await readMeta(store, 'assetScope');
-    if (ledger !== null) scopes.add(ledger);
+    const scopes = await scopesHere(store);
     const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));
     await writeMeta(store, 'mark', mark);
     await writeMeta(store, 'sweeps', sweeps);

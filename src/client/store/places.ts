@@ -1,31 +1,35 @@
-// Why a thing is on this phone: one row for each, with the scopes that brought it, as which version, and the mark of
-// the last sweep that saw it there. What no scope holds any more goes. One row and no index but its key, because rows
-// and indexes set the pace of a first pull; whoever asks for a scope looks through all, which is rare.
+// Why a thing is on this phone: the scopes that brought it. Records hold that in their own rows; alerts have a row for it
+// beside them, so that nothing opens ten thousand alerts to compare digests. No index but the key: whoever asks for a
+// scope looks through all, which is rare.
 import type { EntityTable } from 'dexie';
 import { type Digest, emptyDigest, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Place, PlaceRow } from './database.ts';
 import type { Store } from './store.ts';
 
-type Placed = { readonly s: string; readonly id: RecordId; readonly ver: number };
+export type Placed = { readonly s: string; readonly id: RecordId; readonly ver: number };
+type MarkOf = (scope: string) => number;
+
+export const isIn = (places: readonly Place[], scope: string): boolean =>
+  places.some(([one]) => one === scope);
+
+/** What a page says of where its things are, by their ids. */
+export function placesOf(puts: readonly Placed[], markOf: MarkOf): ReadonlyMap<RecordId, readonly Place[]> {
+  const placed = new Map<RecordId, readonly Place[]>();
+  for (const { s, id, ver } of puts) {
+    const others = placed.get(id)?.filter(([scope]) => scope !== s) ?? [];
+    placed.set(id, [...others, [s, ver, markOf(s)]]);
+  }
+  return placed;
+}
 
 /** Inside the page's transaction. */
-export async function putPlaces(
-  { db }: Store,
-  puts: readonly Placed[],
-  markOf: (scope: string) => number,
-): Promise<void> {
-  const placed = new Map<RecordId, Place[]>();
-  for (const { s, id, ver } of puts) {
-    const place: Place = [s, ver, markOf(s)];
-    const others = placed.get(id)?.filter(([scope]) => scope !== s) ?? [];
-    placed.set(id, [...others, place]);
-  }
+export async function putPlaces({ db }: Store, puts: readonly Placed[], markOf: MarkOf): Promise<void> {
+  const placed = placesOf(puts, markOf);
   const known = await presentAmong(db.places, [...placed.keys()]);
   await db.places.bulkPut(
     [...placed].map(([id, places]) => {
-      const isNamed = ([scope]: Place) => places.some(([one]) => one === scope);
-      const others = known.get(id)?.in.filter((place) => !isNamed(place)) ?? [];
+      const others = known.get(id)?.in.filter(([scope]) => !isIn(places, scope)) ?? [];
       return { id, in: [...others, ...places] };
     }),
   );
@@ -50,16 +54,11 @@ export async function leavePlaces(
   return gone;
 }
 
-/** What is here in a scope, of those whose mark is below `mark`. */
-export const placedIn = (
-  { db }: Store,
-  scope: string,
-  mark = Number.POSITIVE_INFINITY,
-): Promise<RecordId[]> =>
+export const alertsIn = ({ db }: Store, scope: string, mark: number): Promise<RecordId[]> =>
   db.places.filter((row) => row.in.some(([one, , seen]) => one === scope && seen < mark)).primaryKeys();
 
 /** Counted from the rows, so that one that vanished is missed. */
-export async function digestsOfPlaces({ db }: Store): Promise<Map<string, Digest>> {
+export async function alertDigests({ db }: Store): Promise<ReadonlyMap<string, Digest>> {
   const digests = new Map<string, Digest>();
   for (const { id, in: places } of await db.places.toArray()) {
     for (const [scope, ver] of places) {

@@ -3,7 +3,7 @@
 import type { Table } from 'dexie';
 import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
 import { isAssetScope } from '../../domain/assets/asset-scope.ts';
-import { digestText, emptyDigest } from '../../domain/digest.ts';
+import { type Digest, digestText, emptyDigest } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { isOverOnDevice, starred } from '../../domain/retention/on-device.ts';
 import { splitRecord } from '../../domain/sealing.ts';
@@ -18,9 +18,9 @@ import {
   putAssets,
   sweepAssets,
 } from './asset-replica.ts';
-import type { RecordRow } from './database.ts';
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
-import { digestsOfPlaces, leavePlaces, placedIn, presentAmong, putPlaces } from './places.ts';
+import { type Content, leaveRecords, putRecords, recordDigests, recordsIn } from './placed-records.ts';
+import { alertDigests, alertsIn, leavePlaces, putPlaces } from './places.ts';
 import type { Store } from './store.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
@@ -29,7 +29,7 @@ type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 
 type Sweeps = MetaOf<'sweeps'>;
 
 /** Splits and seals a view for rest, its people under stars once they had their time on a phone. What this app cannot read is kept sealed and not shown. */
-async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<RecordRow> {
+async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<Content> {
   const view = parseRecordView(r);
   if (!view.ok) return { id, ver, epoch, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
   const isOver = isOverOnDevice(view.value, store.env.now());
@@ -45,9 +45,9 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
   const swept = more ? [] : Object.keys((await readMeta(store, 'sweeps')) ?? {});
   const touched = [...new Set([...changes.map(({ s }) => s), ...drop, ...swept])];
   return [
-    ...[db.meta, db.records, db.places],
+    ...[db.meta, db.records],
     ...(touched.some(isAssetScope) ? [db.assets, db.assetPacks] : []),
-    ...(touched.some(isAlertStream) || swept.length > 0 ? [db.alerts] : []),
+    ...(touched.some(isAlertStream) || swept.length > 0 ? [db.places, db.alerts] : []),
   ];
 }
 
@@ -69,19 +69,19 @@ export async function applyPage(
   const placed = puts.filter((put) => !isOfLedger(put));
   const ofAlerts = placed.filter(isOfAlerts);
   const ofRecords = placed.filter((put) => !isOfAlerts(put));
-  const rows = await Promise.all(
+  const contents = await Promise.all(
     ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
   );
   await before;
   await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
-    const known = await presentAmong(
-      db.records,
-      rows.map((row) => row.id),
-    );
-    await db.records.bulkPut(rows.filter((row) => isNewer(known.get(row.id), row)));
-    await putPlaces(store, placed, (scope) => sweeps[scope]?.mark ?? 0);
-    if (ofAlerts.length > 0) await putAlerts(store, ofAlerts, page.epoch);
+    const markOf = (scope: string) => sweeps[scope]?.mark ?? 0;
+    const byId = new Map(contents.map((content) => [content.id, content]));
+    await putRecords(store, { puts: ofRecords, contents: byId, markOf });
+    if (ofAlerts.length > 0) {
+      await putPlaces(store, ofAlerts, markOf);
+      await putAlerts(store, ofAlerts, page.epoch);
+    }
     for (const change of page.changes) if (change.op === 'leave') await leave(store, change.s, [change.id]);
     for (const scope of page.drop) await dropScope(store, scope);
     // After the drops: one ledger may come in another's place.
@@ -108,9 +108,6 @@ async function dropScope(store: Store, scope: string): Promise<void> {
   if (isAlertStream(scope)) await dropUnplaced(store);
 }
 
-const isNewer = (known: RecordRow | undefined, row: RecordRow): boolean =>
-  known === undefined || known.epoch !== row.epoch || known.ver <= row.ver;
-
 const asked = (sweeps: Sweeps, again: readonly string[]): Sweeps =>
   Object.fromEntries(
     Object.entries(sweeps).map(([scope, { mark, isAsked }]) => [
@@ -135,11 +132,23 @@ async function swept(store: Store, sweeps: Sweeps): Promise<Sweeps> {
 
 /** A record goes when the last scope that brought it is gone. */
 async function leave(store: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
-  const { db } = store;
   if (isAssetScope(scope)) return dropAssets(store, ids);
-  const gone = await leavePlaces(store, scope, ids);
-  if (!isAlertStream(scope)) return db.records.bulkDelete([...gone]);
-  for (const id of gone) await dropAlert(store, id);
+  if (!isAlertStream(scope)) return leaveRecords(store, scope, ids);
+  for (const id of await leavePlaces(store, scope, ids)) await dropAlert(store, id);
+}
+
+/** What is here in a scope, of those whose mark is below `mark`. */
+const placedIn = (store: Store, scope: string, mark = Number.POSITIVE_INFINITY): Promise<RecordId[]> =>
+  isAlertStream(scope) ? alertsIn(store, scope, mark) : recordsIn(store, scope, mark);
+
+/** The scopes that brought what is here. */
+export async function scopesHere(store: Store): Promise<ReadonlySet<string>> {
+  const ofRecords = await recordDigests(store, () => true);
+  const ledger = await readMeta(store, 'assetScope');
+  return new Set([
+    ...[...ofRecords.keys(), ...(await alertDigests(store)).keys()],
+    ...(ledger === null ? [] : [ledger]),
+  ]);
 }
 
 /** The scopes to ask for from their beginning. */
@@ -148,22 +157,35 @@ export async function scopesToAsk(store: Store): Promise<readonly string[]> {
   return Object.entries(sweeps).flatMap(([scope, { isAsked }]) => (isAsked ? [] : [scope]));
 }
 
-/** Compares what is here with what the server counts; a scope that differs is pulled anew. Answers whether one does. */
-export async function checkDigest(store: Store, digest: NonNullable<SyncAnswer['digest']>): Promise<boolean> {
-  const { db } = store;
-  const own = await digestsOfPlaces(store);
-  for (const [scope, { n, h }] of Object.entries(digest)) {
-    if (!isAssetScope(scope)) continue;
-    own.set(scope, await assetDigestFor(store, (kept) => kept.n === n && digestText(kept) === h));
+type Told = NonNullable<SyncAnswer['digest']>;
+
+const agrees = (digest: Digest = emptyDigest, { n, h }: Told[string]): boolean =>
+  digest.n === n && digestText(digest) === h;
+
+async function digestsHere(store: Store, told: Told): Promise<ReadonlyMap<string, Digest>> {
+  const ofRecords = await recordDigests(store, (kept) =>
+    Object.entries(told).every(
+      ([scope, one]) => isAssetScope(scope) || isAlertStream(scope) || agrees(kept.get(scope), one),
+    ),
+  );
+  const own = new Map([...ofRecords, ...(await alertDigests(store))]);
+  for (const [scope, one] of Object.entries(told)) {
+    if (isAssetScope(scope)) own.set(scope, await assetDigestFor(store, (kept) => agrees(kept, one)));
   }
+  return own;
+}
+
+/** Compares what is here with what the server counts; a scope that differs is pulled anew. Answers whether one does. */
+export async function checkDigest(store: Store, digest: Told): Promise<boolean> {
+  const { db } = store;
+  const own = await digestsHere(store, digest);
   return db.transaction('rw', db.meta, async () => {
     const repairedFor = { ...(await readMeta(store, 'repairedFor')) };
     const sweeps = { ...(await readMeta(store, 'sweeps')) };
     let mark = (await readMeta(store, 'mark')) ?? 0;
     let isBroken = false;
     for (const [scope, { n, h }] of Object.entries(digest)) {
-      const mine = own.get(scope) ?? emptyDigest;
-      if (mine.n === n && digestText(mine) === h) delete repairedFor[scope];
+      if (agrees(own.get(scope), { n, h })) delete repairedFor[scope];
       else if (repairedFor[scope] !== h) {
         mark += 1;
         repairedFor[scope] = h;

@@ -20,6 +20,7 @@ async function giveUpReplica(store: Store): Promise<boolean> {
   await db.transaction('rw', db.meta, db.records, db.places, async () => {
     await db.records.clear();
     await db.places.clear();
+    await writeMeta(store, 'placed', null);
     await writeMeta(store, 'cursor', null);
     await writeMeta(store, 'sweeps', {});
     await writeMeta(store, 'repairedFor', {});

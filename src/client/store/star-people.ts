@@ -24,8 +24,8 @@ export async function starOnceADay(store: Store): Promise<void> {
 export async function starEverybody(store: Store): Promise<void> {
   const ids = await starPeople(store, () => true);
   if (ids.length === 0) return;
-  const places = await store.db.places.bulkGet([...ids]);
-  const scopes = new Set(places.flatMap((row) => row?.in.map(([scope]) => scope) ?? []));
+  const rows = await store.db.records.bulkGet([...ids]);
+  const scopes = new Set(rows.flatMap((row) => row?.in.map(([scope]) => scope) ?? []));
   await store.db.transaction('rw', store.db.meta, async () => {
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const sweeps = (await readMeta(store, 'sweeps')) ?? {};
@@ -60,7 +60,7 @@ async function putStarred(store: Store, row: RecordRow, view: RecordView): Promi
     .where('id')
     .equals(row.id)
     .modify((known, held) => {
-      if (known.ver === row.ver && known.epoch === row.epoch) held.value = { ...row, open, secret: sealed };
+      if (known.ver === row.ver && known.epoch === row.epoch) held.value = { ...known, open, secret: sealed };
     });
   return written > 0;
 }
