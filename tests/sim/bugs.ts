@@ -255,7 +255,7 @@ export const bugs: readonly Bug[] = [
     caughtBy: ['I9'],
     patches: [
       {
-        file: 'src/client/sync/send-photos.ts',
+        file: 'src/client/sync/parcel.ts',
         find: 'if (!announced.ok || announced.value.done) return verified(announced, sha256);',
         replace: 'if (!announced.ok || announced.value.url !== sha256) return verified(announced, sha256);',
       },
