@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awayText } from '../../src/client/record/suit-row.tsx';
 import { draftText, wholeText } from '../../src/client/screens/suggestions/draft-text.ts';
 import { readLedgerEntry } from '../../src/client/store/assets.ts';
-import { readRecord } from '../../src/client/store/listing.ts';
+import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { keepSuggestion, readSuggestion, suggestionsAbout } from '../../src/client/store/suggestions.ts';
 import { assetsFor, needsFor, needsOf } from '../../src/client/store/triangle.ts';
 import { filled } from '../../src/client/text/catalogue.ts';
@@ -108,7 +108,7 @@ describe('a petition that asks for water', () => {
     const seen = await Promise.all(
       entries.map(async (entry) => {
         const here = await readLedgerEntry(li.store(), entry.id);
-        const found = here === null ? null : await needsFor(li.store(), here.asset, needWords);
+        const found = here === null ? null : needsFor(await listRecords(li.store()), here.asset, needWords);
         return [
           here?.asset.fields.name,
           (found ?? [])

@@ -11,7 +11,9 @@ export function makeInFlight(): InFlight {
   return {
     get: () => current,
     set: (ids) => {
-      current = new Set(ids);
+      const next = new Set(ids);
+      if (next.size + current.size === 0) return; // a pull carries nothing, and nobody need look again
+      current = next;
       for (const call of listeners) call();
     },
     subscribe: (call) => {

@@ -9,6 +9,7 @@ import { attachmentsOf } from '../../domain/record.ts';
 import type { RecordView } from '../../domain/view.ts';
 import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
+import { readSent, sentOfRecord } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -29,15 +30,20 @@ export type ListedRecord = {
   readonly receiptOf: MutationId | null;
 };
 
-type Own = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
+/** This person's own rows about one record. */
+export type Own = {
+  readonly outbox: readonly OutboxRow[];
+  readonly sent: readonly SentRow[];
+  readonly repair: readonly RepairRow[];
+  readonly uploads: readonly UploadRow[];
+};
 
-const nothingOwn = (): Own => ({ outbox: [], sent: [], repair: [], uploads: [] });
+type Gathered = { outbox: OutboxRow[]; sent: SentRow[]; repair: RepairRow[]; uploads: UploadRow[] };
 
-/** This person's own rows, by record. */
 function byRecord(own: Own): Map<string, Own> {
-  const found = new Map<string, Own>();
-  const of = (id: string): Own => {
-    const known = found.get(id) ?? nothingOwn();
+  const found = new Map<string, Gathered>();
+  const of = (id: string): Gathered => {
+    const known = found.get(id) ?? { outbox: [], sent: [], repair: [], uploads: [] };
     found.set(id, known);
     return known;
   };
@@ -67,9 +73,14 @@ function photosOf(view: RecordView, uploads: readonly UploadRow[]): PhotoCount {
   return { stored: all.filter((one) => done.has(one.id)).length, total: all.length };
 }
 
-type Subject = { readonly base: RecordView | null; readonly row: RecordRow | undefined; readonly own: Own };
+type Subject = {
+  readonly base: RecordView | null;
+  readonly row: Pick<RecordRow, 'ver'> | undefined;
+  readonly own: Own;
+};
 
-async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
+/** A record overlaid with what this person did; null where there is nothing to show. */
+export async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   // What was merged is in the server's view; a refused change shows its author what they wrote.
   const refused = own.repair.filter((one) => one.problem.code !== 'fieldsConflict');
@@ -93,14 +104,16 @@ async function listed(store: Store, { base, row, own }: Subject): Promise<Listed
 }
 
 // Instants are ISO in UTC: their order as text is their order in time. No collator: it is slow for thousands.
-const newestFirst = (a: ListedRecord, b: ListedRecord) =>
-  a.view.capturedAt < b.view.capturedAt ? 1 : a.view.capturedAt > b.view.capturedAt ? -1 : 0;
+export const newestFirst = ({ view: a }: ListedRecord, { view: b }: ListedRecord): number =>
+  ordered(b.capturedAt, a.capturedAt) || ordered(a.id, b.id);
+
+const ordered = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const untouched = new WeakMap<RecordView, ListedRecord>();
 
 /** A record of which this person has no rows: the same object for the same view, so that a list of thousands is
  * not made anew for each change. */
-function untouchedRecord(view: RecordView): ListedRecord {
+export function untouchedRecord(view: RecordView): ListedRecord {
   const known = untouched.get(view);
   if (known !== undefined) return known;
   const photos = photosOf(view, []);
@@ -117,13 +130,13 @@ function untouchedRecord(view: RecordView): ListedRecord {
   return made;
 }
 
-/** Every record this person has, newest first; sealed parts stay sealed. */
+/** Every record this person has, newest first, read from the disk; sealed parts stay sealed. Screens have `useRecords`. */
 export async function listRecords(store: Store): Promise<readonly ListedRecord[]> {
   const { db } = store;
   const [records, outbox, sent, repair, uploads] = await Promise.all([
     db.records.toArray(),
     db.outbox.toArray(),
-    db.sent.toArray(),
+    readSent(store),
     db.repair.toArray(),
     db.uploads.toArray(),
   ]);
@@ -149,7 +162,7 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
   const [rows, outbox, sent, repair, uploads] = await Promise.all([
     db.records.where(':id').equals(id).toArray(),
     db.outbox.where('recordId').equals(id).toArray(),
-    db.sent.where('recordId').equals(id).toArray(),
+    sentOfRecord(store, id),
     db.repair.where('recordId').equals(id).toArray(),
     db.uploads.where('recordId').equals(id).toArray(),
   ]);
@@ -160,13 +173,6 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
 
 export const useInFlight = (store: Store) =>
   useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
-
-/** Live; undefined while the first read runs. */
-export function useRecords(): readonly ListedRecord[] | undefined {
-  const store = useStore();
-  const inFlight = useInFlight(store);
-  return useLiveQuery(() => listRecords(store), [store, inFlight]);
-}
 
 export function useRecord(id: string): ListedRecord | null | undefined {
   const store = useStore();

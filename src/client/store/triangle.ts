@@ -1,6 +1,7 @@
 // A need and the idle assets that could serve it, from either side and from the phone's own store alone. The ledger is
 // passed over by its lines; of the nearest few the entries are read, because only they know how large they are.
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 import type { Asset } from '../../domain/assets/asset-entry.ts';
 import { recordId } from '../../domain/ids.ts';
 import { distanceM } from '../../domain/likeness/distance.ts';
@@ -24,7 +25,8 @@ import { at } from '../../protocol/asset-row.ts';
 import { idleIn, idOfLine, type ListedAsset, listedOf, positionIn, townshipIn } from './asset-lines.ts';
 import { rowIn } from './asset-replica.ts';
 import { type LedgerLines, openLedger } from './ledger-lines.ts';
-import { listRecords } from './listing.ts';
+import type { ListedRecord } from './listing.ts';
+import { useRecords } from './record-list.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -198,14 +200,14 @@ export function tagsServedBy(asset: Asset, needs: readonly Need[]): readonly Nee
 }
 
 /** Petitions that an entry could serve, best first; null where it is not idle. */
-export async function needsFor(
-  store: Store,
+export function needsFor(
+  records: readonly ListedRecord[],
   asset: Asset,
   words: NeedWords,
-): Promise<readonly NeedForAsset[] | null> {
+): readonly NeedForAsset[] | null {
   const idle = idleOf(asset);
   if (idle === null) return null;
-  const asked = (await listRecords(store)).flatMap(({ view }) =>
+  const asked = records.flatMap(({ view }) =>
     view.kind === 'petition' ? [{ view, ...needsOf(view, words) }] : [],
   );
   const byId = new Map<string, (typeof asked)[number]>(asked.map((one) => [one.view.id, one]));
@@ -221,6 +223,9 @@ export async function needsFor(
 
 /** Live; undefined while the first read runs, null where the entry is not idle. */
 export function useNeedsFor(asset: Asset, words: NeedWords): readonly NeedForAsset[] | null | undefined {
-  const store = useStore();
-  return useLiveQuery(() => needsFor(store, asset, words), [store, asset, words]);
+  const records = useRecords();
+  return useMemo(
+    () => (records === undefined ? undefined : needsFor(records, asset, words)),
+    [records, asset, words],
+  );
 }

@@ -6,7 +6,8 @@ import { dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { useSetInAddress } from '../../record/address.ts';
 import { aboutOf } from '../../record/words.ts';
-import { type ListedRecord, useRecords } from '../../store/listing.ts';
+import type { ListedRecord } from '../../store/listing.ts';
+import { useRecords } from '../../store/record-list.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useSearchText } from './search-text.ts';
 
