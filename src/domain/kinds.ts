@@ -34,14 +34,19 @@ function judged<F>(parsed: Result<F>, issuesOf: (fields: F) => FieldIssues): Res
   return Object.keys(fields).length === 0 ? parsed : refused({ code: 'invalidFields', fields });
 }
 
-/** Unknown in, the fields of a submission or `invalidFields` out. `today` judges what may not lie in the future. */
-export const parseFields: { readonly [K in Kind]: (input: unknown, today: Day) => Result<FieldsOf[K]> } = {
-  petition: (input, today) =>
-    judged(parseWith(petitionFields, input), (fields) => petitionIssues(fields, today)),
-  observation: (input, today) =>
-    judged(parseWith(observationFields, input), (fields) => observationIssues(fields, today)),
-  sighting: (input, today) =>
-    judged(parseWith(sightingFields, input), (fields) => sightingIssues(fields, today)),
+type ParseFields<F> = (input: unknown, today: Day, read?: typeof parseWith) => Result<F>;
+
+/**
+ * Unknown in, the fields of a submission or `invalidFields` out. `today` judges what may not lie in the future; `read`
+ * answers what `parseWith` would.
+ */
+export const parseFields: { readonly [K in Kind]: ParseFields<FieldsOf[K]> } = {
+  petition: (input, today, read = parseWith) =>
+    judged(read(petitionFields, input), (fields) => petitionIssues(fields, today)),
+  observation: (input, today, read = parseWith) =>
+    judged(read(observationFields, input), (fields) => observationIssues(fields, today)),
+  sighting: (input, today, read = parseWith) =>
+    judged(read(sightingFields, input), (fields) => sightingIssues(fields, today)),
 };
 
 const known: ReadonlySet<string> = new Set(kinds);

@@ -68,11 +68,17 @@ const newerVersion = (body: unknown): number | null => {
   return typeof body.v === 'number' && Number.isInteger(body.v) && body.v > bodyVersion ? body.v : null;
 };
 
-/** Parses the body of a mutation (already JSON). `today` judges dates that may not lie in the future. */
-export function parseBody(id: MutationId, body: unknown, today: Day): Result<ParsedBody> {
+/** `today` judges dates that may not lie in the future; `read` answers what `parseWith` would. */
+export type Judge = { readonly today: Day; readonly read: typeof parseWith };
+
+/** Parses the body of a mutation (already JSON). */
+export const parseBody = (id: MutationId, body: unknown, today: Day): Result<ParsedBody> =>
+  parseBodyBy({ today, read: parseWith }, id, body);
+
+export function parseBodyBy(by: Judge, id: MutationId, body: unknown): Result<ParsedBody> {
   const newer = newerVersion(body);
   if (newer !== null) return ok({ kind: 'newer', v: newer });
-  const parsed = parseWith(envelope, body);
+  const parsed = by.read(envelope, body);
   if (!parsed.ok) return parsed;
   const [kind, move, ...rest] = parsed.value.op.split('.');
   if (kind === 'asset' && move !== undefined && rest.length === 0) {
@@ -81,27 +87,27 @@ export function parseBody(id: MutationId, body: unknown, today: Day): Result<Par
   }
   if (!isKind(kind) || !isMove(move) || rest.length > 0) return refused({ code: 'unknownOperation' });
   const { rec, base, at, tz, args } = parsed.value;
-  const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, today);
+  const mutation = parseMove[kind]({ id, rec, base, at, tz }, { move, args }, by);
   return mutation.ok ? ok({ kind: 'mutation', mutation: mutation.value }) : mutation;
 }
 
 type Unread = { readonly move: Move; readonly args: unknown };
 
 const parseMove: {
-  readonly [K in Kind]: (head: Omit<Head<K>, 'kind'>, unread: Unread, today: Day) => Result<Mutation>;
+  readonly [K in Kind]: (head: Omit<Head<K>, 'kind'>, unread: Unread, by: Judge) => Result<Mutation>;
 } = {
-  petition: (head, { move, args }, today) =>
+  petition: (head, { move, args }, by) =>
     move === 'submit'
-      ? withArgs(parsePetition(args, today), (value) => ({
+      ? withArgs(parsePetition(args, by), (value) => ({
           ...head,
           kind: 'petition',
           move,
           args: value,
         }))
       : withArgs(parseStep(petitionSteps, move, args), (asked) => ({ ...head, kind: 'petition', ...asked })),
-  observation: (head, { move, args }, today) =>
+  observation: (head, { move, args }, by) =>
     move === 'submit'
-      ? withArgs(parseFields.observation(args, today), (value) => ({
+      ? withArgs(parseFields.observation(args, by.today, by.read), (value) => ({
           ...head,
           kind: 'observation',
           move,
@@ -112,9 +118,9 @@ const parseMove: {
           kind: 'observation',
           ...asked,
         })),
-  sighting: (head, { move, args }, today) =>
+  sighting: (head, { move, args }, by) =>
     move === 'submit'
-      ? withArgs(parseFields.sighting(args, today), (value) => ({
+      ? withArgs(parseFields.sighting(args, by.today, by.read), (value) => ({
           ...head,
           kind: 'sighting',
           move,
@@ -124,10 +130,10 @@ const parseMove: {
 };
 
 /** A 举报 that was sealed carries an envelope; its fields are judged by whoever opens it. */
-const parsePetition = (args: unknown, today: Day): Result<Submitted['petition']> =>
+const parsePetition = (args: unknown, { today, read }: Judge): Result<Submitted['petition']> =>
   typeof args === 'object' && args !== null && 'envelope' in args
-    ? parseWith(sealedReport, args)
-    : parseFields.petition(args, today);
+    ? read(sealedReport, args)
+    : parseFields.petition(args, today, read);
 
 function withArgs<A>(args: Result<A>, build: (value: A) => Mutation): Result<Mutation> {
   return args.ok ? ok(build(args.value)) : args;

@@ -25,15 +25,16 @@ export const sentMutation = z.strictObject({
 });
 export type SentMutation = z.output<typeof sentMutation>;
 
+/** In the order in which a phone writes it: what comes in order is read in one look. */
 export const syncRequest = z.object({
   device: deviceId,
-  /** Whose work this is. Two people may share a browser and its cookie: nothing is taken under another's name. Absent: an older app. */
-  owner: z.optional(userId),
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
   cursor: z.nullable(z.string().check(z.maxLength(4000))),
   muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
   want: whole(0, maxPage),
+  /** Whose work this is. Two people may share a browser and its cookie: nothing is taken under another's name. Absent: an older app. */
+  owner: z.optional(userId),
   /** The version the phone reads; absent: 1. */
   schema: z.optional(counter),
   /** Scopes to be sent again from their beginning, because the phone's count of them is not the server's. */

@@ -60,7 +60,7 @@ function written(
 ): Buffer {
   const sentAt = new Date(env.now()).toISOString();
   return gzipSync(
-    JSON.stringify({ device, epoch: null, sentAt, owner: who, schema: protocolVersion, ...more }),
+    JSON.stringify({ device, epoch: null, sentAt, ...more, owner: who, schema: protocolVersion }),
   );
 }
 

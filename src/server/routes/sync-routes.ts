@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt } from '../../domain/day.ts';
+import { parseFitting } from '../../domain/fitting.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { parseWith } from '../../domain/shapes.ts';
 import { type SyncAnswer, type SyncRequest, syncPath, syncRequest } from '../../protocol/sync.ts';
 import { oldestReader, protocolVersion } from '../../protocol/version.ts';
 import { agentOf } from '../session/agent.ts';
@@ -26,7 +26,7 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
   const committer = makeCommitter(store);
   const turns = makeTurns();
   const exchange = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const asked = parseWith(syncRequest, request.body);
+    const asked = parseFitting(syncRequest, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
     // What an open page asks by itself is no work of a person at this desk.
     const actor = whoAsks(store, request, { isByHand: asked.value.muts.length > 0 });
