@@ -82,6 +82,6 @@ it.each(Object.entries(counties.first))(
     const answer = await answered(person, question);
 
     expect(answer.toString('utf8')).toMatch(/^HTTP\/1\.1 200 .*"changes":\[\]/s);
-  expect(answer.length).toBeLessThan(limits[role] ?? 1000);
+    expect(answer.length).toBeLessThan(limits[role] ?? 1000);
   },
 );
