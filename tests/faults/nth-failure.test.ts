@@ -3,9 +3,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { readRecord as readOnPhone } from '../../src/client/store/listing.ts';
-import { keepPhoto } from '../../src/client/store/photos.ts';
+import { holdPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, submitDraft } from '../../src/client/store/save.ts';
 import { makeDice } from '../../src/demo/dice.ts';
+import type { Attachment } from '../../src/domain/attachment.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { makeDisk } from '../sim/disk.ts';
 import { during, type Outside, openTab, type SiteFault, type SiteKind, type Tab } from '../sim/tab.ts';
@@ -26,6 +27,13 @@ async function untilDone<T>(open: () => Promise<Tab>, act: (tab: Tab) => Promise
     if (done?.ok === true) return done.value;
   }
   throw new Error('it was never said to be saved');
+}
+
+async function held(at: Tab, fill: number): Promise<Attachment> {
+  const { buffer } = jpegLike(fill);
+  const photo = await holdPhoto(at.store, { bytes: buffer, mime: 'image/jpeg', thumb: buffer, takenAt: 0 });
+  if (!photo.ok) throw new Error(photo.problem.code);
+  return photo.value;
 }
 
 async function story(plan: Plan): Promise<Told> {
@@ -56,13 +64,11 @@ async function story(plan: Plan): Promise<Told> {
     return tab;
   };
   try {
-    const bytes = jpegLike(1);
     const draft = await untilDone(open, async (at) => {
-      const photo = { bytes: bytes.buffer, mime: 'image/jpeg', thumb: bytes.buffer, takenAt: 0 } as const;
-      const kept = await keepPhoto(at.store, photo);
-      if (!kept.ok) return kept;
+      // The first goes alone, the others in one parcel.
+      const photos = await Promise.all([1, 2, 3].map((fill) => held(at, fill)));
       const begun = await newDraft(at.store, 'petition');
-      return begun.ok ? writeDraft(at.store, { ...begun.value, attachments: [kept.value] }) : begun;
+      return begun.ok ? writeDraft(at.store, { ...begun.value, attachments: photos }) : begun;
     });
     const fields = { ...petitionAbout('桥上的护栏坏了，孩子过桥很危险'), attachments: draft.attachments };
     const { recordId } = await untilDone(open, (at) => submitDraft(at.store, draft, fields));
@@ -122,8 +128,8 @@ async function judge(
   const wanted = {
     log: 'petition.submit petition.supplement',
     supplements: 1,
-    stored: 1,
-    photos: '1',
+    stored: 3,
+    photos: '1,1,1',
     unsent: 0,
     repair: 0,
   };

@@ -2,7 +2,7 @@
 // same county. A thing of another county is never there. A route of the app without a row fails the test beside it.
 import type { AccountRole } from '../../src/domain/actor.ts';
 import { accountRoles } from '../../src/domain/actor.ts';
-import { offsetMediaType } from '../../src/protocol/blobs.ts';
+import { offsetMediaType, parcelHeader } from '../../src/protocol/blobs.ts';
 import { personActs } from '../../src/protocol/people.ts';
 import { someEnvelope } from '../world/envelopes.ts';
 import type { Asked } from '../world/two-county-server.ts';
@@ -232,6 +232,16 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
       method: 'PATCH',
       url: `/api/v1/blobs/${sha256}`,
       headers: { 'content-type': offsetMediaType, 'upload-offset': '9' },
+      payload: Buffer.from('x'),
+    }),
+  },
+  'PATCH /api/v1/blobs/parcel': {
+    own: ['deputy'],
+    other: [],
+    ask: ({ sha256 }) => ({
+      method: 'PATCH',
+      url: '/api/v1/blobs/parcel',
+      headers: { 'content-type': offsetMediaType, [parcelHeader]: sha256 },
       payload: Buffer.from('x'),
     }),
   },

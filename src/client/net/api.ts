@@ -1,5 +1,6 @@
 // The server's endpoints as functions.
 import * as z from 'zod/mini';
+import type { Sha256 } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import {
   type BlobAnnouncement,
@@ -7,6 +8,10 @@ import {
   blobState,
   blobsPath,
   offsetMediaType,
+  type ParcelAnswer,
+  parcelAnswer,
+  parcelHeader,
+  parcelPath,
 } from '../../protocol/blobs.ts';
 import { uploadStallMs } from '../../protocol/limits.ts';
 import { type RescueAnswer, type RescueRequest, rescueAnswer, rescuePath } from '../../protocol/rescue.ts';
@@ -56,5 +61,23 @@ export const sendBlob = (env: Environment, { url, offset, bytes }: Piece): Promi
       headers: { 'content-type': offsetMediaType, 'upload-offset': String(offset), 'tus-resumable': '1.0.0' },
     },
     answer: blobState,
+    waitMs: uploadStallMs,
+  });
+
+export type WholeFile = { readonly sha256: Sha256; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** Sends several whole files in one request. */
+export const sendParcel = (env: Environment, files: readonly WholeFile[]): Promise<Result<ParcelAnswer>> =>
+  call(env, {
+    method: 'PATCH',
+    path: parcelPath,
+    bytes: {
+      body: new Blob(files.map(({ bytes }) => bytes)),
+      headers: {
+        'content-type': offsetMediaType,
+        [parcelHeader]: files.map(({ sha256 }) => sha256).join(','),
+      },
+    },
+    answer: parcelAnswer,
     waitMs: uploadStallMs,
   });

@@ -33,20 +33,29 @@ export const putPhotos = (db: Database, photos: readonly PhotoRows[]): Promise<v
 const partsOf = ({ parts }: Database, sha: Sha256) =>
   parts.where('[sha256+at]').between([sha, Dexie.minKey], [sha, Dexie.maxKey]);
 
+type SealedPhoto = { readonly row: BlobRow; readonly bytes: Sealed | null };
+
 /** A photo's row, and its sealed bytes where all of them are here. */
-export async function sealedPhoto(
+export const sealedPhoto = async (db: Database, sha: Sha256): Promise<SealedPhoto | null> =>
+  (await sealedPhotos(db, [sha]))[0] ?? null;
+
+/** The same of several, in their order. */
+export async function sealedPhotos(
   db: Database,
-  sha: Sha256,
-): Promise<{ readonly row: BlobRow; readonly bytes: Sealed | null } | null> {
-  const [row, parts] = await db.transaction('r', db.blobs, db.parts, () =>
-    Promise.all([db.blobs.get(sha), partsOf(db, sha).toArray()]),
+  shas: readonly Sha256[],
+): Promise<readonly (SealedPhoto | null)[]> {
+  const [rows, parts] = await db.transaction('r', db.blobs, db.parts, () =>
+    Promise.all([db.blobs.bulkGet([...shas]), Promise.all(shas.map((sha) => partsOf(db, sha).toArray()))]),
   );
-  if (row === undefined) return null;
-  return { row, bytes: row.bytes === null || 'data' in row.bytes ? row.bytes : joined(row.bytes, parts) };
+  return rows.map((row, at) =>
+    row === undefined ? null : { row, bytes: sealedBytes(row, parts[at] ?? []) },
+  );
 }
 
 /** The sealed bytes of a photo that is not written yet. */
-export const heldBytes = ({ row: { bytes }, parts }: PhotoRows): Sealed | null =>
+export const heldBytes = ({ row, parts }: PhotoRows): Sealed | null => sealedBytes(row, parts);
+
+const sealedBytes = ({ bytes }: BlobRow, parts: readonly PartRow[]): Sealed | null =>
   bytes === null || 'data' in bytes ? bytes : joined(bytes, parts);
 
 function joined({ iv, parts: count }: InParts, parts: readonly PartRow[]): Sealed | null {

@@ -9,7 +9,7 @@ import {
 } from '../../domain/attachment.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhoto } from './photo-rows.ts';
+import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhotos } from './photo-rows.ts';
 import { hasRoomFor } from './space.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
@@ -90,19 +90,31 @@ export async function readPhoto(
   sha: Sha256,
   size: 'thumb' | 'full',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const sealed = size === 'thumb' ? await thumbOf(store, sha) : await bytesOf(store, sha);
-  return sealed === null ? null : store.vault.openBytes(sealed);
+  if (size === 'full') return (await readPhotos(store, [sha]))[0] ?? null;
+  const { thumb = null } = store.held.get(sha)?.row ?? (await store.db.blobs.get(sha)) ?? {};
+  return opened(store, thumb);
 }
 
-async function thumbOf({ db, held }: Store, sha: Sha256): Promise<Sealed | null> {
-  const row = held.get(sha)?.row ?? (await db.blobs.get(sha));
-  return row?.thumb ?? null;
+/** The full bytes of several, in their order. */
+export async function readPhotos(
+  store: Store,
+  shas: readonly Sha256[],
+): Promise<readonly (Uint8Array<ArrayBuffer> | null)[]> {
+  const { db, held } = store;
+  const written = shas.filter((sha) => !held.has(sha));
+  const kept = written.length === 0 ? [] : await sealedPhotos(db, written);
+  const bytesBySha = new Map(
+    kept.flatMap((photo) => (photo === null ? [] : [[photo.row.sha256, photo.bytes]])),
+  );
+  const sealed = shas.map((sha) => {
+    const rows = held.get(sha);
+    return rows === undefined ? (bytesBySha.get(sha) ?? null) : heldBytes(rows);
+  });
+  return Promise.all(sealed.map((one) => opened(store, one)));
 }
 
-async function bytesOf({ db, held }: Store, sha: Sha256): Promise<Sealed | null> {
-  const rows = held.get(sha);
-  return rows === undefined ? ((await sealedPhoto(db, sha))?.bytes ?? null) : heldBytes(rows);
-}
+const opened = async ({ vault }: Store, sealed: Sealed | null): Promise<Uint8Array<ArrayBuffer> | null> =>
+  sealed === null ? null : vault.openBytes(sealed);
 
 /** Live: undefined while reading, null when the photo is not on this phone. */
 export function useLocalPhoto(

@@ -15,8 +15,8 @@ import type { Progress } from '../store/rescue/make-rescue.ts';
 import type { RescuedChange, RescuedUpload } from '../store/rescue/manifest.ts';
 import type { OpenedRescue } from '../store/rescue/open-rescue.ts';
 import { newId } from '../store/store.ts';
+import { sendBytes } from './parcel.ts';
 import { isRetryable } from './retry.ts';
-import { sendBytes } from './send-photos.ts';
 
 const maxCharacters = 1_000_000; // a push holds about 1 MiB
 const mostTries = 6; // a change at which the server breaks is set aside there with the fifth

@@ -1,71 +1,64 @@
-// Sends photos after their records, small ones first, up to three at a time on a good line; goes on where the server
-// stopped receiving. No more photos are in memory than are being sent and, on a good line, the next one.
-import { blobMimes } from '../../domain/attachment.ts';
+// Sends photos after their records, small ones first: the first alone, to learn what the line carries; on a good line then
+// as many together as it carries in four seconds, up to three such parcels at a time; goes on where the server stopped
+// receiving. No more photos are in memory than are being sent and, on a good line, the next ones.
 import type { AttachmentId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type BlobAnnouncement, type BlobState, blobsPath } from '../../protocol/blobs.ts';
-import type { Environment } from '../environment.ts';
-import { announceBlob, sendBlob } from '../net/api.ts';
-import type { UploadRow } from '../store/database.ts';
-import { readPhoto } from '../store/photos.ts';
+import type { BlobState } from '../../protocol/blobs.ts';
 import type { Store } from '../store/store.ts';
 import { markRefused, markStored, readyUploads } from '../store/uploads.ts';
+import { type Opened, openNext, sendOpened } from './parcel.ts';
 import { isRetryable } from './retry.ts';
 
 const atOnce = 3; // more only share the same line
-const goodLineMs = 4000; // a photo that took longer shares its line with nobody
+const goodLineMs = 4000; // what took longer shares its line with nobody
 
 /** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
 export async function sendPhotos(store: Store, isStopped: () => boolean): Promise<Result<number>> {
   const waiting = [...(await readyUploads(store))];
   const flying = new Set<string>();
   const show = () => store.inFlight.set(flying);
+  const land = (ids: Iterable<string>) => {
+    for (const id of ids) flying.delete(id);
+    show();
+  };
   let trouble: Problem | null = null;
   let lanes = 1;
-  const book = bookingOf(store, {
-    together: () => lanes,
-    onBooked: (ids) => {
-      for (const id of ids) flying.delete(id);
-      show();
-    },
-  });
+  let room = 0;
+  const book = bookingOf(store, { together: () => lanes, onBooked: land });
 
-  const read = (upload: UploadRow | undefined): Opened | null => {
-    if (upload === undefined) return null;
-    const bytes = readPhoto(store, upload.sha256, 'full');
-    bytes.catch(() => undefined); // whoever sends it hears of it
-    return { upload, bytes };
-  };
   let ahead: Opened | null = null;
   const next = (): Opened | null => {
-    const one = ahead ?? read(waiting.shift());
-    ahead = lanes > 1 ? read(waiting.shift()) : null;
+    const one = ahead ?? openNext(store, waiting, room);
+    ahead = lanes > 1 ? openNext(store, waiting, room) : null;
     return one;
+  };
+
+  /** What a request has told of the line. */
+  const learn = (uploads: Opened['uploads'], { tookMs, parcelBytes }: Pace) => {
+    const sent = uploads.reduce((sum, { size }) => sum + size, 0);
+    room = Math.min(parcelBytes, (sent * goodLineMs) / Math.max(1, tookMs));
+    while (tookMs < goodLineMs && lanes < atOnce && waiting.length > 0) {
+      lanes += 1;
+      others.push(lane());
+    }
   };
 
   const lane = async (): Promise<void> => {
     while (trouble === null && !isStopped() && !book.isBroken()) {
       const opened = next();
       if (opened === null) return;
-      const { upload } = opened;
-      flying.add(upload.id);
+      const { uploads } = opened;
+      for (const { id } of uploads) flying.add(id);
       show();
       const beganAt = store.env.now();
-      const done = await sendOne(store, opened);
-      if (done.ok) {
-        book.arrived(upload.id, done.value);
-        const isGood = store.env.now() - beganAt < goodLineMs;
-        while (isGood && lanes < atOnce && waiting.length > 0) {
-          lanes += 1;
-          others.push(lane());
-        }
-        continue;
-      }
-      flying.delete(upload.id);
-      show();
-      if (isRetryable(done.problem)) trouble ??= done.problem;
-      else await markRefused(store, upload.id, done.problem);
+      const { arrived, alone, problem, parcelBytes } = await sendOpened(store, opened);
+      book.arrived(arrived);
+      waiting.unshift(...alone);
+      land(uploads.filter(({ id }) => !arrived.has(id)).map(({ id }) => id));
+      if (problem === null) learn(uploads, { tookMs: store.env.now() - beganAt, parcelBytes });
+      else if (isRetryable(problem)) trouble ??= problem;
+      else await markRefused(store, uploads[0].id, problem);
     }
   };
 
@@ -76,8 +69,14 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
   return trouble === null ? ok(sent) : refused(trouble);
 }
 
+type Pace = {
+  readonly tookMs: number;
+  /** How much the server takes together. */
+  readonly parcelBytes: number;
+};
+
 type Booking = {
-  readonly arrived: (id: AttachmentId, state: BlobState) => void;
+  readonly arrived: (states: ReadonlyMap<AttachmentId, BlobState>) => void;
   /** The disk failed: there is no point in sending on. */
   readonly isBroken: () => boolean;
   /** How many are booked, once all are; throws what the disk said. */
@@ -117,8 +116,8 @@ function bookingOf(store: Store, { together, onBooked }: BookingOptions): Bookin
       });
   };
   return {
-    arrived: (id, state) => {
-      arrived.set(id, state);
+    arrived: (states) => {
+      for (const [id, state] of states) arrived.set(id, state);
       if (arrived.size >= together()) begin();
     },
     isBroken: () => broken !== null,
@@ -129,42 +128,4 @@ function bookingOf(store: Store, { together, onBooked }: BookingOptions): Bookin
       return count;
     },
   };
-}
-
-/** A photo that is being read, or was. */
-type Opened = { readonly upload: UploadRow; readonly bytes: ReturnType<typeof readPhoto> };
-
-async function sendOne(store: Store, { upload, bytes: reading }: Opened): Promise<Result<BlobState>> {
-  const { recordId, sha256, size } = upload;
-  const mime = blobMimes.find((one) => one === upload.mime);
-  const bytes = await reading;
-  if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
-  // One that was never sent is not announced: there is nothing to go on from.
-  const isFresh = store.fresh.delete(upload.id);
-  if (isFresh) {
-    const whole = await sendBlob(store.env, { url: `${blobsPath}/${sha256}`, offset: 0, bytes });
-    return whole.ok && !whole.value.done ? refused({ code: 'offsetWrong' }) : verified(whole, sha256);
-  }
-  return sendBytes(store.env, { recordId, sha256, size, mime }, bytes);
-}
-
-/** Announces a photo and sends what the server lacks of it. */
-export async function sendBytes(
-  env: Environment,
-  announcement: BlobAnnouncement,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Result<BlobState>> {
-  const { sha256 } = announcement;
-  const announced = await announceBlob(env, announcement);
-  if (!announced.ok || announced.value.done) return verified(announced, sha256);
-  const { url, offset } = announced.value;
-  const sent = await sendBlob(env, { url, offset, bytes });
-  if (!sent.ok || sent.value.done) return verified(sent, sha256);
-  return refused({ code: 'offsetWrong' });
-}
-
-/** The server's own hash must be this phone's: a photo is delivered only when both have the same bytes. */
-function verified(answer: Result<BlobState>, sha256: string): Result<BlobState> {
-  if (!answer.ok || answer.value.sha256 === undefined || answer.value.sha256 === sha256) return answer;
-  return refused({ code: 'fileHashWrong' });
 }
