@@ -5,6 +5,7 @@ import { DeviceDatabase, recall } from '../../src/client/store/device.ts';
 import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
+import { readSent } from '../../src/client/store/sent.ts';
 import { openStore } from '../../src/client/store/store.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { petitionAbout } from '../world/people.ts';
@@ -48,7 +49,7 @@ async function openHere() {
     },
     /** The records this phone holds changes of. */
     held: async () => {
-      const rows = await Promise.all([store.db.outbox.toArray(), store.db.sent.toArray()]);
+      const rows = await Promise.all([store.db.outbox.toArray(), readSent(store)]);
       return rows.flat().map(({ recordId }) => recordId as string);
     },
     unsent: async () =>

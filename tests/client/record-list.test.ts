@@ -5,9 +5,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { newDraft } from '../../src/client/store/drafts.ts';
+import { forgetDurable } from '../../src/client/store/forget.ts';
 import { leaveSeat } from '../../src/client/store/leave-seat.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
-import { bookAcks, nextBatch, setAside } from '../../src/client/store/outbox.ts';
+import { bookAcks, nextBatch, requeueFrom, setAside } from '../../src/client/store/outbox.ts';
 import { recordList } from '../../src/client/store/record-list.ts';
 import { discardRefused } from '../../src/client/store/repair.ts';
 import { applyPage } from '../../src/client/store/replica.ts';
@@ -133,6 +134,11 @@ const happenings: Readonly<Record<string, (ways: Ways) => Promise<unknown>>> = {
     return page(ways.tab, [{ s, op: 'leave', id: rec }]);
   },
   'a scope is dropped': ({ tab, roll }) => page(tab, [], [scopeAt(roll(2))]),
+  'the server has lost the last': async ({ tab, roll }) => {
+    const { device, from } = await nextBatch(tab, { count: 1, characters: 1_000_000 });
+    return requeueFrom(tab, device, Math.max(1, from - 1 - roll(3)));
+  },
+  'a backup reaches some': ({ tab, roll }) => forgetDurable(tab, roll(6)),
   'a change is set aside': async ({ tab }) => {
     const row = await tab.db.outbox.toCollection().first();
     return row && setAside(tab, row, { code: 'badRequest' });

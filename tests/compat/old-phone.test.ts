@@ -10,6 +10,7 @@ import { readDraft } from '../../src/client/store/drafts.ts';
 import { readRecord } from '../../src/client/store/listing.ts';
 import { readPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
+import { readSent } from '../../src/client/store/sent.ts';
 import { draftId } from '../../src/domain/ids.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, petitionAbout, sightingOf } from '../world/people.ts';
@@ -154,7 +155,7 @@ describe('a phone whose database is of version 1', () => {
     expect(queue.records).toEqual({ done: 1, total: 6 });
     expect(queue.photos).toEqual({ done: 1, total: 3 });
     await onDisk(async (db) => {
-      expect(db.version).toBe(9 * dexieFactor);
+      expect(db.version).toBe(10 * dexieFactor);
       expect(await outbox(db)).toEqual(before);
     });
   });
@@ -207,7 +208,7 @@ describe('a phone whose database is of version 1', () => {
     const id = await phone.record('petition', petitionAbout('更新之后记下的一件要紧事'));
     await phone.settle();
 
-    const sent = (await phone.store().db.sent.toArray()).find((row) => row.recordId === id);
+    const sent = (await readSent(phone.store())).find((row) => row.recordId === id);
     expect(sent).toMatchObject({ device: (device as { v: string }).v, n: 7 });
   });
 });

@@ -88,6 +88,7 @@ async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly 
   const records = today.get('records') ?? [];
   const [lost] = records;
   const written = new Map(today);
+  written.delete('sentPacks');
   written.set(
     'meta',
     (today.get('meta') ?? []).filter(({ k }) => k !== 'placed'),

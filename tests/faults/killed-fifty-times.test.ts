@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasUnsentWork } from '../../src/client/store/queue.ts';
+import { readSent } from '../../src/client/store/sent.ts';
 import { type Dice, makeDice } from '../../src/demo/dice.ts';
 import { openSqlite } from '../../src/server/store/sqlite.ts';
 import { type Cut, type KillingProxy, makeKillingProxy } from '../world/killing-proxy.ts';
@@ -99,7 +100,7 @@ async function killOnce(cut: Cut | null, dice: Dice): Promise<void> {
   struck[proxy.cuts() > cutsBefore && cut !== null ? cut.of : 'chance'] += 1;
 }
 
-const sentBy = async (phone: Phone) => (await phone.store().db.sent.toArray()).map(({ id }) => id as string);
+const sentBy = async (phone: Phone) => (await readSent(phone.store())).map(({ id }) => id as string);
 
 function readDatabase<T>(read: (db: DatabaseSync) => T): T {
   const db = new DatabaseSync(join(folder, 'data/luzhi.sqlite'), { readOnly: true });
@@ -166,7 +167,7 @@ describe('a server that dies fifty times under load', () => {
 
   it('afterwards the numbers of every device are without a gap, in the order of saving', async () => {
     for (const phone of phones) {
-      const rows = (await phone.store().db.sent.toArray()).sort((a, b) => a.order - b.order);
+      const rows = (await readSent(phone.store())).sort((a, b) => a.order - b.order);
       expect(rows.map(({ n }) => n)).toEqual(rows.map((_, at) => at + 1));
     }
   });

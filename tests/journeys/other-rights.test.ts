@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readSent } from '../../src/client/store/sent.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, otherDeputy, petitionAbout } from '../world/people.ts';
@@ -51,7 +52,7 @@ it('what is saved afterwards arrives under the new rights', async () => {
     return (await phone.store().db.outbox.count()) === 0;
   });
 
-  expect((await phone.store().db.sent.toArray()).map(({ recordId }) => recordId)).toEqual([id]);
+  expect((await readSent(phone.store())).map(({ recordId }) => recordId)).toEqual([id]);
 });
 
 it('the new rights are remembered for the next start without a network', async () => {

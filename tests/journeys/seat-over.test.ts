@@ -5,6 +5,7 @@ import { useSession } from '../../src/client/session/session.ts';
 import { databaseName } from '../../src/client/store/database.ts';
 import { newDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
+import { countSent } from '../../src/client/store/sent.ts';
 import { closeAccount } from '../../src/server/store/people.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, petitionAbout } from '../world/people.ts';
@@ -58,7 +59,7 @@ describe('a deputy who lost the seat', () => {
 
     const { db } = li.store();
     expect(await db.records.count()).toBe(0);
-    expect(await db.sent.count()).toBe(0);
+    expect(await countSent(li.store())).toBe(0);
     expect(await db.outbox.count()).toBe(1);
     expect(await db.drafts.count()).toBe(1);
   });

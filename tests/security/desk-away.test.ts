@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepDesk } from '../../src/client/desk.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { countSent } from '../../src/client/store/sent.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, demoStation, petitionAbout } from '../world/people.ts';
 import { makePhone, must, type Phone, untilTrue } from '../world/phone.ts';
@@ -90,7 +91,7 @@ describe('a desk that nobody touches', () => {
     expect((await readDraft(desk.store(), draft.id))?.form).toEqual({ content: '还没写完的一句话' });
     await desk.settle();
     expect(await desk.store().db.outbox.count()).toBe(0);
-    expect(await desk.store().db.sent.count()).toBe(1);
+    expect(await countSent(desk.store())).toBe(1);
     expect(useSession.getState().covered).toBeNull();
   });
 

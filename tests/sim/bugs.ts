@@ -44,9 +44,9 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: '  return { device, from, rows, muts, isFull };',
+        find: '  return numbered(device, from, await opened(store, oldest, limit));',
         replace:
-          '  await store.db.outbox.bulkDelete(rows.map((row) => row.order));\n  return { device, from, rows, muts, isFull };',
+          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered(device, from, batch);',
       },
     ],
   },
@@ -93,7 +93,7 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: 'await db.sent.bulkPut(settled.sent);',
+        find: 'await keepSent(store, settled.sent);',
         replace: '',
       },
     ],
@@ -130,8 +130,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: "store.db.outbox.orderBy('order').limit(limit.count).toArray()",
-        replace: "store.db.outbox.orderBy('order').reverse().limit(limit.count).toArray()",
+        find: "store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray()",
+        replace: "store.db.outbox.orderBy('order').reverse().limit(aheadOf(limit)).toArray()",
       },
     ],
   },

@@ -141,10 +141,11 @@ export async function noteSaved(life: Life, store: Store, disk: Disk): Promise<v
   }
 }
 
-const keptIn = ['outbox', 'sent', 'repair'] as const;
+const keptIn = ['outbox', 'sent', 'repair', 'sentPacks'] as const;
 
-/** The ids of changes on a person's part of a disk. */
+/** The ids of changes on a person's part of a disk. What was acknowledged together lies in packs. */
 export async function idsOn(disk: Disk, person: Person): Promise<Set<string>> {
   const rows = await Promise.all(keptIn.map((store) => rowsOn(disk, databaseName(person.userId), store)));
-  return new Set(rows.flat().map((row) => String(row.id)));
+  const changes = rows.flat().flatMap((row) => (Array.isArray(row.rows) ? row.rows : [row]));
+  return new Set(changes.map((row) => String(row.id)));
 }

@@ -107,7 +107,8 @@ export async function write({
   const text = JSON.stringify(json);
   const headers = { 'content-type': 'application/json' };
   if (!mayZip || text.length < gzipFromBytes) return { headers, body: text };
-  const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  // Not by way of a Blob: that carries the text to another process and back.
+  const zipped = new Response(text).body?.pipeThrough(new CompressionStream('gzip'));
   return { headers: { ...headers, 'content-encoding': 'gzip' }, body: await new Response(zipped).blob() };
 }
 

@@ -5,9 +5,10 @@ import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
 import type { Severity } from '../../domain/alerts/severity.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Change } from '../../protocol/sync.ts';
-import { type AlertRow, newestFirst } from './database.ts';
+import type { AlertRow } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { Store } from './store.ts';
+import { newestFirst } from './versions.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
 

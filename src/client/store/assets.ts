@@ -7,6 +7,7 @@ import { readAssetRow } from '../../protocol/asset-row.ts';
 import { rowIn } from './asset-replica.ts';
 import { type SyncState, useInFlight } from './listing.ts';
 import { openAssetChange } from './opened-change.ts';
+import { sentOfRecord } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -24,7 +25,7 @@ export async function readLedgerEntry(store: Store, id: string): Promise<LedgerE
     db.assets.where(':id').equals(id).toArray(),
     db.outbox.where('recordId').equals(id).toArray(),
     db.repair.where('recordId').equals(id).toArray(),
-    db.sent.where('recordId').equals(id).toArray(),
+    sentOfRecord(store, id),
   ]);
   const [stored] = rows;
   if (stored === undefined) return null;

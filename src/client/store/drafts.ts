@@ -11,6 +11,7 @@ import { wasHandedIn } from './handed-in.ts';
 import { type PhotoRows, putPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
+import { storesOfSent } from './sent.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -78,7 +79,7 @@ async function writeWith(store: Store, draft: Draft, held: readonly PhotoRows[])
   const { db } = store;
   const ofPhotos = held.length === 0 ? [] : [db.blobs, db.parts];
   const written = await withRoom(store, () =>
-    db.transaction('rw', [db.drafts, db.outbox, db.sent, db.repair, ...ofPhotos], async () => {
+    db.transaction('rw', [db.drafts, db.outbox, ...storesOfSent(db), db.repair, ...ofPhotos], async () => {
       if (await wasHandedIn(store, draft)) return;
       const binnedAt = (await db.drafts.get(id))?.binnedAt ?? inUse;
       if (held.length > 0) await putPhotos(db, held);

@@ -7,20 +7,21 @@ import type { SentRow, UploadRow } from './database.ts';
 import { openDraft } from './drafts.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { removeBytes } from './photo-rows.ts';
+import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 
 /** `durable` is the count of the county's clock that the backup reaches. */
 export async function forgetDurable(store: Store, durable: number): Promise<void> {
   if (durable === 0) return;
   const { db } = store;
-  const [sent, uploads] = await Promise.all([db.sent.toArray(), db.uploads.toArray()]);
+  const [sent, uploads] = await Promise.all([readSent(store), db.uploads.toArray()]);
   const reached = sent.filter((row) => isReached(row, uploads, durable));
   if (reached.length === 0) return;
   const ids = new Set<string>(reached.map((row) => row.id));
   const drafted = await draftedPhotos(store);
-  await db.transaction('rw', [db.meta, db.sent, db.uploads, db.blobs, db.parts], async () => {
+  await db.transaction('rw', [db.meta, ...storesOfSent(db), db.uploads, db.blobs, db.parts], async () => {
     const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
-    await db.sent.bulkDelete([...reached.map((row) => row.id)]);
+    await removeSent(store, reached);
     await db.uploads.bulkDelete(gone.map((upload) => upload.id));
     await forgetCodes(store, reached);
     const kept = new Set<Sha256>((await db.uploads.toArray()).map((upload) => upload.sha256));

@@ -5,6 +5,7 @@ import type { UserId } from '../../domain/ids.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { Environment } from '../environment.ts';
 import { readMeta } from './meta.ts';
+import { countSent } from './sent.ts';
 import type { Store } from './store.ts';
 
 const counts = { delivered: z.number(), unsent: z.number() };
@@ -27,7 +28,7 @@ const writeNotes = ({ keepsake }: Door, all: Notes): void => keepsake.write(JSON
 /** Notes how much is delivered and how much is not. What was lost stays noted until the person has seen it. */
 export async function noteCounts({ env, db, actor }: Store): Promise<void> {
   const [sent, outbox, repair, forgotten] = await Promise.all([
-    db.sent.count(),
+    countSent({ db }),
     db.outbox.count(),
     db.repair.filter((row) => row.problem.code !== 'fieldsConflict').count(),
     readMeta({ db }, 'forgotten'),

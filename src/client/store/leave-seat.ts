@@ -6,6 +6,7 @@ import { draftedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
 import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
+import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 
 /** True when something of one's own is left to be carried out. Called again it does nothing more. */
@@ -13,7 +14,7 @@ export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
   const received = [db.records, db.places, db.assets, db.assetPacks, db.alerts];
-  const own = [db.meta, db.sent, db.uploads, db.blobs, db.parts];
+  const own = [db.meta, ...storesOfSent(db), db.uploads, db.blobs, db.parts];
   await db.transaction('rw', [...received, ...own], async () => {
     await db.records.clear();
     await db.places.clear();
@@ -25,8 +26,8 @@ export async function leaveSeat(store: Store): Promise<boolean> {
     await writeMeta(store, 'cursor', null);
     const undone = (await db.uploads.toArray()).filter((upload) => upload.state !== 'done');
     const waiting = new Set<string>(undone.map((upload) => upload.mutationId));
-    const whole = (await db.sent.toArray()).filter(({ id }) => !waiting.has(id));
-    await db.sent.bulkDelete(whole.map(({ id }) => id));
+    const whole = (await readSent(store)).filter(({ id }) => !waiting.has(id));
+    await removeSent(store, whole);
     await db.uploads.bulkDelete(
       (await db.uploads.toArray())
         .filter((upload) => whole.some(({ id }) => id === upload.mutationId))

@@ -9,6 +9,7 @@ import { attachmentsOf } from '../../domain/record.ts';
 import type { RecordView } from '../../domain/view.ts';
 import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
+import { readSent, sentOfRecord } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -135,7 +136,7 @@ export async function listRecords(store: Store): Promise<readonly ListedRecord[]
   const [records, outbox, sent, repair, uploads] = await Promise.all([
     db.records.toArray(),
     db.outbox.toArray(),
-    db.sent.toArray(),
+    readSent(store),
     db.repair.toArray(),
     db.uploads.toArray(),
   ]);
@@ -161,7 +162,7 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
   const [rows, outbox, sent, repair, uploads] = await Promise.all([
     db.records.where(':id').equals(id).toArray(),
     db.outbox.where('recordId').equals(id).toArray(),
-    db.sent.where('recordId').equals(id).toArray(),
+    sentOfRecord(store, id),
     db.repair.where('recordId').equals(id).toArray(),
     db.uploads.where('recordId').equals(id).toArray(),
   ]);

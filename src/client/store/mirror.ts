@@ -5,9 +5,10 @@
 import { type ObservabilitySet, RangeSet, type Table } from 'dexie';
 import type { RecordId } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/view.ts';
-import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
+import type { OutboxRow, RecordRow, RepairRow, SentPackRow, SentRow, UploadRow } from './database.ts';
 import type { Own } from './listing.ts';
 import { openView } from './opened.ts';
+import { unpacked } from './sent.ts';
 import { makeShelf } from './shelf.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
@@ -36,29 +37,35 @@ function shelvesOf(store: Store) {
   return {
     records: makeShelf<HeldRecord>({
       keyOf: keyIsId,
-      hold: (row: RecordRow) => ({ id: row.id, ver: row.ver, view: openView(store, row) }),
+      hold: (row: RecordRow) => [{ id: row.id, ver: row.ver, view: openView(store, row) }],
       recordOf: ({ id }) => id,
       isSame: (a, b) => a.ver === b.ver && a.view === b.view,
     }),
     outbox: makeShelf<OutboxRow>({
       keyOf: ({ order }: OutboxRow) => order,
       // What is added has no key before the disk gives it one.
-      hold: (row: OutboxRow, key) => ({ ...row, order: Number(key) }),
+      hold: (row: OutboxRow, key) => [{ ...row, order: Number(key) }],
       recordOf: ofItsRecord,
     }),
-    sent: makeShelf<SentRow>({ keyOf: keyIsId, hold: (row) => row, recordOf: ofItsRecord }),
-    repair: makeShelf<RepairRow>({ keyOf: keyIsId, hold: (row) => row, recordOf: ofItsRecord }),
-    uploads: makeShelf<UploadRow>({ keyOf: keyIsId, hold: (row) => row, recordOf: ofItsRecord }),
+    sent: makeShelf<SentRow>({ keyOf: keyIsId, hold: (row) => [row], recordOf: ofItsRecord }),
+    packs: makeShelf<SentRow>({
+      keyOf: ({ pack }: SentPackRow) => pack,
+      hold: (row: SentPackRow) => unpacked(row),
+      recordOf: ofItsRecord,
+    }),
+    repair: makeShelf<RepairRow>({ keyOf: keyIsId, hold: (row) => [row], recordOf: ofItsRecord }),
+    uploads: makeShelf<UploadRow>({ keyOf: keyIsId, hold: (row) => [row], recordOf: ofItsRecord }),
   };
 }
 
 export function makeMirror(store: Store): Mirror {
   const { db } = store;
-  const { records, outbox, sent, repair, uploads } = shelvesOf(store);
+  const { records, outbox, sent, packs, repair, uploads } = shelvesOf(store);
   const shelves = [
     { table: db.records, shelf: records },
     { table: db.outbox, shelf: outbox },
     { table: db.sent, shelf: sent },
+    { table: db.sentPacks, shelf: packs },
     { table: db.repair, shelf: repair },
     { table: db.uploads, shelf: uploads },
   ];
@@ -85,7 +92,7 @@ export function makeMirror(store: Store): Mirror {
     ownOf: (id) => {
       const own = {
         outbox: outbox.of(id),
-        sent: sent.of(id),
+        sent: [...sent.of(id), ...packs.of(id)],
         repair: repair.of(id),
         uploads: uploads.of(id),
       };

@@ -9,6 +9,7 @@ import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
 import { scopesHere } from './replica.ts';
+import { keepSent, readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
@@ -20,43 +21,49 @@ export type Batch = {
   readonly muts: readonly SentMutation[];
   /** As many as were asked for. */
   readonly isFull: boolean;
+  /** More unsent changes stand behind it. */
+  readonly hasBehind: boolean;
 };
 
 export type BatchLimit = { readonly count: number; readonly characters: number };
 
 /** Unsent changes with their bodies, not yet numbered. */
-type Opened = Pick<Batch, 'rows' | 'isFull'> & { readonly bodies: readonly string[] };
+type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & { readonly bodies: readonly string[] };
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
-  const device = await deviceOf(store);
-  const [expect, oldest] = await Promise.all([
-    readMeta(store, 'expect'),
-    store.db.outbox.orderBy('order').limit(limit.count).toArray(),
+  const [{ device, expect }, oldest] = await Promise.all([
+    countOf(store),
+    store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray(),
   ]);
   const from = expect ?? 0;
-  if (expect === null) return { device, from, rows: [], muts: [], isFull: false };
-  const { rows, bodies, isFull } = await opened(store, oldest, limit);
-  const muts = numbered(rows, bodies, from);
-  return { device, from, rows, muts, isFull };
+  if (expect === null) return { device, from, rows: [], muts: [], isFull: false, hasBehind: false };
+  return numbered(device, from, await opened(store, oldest, limit));
+}
+
+/** A new device is made first: its count begins with it. */
+async function countOf(store: Store) {
+  const device = await deviceOf(store);
+  return { device, expect: await readMeta(store, 'expect') };
 }
 
 /** What comes after a batch if that is answered whole: opened and numbered while it is on its way. */
 export async function followingBatch(store: Store, before: Batch, limit: BatchLimit): Promise<Batch | null> {
   const after = before.rows.at(-1)?.order ?? 0;
-  const next = await store.db.outbox.where('order').above(after).limit(limit.count).toArray();
-  const { rows, bodies, isFull } = await opened(store, next, limit);
-  if (rows.length === 0 || rows.some((row) => row.isHeld)) return null;
-  const from = before.from + before.rows.length;
-  return { device: before.device, from, rows, muts: numbered(rows, bodies, from), isFull };
+  const next = await store.db.outbox.where('order').above(after).limit(aheadOf(limit)).toArray();
+  const batch = await opened(store, next, limit);
+  if (batch.rows.length === 0 || batch.rows.some((row) => row.isHeld)) return null;
+  return numbered(before.device, before.from + before.rows.length, batch);
 }
 
-/** How many unsent changes stand behind a batch. */
-export const countBehind = (store: Store, { rows }: Batch): Promise<number> =>
-  store.db.outbox
-    .where('order')
-    .above(rows.at(-1)?.order ?? 0)
-    .count();
+/** One more row than may go tells whether anything stands behind them. */
+const aheadOf = ({ count }: BatchLimit): number => count + 1;
+
+/** Is anything unsent? One key is looked at: counting goes through all of them. */
+export async function hasUnsent({ db }: Store): Promise<boolean> {
+  const oldest = await db.outbox.orderBy('order').limit(1).primaryKeys();
+  return oldest.length > 0;
+}
 
 /** Is all of it still unsent, and of this device? If not, the usual way of finding a batch is the right one. */
 export async function isUnsent(store: Store, { device, rows }: Batch): Promise<boolean> {
@@ -74,7 +81,7 @@ async function opened(
   oldest: readonly OutboxRow[],
   limit: BatchLimit,
 ): Promise<Opened> {
-  const own = oldest.filter((one) => one.owner === actor.userId);
+  const own = oldest.slice(0, limit.count).filter((one) => one.owner === actor.userId);
   const bodies = await Promise.all(own.map((row) => vault.openText(row.body)));
   let characters = 0;
   const fitting = bodies.findIndex((body, at) => {
@@ -82,14 +89,18 @@ async function opened(
     return at > 0 && characters > limit.characters;
   });
   const count = fitting === -1 ? own.length : fitting;
-  return { rows: own.slice(0, count), bodies: bodies.slice(0, count), isFull: count === limit.count };
+  return {
+    rows: own.slice(0, count),
+    bodies: bodies.slice(0, count),
+    isFull: count === limit.count,
+    hasBehind: oldest.length > count,
+  };
 }
 
-const numbered = (
-  rows: readonly OutboxRow[],
-  bodies: readonly string[],
-  from: number,
-): readonly SentMutation[] => rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+function numbered(device: DeviceId, from: number, { bodies, ...opened }: Opened): Batch {
+  const muts = opened.rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+  return { device, from, muts, ...opened };
+}
 
 export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
 
@@ -106,8 +117,8 @@ export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Ans
   const { db } = store;
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.repair], async () => {
-    await db.sent.bulkPut(settled.sent);
+  await db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
+    await keepSent(store, settled.sent);
     await db.repair.bulkPut(settled.repair);
     await removeRows(store, settled.done);
     await Promise.all(settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })));
@@ -190,17 +201,18 @@ const again = ({ id, order, recordId, owner, op, at, body }: SentRow): OutboxRow
 /** The server knows less of this device than it once said: what it lost goes into the outbox again. */
 export async function requeueFrom(store: Store, device: DeviceId, expect: number): Promise<number> {
   const { db } = store;
-  return db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads], async () => {
-    const lost = await db.sent.filter((row) => row.device === device && row.n >= expect).toArray();
+  return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.uploads], async () => {
+    const lost = (await readSent(store)).filter((row) => row.device === device && row.n >= expect);
     await bringBack(store, lost);
     await writeMeta(store, 'expect', expect);
     return lost.length;
   });
 }
 
-async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void> {
+async function bringBack(store: Store, rows: readonly SentRow[]): Promise<void> {
+  const { db } = store;
   await db.outbox.bulkPut(rows.map(again));
-  await db.sent.bulkDelete(rows.map((row) => row.id));
+  await removeSent(store, rows);
   const sentAgain = new Set<string>(rows.map((row) => row.id));
   // Photos too may be gone with it; the server says so, or says that it has them, when they are announced again.
   await db.uploads
@@ -213,8 +225,9 @@ async function bringBack({ db }: Store, rows: readonly SentRow[]): Promise<void>
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', [db.meta, db.outbox, db.sent, db.uploads, db.records, db.places], async () => {
-    await bringBack(store, await db.sent.toArray());
+  const own = [db.outbox, ...storesOfSent(db), db.uploads];
+  await db.transaction('rw', [db.meta, ...own, db.records, db.places], async () => {
+    await bringBack(store, await readSent(store));
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const scopes = await scopesHere(store);
     const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));

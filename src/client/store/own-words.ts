@@ -3,6 +3,7 @@ import type { MutationId } from '../../domain/ids.ts';
 import type { Change } from '../../domain/mutation.ts';
 import type { UploadRow } from './database.ts';
 import { openChange } from './opened-change.ts';
+import { readSent } from './sent.ts';
 import type { Store } from './store.ts';
 
 export type OwnWords = { readonly mutation: Change; readonly photos: readonly UploadRow[] };
@@ -13,10 +14,10 @@ export async function readOwnWords(store: Store, id: MutationId): Promise<OwnWor
   const [repair, outbox, sent, photos] = await Promise.all([
     db.repair.get(id),
     db.outbox.filter((row) => row.id === id).first(),
-    db.sent.get(id),
+    readSent(store),
     db.uploads.where('mutationId').equals(id).toArray(),
   ]);
-  const row = repair ?? outbox ?? sent;
+  const row = repair ?? outbox ?? sent.find((one) => one.id === id);
   const mutation = row === undefined ? null : await openChange(store, row);
   return mutation === null ? null : { mutation, photos };
 }

@@ -12,6 +12,7 @@ import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
 import { type MetaOf, readMeta } from './meta.ts';
 import { openMutation } from './opened.ts';
+import { readSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -127,7 +128,7 @@ export async function readQueue(store: Store): Promise<Queue> {
   const { db } = store;
   const [outbox, sent, repair, uploads, forgotten, lastTry] = await Promise.all([
     db.outbox.toArray(),
-    db.sent.toArray(),
+    readSent(store),
     db.repair.toArray(),
     db.uploads.toArray(),
     readMeta(store, 'forgotten'),

@@ -1,5 +1,5 @@
 // Rows of one table in memory: by their keys, as the disk names them, and by the record they are about, as a list needs
-// them. Whoever changes something hears of which record it was.
+// them; a row may hold several things, about several records. Whoever changes something hears of which record it was.
 import { cmp, type DBCoreKeyRange } from 'dexie';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Key, Row, Write } from './written.ts';
@@ -17,37 +17,43 @@ export type Shelf<Held> = {
 
 export type Ways<Held> = {
   readonly keyOf: (row: Row) => Key;
-  readonly hold: (row: Row, key: Key) => Held;
+  readonly hold: (row: Row, key: Key) => readonly Held[];
   readonly recordOf: (held: Held) => RecordId;
   /** Lists show the same of both. */
   readonly isSame?: (one: Held, other: Held) => boolean;
 };
 
 export function makeShelf<Held>({ keyOf, hold, recordOf, isSame = Object.is }: Ways<Held>): Shelf<Held> {
-  const recordAt = new Map<Key, RecordId>();
+  const recordsAt = new Map<Key, readonly RecordId[]>();
   const entries = new Map<RecordId, readonly Entry<Held>[]>();
   const none: readonly Entry<Held>[] = [];
 
-  const put = (key: Key, row: Row, touched: Set<RecordId>) => {
-    const held = hold(row, key);
-    const record = recordOf(held);
+  /** What stands under a key about a record. */
+  const change = (key: Key, record: RecordId, all: readonly Held[]): boolean => {
     const before = entries.get(record) ?? none;
-    const known = before.find((entry) => entry.key === key);
-    if (known !== undefined && isSame(known.held, held)) return;
-    const others = before.filter((entry) => entry !== known);
-    recordAt.set(key, record);
-    entries.set(record, [...others, { key, held }].sort(byKey));
-    touched.add(record);
-  };
-  const remove = (key: Key, touched: Set<RecordId>) => {
-    const record = recordAt.get(key);
-    if (record === undefined) return;
-    const left = (entries.get(record) ?? none).filter((entry) => entry.key !== key);
-    recordAt.delete(key);
+    const known = before.filter((entry) => entry.key === key);
+    if (known.length === all.length && known.every(({ held }, at) => isSameAt(held, all[at]))) return false;
+    const others = before.filter((entry) => entry.key !== key);
+    const left = [...others, ...all.map((held) => ({ key, held }))].sort(byKey);
     if (left.length > 0) entries.set(record, left);
     else entries.delete(record);
-    touched.add(record);
+    return true;
   };
+  const isSameAt = (one: Held, other: Held | undefined) => other !== undefined && isSame(one, other);
+  const set = (key: Key, all: readonly Held[], touched: Set<RecordId>) => {
+    const named = new Map<RecordId, Held[]>((recordsAt.get(key) ?? []).map((record) => [record, []]));
+    for (const held of all) {
+      const record = recordOf(held);
+      const own = named.get(record);
+      if (own === undefined) named.set(record, [held]);
+      else own.push(held);
+    }
+    for (const [record, own] of named) if (change(key, record, own)) touched.add(record);
+    if (all.length > 0) recordsAt.set(key, [...new Set(all.map(recordOf))]);
+    else recordsAt.delete(key);
+  };
+  const put = (key: Key, row: Row, touched: Set<RecordId>) => set(key, hold(row, key), touched);
+  const remove = (key: Key, touched: Set<RecordId>) => set(key, [], touched);
 
   return {
     of: (record) => (entries.get(record) ?? none).map(({ held }) => held),
@@ -57,7 +63,7 @@ export function makeShelf<Held>({ keyOf, hold, recordOf, isSame = Object.is }: W
         for (const [at, key] of write.keys.entries()) put(key, write.rows[at], touched);
         return;
       }
-      const keys = write.kind === 'delete' ? write.keys : [...recordAt.keys()];
+      const keys = write.kind === 'delete' ? write.keys : [...recordsAt.keys()];
       for (const key of keys) {
         if (write.kind === 'delete' || isWithin(key, write.range)) remove(key, touched);
       }
@@ -65,7 +71,7 @@ export function makeShelf<Held>({ keyOf, hold, recordOf, isSame = Object.is }: W
     refresh: (keys, found, touched) => {
       const rows = found.filter((row) => row !== undefined);
       const here = new Set(rows.map(keyOf));
-      for (const key of keys ?? [...recordAt.keys()]) if (!here.has(key)) remove(key, touched);
+      for (const key of keys ?? [...recordsAt.keys()]) if (!here.has(key)) remove(key, touched);
       for (const row of rows) put(keyOf(row), row, touched);
     },
   };

@@ -28,7 +28,7 @@ export function vaultOf(key: CryptoKey, { subtle, randomBytes }: Tools): Vault {
     drawn = drawn.subarray(ivBytes);
     return iv;
   };
-  const encoder = new TextEncoder();
+  const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
   const sealBytes = async (bytes: BufferSource): Promise<Sealed> => {
     const iv = freshIv();
     return { iv, data: await subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes) };
@@ -39,7 +39,7 @@ export function vaultOf(key: CryptoKey, { subtle, randomBytes }: Tools): Vault {
     sealBytes,
     openBytes,
     sealText: (text) => sealBytes(encoder.encode(text)),
-    openText: async (sealed) => new TextDecoder().decode(await openBytes(sealed)),
+    openText: async (sealed) => decoder.decode(await openBytes(sealed)),
   };
 }
 

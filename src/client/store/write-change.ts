@@ -13,6 +13,7 @@ import { wasHandedIn } from './handed-in.ts';
 import { type PhotoRows, putPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
+import { storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
@@ -70,7 +71,8 @@ async function write(store: Store, writing: Writing, along: Along): Promise<Prob
   const told = along.also === undefined ? await writeAtOnce(store, writing, along.draft) : 'askFirst';
   if (told !== 'askFirst') return told;
   const { db } = store;
-  const stores = [db.outbox, db.sent, db.repair, db.blobs, db.parts, db.uploads, db.drafts, db.meta];
+  const ofPhotos = [db.blobs, db.parts, db.uploads];
+  const stores = [db.outbox, ...storesOfSent(db), db.repair, ...ofPhotos, db.drafts, db.meta];
   return db.transaction('rw', stores, () => writeAsking(store, writing, along));
 }
 

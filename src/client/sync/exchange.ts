@@ -22,8 +22,8 @@ import {
   beginAnew,
   bookAcks,
   changeDevice,
-  countBehind,
   followingBatch,
+  hasUnsent,
   isUnsent,
   nextBatch,
   requeueFrom,
@@ -75,9 +75,8 @@ export async function exchange(
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
-  const batch = await nextBatch(store, { count: size.count(), characters: maxCharacters });
-  const [unsent, cursor, epoch, known, again] = await Promise.all([
-    store.db.outbox.count(),
+  const [batch, cursor, epoch, known, again] = await Promise.all([
+    nextBatch(store, { count: size.count(), characters: maxCharacters }),
     readMeta(store, 'cursor'),
     readMeta(store, 'epoch'),
     readMeta(store, 'schema'),
@@ -86,11 +85,11 @@ async function ask(store: Store, size: BatchSize): Promise<Asked> {
   // A server that has not named its version is taken to be of today; one of yesterday refuses, and is asked in old words.
   const schema = known ?? protocolVersion;
   // A held row never goes: behind it nothing may keep the pull waiting.
-  const hasMore = batch.rows[0]?.isHeld === false && isLong(batch, unsent - batch.rows.length);
+  const hasMore = batch.rows[0]?.isHeld === false && isLong(batch);
   return send(store, { batch, cursor, epoch, schema, again: hasMore ? [] : again, hasMore, size });
 }
 
-const isLong = (batch: Batch, behind: number): boolean => behind > 0 || batch.rows.length >= longPush;
+const isLong = ({ hasBehind, rows }: Batch): boolean => hasBehind || rows.length >= longPush;
 
 type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'hasMore' | 'cursor' | 'epoch'> & {
   /** null: nothing is sent. */
@@ -136,7 +135,7 @@ async function follow(store: Store, before: Request): Promise<Following | null> 
   const limit = { count: before.size?.count() ?? 0, characters: maxCharacters };
   const batch = await followingBatch(store, before.batch, limit);
   if (batch === null) return null;
-  const hasMore = isLong(batch, await countBehind(store, batch));
+  const hasMore = isLong(batch);
   const again = hasMore ? [] : await scopesToAsk(store);
   const request = { ...before, batch, again, hasMore };
   return { request, written: await write(store, request) };
@@ -147,12 +146,12 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   const following = await sendFollowing(store, asked, answer);
   const settled = await bookAcks(store, batch, answer);
   const lost = await requeuedBy(store, batch, answer);
-  const unsent = await store.db.outbox.count();
+  const isUnsentLeft = await hasUnsent(store);
   const isHeld = answer.acks.some((ack) => ack.status === 'hold');
   const hasMoved =
     settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
   const ahead =
-    following ?? (answer.more && (unsent === 0 || isHeld) ? askAhead(store, asked, answer) : null);
+    following ?? (answer.more && (!isUnsentLeft || isHeld) ? askAhead(store, asked, answer) : null);
   const writing = bringsNews(asked, answer)
     ? applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked)
     : asked.before;
@@ -167,8 +166,8 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
   // It was asked in the words of version 1: what only later ones tell is asked for now.
   const hasLearnt = asked.schema < assetSchema && (answer.schema ?? 1) >= assetSchema;
-  const isToPull = asked.hasMore && unsent === 0;
-  const again = hasLearnt || isToPull || answer.more || isBroken || (unsent > 0 && hasMoved && !isHeld);
+  const isToPull = asked.hasMore && !isUnsentLeft;
+  const again = hasLearnt || isToPull || answer.more || isBroken || (isUnsentLeft && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
 }
 
@@ -205,7 +204,7 @@ const bringsNews = (asked: Asked, { changes, drop, cursor, epoch, schema = 1 }: 
 /** In the words the answer has named: the rest of a long first answer brings what only later versions tell. */
 const askAhead = (store: Store, { batch, schema }: Asked, { cursor, epoch, ...answer }: SyncAnswer): Asked =>
   send(store, {
-    batch: { ...batch, rows: [], muts: [], isFull: false },
+    batch: { ...batch, rows: [], muts: [], isFull: false, hasBehind: false },
     cursor,
     epoch,
     schema: answer.schema ?? schema,

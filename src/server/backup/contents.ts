@@ -4,6 +4,7 @@
 import { type AssetRow, assetColumns, assetOfRow } from '../assets/asset-store.ts';
 import { sha256Of } from '../store/blobs.ts';
 import { decrypt, masterKey } from '../store/keys.ts';
+import { type BodyRow, openBody } from '../store/logged-body.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { sealName } from '../store/second-factors.ts';
 import type { BackupProblem } from './problems.ts';
@@ -20,10 +21,10 @@ export type Opened = {
 /** Reads every key, every logged body, every sealed answer, everything set aside, every second factor and every record. The store is a copy that nobody else uses. */
 export function openContents(store: ServerStore): Opened {
   const master = masterKey(store.env);
-  const keys = openKeys(store, master);
+  const keys = openKeys(store);
   const posterKeys = openPosterKeys(store, master);
-  const bodies = openBodies(store, master);
-  const receipts = openReceipts(store, master);
+  const bodies = openBodies(store);
+  const receipts = openReceipts(store);
   const aside = openAside(store, master);
   const factors = openFactors(store);
   const records = openRecords(store);
@@ -45,21 +46,23 @@ export function openContents(store: ServerStore): Opened {
   };
 }
 
-/** What the key opens; null when it opens nothing, which is what a damaged key or seal looks like. */
-function opened(key: Uint8Array, sealed: Uint8Array): Buffer | null {
+/** What `open` gives; null when it throws, which is what a damaged key or seal does. */
+function orNull<T>(open: () => T): T | null {
   try {
-    return decrypt(key, sealed);
+    return open();
   } catch {
     return null;
   }
 }
 
+const opened = (key: Uint8Array, sealed: Uint8Array): Buffer | null => orNull(() => decrypt(key, sealed));
+
 type KeyRow = { readonly rec_id: string; readonly wrapped: Uint8Array };
 
-function openKeys({ sql }: ServerStore, master: Buffer): BackupProblem[] {
+function openKeys({ sql, keys }: ServerStore): BackupProblem[] {
   const problems: BackupProblem[] = [];
   for (const row of everyRow<KeyRow>(sql, 'SELECT rec_id, wrapped FROM record_key ORDER BY tenant, rec_id')) {
-    if (opened(master, row.wrapped) === null)
+    if (orNull(() => keys.keyIn(row.wrapped)) === null)
       problems.push({ code: 'recordKeyUnreadable', about: row.rec_id });
   }
   return problems;
@@ -78,10 +81,8 @@ function openPosterKeys({ sql }: ServerStore, master: Buffer): BackupProblem[] {
     .map(({ tenant, key_id: about }) => ({ code: 'posterKeyUnreadable', about: `${tenant} ${about}` }));
 }
 
-type BodyRow = {
+type LoggedRow = BodyRow & {
   readonly mutation_id: string;
-  readonly ciphertext: Uint8Array;
-  readonly context: Uint8Array | null;
   /** `sealed`: another form of the body that came; `gone`: emptied when its matter was sealed. */
   readonly kept: string;
   readonly body_hash: string | null;
@@ -94,23 +95,21 @@ const bodiesWithKeys = `SELECT body.mutation_id, body.ciphertext, body.context, 
   LEFT JOIN record_key ON record_key.tenant=log.tenant AND record_key.rec_id=log.rec_id
   ORDER BY body.tenant, body.mutation_id`;
 
-function openBodies({ sql }: ServerStore, master: Buffer) {
+function openBodies({ sql, keys }: ServerStore) {
   // Only in this copy: without it, each page of bodies would read the whole log.
   sql.run('CREATE INDEX IF NOT EXISTS log_by_mutation ON mutation_log(tenant, mutation_id)');
   const problems: BackupProblem[] = [];
   let count = 0;
   let erased = 0;
-  for (const row of everyRow<BodyRow>(sql, bodiesWithKeys)) {
+  for (const row of everyRow<LoggedRow>(sql, bodiesWithKeys)) {
     count += 1;
     if (row.kept === 'gone' || (row.body_hash !== null && row.wrapped === null)) {
       erased += 1;
       continue;
     }
-    const key = row.wrapped === null ? null : opened(master, row.wrapped);
-    const body = key === null ? null : opened(key, row.ciphertext);
-    const isContextShut = key !== null && row.context !== null && opened(key, row.context) === null;
-    const isAnother = body !== null && row.kept === '' && sha256Of(body) !== row.body_hash;
-    if (body === null || isAnother || isContextShut)
+    const { wrapped } = row;
+    const logged = wrapped === null ? null : orNull(() => openBody(keys.keyIn(wrapped), row));
+    if (logged === null || (row.kept === '' && sha256Of(logged.body) !== row.body_hash))
       problems.push({ code: 'bodyUnreadable', about: row.mutation_id });
   }
   return { problems, count, erased };
@@ -118,7 +117,7 @@ function openBodies({ sql }: ServerStore, master: Buffer) {
 
 type ReceiptRow = { readonly mutation_id: string; readonly secret: Uint8Array; readonly wrapped: Uint8Array };
 
-function openReceipts({ sql }: ServerStore, master: Buffer): BackupProblem[] {
+function openReceipts({ sql, keys }: ServerStore): BackupProblem[] {
   const problems: BackupProblem[] = [];
   for (const row of everyRow<ReceiptRow>(
     sql,
@@ -126,8 +125,7 @@ function openReceipts({ sql }: ServerStore, master: Buffer): BackupProblem[] {
      JOIN record_key ON record_key.tenant=receipt.tenant AND record_key.rec_id=receipt.rec_id
      WHERE secret IS NOT NULL ORDER BY mutation_id`,
   )) {
-    const key = opened(master, row.wrapped);
-    if (key === null || opened(key, row.secret) === null)
+    if (orNull(() => decrypt(keys.keyIn(row.wrapped), row.secret)) === null)
       problems.push({ code: 'receiptUnreadable', about: row.mutation_id });
   }
   return problems;

@@ -4,7 +4,7 @@ import { type Tenant, tenantCode } from '../../domain/ids.ts';
 import { lockedAway } from '../../domain/sealed/found.ts';
 import { appendAudit, fromServer } from '../store/audit.ts';
 import { announce } from '../store/feed.ts';
-import { encrypt } from '../store/keys.ts';
+import { lockBody } from '../store/logged-body.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 import { emptyPast, sealedPartOf } from './arriving.ts';
 import { currentKey, keepCountyKey, newCountyKey } from './county-keys.ts';
@@ -70,11 +70,10 @@ type Standing = { readonly tenant: Tenant; readonly id: string; readonly stands:
 
 /** The last change in the emptied log tells how the record stands: it can still be made again from the log alone. */
 function keepStanding({ env, sql, keys }: ServerStore, { tenant, id, stands }: Standing): void {
-  const key = keys.keyOf(tenant, id);
+  const kept = { body: '{}', context: JSON.stringify({ stands }) };
   sql.run(
-    `UPDATE mutation_body SET ciphertext=?, context=?, kept='sealed' WHERE tenant=? AND mutation_id=
+    `UPDATE mutation_body SET ciphertext=?, context=zeroblob(0), kept='sealed' WHERE tenant=? AND mutation_id=
        (SELECT mutation_id FROM mutation_log WHERE tenant=? AND rec_id=? ORDER BY seq DESC LIMIT 1)`,
-    ...[encrypt(env, key, Buffer.from('{}')), encrypt(env, key, Buffer.from(JSON.stringify({ stands })))],
-    ...[tenant, tenant, id],
+    ...[lockBody(env, keys.keyOf(tenant, id), kept), tenant, tenant, id],
   );
 }

@@ -1,6 +1,9 @@
-// Keys at rest: a master key beside the data, one key per record wrapped by it. To erase a record's personal
-// data, its key is destroyed; hashes in the log still verify.
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+// Keys at rest: a master key beside the data, and a row per record without which the master key opens nothing of it.
+// To erase a record's personal data, its row is destroyed; hashes in the log still verify.
+// The row is a salt: HMAC-SHA-512 of it under a key made from the master key is the record's key, and eight bytes that
+// stand beside the salt and tell whether the row and the master key are whole. Rows of before are a key of their own,
+// locked by the master key.
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../environment.ts';
@@ -59,11 +62,17 @@ export function masterKey(env: Environment): Buffer {
   return key;
 }
 
+const saltBytes = 32;
+const checkBytes = 8; // a damaged row passes once in 2⁶⁴
+const saltedRowBytes = saltBytes + checkBytes; // rows of before have 60
+
 const mostOpened = 20_000; // what a busy morning's new devices pull is opened once; some 5 MB
 
 export type Keyring = {
   /** The record's key; made when the record is new. `wrapped`: its row, where the caller has read it already. */
   readonly keyOf: (tenant: string, recId: string, wrapped?: Uint8Array | null) => Buffer;
+  /** The key that a row of `record_key` stands for. Throws where the row, or the master key, is damaged. */
+  readonly keyIn: (wrapped: Uint8Array) => Buffer;
   /** What was locked with the record's key stays shut for good; what is locked from now on has a new one. */
   readonly destroy: (tenant: string, recId: string) => void;
   /** A key of the server's own for one purpose, made from the master key: it needs no file and no backup of its own. */
@@ -83,14 +92,17 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
     return key;
   };
   const derived = new Map<string, Buffer>();
+  const derivedFor = (purpose: string): Buffer => {
+    const known = derived.get(purpose);
+    if (known !== undefined) return known;
+    const key = Buffer.from(hkdfSync('sha256', master, '', purpose, keyBytes));
+    derived.set(purpose, key);
+    return key;
+  };
+  const { newKey, keyIn } = recordKeys(env, { master, seed: derivedFor('record keys') });
   return {
-    derived: (purpose) => {
-      const known = derived.get(purpose);
-      if (known !== undefined) return known;
-      const key = Buffer.from(hkdfSync('sha256', master, '', purpose, keyBytes));
-      derived.set(purpose, key);
-      return key;
-    },
+    derived: derivedFor,
+    keyIn,
     destroy: (tenant, recId) => {
       sql.run('DELETE FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
       opened.delete(`${tenant} ${recId}`);
@@ -99,16 +111,39 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
       const name = `${tenant} ${recId}`;
       const known = opened.get(name);
       if (known !== undefined) return known;
-      if (wrapped !== null) return remember(name, decrypt(master, wrapped));
+      if (wrapped !== null) return remember(name, keyIn(wrapped));
       const row = sql.one<KeyRow>(
         'SELECT wrapped FROM record_key WHERE tenant=? AND rec_id=?',
         tenant,
         recId,
       );
-      if (row !== undefined) return remember(name, decrypt(master, row.wrapped));
-      const key = Buffer.from(fresh(env, keyBytes));
-      sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, encrypt(env, master, key));
-      return remember(name, key);
+      if (row !== undefined) return remember(name, keyIn(row.wrapped));
+      const made = newKey();
+      sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, made.wrapped);
+      return remember(name, made.key);
+    },
+  };
+}
+
+type RecordKey = KeyRow & { readonly key: Buffer };
+
+function recordKeys(env: Environment, of: { readonly master: Buffer; readonly seed: Buffer }) {
+  const seed = createSecretKey(of.seed);
+  const salted = (salt: Uint8Array) => {
+    const made = createHmac('sha512', seed).update(salt).digest();
+    return { key: made.subarray(0, keyBytes), check: made.subarray(keyBytes, keyBytes + checkBytes) };
+  };
+  return {
+    newKey: (): RecordKey => {
+      const salt = fresh(env, saltBytes);
+      const { key, check } = salted(salt);
+      return { key, wrapped: Buffer.concat([salt, check]) };
+    },
+    keyIn: (wrapped: Uint8Array): Buffer => {
+      if (wrapped.length !== saltedRowBytes) return decrypt(of.master, wrapped);
+      const { key, check } = salted(wrapped.subarray(0, saltBytes));
+      if (!check.equals(wrapped.subarray(saltBytes))) throw new Error('a record’s key is damaged');
+      return key;
     },
   };
 }

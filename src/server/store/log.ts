@@ -2,10 +2,10 @@
 // with what they were judged by, so that the records can be made again from the log alone.
 import { hash } from 'node:crypto';
 import { appendLink, type Head } from './chain.ts';
-import { decrypt, encrypt } from './keys.ts';
+import { type BodyRow, type LoggedBody, lockBody, openBody } from './logged-body.ts';
 import type { ServerStore } from './records.ts';
 
-export type Logged = {
+export type Logged = LoggedBody & {
   /** A change of whatever kind, by its head. */
   readonly mutation: {
     readonly id: string;
@@ -19,13 +19,10 @@ export type Logged = {
   readonly deviceId: string;
   /** Who handed it in for its author, from a rescue file; empty when the author did. */
   readonly via: string;
-  readonly body: string;
   /** `sealed`: the body is the sealed form of the one that came, whose hash is `bodyHash`. */
   readonly kept?: 'sealed';
   readonly bodyHash: string;
   readonly atServer: string;
-  /** JSON of what it was judged by. */
-  readonly context: string;
 };
 
 export type Link = {
@@ -97,11 +94,9 @@ export function appendLog(store: ServerStore, entry: Logged): void {
     );
     return own;
   });
-  const key = keys.keyOf(tenant, mutation.rec);
   sql.run(
-    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context, kept) VALUES(?,?,?,?,?)',
-    ...[tenant, mutation.id, encrypt(env, key, Buffer.from(entry.body))],
-    ...[encrypt(env, key, Buffer.from(entry.context)), entry.kept ?? ''],
+    'INSERT INTO mutation_body(tenant, mutation_id, ciphertext, context, kept) VALUES(?,?,?,zeroblob(0),?)',
+    ...[tenant, mutation.id, lockBody(env, keys.keyOf(tenant, mutation.rec), entry), entry.kept ?? ''],
   );
 }
 
@@ -136,22 +131,14 @@ export function emptyBodies({ sql }: ServerStore, tenant: string, recId: string)
   );
 }
 
-export type Remembered = Link & { readonly body: string; readonly context: string };
-type StoredRow = Link & { readonly ciphertext: Uint8Array; readonly context: Uint8Array };
+export type Remembered = Link & LoggedBody;
 
 /** The log of a county from its first change on, with bodies and contexts opened; erased bodies are left out. */
 export function readLog({ sql, keys }: ServerStore, tenant: string): readonly Remembered[] {
-  const rows = sql.all<StoredRow>(
+  const rows = sql.all<Link & BodyRow>(
     `SELECT mutation_log.*, ciphertext, context FROM mutation_log JOIN mutation_body USING(tenant, mutation_id)
      WHERE tenant=? AND context IS NOT NULL ORDER BY seq`,
     tenant,
   );
-  return rows.map((row) => {
-    const key = keys.keyOf(tenant, row.rec_id);
-    return {
-      ...row,
-      body: decrypt(key, row.ciphertext).toString(),
-      context: decrypt(key, row.context).toString(),
-    };
-  });
+  return rows.map((row) => ({ ...row, ...openBody(keys.keyOf(tenant, row.rec_id), row) }));
 }

@@ -6,6 +6,7 @@ import type { MutationId } from '../../../domain/ids.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
 import { photoRows, putPhotos } from '../photo-rows.ts';
+import { readSent, sentOfRecord, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
@@ -82,14 +83,16 @@ async function bringRows(store: Store, manifest: Manifest): Promise<Brought> {
 }
 
 /** Which of them are here already, whatever became of them. */
-async function knownIds({ db }: Store, ids: readonly MutationId[]): Promise<ReadonlySet<string>> {
+async function knownIds(store: Store, ids: readonly MutationId[]): Promise<ReadonlySet<string>> {
+  const { db } = store;
   const [sent, repair, outbox] = await Promise.all([
-    db.sent.where('id').anyOf(ids).primaryKeys(),
+    readSent(store),
     db.repair.where('id').anyOf(ids).primaryKeys(),
     db.outbox.toArray(),
   ]);
   const wanted = new Set<string>(ids);
-  return new Set<string>([...sent, ...repair, ...outbox.map((row) => row.id).filter((id) => wanted.has(id))]);
+  const there = [...sent, ...outbox].map((row) => row.id).filter((id) => wanted.has(id));
+  return new Set<string>([...repair, ...there]);
 }
 
 async function changeRow({ vault, actor }: Store, { id, order, recordId, op, at, body }: RescuedChange) {
@@ -145,7 +148,7 @@ async function addWaiting(
 ): Promise<void> {
   const { db } = store;
   const sealed = await Promise.all(rows.map((row) => changeRow(store, row)));
-  await db.transaction('rw', [db.outbox, db.sent, db.repair, db.uploads], async () => {
+  await db.transaction('rw', [db.outbox, ...storesOfSent(db), db.repair, db.uploads], async () => {
     const known = await knownIds(
       store,
       rows.map((row) => row.id),
@@ -163,12 +166,12 @@ async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
   const rows: DraftRow[] = await Promise.all(
     drafts.map(async ({ content, ...row }) => ({ ...row, content: await vault.sealText(content) })),
   );
-  return db.transaction('rw', [db.drafts, db.outbox, db.sent], async () => {
+  return db.transaction('rw', [db.drafts, db.outbox, ...storesOfSent(db)], async () => {
     let added = 0;
     for (const row of rows) {
       const submitted =
         (await db.outbox.where('recordId').equals(row.id).count()) +
-        (await db.sent.where('recordId').equals(row.id).count());
+        (await sentOfRecord(store, row.id)).length;
       if (submitted > 0 || (await db.drafts.get(row.id)) !== undefined) continue;
       await db.drafts.add(row);
       added += 1;

@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
 import { sealedPhoto } from '../photo-rows.ts';
+import { readSent, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
@@ -38,8 +39,9 @@ type Rows = {
 };
 
 /** One moment of the phone: what waits, what was refused or is in conflict, drafts, and what lacks photos. */
-function snapshot({ db }: Store): Promise<Rows> {
-  return db.transaction('r', [db.outbox, db.sent, db.repair, db.drafts, db.uploads], async () => {
+function snapshot(store: Store): Promise<Rows> {
+  const { db } = store;
+  return db.transaction('r', [db.outbox, ...storesOfSent(db), db.repair, db.drafts, db.uploads], async () => {
     const [outbox, repair, drafts, all] = await Promise.all([
       db.outbox.orderBy('order').toArray(),
       db.repair.toArray(),
@@ -48,7 +50,7 @@ function snapshot({ db }: Store): Promise<Rows> {
     ]);
     const undone = all.filter((upload) => upload.state !== 'done').map((upload) => upload.mutationId);
     const wanted = new Set<string>([...undone, ...repair.map((row) => row.id)]);
-    const sent = await db.sent.filter((row) => wanted.has(row.id)).toArray();
+    const sent = (await readSent(store)).filter((row) => wanted.has(row.id));
     const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
     return { outbox, sent, repair, drafts, uploads: all.filter((upload) => carried.has(upload.mutationId)) };
   });

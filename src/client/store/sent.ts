@@ -1,0 +1,82 @@
+// What was acknowledged and no backup holds yet. An answer to several changes is kept as one pack: a row each costs a
+// long push more than its journey. One change alone, and what a rescue file or an earlier version brought, is a row.
+// 1. Whoever looks for what was sent asks here, where both are the same.  2. A body is never opened or sealed anew.
+// 3. A pack out of which some go is written again with the others, in the same transaction.
+import type { Table } from 'dexie';
+import type { MutationId } from '../../domain/ids.ts';
+import type { Database, SentPackRow, SentRow } from './database.ts';
+import type { Store } from './store.ts';
+import type { Sealed } from './vault.ts';
+
+type Db = Pick<Store, 'db'>;
+
+/** The stores that a transaction over what was sent names. */
+export const storesOfSent = ({ sent, sentPacks }: Database): Table[] => [sent, sentPacks];
+
+export async function readSent({ db }: Db): Promise<SentRow[]> {
+  const [rows, packs] = await Promise.all([db.sent.toArray(), db.sentPacks.toArray()]);
+  return [...rows, ...packs.flatMap(unpacked)];
+}
+
+export async function sentOfRecord({ db }: Db, recordId: string): Promise<SentRow[]> {
+  const [rows, packs] = await Promise.all([
+    db.sent.where('recordId').equals(recordId).toArray(),
+    db.sentPacks.toArray(),
+  ]);
+  return [...rows, ...packs.flatMap(unpacked).filter((row) => row.recordId === recordId)];
+}
+
+/** Packs tell by a key how many they hold: none is read. */
+export async function countSent({ db }: Db): Promise<number> {
+  const [rows, counts] = await Promise.all([db.sent.count(), db.sentPacks.orderBy('count').keys()]);
+  return counts.reduce<number>((sum, count) => sum + Number(count), rows);
+}
+
+/** Keeps what one answer acknowledged. Called in a transaction. */
+export async function keepSent({ db }: Db, rows: readonly SentRow[]): Promise<void> {
+  const pack = rows.length > 1 ? packed(rows) : null;
+  if (pack !== null) await db.sentPacks.add(pack);
+  else await db.sent.bulkPut(rows);
+}
+
+/** Called in a transaction. */
+export async function removeSent({ db }: Db, gone: readonly SentRow[]): Promise<void> {
+  const ids = new Set<MutationId>(gone.map(({ id }) => id));
+  await db.sent.bulkDelete([...ids]);
+  for (const pack of await db.sentPacks.toArray()) {
+    if (!pack.rows.some(({ id }) => ids.has(id))) continue;
+    const others = packed(unpacked(pack).filter(({ id }) => !ids.has(id)));
+    if (others === null) await db.sentPacks.delete(pack.pack);
+    else await db.sentPacks.put({ pack: pack.pack, ...others });
+  }
+}
+
+/** Null of nothing. */
+function packed(all: readonly SentRow[]): Omit<SentPackRow, 'pack'> | null {
+  const [first] = all;
+  if (first === undefined) return null;
+  const bodies = new Uint8Array(all.reduce((size, { body }) => size + sizeOf(body), 0));
+  let end = 0;
+  const rows = all.map(({ device: _, owner: __, ackedAt: ___, body, ...row }) => {
+    bodies.set(body.iv, end);
+    bodies.set(new Uint8Array(body.data), end + body.iv.length);
+    end += sizeOf(body);
+    return { ...row, iv: body.iv.length, end };
+  });
+  const { device, owner, ackedAt } = first;
+  return { device, owner, ackedAt, count: rows.length, rows, bodies: bodies.buffer };
+}
+
+const sizeOf = ({ iv, data }: Sealed): number => iv.length + data.byteLength;
+
+export function unpacked({ device, owner, ackedAt, rows, bodies }: SentPackRow): SentRow[] {
+  let begin = 0;
+  return rows.map(({ iv, end, ...row }) => {
+    const body = {
+      iv: new Uint8Array(bodies.slice(begin, begin + iv)),
+      data: bodies.slice(begin + iv, end),
+    };
+    begin = end;
+    return { ...row, device, owner, ackedAt, body };
+  });
+}
