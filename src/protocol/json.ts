@@ -9,20 +9,21 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 export function parseJson(text: string): Result<unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return isHarmless(text) || isPlain(value, maxJsonDepth) ? ok(value) : refused({ code: 'badRequest' });
+    const isFit = isShallow(text, value) && !(suspicious.test(text) && reachesIn(value));
+    return isFit ? ok(value) : refused({ code: 'badRequest' });
   } catch {
     return refused({ code: 'badRequest' });
   }
 }
 
-/** Nearly every text says at native speed that its value needs no look: too few brackets to be deep, no key to refuse. */
-const isHarmless = (text: string): boolean => isShallow(text) && !suspicious.test(text);
-
-/** A forbidden key stands in the text as it is, or written with escapes. */
+/** A forbidden key stands in the text as it is, or written with escapes: in nearly no text. */
 const suspicious = /__proto__|constructor|prototype|\\u/;
 
-/** No more brackets than the limit, in strings or out of them. */
-function isShallow(text: string): boolean {
+/** Few brackets cannot be deep, in words or out of them: that is said of most texts before their values are looked at. */
+const isShallow = (text: string, value: unknown): boolean =>
+  hasFewBrackets(text) || isWithin(value, maxJsonDepth);
+
+function hasFewBrackets(text: string): boolean {
   let left = maxJsonDepth;
   for (const bracket of ['{', '[']) {
     for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
@@ -33,10 +34,18 @@ function isShallow(text: string): boolean {
   return true;
 }
 
-/** At most so many levels, and none of the forbidden keys in any of them. */
-function isPlain(value: unknown, levels: number): boolean {
+/** At most so many levels. */
+function isWithin(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0) return false;
-  if (Array.isArray(value)) return value.every((inner) => isPlain(inner, levels - 1));
-  return Object.entries(value).every(([key, inner]) => !forbidden.has(key) && isPlain(inner, levels - 1));
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    if (!isWithin(inner, levels - 1)) return false;
+  }
+  return true;
+}
+
+/** Is one of the forbidden keys in any of the levels of a shallow value? */
+function reachesIn(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => forbidden.has(key) || reachesIn(inner));
 }

@@ -23,10 +23,10 @@ type Page = {
   readonly markOf: (scope: string) => number;
 };
 
-/** Inside the page's transaction. Within an epoch a version never goes back. */
-export async function putRecords(store: Store, { puts, contents, markOf }: Page): Promise<void> {
+/** Inside the page's transaction. Within an epoch a version never goes back. Answers whether they are the first here. */
+export async function putRecords(store: Store, { puts, contents, markOf }: Page): Promise<boolean> {
   const placed = placesOf(puts, markOf);
-  if (placed.size === 0) return;
+  if (placed.size === 0) return false;
   const known = await presentAmong(store.db.records, [...placed.keys()]);
   const tally = await openTally(store);
   const rows: RecordRow[] = [];
@@ -42,6 +42,7 @@ export async function putRecords(store: Store, { puts, contents, markOf }: Page)
   }
   await store.db.records.bulkPut(rows);
   await tally.write();
+  return tally.wasEmpty;
 }
 
 /** Takes the scope from these; those that no scope holds any more go. */
@@ -76,6 +77,7 @@ export async function recordDigests(store: Store, isWanted: (digests: Digests) =
 }
 
 type Tally = {
+  readonly wasEmpty: boolean;
   /** A row was held by these places, none when it is new, and is held by those now. */
   readonly change: (id: RecordId, before: readonly Place[], after: readonly Place[]) => void;
   readonly write: () => Promise<unknown>;
@@ -87,6 +89,7 @@ async function openTally(store: Store): Promise<Tally> {
   const digests = new Map(Object.entries(kept.digests));
   let { rows } = kept;
   return {
+    wasEmpty: rows === 0,
     change: (id, before, after) => {
       rows += Number(after.length > 0) - Number(before.length > 0);
       for (const [scope, ver] of before)

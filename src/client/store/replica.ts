@@ -3,6 +3,7 @@
 import type { Table } from 'dexie';
 import { isAlertStream } from '../../domain/alerts/alert-streams.ts';
 import { isAssetScope } from '../../domain/assets/asset-scope.ts';
+import { dayAt } from '../../domain/day.ts';
 import { type Digest, digestText, emptyDigest } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { isOverOnDevice, starred } from '../../domain/retention/on-device.ts';
@@ -28,11 +29,13 @@ type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 
   Partial<Pick<SyncAnswer, 'now'>>;
 type Sweeps = MetaOf<'sweeps'>;
 
+type Coming = { readonly epoch: string; readonly now: number };
+
 /** Splits and seals a view for rest, its people under stars once they had their time on a phone. What this app cannot read is kept sealed and not shown. */
-async function rowOf(store: Store, { id, ver, r }: Put, epoch: string): Promise<Content> {
+async function contentOf(store: Store, { id, ver, r }: Put, { epoch, now }: Coming): Promise<Content> {
   const view = parseRecordView(r);
   if (!view.ok) return { id, ver, epoch, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
-  const isOver = isOverOnDevice(view.value, store.env.now());
+  const isOver = isOverOnDevice(view.value, now);
   const { open, secret } = splitRecord(isOver ? starred(view.value) : view.value);
   return { id, ver, epoch, open, secret: secret === null ? null : await store.vault.sealText(secret) };
 }
@@ -69,15 +72,17 @@ export async function applyPage(
   const placed = puts.filter((put) => !isOfLedger(put));
   const ofAlerts = placed.filter(isOfAlerts);
   const ofRecords = placed.filter((put) => !isOfAlerts(put));
+  const coming: Coming = { epoch: page.epoch, now: store.env.now() };
   const contents = await Promise.all(
-    ofRecords.filter((put) => put.r !== undefined).map((put) => rowOf(store, put, page.epoch)),
+    ofRecords.filter((put) => put.r !== undefined).map((put) => contentOf(store, put, coming)),
   );
   await before;
+  let areFirst = false;
   await db.transaction('rw', await storesOf(store, page), async () => {
     const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
     const markOf = (scope: string) => sweeps[scope]?.mark ?? 0;
     const byId = new Map(contents.map((content) => [content.id, content]));
-    await putRecords(store, { puts: ofRecords, contents: byId, markOf });
+    areFirst = await putRecords(store, { puts: ofRecords, contents: byId, markOf });
     if (ofAlerts.length > 0) {
       await putPlaces(store, ofAlerts, markOf);
       await putAlerts(store, ofAlerts, page.epoch);
@@ -92,6 +97,7 @@ export async function applyPage(
     await writeMeta(store, 'schema', page.schema ?? 1);
     if (!page.more && page.now !== undefined) await writeMeta(store, 'assetsAt', page.now);
   });
+  if (areFirst) store.checked.starredOn = dayAt(coming.now);
 }
 
 type Ledger = { readonly epoch: string; readonly sweeps: Sweeps };

@@ -7,11 +7,11 @@ import type { RecordView } from '../../domain/view.ts';
 import type { RecordRow } from './database.ts';
 import { draftedPhotos } from './forget.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { openWhole } from './opened.ts';
+import { openView, openWhole } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
 import type { Store } from './store.ts';
 
-/** Once a day in each tab: what the calendar makes due. */
+/** Once a day in each tab: what the calendar makes due. A new device's records were all looked at as they came. */
 export async function starOnceADay(store: Store): Promise<void> {
   const now = store.env.now();
   const today = dayAt(now);
@@ -38,12 +38,15 @@ export async function starEverybody(store: Store): Promise<void> {
 /** Answers whose people were put under stars. */
 async function starPeople(
   store: Store,
-  isDue: (view: RecordView) => boolean,
+  isDue: (head: Pick<RecordView, 'receivedAt'>) => boolean,
 ): Promise<readonly RecordRow['id'][]> {
   const done: RecordRow['id'][] = [];
-  for (const row of await store.db.records.filter(({ secret }) => secret !== null).toArray()) {
+  for (const row of await store.db.records.toArray()) {
+    if (row.secret === null) continue;
+    const head = openView(store, row);
+    if (head === null || !isDue(head)) continue;
     const view = await openWhole(store, row);
-    if (view === null || !isDue(view)) continue;
+    if (view === null) continue;
     await dropPortraits(store, view);
     if (await putStarred(store, row, view)) done.push(row.id);
   }
