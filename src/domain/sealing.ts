@@ -48,24 +48,20 @@ export type SplitRecord = {
 
 /** Splits a record, or a view of one, into what may lie open and what must be sealed. */
 export function splitRecord(record: RecordView): SplitRecord {
-  const { fields, supplements, ...head } = record;
-  if (record.isSealed) {
-    const { amended, ...bare } = head;
-    const open = { ...bare, course: {}, fields: null, supplements: [] };
-    if (record.sealed !== undefined) {
-      return { open: JSON.stringify(open), secret: JSON.stringify({ course: head.course }) };
-    }
-    return {
-      open: JSON.stringify(open),
-      secret: JSON.stringify({ fields, supplements, course: head.course, amended }),
-    };
-  }
-  if (fields === null) return { open: JSON.stringify({ ...head, fields, supplements }), secret: null };
-  const { open, secret } = parted(fields, secretNames[record.kind]);
+  if (record.isSealed) return splitSealed(record);
+  if (record.fields === null) return { open: JSON.stringify(record), secret: null };
+  const { open, secret } = parted(record.fields, secretNames[record.kind]);
   return {
-    open: JSON.stringify({ ...head, fields: open, supplements }),
+    open: JSON.stringify({ ...record, fields: open }),
     secret: secret === null ? null : JSON.stringify({ fields: secret }),
   };
+}
+
+function splitSealed({ fields, supplements, amended, course, ...bare }: RecordView): SplitRecord {
+  const open = JSON.stringify({ ...bare, course: {}, fields: null, supplements: [] });
+  const isInEnvelope = bare.sealed !== undefined;
+  const secret = isInEnvelope ? { course } : { fields, supplements, course, amended };
+  return { open, secret: JSON.stringify(secret) };
 }
 
 /** Puts a split record together again. `secret` is null where it is sealed for this reader or there was none. */

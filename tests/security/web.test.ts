@@ -18,7 +18,9 @@ afterAll(() => world.end());
 
 const { deputy } = firstPeople;
 const json = { 'content-type': 'application/json' };
-const addresses = ['/', '/me', '/api/v1/session', '/api/v1/nothing', '/api/v1/sync'] as const;
+const pages = ['/', '/me', '/nothing'] as const;
+const programs = ['/api/v1/session', '/api/v1/nothing', '/api/v1/sync'] as const;
+const addresses = [...pages, ...programs] as const;
 
 const directives = (policy: unknown) =>
   new Map(
@@ -60,7 +62,25 @@ describe('the web', () => {
     });
   });
 
-  it.each(addresses)('check 40: %s carries every header that keeps a page to itself', async (url) => {
+  it.each(programs)('check 40: %s, opened as a page, may do nothing and is framed by nobody', async (url) => {
+    const { headers } = await world.ask(deputy, { url });
+    const policy = directives(headers['content-security-policy']);
+
+    expect(Object.fromEntries(policy)).toEqual({
+      'default-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    });
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each(pages)('check 40: %s carries every header that keeps a page to itself', async (url) => {
     const { headers } = await world.ask(deputy, { url });
     const policy = directives(headers['content-security-policy']);
 

@@ -1,3 +1,4 @@
+import { createHash, hkdfSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +80,21 @@ describe('the key of a record', () => {
     expect(key.length).toBe(32);
     expect(afresh().keys.keyOf(demoTenant, rec_id)).toEqual(key);
     expect(Buffer.from(wrapped).includes(key.subarray(0, 8))).toBe(false);
+  });
+
+  it('is the one-step derivation of its salt, with what follows it standing in the row', () => {
+    const { env, keys } = server.store();
+    const { wrapped } = firstKey();
+    const secret = Buffer.from(hkdfSync('sha256', masterKey(env), '', 'record keys', 32));
+
+    const derived = createHash('sha512')
+      .update(Buffer.from([0, 0, 0, 1]))
+      .update(secret)
+      .update(wrapped.subarray(0, 32))
+      .digest();
+
+    expect(keys.keyIn(wrapped)).toEqual(derived.subarray(0, 32));
+    expect(Buffer.from(wrapped.subarray(32))).toEqual(derived.subarray(32, 40));
   });
 
   it('is never two records’ own', () => {

@@ -285,8 +285,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: feed,
-        find: 'const left = before === null ? [] : before.filter',
-        replace: 'const left = before === null || seq > 0 ? [] : before.filter',
+        find: 'for (const scope of before ?? [])',
+        replace: 'for (const scope of seq > 0 ? [] : (before ?? []))',
       },
     ],
   },
@@ -341,8 +341,8 @@ export const bugs: readonly Bug[] = [
       withoutDigest,
       {
         file: feed,
-        find: '...scopes.map((scope) => ({',
-        replace: '...scopes.slice(0, 2).map((scope) => ({',
+        find: 'for (const scope of scopes) tell(',
+        replace: 'for (const scope of scopes.slice(0, 2)) tell(',
       },
     ],
   },

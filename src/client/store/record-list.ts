@@ -1,8 +1,9 @@
 // The list of all records, one for the whole tab, live: changed by what was changed, never read anew while the tab lives.
 //   notice ──▶ rows in memory ──▶ the records it touches are listed anew ──▶ screens
 // 1. What is shown equals `listRecords`, one moment after each change.  2. A page that comes in disturbs neither the
-// reading nor the writing of the next: nothing is asked of the disk.  3. Changes are taken in their order, and while
-// one is taken others gather: screens are told once for all of them.
+// reading nor the writing of the next: nothing is asked of the disk, and the screens are told at once of the first and
+// four times a second of the others.  3. Changes are taken in their order; while one is taken others gather, and the
+// screens are told once for all of them.
 import { Dexie, type ObservabilitySet } from 'dexie';
 import { useSyncExternalStore } from 'react';
 import type { RecordId } from '../../domain/ids.ts';
@@ -27,6 +28,9 @@ export function recordList(store: Store): RecordList {
   lists.set(store, made);
   return made;
 }
+
+const manyRecords = 100; // so many come with a page, and not by a person's hand
+const betweenPagesMs = 250; // drawing a list takes longer than a page does; what is saved meanwhile is shown by then
 
 type Shown = { readonly records: readonly ListedRecord[] | undefined; readonly error?: unknown };
 
@@ -53,9 +57,11 @@ function makeRecordList(store: Store): RecordList {
     isWhole = false;
     for (const take of changes) for (const id of await take()) touched.add(id);
     const records = await relisted(store, mirror, { before: shown.records, touched });
+    const isPage = touched.size >= manyRecords;
     touched.clear();
     isWhole = true;
     if (records !== shown.records || shown.error !== undefined) show({ records });
+    if (isPage) await new Promise((resolve) => setTimeout(resolve, betweenPagesMs));
   };
   const work = async () => {
     if (isAtWork) return;
@@ -110,18 +116,18 @@ async function relisted(
   { before = none, touched }: Relisting,
 ): Promise<readonly ListedRecord[]> {
   if (before !== none && touched.size === 0) return before;
-  const fresh: (ListedRecord | null | Promise<ListedRecord | null>)[] = [];
+  const fresh: ListedRecord[] = [];
+  const overlaid: Promise<ListedRecord | null>[] = [];
   for (const id of touched) {
     const [row, own] = [mirror.recordOf(id), mirror.ownOf(id)];
     const base = row?.view ?? null;
-    if (own !== null) fresh.push(listed(store, { base, row, own }));
+    if (own !== null) overlaid.push(listed(store, { base, row, own }));
     else if (base !== null) fresh.push(untouchedRecord(base));
   }
+  fresh.push(...(await Promise.all(overlaid)).filter((one) => one !== null));
   const others = before.filter(({ view }) => !touched.has(view.id));
-  // Two runs that are sorted, or nearly so: this is a merge.
-  return [...others, ...(await Promise.all(fresh)).filter((one) => one !== null).sort(newestFirst)].sort(
-    newestFirst,
-  );
+  // Two runs in order: this is a merge.
+  return [...others, ...fresh.sort(newestFirst)].sort(newestFirst);
 }
 
 const none: readonly ListedRecord[] = [];

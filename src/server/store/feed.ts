@@ -58,28 +58,25 @@ type Streams = { readonly scopes: readonly Scope[]; readonly before: readonly Sc
 
 /** The same for anything that travels: where it is now, and where it was. */
 export function announceIn(store: ServerStore, changed: Announced, streams: Streams): number {
-  const { sql, hints } = store;
-  const { tenant, id, ver } = changed;
-  const seq = nextSeq(sql, tenant);
+  const seq = nextSeq(store.sql, changed.tenant);
   const { scopes, before } = streams;
-  const left = before === null ? [] : before.filter((scope) => !scopes.includes(scope));
-  const told = [
-    ...scopes.map((scope) => ({ tenant, scope, id, ver, op: 'put' as const })),
-    ...left.map((scope) => ({ tenant, scope, id, ver, op: 'leave' as const })),
-  ];
-  for (const change of told) {
-    countChange(sql, change);
-    hints.touch(tenant, change.scope);
-  }
-  // A row a statement: one of several rows keeps a journal of its own, and walks through that of the savepoint.
-  for (const { scope, op } of told) {
-    sql.run(
-      `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
-       ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
-      ...[tenant, scope, id, seq, op, ver],
-    );
-  }
+  for (const scope of scopes) tell(store, changed, { scope, seq, op: 'put' });
+  for (const scope of before ?? [])
+    if (!scopes.includes(scope)) tell(store, changed, { scope, seq, op: 'leave' });
   return seq;
+}
+
+type Told = { readonly scope: Scope; readonly seq: number; readonly op: 'put' | 'leave' };
+
+/** A row a statement: one of several rows keeps a journal of its own, and walks through that of the savepoint. */
+function tell({ sql, hints }: ServerStore, { tenant, id, ver }: Announced, { scope, seq, op }: Told): void {
+  countChange(sql, { tenant, scope, id, ver, op });
+  hints.touch(tenant, scope);
+  sql.run(
+    `INSERT INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES(?,?,?,?,?,?)
+     ON CONFLICT(tenant, scope, rec_id) DO UPDATE SET seq=excluded.seq, op=excluded.op, ver=excluded.ver`,
+    ...[tenant, scope, id, seq, op, ver],
+  );
 }
 
 export type FeedRow = {

@@ -1,9 +1,9 @@
 // Keys at rest: a master key beside the data, and a row per record without which the master key opens nothing of it.
 // To erase a record's personal data, its row is destroyed; hashes in the log still verify.
-// The row is a salt: HMAC-SHA-512 of it under a key made from the master key is the record's key, and eight bytes that
-// stand beside the salt and tell whether the row and the master key are whole. Rows of before are a key of their own,
-// locked by the master key.
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+// The row is a salt: with a secret made from the master key it gives the record's key, and eight bytes that stand beside
+// the salt and tell whether the row and the master key are whole. Rows of before are a key of their own, locked by the
+// master key.
+import { createCipheriv, createDecipheriv, hash, hkdfSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../environment.ts';
@@ -127,10 +127,13 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
 
 type RecordKey = KeyRow & { readonly key: Buffer };
 
+const firstOutput = Buffer.from('00000001', 'hex');
+
+/** One-step key derivation (NIST SP 800-56C, SHA-512): one call without an object of its own, a third of an HMAC. */
 function recordKeys(env: Environment, of: { readonly master: Buffer; readonly seed: Buffer }) {
-  const seed = createSecretKey(of.seed);
+  const secret = Buffer.concat([firstOutput, of.seed]);
   const salted = (salt: Uint8Array) => {
-    const made = createHmac('sha512', seed).update(salt).digest();
+    const made = hash('sha512', Buffer.concat([secret, salt]), 'buffer');
     return { key: made.subarray(0, keyBytes), check: made.subarray(keyBytes, keyBytes + checkBytes) };
   };
   return {
