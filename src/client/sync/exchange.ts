@@ -57,10 +57,17 @@ export type Asked = {
 /** `again`: there is more to send or to fetch, go on at once; `ahead` is what was already asked for. */
 export type Exchanged = { readonly again: boolean; readonly ahead: Asked | null };
 
+export type Going = {
+  /** What was already asked for. */
+  readonly ahead?: Asked | null;
+  /** All of one's own is acknowledged and nothing more is to come; it may turn out otherwise when that is written. */
+  readonly onLast?: () => void;
+};
+
 export async function exchange(
   store: Store,
   size: BatchSize,
-  ahead: Asked | null,
+  { ahead = null, onLast = () => undefined }: Going = {},
 ): Promise<Result<Exchanged>> {
   const asked = ahead ?? (await ask(store, size));
   store.inFlight.set(asked.batch.rows.map((row) => row.id));
@@ -71,7 +78,7 @@ export async function exchange(
   if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
   if (!isOurs) return refused({ code: 'strangeAnswer' });
   if (asked.batch.isFull) size.answered(store.env.now() - asked.askedAt);
-  return booked(store, asked, answer.value);
+  return booked(store, asked, { answer: answer.value, onLast });
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
@@ -141,7 +148,9 @@ async function follow(store: Store, before: Request): Promise<Following | null> 
   return { request, written: await write(store, request) };
 }
 
-async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<Result<Exchanged>> {
+type Answered = Required<Pick<Going, 'onLast'>> & { readonly answer: SyncAnswer };
+
+async function booked(store: Store, asked: Asked, { answer, onLast }: Answered): Promise<Result<Exchanged>> {
   const { batch } = asked;
   const following = await sendFollowing(store, asked, answer);
   const settled = await bookAcks(store, batch, answer);
@@ -160,6 +169,7 @@ async function booked(store: Store, asked: Asked, answer: SyncAnswer): Promise<R
     writing?.catch(() => undefined);
     return ok({ again: true, ahead: { ...ahead, before: writing } });
   }
+  if (!isUnsentLeft && !asked.hasMore && ahead === null && !answer.more && answer.retryAfter === 0) onLast();
   await writing;
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);

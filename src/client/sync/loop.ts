@@ -106,16 +106,50 @@ export function startLoop(
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
 async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
   const done = await steady(store, async (): Promise<Result<true>> => {
-    let ahead: Asked | null = null;
-    for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
-      const exchanged: Result<Exchanged> = await exchange(store, size, ahead);
-      if (!exchanged.ok) return exchanged;
-      ahead = exchanged.value.ahead;
-      if (!exchanged.value.again) break;
+    const photos = makeEarly((isHeldUp) => sendPhotos(store, () => isStopped() || isHeldUp()));
+    try {
+      let ahead: Asked | null = null;
+      for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
+        await photos.holdUp();
+        const exchanged: Result<Exchanged> = await exchange(store, size, { ahead, onLast: photos.begin });
+        if (!exchanged.ok) return exchanged;
+        ahead = exchanged.value.ahead;
+        if (!exchanged.value.again) break;
+      }
+      await ahead?.before;
+      const sent = await photos.done();
+      return sent.ok ? ok(true) : sent;
+    } finally {
+      await photos.holdUp().catch(() => undefined);
     }
-    await ahead?.before;
-    const photos = await sendPhotos(store, isStopped);
-    return photos.ok ? ok(true) : photos;
   });
   return done.ok ? done.value : done;
+}
+
+type Send = (isHeldUp: () => boolean) => Promise<Result<number>>;
+
+/**
+ * Photos begin while the last page is being written. None is on its way while the server is asked anything: one that was
+ * restored meanwhile would be taken to have it.
+ */
+function makeEarly(send: Send) {
+  let isHeldUp = false;
+  let sending: Promise<Result<number>> | null = null;
+  const begun = () => {
+    sending ??= send(() => isHeldUp);
+    return sending;
+  };
+  return {
+    begin: () => {
+      begun().catch(() => undefined); // heard of at its end
+    },
+    done: begun,
+    /** Lets end what is on its way. */
+    holdUp: async () => {
+      isHeldUp = true;
+      await sending;
+      sending = null;
+      isHeldUp = false;
+    },
+  };
 }

@@ -8,9 +8,10 @@ import { sha256 } from '../../domain/ids.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type BlobState, blobsPath, parcelMaxBytes } from '../../protocol/blobs.ts';
-import { type BlobFiles, type BlobRow, blobRows, looksLike, sha256Of } from '../store/blobs.ts';
+import { isOfReport } from '../sealed/sealed-blobs.ts';
+import { type Begun, type BlobFiles, type BlobRow, blobRows, looksLike, sha256Of } from '../store/blobs.ts';
 import { isOverQuota } from '../store/quota.ts';
-import { readRecord, type ServerStore } from '../store/records.ts';
+import type { ServerStore } from '../store/records.ts';
 import type { Place } from '../store/upload-parts.ts';
 import { bookBlobs } from '../sync/book-blobs.ts';
 import type { Committer } from '../sync/commit.ts';
@@ -101,10 +102,11 @@ export async function receiveRest(
     files.discard(place);
     return refused({ code: wrong });
   }
-  const { isLocked } = await laid(receiving, own, bytes);
+  const laid = await lay(receiving, own, bytes);
+  await files.finish(begunOf([laid]));
   await booked(receiving, () => {
     // While the disk was made sure of, the last other matter that had the same picture may have gone with it.
-    if (!isLocked && !files.has(place.tenant, own.sha)) files.write(place.tenant, bytes);
+    if (laid.begun !== null && !files.has(place.tenant, own.sha)) files.write(place.tenant, bytes);
     bookOwn(store, own);
   });
   files.discard(place);
@@ -113,7 +115,7 @@ export async function receiveRest(
 
 /**
  * Takes whole files that come one behind the other; booked are those that came whole, in one transaction. One that is
- * wrong in any way comes again by itself, and is answered then. Each is laid down as soon as it is there.
+ * wrong in any way comes again by itself, and is answered then. Each is written as soon as it is there.
  */
 export async function receiveParcel(
   receiving: Receiving,
@@ -129,21 +131,18 @@ export async function receiveParcel(
     return refused({ code: isTooMuch ? 'tooLarge' : 'offsetWrong' });
   }
   const next = stretchesOf(body);
-  const laying: Promise<Laid>[] = [];
+  const here: Laid[] = [];
   for (const own of owns) {
     const arrived = await files.append(placeOf(own), next(sizeOf(own)), sizeOf(own));
     if (arrived.kind !== 'whole') break;
-    if (wrongWith(own, arrived.bytes) !== null) continue;
-    const lies = laid(receiving, own, arrived.bytes);
-    lies.catch(() => undefined); // heard of below, when all have come
-    laying.push(lies);
+    if (wrongWith(own, arrived.bytes) === null) here.push(await lay(receiving, own, arrived.bytes));
   }
   body.resume();
-  const here = await Promise.all(laying);
   if (here.length === 0) return ok(true);
+  await files.finish(begunOf(here));
   await booked(receiving, () => {
-    for (const { own, isLocked } of here)
-      if (isLocked || files.has(own.actor.tenant, own.sha)) bookOwn(store, own);
+    for (const { own, begun } of here)
+      if (begun === null || files.has(own.actor.tenant, own.sha)) bookOwn(store, own);
   });
   for (const { own } of here) files.discard(placeOf(own));
   return ok(true);
@@ -154,15 +153,17 @@ function wrongWith(own: Own, bytes: Buffer): ProblemCode | null {
   return looksLike(bytes, own.rows[0]?.mime ?? '') ? null : 'fileTypeRefused';
 }
 
-/** `isLocked`: of a report that came readable; its bytes reach the disk only sealed, and are booked from what lies locked. */
-type Laid = { readonly own: Own; readonly isLocked: boolean };
+/** `begun` is null of a report that came readable: its bytes reach the disk only sealed, and are booked from what lies locked. */
+type Laid = { readonly own: Own; readonly begun: Begun | null };
 
-/** Makes sure of the bytes of a whole file. */
-async function laid({ store, files }: Receiving, own: Own, bytes: Buffer): Promise<Laid> {
-  const isReports = own.rows.every((one) => readRecord(store, one.tenant, one.rec_id)?.sealed !== undefined);
-  const isLocked = isReports && own.rows[0]?.mime !== sealedMime;
-  await (isLocked ? files.lock(placeOf(own), bytes) : files.keep(placeOf(own), bytes));
-  return { own, isLocked };
+const begunOf = (laid: readonly Laid[]): Begun[] => laid.flatMap(({ begun }) => begun ?? []);
+
+/** Writes a whole file; of what is begun the disk is not sure yet. */
+async function lay({ store, files }: Receiving, own: Own, bytes: Buffer): Promise<Laid> {
+  const isReports = own.rows.every((row) => isOfReport(store, row));
+  if (!isReports || own.rows[0]?.mime === sealedMime) return { own, begun: files.begin(placeOf(own), bytes) };
+  await files.lock(placeOf(own), bytes);
+  return { own, begun: null };
 }
 
 export const bookOwn = (store: ServerStore, own: Own): void => bookBlobs(store, ownRows(store, own));

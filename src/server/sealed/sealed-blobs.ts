@@ -40,6 +40,13 @@ export function sealFilesOf(
   }
 }
 
+/** Does a sealed report await this file? */
+export const isOfReport = ({ sql }: ServerStore, { tenant, rec_id }: BlobRow): boolean =>
+  sql.one(
+    `SELECT 1 FROM record WHERE tenant=? AND id=? AND json_extract(doc, '$.sealed') IS NOT NULL`,
+    ...[tenant, rec_id],
+  ) !== undefined;
+
 /** Does this row's file lie there as it was taken? */
 export const isReadable = ({ mime, kept_sha }: BlobRow): boolean => mime !== sealedMime && kept_sha === '';
 

@@ -90,9 +90,14 @@ export const markBlobStored = (sql: Sql, row: BlobRow, seq: number): number =>
     ...[seq, row.tenant, row.rec_id, row.attachment_id],
   );
 
+/** A file of which the disk is not sure yet, and the one it will become. */
+export type Begun = { readonly fresh: string; readonly file: string };
+
 export type BlobFiles = UploadParts & {
-  /** Writes bytes that were judged under their hash; resolves when the disk has them. Others are served meanwhile. */
-  readonly keep: (place: Place, bytes: Uint8Array) => Promise<void>;
+  /** Writes bytes that were judged beside where they will lie. */
+  readonly begin: (place: Place, bytes: Uint8Array) => Begun;
+  /** Lets them lie under their hashes, all together; resolves when the disk has them. Others are served meanwhile. */
+  readonly finish: (begun: readonly Begun[]) => Promise<void>;
   readonly has: (tenant: string, sha: string) => boolean;
   /** Writes whole bytes under their hash, and makes sure that the disk has them. */
   readonly write: (tenant: string, bytes: Uint8Array) => string;
@@ -104,20 +109,24 @@ export function blobFiles(env: Environment): BlobFiles {
   const fileOf = (tenant: string, sha: string) => join(env.dataDir, 'blobs', tenant, sha.slice(0, 2), sha);
   return {
     ...uploadParts(env),
-    keep: async ({ tenant, sha, owner }, bytes) => {
+    begin: ({ tenant, sha, owner }, bytes) => {
       const file = fileOf(tenant, sha);
-      // Two people may send the same picture at once.
-      const handle = begun(file, `${file}.${owner}.new`, bytes);
-      await madeSure(handle).finally(() => closeSync(handle));
-      renameSync(`${file}.${owner}.new`, file);
-      const folder = openSync(dirname(file), 'r');
-      await madeSure(folder).finally(() => closeSync(folder));
+      const fresh = `${file}.${owner}.new`; // two people may send the same picture at once
+      closeSync(written(file, fresh, bytes));
+      return { file, fresh };
+    },
+    // One after the other each would wait for the disk's journal twice; together they wait twice in all.
+    finish: async (begun) => {
+      await Promise.all(begun.map(({ fresh }) => sureOf(fresh, 'r+')));
+      for (const { fresh, file } of begun) renameSync(fresh, file);
+      const folders = new Set(begun.map(({ file }) => dirname(file)));
+      await Promise.all([...folders].map((folder) => sureOf(folder, 'r')));
     },
     has: (tenant, sha) => existsSync(fileOf(tenant, sha)),
     write: (tenant, bytes) => {
       const sha = sha256Of(bytes);
       const file = fileOf(tenant, sha);
-      const handle = begun(file, `${file}.new`, bytes);
+      const handle = written(file, `${file}.new`, bytes);
       fsyncSync(handle);
       closeSync(handle);
       renameSync(`${file}.new`, file);
@@ -130,11 +139,16 @@ export function blobFiles(env: Environment): BlobFiles {
 }
 
 /** A file with these bytes, of which the disk is not sure yet, in the folder of the one it will become. */
-function begun(file: string, fresh: string, bytes: Uint8Array): number {
+function written(file: string, fresh: string, bytes: Uint8Array): number {
   mkdirSync(dirname(file), { recursive: true });
   const handle = openSync(fresh, 'w');
   writeFileSync(handle, bytes);
   return handle;
+}
+
+async function sureOf(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = openSync(path, flags);
+  await madeSure(handle).finally(() => closeSync(handle));
 }
 
 function syncFolder(folder: string): void {
