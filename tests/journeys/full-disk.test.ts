@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readLedgerEntry } from '../../src/client/store/assets.ts';
 import { emptyBin } from '../../src/client/store/bin.ts';
 import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
@@ -10,6 +11,8 @@ import { readMeta } from '../../src/client/store/meta.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { closeStore, openStore } from '../../src/client/store/store.ts';
+import { lookAtAll } from '../../src/server/alerts/due.ts';
+import { assetNamed, write } from '../world/assets.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { demoDeputy, petitionAbout } from '../world/people.ts';
@@ -86,6 +89,26 @@ describe('a disk that is full', () => {
 
     expect((await listRecords(li.store())).length).toBe(before + 1);
     expect(await li.store().db.records.count()).toBeGreaterThanOrEqual(before);
+  });
+
+  it('lets go of alerts too, so that none stays that its person no longer hears of; the ledger stays to be read', async () => {
+    const [school] = write(server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }]);
+    lookAtAll(server.store());
+    await li.settle();
+    const isHere = async () => (await readLedgerEntry(li.store(), school?.id ?? '')) !== null;
+    expect(await li.store().db.alerts.count()).toBeGreaterThan(0);
+    expect(await isHere()).toBe(true);
+    li.wire.cut();
+    breakWrites('outbox', 'QuotaExceededError', 1);
+    await li.record('petition', petitionAbout('手机满了，人也要调走了，还是记下来'));
+    expect(await li.store().db.alerts.count()).toBe(0);
+    expect(await isHere()).toBe(true);
+
+    server.store().sql.run(`UPDATE person SET station_ids='[]' WHERE phone=?`, demoDeputy.phone);
+    li.wire.mend();
+    await li.settle();
+    expect(await li.store().db.alerts.count()).toBe(0);
+    expect(await isHere()).toBe(true);
   });
 
   it('that stays full says so, and nothing is taken for saved', async () => {

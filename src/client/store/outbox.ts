@@ -8,7 +8,7 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
-import { scopesHere } from './replica.ts';
+import { pullAnew } from './replica.ts';
 import { keepSent, readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
@@ -228,13 +228,7 @@ export async function beginAnew(store: Store): Promise<void> {
   const own = [db.outbox, ...storesOfSent(db), db.uploads];
   await db.transaction('rw', [db.meta, ...own, db.records, db.places], async () => {
     await bringBack(store, await readSent(store));
-    const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
-    const scopes = await scopesHere(store);
-    const sweeps = Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked: true }]));
-    await writeMeta(store, 'mark', mark);
-    await writeMeta(store, 'sweeps', sweeps);
-    await writeMeta(store, 'repairedFor', {});
-    await writeMeta(store, 'cursor', null);
+    await pullAnew(store, true);
     await writeMeta(store, 'epoch', null);
     await writeMeta(store, 'expect', null);
   });

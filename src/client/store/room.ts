@@ -2,6 +2,7 @@
 // save is tried a second time. The next pull brings the replica back, when there is room.
 import type { Result } from '../../domain/result.ts';
 import { writeMeta } from './meta.ts';
+import { pullAnew } from './replica.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
@@ -13,19 +14,20 @@ export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise
   return made.ok && made.value ? steady(store, work) : done;
 }
 
-/** Answers whether there was anything to give up. */
+/** Records and alerts go; the ledger stays to be read, and is asked for anew. Answers whether there was anything to give up. */
 async function giveUpReplica(store: Store): Promise<boolean> {
   const { db } = store;
   if ((await db.records.count()) === 0) return false;
-  await db.transaction('rw', db.meta, db.records, db.places, async () => {
+  await db.transaction('rw', db.meta, db.records, db.places, db.alerts, async () => {
     await db.records.clear();
     await db.places.clear();
+    await db.alerts.clear();
     await writeMeta(store, 'placed', null);
-    await writeMeta(store, 'cursor', null);
-    await writeMeta(store, 'sweeps', {});
-    await writeMeta(store, 'repairedFor', {});
+    await writeMeta(store, 'alertTally', null);
+    // A page that is on its way may still move the cursor: nothing is taken for whole because of it.
+    await pullAnew(store, false);
   });
-  // A page that is on its way may still move the cursor: the next digest is compared, and finds what is missing.
+  // The next digest is compared, and finds what is missing.
   store.checked.isDone = false;
   return true;
 }
