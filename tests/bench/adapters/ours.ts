@@ -202,8 +202,8 @@ async function push(handle: Handle) {
 
 const emptied = ({ store: { db } }: Handle): Promise<void> =>
   new Promise((resolve) => {
-    const watch = liveQuery(() => db.outbox.count()).subscribe((count) => {
-      if (count > 0) return;
+    const watch = liveQuery(() => db.outbox.toCollection().limit(1).primaryKeys()).subscribe((left) => {
+      if (left.length > 0) return;
       resolve();
       setTimeout(() => watch.unsubscribe());
     });
