@@ -15,7 +15,7 @@ export const storesOfSent = ({ sent, sentPacks }: Database): Table[] => [sent, s
 
 export async function readSent({ db }: Db): Promise<SentRow[]> {
   const [rows, packs] = await Promise.all([db.sent.toArray(), db.sentPacks.toArray()]);
-  return [...rows, ...packs.flatMap(unpacked)];
+  return [...rows, ...packs.flatMap((pack) => unpacked(pack))];
 }
 
 export async function sentOfRecord({ db }: Db, recordId: string): Promise<SentRow[]> {
@@ -23,7 +23,7 @@ export async function sentOfRecord({ db }: Db, recordId: string): Promise<SentRo
     db.sent.where('recordId').equals(recordId).toArray(),
     db.sentPacks.toArray(),
   ]);
-  return [...rows, ...packs.flatMap(unpacked).filter((row) => row.recordId === recordId)];
+  return [...rows, ...packs.flatMap((pack) => unpacked(pack, (row) => row.recordId === recordId))];
 }
 
 /** Packs tell by a key how many they hold: none is read. */
@@ -45,7 +45,7 @@ export async function removeSent({ db }: Db, gone: readonly SentRow[]): Promise<
   await db.sent.bulkDelete([...ids]);
   for (const pack of await db.sentPacks.toArray()) {
     if (!pack.rows.some(({ id }) => ids.has(id))) continue;
-    const others = packed(unpacked(pack).filter(({ id }) => !ids.has(id)));
+    const others = packed(unpacked(pack, ({ id }) => !ids.has(id)));
     if (others === null) await db.sentPacks.delete(pack.pack);
     else await db.sentPacks.put({ pack: pack.pack, ...others });
   }
@@ -69,14 +69,20 @@ function packed(all: readonly SentRow[]): Omit<SentPackRow, 'pack'> | null {
 
 const sizeOf = ({ iv, data }: Sealed): number => iv.length + data.byteLength;
 
-export function unpacked({ device, owner, ackedAt, rows, bodies }: SentPackRow): SentRow[] {
+type PackedRow = SentPackRow['rows'][number];
+
+/** The rows of a pack that are wanted; of the others no body is copied. */
+export function unpacked(
+  { device, owner, ackedAt, rows, bodies }: SentPackRow,
+  isWanted: (row: PackedRow) => boolean = () => true,
+): SentRow[] {
   let begin = 0;
-  return rows.map(({ iv, end, ...row }) => {
-    const body = {
-      iv: new Uint8Array(bodies.slice(begin, begin + iv)),
-      data: bodies.slice(begin + iv, end),
-    };
+  return rows.flatMap((packedRow) => {
+    const { iv, end, ...row } = packedRow;
+    const from = begin;
     begin = end;
-    return { ...row, device, owner, ackedAt, body };
+    if (!isWanted(packedRow)) return [];
+    const body = { iv: new Uint8Array(bodies.slice(from, from + iv)), data: bodies.slice(from + iv, end) };
+    return [{ ...row, device, owner, ackedAt, body }];
   });
 }
