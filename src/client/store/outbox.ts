@@ -6,9 +6,10 @@
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
+import { askAnew } from './ask-anew.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
-import { pullAnew } from './replica.ts';
+import { scopesHere } from './replica.ts';
 import { keepSent, readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
@@ -228,7 +229,7 @@ export async function beginAnew(store: Store): Promise<void> {
   const own = [db.outbox, ...storesOfSent(db), db.uploads];
   await db.transaction('rw', [db.meta, ...own, db.records, db.places], async () => {
     await bringBack(store, await readSent(store));
-    await pullAnew(store, true);
+    await askAnew(store, await scopesHere(store), true);
     await writeMeta(store, 'epoch', null);
     await writeMeta(store, 'expect', null);
   });

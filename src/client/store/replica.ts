@@ -148,30 +148,13 @@ const placedIn = (store: Store, scope: string, mark = Number.POSITIVE_INFINITY):
   isAlertStream(scope) ? alertsIn(store, scope, mark) : recordsIn(store, scope, mark);
 
 /** The scopes that brought what is here. */
-async function scopesHere(store: Store): Promise<ReadonlySet<string>> {
+export async function scopesHere(store: Store): Promise<ReadonlySet<string>> {
   const ofRecords = await recordDigests(store, () => true);
   const ledger = await readMeta(store, 'assetScope');
   return new Set([
     ...[...ofRecords.keys(), ...(await alertDigests(store)).keys()],
     ...(ledger === null ? [] : [ledger]),
   ]);
-}
-
-/**
- * Everything that is here is asked for from its beginning, and goes if it does not come again. `isAsked`: no page is on its
- * way, and the next one begins anew. Inside a transaction.
- */
-export async function pullAnew(store: Store, isAsked: boolean): Promise<void> {
-  const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
-  const scopes = await scopesHere(store);
-  await writeMeta(store, 'mark', mark);
-  await writeMeta(
-    store,
-    'sweeps',
-    Object.fromEntries([...scopes].map((scope) => [scope, { mark, isAsked }])),
-  );
-  await writeMeta(store, 'repairedFor', {});
-  await writeMeta(store, 'cursor', null);
 }
 
 /** The scopes to ask for from their beginning. */

@@ -1,8 +1,8 @@
 // A full disk. What a person wrote goes before what the server can send again: the replica is given up, once, and the
 // save is tried a second time. The next pull brings the replica back, when there is room.
 import type { Result } from '../../domain/result.ts';
-import { writeMeta } from './meta.ts';
-import { pullAnew } from './replica.ts';
+import { askAnew } from './ask-anew.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
@@ -25,7 +25,8 @@ async function giveUpReplica(store: Store): Promise<boolean> {
     await writeMeta(store, 'placed', null);
     await writeMeta(store, 'alertTally', null);
     // A page that is on its way may still move the cursor: nothing is taken for whole because of it.
-    await pullAnew(store, false);
+    const ledger = await readMeta(store, 'assetScope');
+    await askAnew(store, ledger === null ? [] : [ledger], false);
   });
   // The next digest is compared, and finds what is missing.
   store.checked.isDone = false;
