@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { startClient } from '../../src/client/start-client.ts';
 import { discardDraft } from '../../src/client/store/bin.ts';
-import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { addSupplement, submitDraft } from '../../src/client/store/save.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import type { ServerCode } from '../world/inside-server.ts';

@@ -1,10 +1,10 @@
 // Every awaited door on the way save → sync → ack fails once: it throws, it hangs until the tab is closed, or it is done
 // by half. The person does what people do: tries again what was not said to be saved. Afterwards all is there, once.
 import { afterAll, describe, expect, it } from 'vitest';
-import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { readRecord as readOnPhone } from '../../src/client/store/listing.ts';
 import { holdPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, submitDraft } from '../../src/client/store/save.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { makeDice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import type { Result } from '../../src/domain/result.ts';

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { searchTextOf } from '../../src/client/record/words.ts';
 import { useSession } from '../../src/client/session/session.ts';
-import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { openChange } from '../../src/client/store/opened-change.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { mayAskForPersonal } from '../../src/domain/rights/may-open-personal.ts';
 import { systemMoves } from '../../src/server/clock/system-moves.ts';
 import { type County, makeCounty } from '../world/county.ts';

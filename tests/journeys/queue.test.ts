@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newDraft } from '../../src/client/store/drafts.ts';
 import { lateCount, readQueue } from '../../src/client/store/queue.ts';
+import { newDraft } from '../../src/client/store/write-draft.ts';
 import { dayMs } from '../../src/domain/day.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, petitionAbout, sightingOf } from '../world/people.ts';

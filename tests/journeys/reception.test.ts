@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { petitionFieldsOf } from '../../src/client/form/petition-fields.ts';
 import { makeCode, readCode } from '../../src/client/store/codes.ts';
-import { readDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { readDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import {
   endReception,
@@ -15,6 +15,7 @@ import {
   startReception,
 } from '../../src/client/store/reception.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import type { DraftId } from '../../src/domain/ids.ts';
 import { stationId } from '../../src/domain/ids.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';

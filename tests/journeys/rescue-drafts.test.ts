@@ -1,11 +1,12 @@
 // Drafts in a deputy's rescue file, at the station that hands it in.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { draftWords } from '../../src/client/record/draft-words.ts';
-import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { readDraft } from '../../src/client/store/drafts.ts';
 import { keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { copyDraft, rescuedDrafts } from '../../src/client/store/rescue/rescued-drafts.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, demoStation, demoUnit } from '../world/people.ts';
 import { jpegLike, must, type Phone } from '../world/phone.ts';

@@ -1,13 +1,14 @@
 import { Dexie, liveQuery } from 'dexie';
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { readDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { removePhotos } from '../../src/client/store/photo-rows.ts';
 import { holdPhoto, keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { jpegLike, must } from '../world/phone.ts';
 

@@ -1,9 +1,9 @@
 // One phone, two people. Neither sees what the other wrote, and each one's work goes under their own name.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useSession } from '../../src/client/session/session.ts';
-import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, otherDeputy, petitionAbout } from '../world/people.ts';
 import { must, type Phone } from '../world/phone.ts';

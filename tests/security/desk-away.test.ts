@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepDesk } from '../../src/client/desk.ts';
 import { useSession } from '../../src/client/session/session.ts';
-import { newDraft, readDraft, writeDraft } from '../../src/client/store/drafts.ts';
+import { readDraft } from '../../src/client/store/drafts.ts';
 import { countSent } from '../../src/client/store/sent.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, demoStation, petitionAbout } from '../world/people.ts';
 import { makePhone, must, type Phone, untilTrue } from '../world/phone.ts';

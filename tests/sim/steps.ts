@@ -1,10 +1,10 @@
 // What can happen in a simulated life. Each step has dice of its own, so that leaving others out does not change it.
 import { type AssetStep, changeAsset } from '../../src/client/store/asset-save.ts';
 import { type LedgerEntry, readLedgerEntry } from '../../src/client/store/assets.ts';
-import { newDraft, writeDraft } from '../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, decideRecord, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
+import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import { dayAt } from '../../src/domain/day.ts';

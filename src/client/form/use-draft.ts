@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../domain/attachment.ts';
 import { draftId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
-import { type Draft, type DraftForm, readDraft, writeDraft } from '../store/drafts.ts';
+import { type Draft, type DraftForm, readDraft } from '../store/drafts.ts';
 import { useStore } from '../store/store-context.ts';
+import { writeDraft } from '../store/write-draft.ts';
 
 const writeAfterMs = 120; // leaves 180 ms of the 300 for sealing and the disk
 

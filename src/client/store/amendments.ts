@@ -14,9 +14,10 @@ import { draftId, type RecordId } from '../../domain/ids.ts';
 import { type Kind, parseFields } from '../../domain/kinds.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { RecordView } from '../../domain/view.ts';
-import { type Amends, type Draft, type DraftForm, inUse, openDraft, writeDraft } from './drafts.ts';
+import { type Amends, type Draft, type DraftForm, inUse, openDraft } from './drafts.ts';
 import { openMutation } from './opened.ts';
 import { newId, type Store } from './store.ts';
+import { writeDraft } from './write-draft.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

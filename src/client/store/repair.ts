@@ -1,13 +1,14 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
 import { draftId, type MutationId, mutationId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type Draft, writeDraft } from './drafts.ts';
+import type { Draft } from './drafts.ts';
 import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { saveMutation } from './write-change.ts';
+import { writeDraft } from './write-draft.ts';
 
 /** Puts a refused record's words and photos into a new draft, then takes the refused one away. */
 export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Result<Draft>> {

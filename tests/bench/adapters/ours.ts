@@ -8,7 +8,7 @@ import { browserEnvironment as env } from '../../../src/client/browser-environme
 import { signInAt, signOutAt } from '../../../src/client/net/api.ts';
 import { RecordRow } from '../../../src/client/record/record-row.tsx';
 import { searchTextOf } from '../../../src/client/record/words.ts';
-import { type Draft, newDraft, writeDraft } from '../../../src/client/store/drafts.ts';
+import type { Draft } from '../../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords } from '../../../src/client/store/listing.ts';
 import { holdPhoto } from '../../../src/client/store/photos.ts';
 import { useRecords } from '../../../src/client/store/record-list.ts';
@@ -16,6 +16,7 @@ import { applyPage } from '../../../src/client/store/replica.ts';
 import { submitDraft } from '../../../src/client/store/save.ts';
 import { newId, openStore, type Store } from '../../../src/client/store/store.ts';
 import { StoreContext } from '../../../src/client/store/store-context.ts';
+import { newDraft, writeDraft } from '../../../src/client/store/write-draft.ts';
 import { type SyncLoop, startLoop } from '../../../src/client/sync/loop.ts';
 import { say } from '../../../src/client/text/catalogue.ts';
 import type { Attachment } from '../../../src/domain/attachment.ts';

@@ -6,9 +6,10 @@ import { type Attachment, attachment } from '../../../domain/attachment.ts';
 import type { DraftId } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
-import { type Draft, type DraftForm, draftIn, inUse, newDraft, writeDraft } from '../drafts.ts';
+import { type Draft, type DraftForm, draftIn, inUse } from '../drafts.ts';
 import { keepPhoto } from '../photos.ts';
 import type { Store } from '../store.ts';
+import { newDraft, writeDraft } from '../write-draft.ts';
 import type { Manifest } from './manifest.ts';
 import type { OpenedRescue } from './open-rescue.ts';
 
