@@ -205,8 +205,8 @@ export const bugs: readonly Bug[] = [
     patches: [
       withoutDigest,
       {
-        file: outbox,
-        find: "    await writeMeta(store, 'cursor', null);\n",
+        file: 'src/client/store/ask-anew.ts',
+        find: "  await writeMeta(store, 'cursor', null);\n",
         replace: '',
       },
     ],
