@@ -403,6 +403,7 @@ async function walked(phone: Seat, office: Seat): Promise<void> {
   expect(await nearest.textContent()).toMatch(/(东|南|西|北)+方向/);
   await shot(phone.page, 'walk');
   await nearest.click();
+  await phone.page.getByRole('button', { name: '到场核查', exact: true }).waitFor();
   const there = (await phone.page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await does(phone.page, '到场核查', {
     fill: async (dialog) => {
