@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepCountyKey, type MadeKey, newCountyKey } from '../../src/server/sealed/county-keys.ts';
+import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
-import { openedBy } from '../world/officer.ts';
+import { giveCountyKey, openedBy } from '../world/officer.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { filesUnder, whereIs } from '../world/raw-bytes.ts';
 import { secondPeople } from '../world/second-county.ts';
@@ -17,8 +17,7 @@ let world: TwoCounties;
 let made: MadeKey;
 beforeAll(async () => {
   world = await makeTwoCounties();
-  made = newCountyKey(world.store.env);
-  world.store.sql.transaction(() => keepCountyKey(world.store, { tenant, key: made.key }));
+  made = giveCountyKey(world.store, tenant);
 });
 afterAll(() => world.end());
 

@@ -9,10 +9,10 @@ import {
   parcelHeader,
   parcelPath,
 } from '../../src/protocol/blobs.ts';
-import { keepCountyKey, type MadeKey, newCountyKey } from '../../src/server/sealed/county-keys.ts';
+import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { mostStoredBytes } from '../../src/server/store/quota.ts';
-import { openedBy } from '../world/officer.ts';
+import { giveCountyKey, openedBy } from '../world/officer.ts';
 import { otherDeputy, petitionAbout } from '../world/people.ts';
 import { filesUnder, whereIs } from '../world/raw-bytes.ts';
 import { firstPeople, makeTwoCounties, sendOne, type TwoCounties } from '../world/two-county-server.ts';
@@ -24,8 +24,7 @@ let world: TwoCounties;
 let made: MadeKey;
 beforeAll(async () => {
   world = await makeTwoCounties();
-  made = newCountyKey(world.store.env);
-  world.store.sql.transaction(() => keepCountyKey(world.store, { tenant, key: made.key }));
+  made = giveCountyKey(world.store, tenant);
 });
 afterAll(() => world.end());
 

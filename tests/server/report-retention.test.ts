@@ -11,12 +11,12 @@ import { sealInside } from '../../src/domain/sealed/seal.ts';
 import { keyFromPrivate } from '../../src/sealing/wrap.ts';
 import { verifyChains } from '../../src/server/audit/verify-chain.ts';
 import { systemMoves } from '../../src/server/clock/system-moves.ts';
-import { keepCountyKey, type MadeKey, newCountyKey } from '../../src/server/sealed/county-keys.ts';
+import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
 import { fromServer } from '../../src/server/store/audit.ts';
 import { type BlobRow, fileShaOf, sha256Of } from '../../src/server/store/blobs.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { askAboutOwnData, requestsOf } from '../../src/server/tracking/person-requests.ts';
-import { machine, openedBy } from '../world/officer.ts';
+import { giveCountyKey, machine, openedBy } from '../world/officer.ts';
 import { petitionAbout } from '../world/people.ts';
 import { must } from '../world/phone.ts';
 import { whereIs } from '../world/raw-bytes.ts';
@@ -38,8 +38,7 @@ let world: TwoCounties;
 let made: MadeKey;
 beforeAll(async () => {
   world = await makeTwoCounties();
-  made = newCountyKey(world.store.env);
-  world.store.sql.transaction(() => keepCountyKey(world.store, { tenant, key: made.key }));
+  made = giveCountyKey(world.store, tenant);
 });
 afterAll(() => world.end());
 

@@ -1,10 +1,10 @@
 // A named officer's device: the county's key in their hands, and what they open with it.
-import { type MutationId, recordId, tenantCode } from '../../src/domain/ids.ts';
+import { type MutationId, recordId, type Tenant, tenantCode } from '../../src/domain/ids.ts';
 import type { SealedInside } from '../../src/domain/sealed/inside.ts';
 import { openEnvelope, openFile } from '../../src/domain/sealed/open.ts';
 import { webCrypto } from '../../src/sealing/web-crypto.ts';
 import { keyFromPrivate } from '../../src/sealing/wrap.ts';
-import type { MadeKey } from '../../src/server/sealed/county-keys.ts';
+import { keepCountyKey, type MadeKey, newCountyKey } from '../../src/server/sealed/county-keys.ts';
 import { type BlobRow, blobFiles, fileShaOf } from '../../src/server/store/blobs.ts';
 import { readRecord, type ServerStore } from '../../src/server/store/records.ts';
 import { must } from './phone.ts';
@@ -13,6 +13,13 @@ export const machine = webCrypto({
   subtle: crypto.subtle,
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 });
+
+/** A county's first key for reports, with its private half in hand. */
+export function giveCountyKey(store: ServerStore, tenant: Tenant): MadeKey {
+  const made = newCountyKey(store.env);
+  store.sql.transaction(() => keepCountyKey(store, { tenant, key: made.key }));
+  return made;
+}
 
 type Seen = { readonly inside: SealedInside; readonly files: readonly Uint8Array[] };
 

@@ -40,7 +40,7 @@ function makeRecordList(store: Store): RecordList {
   /** Listed anew with the next success. */
   const touched = new Set<RecordId>();
   let shown: Shown = { records: undefined };
-  let todo: (() => Promise<Touched>)[] = [];
+  let gathered: (() => Promise<Touched>)[] = [];
   let flying = store.inFlight.get();
   let isAtWork = false;
   let isWhole = false;
@@ -52,8 +52,8 @@ function makeRecordList(store: Store): RecordList {
   };
   const change = async () => {
     // What a failed reading left out is made up for by reading all.
-    const changes = isWhole ? todo : [mirror.readAll];
-    todo = [];
+    const changes = isWhole ? gathered : [mirror.readAll];
+    gathered = [];
     isWhole = false;
     for (const take of changes) for (const id of await take()) touched.add(id);
     const records = await relisted(store, mirror, { before: shown.records, touched });
@@ -66,14 +66,14 @@ function makeRecordList(store: Store): RecordList {
   const work = async () => {
     if (isAtWork) return;
     isAtWork = true;
-    while (todo.length > 0 && !store.life.isOver) {
+    while (gathered.length > 0 && !store.life.isOver) {
       // The screen's boundary says what the disk said.
       await change().catch((error: unknown) => (store.life.isOver ? undefined : show({ ...shown, error })));
     }
     isAtWork = false;
   };
   const add = (change: () => Promise<Touched>) => {
-    todo.push(change);
+    gathered.push(change);
     // A notice is given from within the transaction that is over.
     Dexie.ignoreTransaction(() => void work());
   };
