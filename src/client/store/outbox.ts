@@ -1,16 +1,14 @@
 // The outbox as the sender sees it. A row leaves it only when an answer names its id, or a person discards it.
 //   outbox ──applied──▶ sent        outbox ──merged──▶ sent + repair (the fields in conflict)
-//   outbox ──rejected─▶ repair      outbox ──hold────▶ stays      sent ──the server lost it──▶ outbox
+//   outbox ──rejected─▶ repair      outbox ──hold────▶ stays      what a server lost comes back: `sent-again.ts`
 // 1. Rows are sent in the order of saving; the first carries the number the server expects, the others follow without
 // a gap.  2. Each function is one transaction.  3. A body is never rewritten.
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
-import { askAnew } from './ask-anew.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
-import { scopesHere } from './replica.ts';
-import { keepSent, readSent, removeSent, storesOfSent } from './sent.ts';
+import { keepSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
@@ -185,53 +183,6 @@ export async function setAside(store: Store, row: OutboxRow, problem: Problem): 
   await db.transaction('rw', db.outbox, db.repair, async () => {
     await db.repair.put({ ...change, refusedAt: env.now(), problem, conflicts: null });
     await db.outbox.delete(row.order);
-  });
-}
-
-const again = ({ id, order, recordId, owner, op, at, body }: SentRow): OutboxRow => ({
-  id,
-  order,
-  recordId,
-  owner,
-  op,
-  at,
-  body,
-  isHeld: false,
-});
-
-/** The server knows less of this device than it once said: what it lost goes into the outbox again. */
-export async function requeueFrom(store: Store, device: DeviceId, expect: number): Promise<number> {
-  const { db } = store;
-  return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.uploads], async () => {
-    const lost = (await readSent(store)).filter((row) => row.device === device && row.n >= expect);
-    await bringBack(store, lost);
-    await writeMeta(store, 'expect', expect);
-    return lost.length;
-  });
-}
-
-async function bringBack(store: Store, rows: readonly SentRow[]): Promise<void> {
-  const { db } = store;
-  await db.outbox.bulkPut(rows.map(again));
-  await removeSent(store, rows);
-  const sentAgain = new Set<string>(rows.map((row) => row.id));
-  // Photos too may be gone with it; the server says so, or says that it has them, when they are announced again.
-  await db.uploads
-    .where('state')
-    .equals('done')
-    .filter((upload) => sentAgain.has(upload.mutationId))
-    .modify({ state: 'waiting' });
-}
-
-/** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */
-export async function beginAnew(store: Store): Promise<void> {
-  const { db } = store;
-  const own = [db.outbox, ...storesOfSent(db), db.uploads];
-  await db.transaction('rw', [db.meta, ...own, db.records, db.places], async () => {
-    await bringBack(store, await readSent(store));
-    await askAnew(store, await scopesHere(store), true);
-    await writeMeta(store, 'epoch', null);
-    await writeMeta(store, 'expect', null);
   });
 }
 

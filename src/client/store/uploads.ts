@@ -9,7 +9,7 @@ import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
 /** A change that was merged is with the server, and awaits its photos like any other. */
-const isRefusal = (row: RepairRow): boolean => row.problem.code !== 'fieldsConflict';
+export const isRefusal = (row: RepairRow): boolean => row.problem.code !== 'fieldsConflict';
 
 /** Photos whose record the server has acknowledged, small ones first. They never hold up a record. */
 export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]> {

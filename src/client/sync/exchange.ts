@@ -19,17 +19,16 @@ import { forgetDurable } from '../store/forget.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import {
   type Batch,
-  beginAnew,
   bookAcks,
   changeDevice,
   followingBatch,
   hasUnsent,
   isUnsent,
   nextBatch,
-  requeueFrom,
   setAside,
 } from '../store/outbox.ts';
 import { applyPage, checkDigest, scopesToAsk } from '../store/replica.ts';
+import { beginAnew, requeueFrom } from '../store/sent-again.ts';
 import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 
