@@ -159,10 +159,10 @@ function markSighting(store: ServerStore, { tenant, id, course }: RecordOf<'sigh
   if (assetId !== undefined) markForAlerts(store, tenant, { type: 'asset', id: assetId });
 }
 
-type Arrival = { readonly mutation: Mutation; readonly record: FieldRecord; readonly context: Context };
+type Written = { readonly mutation: Mutation; readonly record: FieldRecord; readonly context: Context };
 
 /** What a submission brings along beside its record: the code it is followed with, the poster it came by. */
-function noteArrival(store: ServerStore, { mutation, record, context: { actor, poster } }: Arrival): void {
+function noteArrival(store: ServerStore, { mutation, record, context: { actor, poster } }: Written): void {
   const { tenant } = actor;
   if (mutation.kind === 'petition' && mutation.move === 'submit') {
     keepTracking(store, { tenant, recordId: record.id, trackingHash: mutation.args.trackingHash });
@@ -171,6 +171,19 @@ function noteArrival(store: ServerStore, { mutation, record, context: { actor, p
   const { verdict, id } = poster ?? {};
   if (verdict === 'genuine' && id !== undefined && actor.role !== 'resident')
     countSubmission(store, { tenant, id });
+}
+
+/** What else a change does, once it is in the log: its number is taken, other rows follow. */
+function carryOn(store: ServerStore, sender: Sender, { mutation, record, context }: Written): void {
+  const { tenant } = record;
+  const { kind, move } = mutation;
+  if (isRegistering(move)) takeNumber(store.sql, { tenant, kind, year: yearOf(context.today) });
+  if (record.kind === 'sighting' && mutation.kind === 'sighting') {
+    confirmSighting(store, sender, { record, mutation });
+  }
+  if (record.kind === 'petition' && move === 'close') {
+    planRevisits(store, { tenant, type: 'petition', id: record.id }, context.today);
+  }
 }
 
 /** Whoever comes with a move that does not start from here is told which do. */
@@ -212,7 +225,6 @@ function decided(
   const { actor, mutation, isExchanged } = arriving(store, sender.actor, { came, current });
   const sealing = sealingFor(store, current, mutation);
   const context = { ...judging(store, { ...sender, actor }, mutation), sealing };
-  const { receivedAt, today } = context;
   const outcome = decide(current, mutation, context);
   if (!outcome.ok) return rejection(sent, outcome.problem, allowedNow(current, context, outcome.problem));
   const record = outcome.value;
@@ -234,18 +246,10 @@ function decided(
     via: sender.via ?? '',
     ...(isExchanged ? { body: writeBody(mutation), kept: 'sealed' } : { body: sent.body }),
     bodyHash,
-    atServer: receivedAt,
+    atServer: context.receivedAt,
     context: rememberedContext({ ...context, stands: sealing === null ? undefined : record }),
   });
-  if (isRegistering(mutation.move)) {
-    takeNumber(store.sql, { tenant, kind: mutation.kind, year: yearOf(today) });
-  }
-  if (record.kind === 'sighting' && mutation.kind === 'sighting') {
-    confirmSighting(store, sender, { record, mutation });
-  }
-  if (record.kind === 'petition' && mutation.move === 'close') {
-    planRevisits(store, { tenant, type: 'petition', id: record.id }, today);
-  }
+  carryOn(store, sender, { mutation, record, context });
   const seq = isAdded ? announceNew(store, record) : announce(store, record, current);
   if (record.kind === 'sighting') markSighting(store, record);
   for (const copy of copiesDue(store, record, mutation.move)) {
