@@ -144,7 +144,11 @@ describe('numbers and ids', () => {
   it('a record is handed in once, though two changes of one push do it', async () => {
     const one = submit(1);
 
-    const { body } = await sync(newId(), [one, submit(2, '桥下的路灯也坏了，晚上看不见路', one.rec), submit(3)]);
+    const { body } = await sync(newId(), [
+      one,
+      submit(2, '桥下的路灯也坏了，晚上看不见路', one.rec),
+      submit(3),
+    ]);
 
     expect(statuses(body)).toEqual(['applied', 'recordExists', 'applied']);
     expect(body.changes.filter(({ r }: { r?: unknown }) => r !== undefined)).toHaveLength(2);
