@@ -301,6 +301,19 @@ export const bugs: readonly Bug[] = [
     ],
   },
   {
+    name: 'packs-keep-what-left',
+    rule: 'what leaves a pack of records is not in it any more',
+    caughtBy: ['I3', 'I5'],
+    patches: [
+      {
+        file: 'src/client/store/record-packs.ts',
+        find: 'if (gone.size === 0) return;',
+        replace: 'if (gone.size >= 0) return;',
+      },
+      withoutDigest,
+    ],
+  },
+  {
     name: 'no-drop',
     rule: 'who loses a scope is told to drop it',
     caughtBy: ['I5'],

@@ -9,6 +9,7 @@ import { attachmentsOf } from '../../domain/record.ts';
 import type { RecordView } from '../../domain/view.ts';
 import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
+import { readRecordRows, recordRow } from './record-rows.ts';
 import { readSent, sentOfRecord } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -134,7 +135,7 @@ export function untouchedRecord(view: RecordView): ListedRecord {
 export async function listRecords(store: Store): Promise<readonly ListedRecord[]> {
   const { db } = store;
   const [records, outbox, sent, repair, uploads] = await Promise.all([
-    db.records.toArray(),
+    readRecordRows(store),
     db.outbox.toArray(),
     readSent(store),
     db.repair.toArray(),
@@ -159,14 +160,13 @@ export async function listRecords(store: Store): Promise<readonly ListedRecord[]
 /** One record with its sealed parts opened, or null when it is not on this phone. */
 export async function readRecord(store: Store, id: string): Promise<ListedRecord | null> {
   const { db } = store;
-  const [rows, outbox, sent, repair, uploads] = await Promise.all([
-    db.records.where(':id').equals(id).toArray(),
+  const [row, outbox, sent, repair, uploads] = await Promise.all([
+    recordRow(store, id),
     db.outbox.where('recordId').equals(id).toArray(),
     sentOfRecord(store, id),
     db.repair.where('recordId').equals(id).toArray(),
     db.uploads.where('recordId').equals(id).toArray(),
   ]);
-  const row = rows[0];
   const base = row === undefined ? null : await openWhole(store, row);
   return listed(store, { base, row, own: { outbox, sent, repair, uploads } });
 }

@@ -26,6 +26,8 @@ const shapes = {
   repairedFor: z.record(z.string(), z.string()),
   /** How many records are here and the digest of each scope of theirs, kept with every page; null: to be counted. */
   placed: z.nullable(z.object({ rows: z.number(), digests: z.record(z.string(), digest) })),
+  /** Another one with every change of which pack a record is in. */
+  recordPacks: z.string(),
   /** What was delivered, backed up and then forgotten here: part of every total. */
   forgotten: z.object({ records: z.number(), photos: z.number() }),
   /** The stream the ledger of assets comes in, and the digest of what is here of it, kept with every page. */
