@@ -1,6 +1,6 @@
 // Where the records of the replica lie: those of a page together in packs, what came alone as a row. Whoever looks for a
 // record asks here, where both are the same.
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Database, RecordRow } from './database.ts';
 import { presentAmong } from './places.ts';
@@ -12,15 +12,20 @@ const fewRows = 4; // fewer are a row each: most changes of a day come alone
 /** The stores that a transaction over records names. */
 export const storesOfRecords = (db: Database): Table[] => [db.records, ...storesOfPacks(db)];
 
-/** All of them, at one moment. */
-export const readRecordRows = ({ db }: Pick<Store, 'db'>): Promise<RecordRow[]> =>
-  db.transaction('r', db.records, db.recordPacks, async () => {
-    const [rows, packs] = await Promise.all([db.records.toArray(), db.recordPacks.toArray()]);
+/** At one moment: in the transaction that is open, which then names these stores, or in one of its own. */
+const atOneMoment = async <T>({ db }: Pick<Store, 'db'>, read: () => Promise<T>): Promise<T> =>
+  Dexie.currentTransaction === null ? db.transaction('r', storesOfRecords(db), read) : read();
+
+/** All of them. */
+export const readRecordRows = (store: Pick<Store, 'db'>): Promise<RecordRow[]> =>
+  atOneMoment(store, async () => {
+    const { records, recordPacks } = store.db;
+    const [rows, packs] = await Promise.all([records.toArray(), recordPacks.toArray()]);
     return [...rows, ...packs.flatMap((pack) => unpackedRecords(pack))];
   });
 
 export const recordRow = (store: Store, id: string): Promise<RecordRow | undefined> =>
-  store.db.transaction('r', storesOfRecords(store.db), async () => {
+  atOneMoment(store, async () => {
     const alone = await store.db.records.where(':id').equals(id).first();
     if (alone !== undefined) return alone;
     const [row] = await (await openPacks(store)).get([id]);
@@ -28,11 +33,7 @@ export const recordRow = (store: Store, id: string): Promise<RecordRow | undefin
   });
 
 export const countRecordRows = (store: Store): Promise<number> =>
-  store.db.transaction(
-    'r',
-    storesOfRecords(store.db),
-    async () => (await store.db.records.count()) + (await openPacks(store)).count,
-  );
+  atOneMoment(store, async () => (await store.db.records.count()) + (await openPacks(store)).count);
 
 /** Inside a transaction over `storesOfRecords`. */
 export async function clearRecordRows(store: Store): Promise<void> {
