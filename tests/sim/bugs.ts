@@ -47,9 +47,9 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: '  return numbered(device, from, await opened(store, oldest, limit));',
+        find: '  return numbered({ ...sender, from }, await opened(store, oldest, limit));',
         replace:
-          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered(device, from, batch);',
+          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered({ ...sender, from }, batch);',
       },
     ],
   },
@@ -258,6 +258,15 @@ export const bugs: readonly Bug[] = [
     caughtBy: ['I2'],
     firstSeed: 800_474,
     patches: [{ file: sentAgain, find: '    await bringBackRefused(store);\n', replace: '' }],
+  },
+  {
+    name: 'lost-life-booked',
+    rule: 'what a lost life of the server answered is not booked after a reset',
+    caughtBy: ['I2'],
+    firstSeed: 810_599,
+    patches: [
+      { file: outbox, find: 'if ((await readResets(store)) !== batch.resets) return null;', replace: '' },
+    ],
   },
   {
     name: 'photo-done-when-announced',

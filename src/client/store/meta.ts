@@ -16,6 +16,8 @@ const shapes = {
   expect: z.nullable(z.number()),
   cursor: z.nullable(z.string()),
   epoch: z.nullable(z.string()),
+  /** How often a restored server was met: what its life before answered is not booked any more. */
+  resets: z.number(),
   /** The version the server speaks; a phone that has not heard it speaks version 1. */
   schema: z.number(),
   /** Counts sweeps, so that each has a mark of its own. */
@@ -63,6 +65,9 @@ export async function readMeta<K extends Key>({ db }: Pick<Store, 'db'>, k: K): 
 }
 
 export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });
+
+export const readResets = async (store: Pick<Store, 'db'>): Promise<number> =>
+  (await readMeta(store, 'resets')) ?? 0;
 
 /** This database's device id, made at its first use. */
 export async function deviceOf(store: Store): Promise<DeviceId> {

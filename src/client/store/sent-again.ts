@@ -3,7 +3,7 @@
 import type { DeviceId } from '../../domain/ids.ts';
 import { askAnew } from './ask-anew.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
-import { writeMeta } from './meta.ts';
+import { readResets, writeMeta } from './meta.ts';
 import { storesOfRecords } from './record-rows.ts';
 import { scopesHere } from './replica.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
@@ -66,6 +66,7 @@ export async function beginAnew(store: Store): Promise<void> {
     await bringBack(store, await readSent(store));
     await bringBackRefused(store);
     await askAnew(store, await scopesHere(store), true);
+    await writeMeta(store, 'resets', (await readResets(store)) + 1);
     await writeMeta(store, 'epoch', null);
     await writeMeta(store, 'expect', null);
   });
