@@ -102,7 +102,7 @@ async function answer({ tab, roll }: Ways): Promise<void> {
     if (end === 1) return { n, id, status: 'hold' };
     return { n, id, status: 'applied', ver: 1 + roll(3), hash: `hash-${n}`, seq: n };
   });
-  await bookAcks(tab, batch, { acks, expect: batch.from + batch.muts.length });
+  await bookAcks(tab, batch, { acks, expect: batch.from + batch.muts.length, epoch: 'e1' });
   tab.inFlight.set([]);
 }
 

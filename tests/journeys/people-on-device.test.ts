@@ -147,11 +147,12 @@ describe('people in a deputy’s own matter', () => {
   });
 
   it('go under stars at signing out, and come in clear to who signs in again', async () => {
-    const { db } = li.store();
-    const before = await recordRow(li.store(), rec);
+    const store = li.store();
+    const { db } = store;
+    const before = await recordRow(store, rec);
     must(await li.client().signOut());
     await db.open();
-    const left = await recordRow(li.store(), rec);
+    const left = await recordRow(store, rec);
     db.close();
     expect(left?.ver).toBe(before?.ver);
     expect(left?.secret).not.toEqual(before?.secret);

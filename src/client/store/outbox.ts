@@ -105,7 +105,12 @@ function numbered({ device, resets, from }: Sender, { bodies, ...opened }: Opene
   return { device, resets, from, muts, ...opened };
 }
 
-export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
+export type Answered = {
+  readonly acks: readonly Ack[];
+  readonly expect: number;
+  /** The server's life that speaks. */
+  readonly epoch: string;
+};
 
 type Settled = {
   readonly done: OutboxRow[];
@@ -120,13 +125,15 @@ type Settled = {
 export async function bookAcks(
   store: Store,
   batch: Batch,
-  { acks, expect }: Answered,
+  { acks, expect, epoch }: Answered,
 ): Promise<number | null> {
   const { db } = store;
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
   return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
     if ((await readResets(store)) !== batch.resets) return null;
+    // Kept with the first word of that life: a page that would bring it may never be written.
+    if ((await readMeta(store, 'epoch')) === null) await writeMeta(store, 'epoch', epoch);
     await keepSent(store, settled.sent);
     await db.repair.bulkPut(settled.repair);
     await removeRows(store, settled.done);
