@@ -129,24 +129,24 @@ function unionForm({ _zod }: z.core.$ZodDiscriminatedUnion): Fits {
 function objectForm(schema: z.core.$ZodObject): Fits {
   const { shape, catchall } = schema._zod.def;
   if (catchall !== undefined && !(catchall instanceof $ZodNever)) return asParsed(schema);
-  const keys = new Map(
-    Object.entries(shape).map(([name, { _zod }], at) => {
-      const isNeeded = _zod.optin !== 'optional' || _zod.optout !== 'optional';
-      return [name, { at, needs: isNeeded ? 1 : 0, fits: fitsOf(shape[name] ?? schema) }];
-    }),
-  );
-  const needed = [...keys.values()].reduce((sum, { needs }) => sum + needs, 0);
+  const keys = Object.entries(shape).map(([name, { _zod }]) => {
+    const isNeeded = _zod.optin !== 'optional' || _zod.optout !== 'optional';
+    return { name, isNeeded, fits: fitsOf(shape[name] ?? schema) };
+  });
+  const lastNeeded = keys.findLastIndex(({ isNeeded }) => isNeeded);
   return (value) => {
     if (!isObject(value)) return false;
-    let last = -1;
-    let found = 0;
+    let at = 0;
     for (const name of Object.keys(value)) {
-      const key = keys.get(name);
-      if (key === undefined || key.at <= last || !key.fits(value[name])) return false;
-      last = key.at;
-      found += key.needs;
+      let key = keys[at];
+      while (key !== undefined && key.name !== name && !key.isNeeded) {
+        at += 1;
+        key = keys[at];
+      }
+      if (key?.name !== name || !key.fits(value[name])) return false;
+      at += 1;
     }
-    return found === needed;
+    return at > lastNeeded;
   };
 }
 

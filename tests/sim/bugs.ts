@@ -34,7 +34,7 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: push,
-        find: 'const earlier = findReceipt(store.sql, id);',
+        find: 'const earlier = isNext ? undefined : findReceipt(store.sql, id);',
         replace:
           'const earlier = undefined; if (n <= lastN) return judged(store, sender, { sent, bodyHash });',
       },
@@ -373,6 +373,11 @@ export const bugs: readonly Bug[] = [
         file: feed,
         find: 'for (const scope of scopes) tell(',
         replace: 'for (const scope of scopes.slice(0, 2)) tell(',
+      },
+      {
+        file: feed,
+        find: 'const scopes = scopesOf(record);',
+        replace: 'const scopes = scopesOf(record).slice(0, 2);',
       },
     ],
   },

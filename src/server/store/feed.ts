@@ -66,9 +66,34 @@ export function announceIn(store: ServerStore, changed: Announced, streams: Stre
   return seq;
 }
 
+/** The same for a record nobody has heard of: its rows at once. Throws where somebody has. */
+export function announceNew({ sql, hints }: ServerStore, record: FieldRecord): number {
+  const { tenant, id, ver } = record;
+  const scopes = scopesOf(record);
+  const seq = nextSeq(sql, tenant);
+  for (const scope of scopes) {
+    countNew(sql, { tenant, scope, id, ver });
+    hints.touch(tenant, scope);
+  }
+  sql.run(insertionOf(scopes.length), tenant, id, seq, ver, ...scopes);
+  return seq;
+}
+
+const insertions = new Map<number, string>();
+
+/** FAIL: with another word for the same refusal each statement of several rows would keep a journal of its own. */
+function insertionOf(count: number): string {
+  const known = insertions.get(count);
+  if (known !== undefined) return known;
+  const rows = Array.from({ length: count }, (_, at) => `(?1,?${at + 5},?2,?3,'put',?4)`);
+  const made = `INSERT OR FAIL INTO feed(tenant, scope, rec_id, seq, op, ver) VALUES${rows.join()}`;
+  insertions.set(count, made);
+  return made;
+}
+
 type Told = { readonly scope: Scope; readonly seq: number; readonly op: 'put' | 'leave' };
 
-/** A row a statement: one of several rows keeps a journal of its own, and walks through that of the savepoint. */
+/** A row a statement: one that may replace several rows keeps a journal of its own, and walks through the savepoint's. */
 function tell({ sql, hints }: ServerStore, { tenant, id, ver }: Announced, { scope, seq, op }: Told): void {
   countChange(sql, { tenant, scope, id, ver, op });
   hints.touch(tenant, scope);
@@ -121,6 +146,13 @@ function countChange(sql: Sql, { tenant, scope, id, ver, op }: Change): void {
   const without = before?.op === 'put' ? withoutRecord(known, id, before.ver) : known;
   const digest = op === 'put' ? withRecord(without, id, ver) : without;
   countsIn(sql).digests.set(`${tenant} ${scope}`, { tenant, scope, digest });
+}
+
+/** The same for what no row names yet. */
+function countNew(sql: Sql, { tenant, scope, id, ver }: Omit<Change, 'op'>): void {
+  const known = storedDigest(sql, tenant, scope);
+  if (known === null) return;
+  countsIn(sql).digests.set(`${tenant} ${scope}`, { tenant, scope, digest: withRecord(known, id, ver) });
 }
 
 /** null: nobody has asked for it yet. */

@@ -71,6 +71,8 @@ const mostOpened = 20_000; // what a busy morning's new devices pull is opened o
 export type Keyring = {
   /** The record's key; made when the record is new. `wrapped`: its row, where the caller has read it already. */
   readonly keyOf: (tenant: string, recId: string, wrapped?: Uint8Array | null) => Buffer;
+  /** Makes the key of a record that should have none. Throws where it has one. */
+  readonly add: (tenant: string, recId: string) => void;
   /** The key that a row of `record_key` stands for. Throws where the row, or the master key, is damaged. */
   readonly keyIn: (wrapped: Uint8Array) => Buffer;
   /** What was locked with the record's key stays shut for good; what is locked from now on has a new one. */
@@ -100,9 +102,15 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
     return key;
   };
   const { newKey, keyIn } = recordKeys(env, { master, seed: derivedFor('record keys') });
+  const add = (tenant: string, recId: string): Buffer => {
+    const made = newKey();
+    sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, made.wrapped);
+    return remember(`${tenant} ${recId}`, made.key);
+  };
   return {
     derived: derivedFor,
     keyIn,
+    add,
     destroy: (tenant, recId) => {
       sql.run('DELETE FROM record_key WHERE tenant=? AND rec_id=?', tenant, recId);
       opened.delete(`${tenant} ${recId}`);
@@ -117,10 +125,7 @@ export function makeKeyring(env: Environment, sql: Sql): Keyring {
         tenant,
         recId,
       );
-      if (row !== undefined) return remember(name, keyIn(row.wrapped));
-      const made = newKey();
-      sql.run('INSERT INTO record_key VALUES(?,?,?)', tenant, recId, made.wrapped);
-      return remember(name, made.key);
+      return row === undefined ? add(tenant, recId) : remember(name, keyIn(row.wrapped));
     },
   };
 }
@@ -131,22 +136,27 @@ const firstOutput = Buffer.from('00000001', 'hex');
 
 /** One-step key derivation (NIST SP 800-56C, SHA-512): one call without an object of its own, a third of an HMAC. */
 function recordKeys(env: Environment, of: { readonly master: Buffer; readonly seed: Buffer }) {
-  const secret = Buffer.concat([firstOutput, of.seed]);
-  const salted = (salt: Uint8Array) => {
-    const made = hash('sha512', Buffer.concat([secret, salt]), 'buffer');
-    return { key: made.subarray(0, keyBytes), check: made.subarray(keyBytes, keyBytes + checkBytes) };
-  };
+  const input = Buffer.concat([firstOutput, of.seed, Buffer.alloc(saltBytes)]);
+  const saltAt = input.length - saltBytes;
+  /** The key, and behind it what stands beside the salt. */
+  const made = (): Buffer => hash('sha512', input, 'buffer');
   return {
     newKey: (): RecordKey => {
+      const wrapped = Buffer.allocUnsafe(saltedRowBytes);
       const salt = fresh(env, saltBytes);
-      const { key, check } = salted(salt);
-      return { key, wrapped: Buffer.concat([salt, check]) };
+      salt.copy(input, saltAt);
+      const key = made();
+      salt.copy(wrapped);
+      key.copy(wrapped, saltBytes, keyBytes);
+      return { key: key.subarray(0, keyBytes), wrapped };
     },
     keyIn: (wrapped: Uint8Array): Buffer => {
       if (wrapped.length !== saltedRowBytes) return decrypt(of.master, wrapped);
-      const { key, check } = salted(wrapped.subarray(0, saltBytes));
-      if (!check.equals(wrapped.subarray(saltBytes))) throw new Error('a record’s key is damaged');
-      return key;
+      input.set(wrapped.subarray(0, saltBytes), saltAt);
+      const key = made();
+      const isWhole = key.subarray(keyBytes, keyBytes + checkBytes).equals(wrapped.subarray(saltBytes));
+      if (!isWhole) throw new Error('a record’s key is damaged');
+      return key.subarray(0, keyBytes);
     },
   };
 }

@@ -6,7 +6,7 @@ import { parseJson } from '../../protocol/json.ts';
 import type { Environment } from '../environment.ts';
 import type { Hints } from './hints.ts';
 import { decrypt, encrypt, type Keyring } from './keys.ts';
-import type { Sql } from './sqlite.ts';
+import type { Sql, Value } from './sqlite.ts';
 
 export type ServerStore = {
   readonly env: Environment;
@@ -40,14 +40,24 @@ export function readRecord({ sql, keys }: ServerStore, tenant: string, id: strin
   return whole;
 }
 
+const insertion = `INSERT INTO record(tenant, id, kind, ver, state, station_id, owner_id, doc, secret)
+  VALUES(?,?,?,?,?,?,?,?,?)`;
+const replacement = `${insertion} ON CONFLICT(tenant, id) DO UPDATE
+  SET ver=excluded.ver, state=excluded.state, doc=excluded.doc, secret=excluded.secret`;
+
 /** Writes a record: what may lie open as it is, the rest under the record's own key. */
-export function writeRecord({ env, sql, keys }: ServerStore, record: FieldRecord): void {
+export const writeRecord = (store: ServerStore, record: FieldRecord): number =>
+  store.sql.run(replacement, ...rowOf(store, record));
+
+/** Writes a record that should be new. Throws where there is one, or a key for one. */
+export function addRecord(store: ServerStore, record: FieldRecord): void {
+  store.keys.add(record.tenant, record.id);
+  store.sql.run(insertion, ...rowOf(store, record));
+}
+
+function rowOf({ env, keys }: ServerStore, record: FieldRecord): readonly Value[] {
   const { open, secret } = splitRecord(record);
   const { tenant, id, kind, ver, state, stationId, authorId } = record;
   const sealed = secret === null ? null : encrypt(env, keys.keyOf(tenant, id), Buffer.from(secret));
-  sql.run(
-    `INSERT INTO record(tenant, id, kind, ver, state, station_id, owner_id, doc, secret) VALUES(?,?,?,?,?,?,?,?,?)
-     ON CONFLICT(tenant, id) DO UPDATE SET ver=excluded.ver, state=excluded.state, doc=excluded.doc, secret=excluded.secret`,
-    ...[tenant, id, kind, ver, state, stationId, authorId, open, sealed],
-  );
+  return [tenant, id, kind, ver, state, stationId, authorId, open, sealed];
 }
