@@ -6,15 +6,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordRow } from '../../src/client/store/database.ts';
 import {
-  clearRecordRows,
   countRecordRows,
-  openRecordRows,
-  type RecordRows,
   readRecordRows,
   recordRow,
   storesOfRecords,
 } from '../../src/client/store/record-rows.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
+import { clearRecordRows, openRecordRows, type RecordRows } from '../../src/client/store/write-records.ts';
 import { recordId } from '../../src/domain/ids.ts';
 import { deputy, offline } from '../world/offline.ts';
 

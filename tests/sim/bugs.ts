@@ -313,7 +313,7 @@ export const bugs: readonly Bug[] = [
     caughtBy: ['I3', 'I5'],
     patches: [
       {
-        file: 'src/client/store/record-packs.ts',
+        file: 'src/client/store/write-packs.ts',
         find: 'if (gone.size === 0) return;',
         replace: 'if (gone.size >= 0) return;',
       },

@@ -6,9 +6,10 @@ import { draftedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
 import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
-import { clearRecordRows, storesOfRecords } from './record-rows.ts';
+import { storesOfRecords } from './record-rows.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
+import { clearRecordRows } from './write-records.ts';
 
 /** True when something of one's own is left to be carried out. Called again it does nothing more. */
 export async function leaveSeat(store: Store): Promise<boolean> {

@@ -6,8 +6,9 @@ import type { RecordId } from '../../domain/ids.ts';
 import type { Place, RecordRow } from './database.ts';
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
 import { isIn, type Placed, placesOf } from './places.ts';
-import { countRecordRows, openRecordRows, readRecordRows, storesOfRecords } from './record-rows.ts';
+import { countRecordRows, readRecordRows, storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
+import { openRecordRows } from './write-records.ts';
 
 export type Content = Omit<RecordRow, 'in'>;
 type Digests = ReadonlyMap<string, Digest>;

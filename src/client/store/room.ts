@@ -3,9 +3,10 @@
 import type { Result } from '../../domain/result.ts';
 import { askAnew } from './ask-anew.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { clearRecordRows, countRecordRows, storesOfRecords } from './record-rows.ts';
+import { countRecordRows, storesOfRecords } from './record-rows.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
+import { clearRecordRows } from './write-records.ts';
 
 /** Like `steady`, and makes room where the disk is full. For words; a photo waits for room. */
 export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise<Result<T>> {

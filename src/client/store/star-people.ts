@@ -9,8 +9,9 @@ import { draftedPhotos } from './forget.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { openView, openWhole } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
-import { openRecordRows, readRecordRows, storesOfRecords } from './record-rows.ts';
+import { readRecordRows, storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
+import { openRecordRows } from './write-records.ts';
 
 const atOnce = 100; // together in one transaction
 
