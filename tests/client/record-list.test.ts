@@ -9,6 +9,7 @@ import { leaveSeat } from '../../src/client/store/leave-seat.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { bookAcks, nextBatch, setAside } from '../../src/client/store/outbox.ts';
 import { recordList } from '../../src/client/store/record-list.ts';
+import { storesOfRecords } from '../../src/client/store/record-rows.ts';
 import { discardRefused } from '../../src/client/store/repair.ts';
 import { applyPage } from '../../src/client/store/replica.ts';
 import { addSupplement, submitDraft } from '../../src/client/store/save.ts';
@@ -101,7 +102,7 @@ async function answer({ tab, roll }: Ways): Promise<void> {
     if (end === 1) return { n, id, status: 'hold' };
     return { n, id, status: 'applied', ver: 1 + roll(3), hash: `hash-${n}`, seq: n };
   });
-  await bookAcks(tab, batch, { acks, expect: batch.from + batch.muts.length });
+  await bookAcks(tab, batch, { acks, expect: batch.from + batch.muts.length, epoch: 'e1' });
   tab.inFlight.set([]);
 }
 
@@ -213,7 +214,7 @@ describe('the list on the screen', () => {
       tab,
       ids.map((id) => put(tab, one, { id, scope: 'u:li' })),
     );
-    const writing = tab.db.transaction('rw', tab.db.records, () => Dexie.waitFor(held));
+    const writing = tab.db.transaction('rw', storesOfRecords(tab.db), () => Dexie.waitFor(held));
     await vi.waitFor(() => expect(seen(tab).get()).toHaveLength(60), { interval: 1 });
 
     end();

@@ -1,10 +1,12 @@
 // A restored server: what its lost life had said, done or refused, is asked again; what a person must decide stays.
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bookAcks, nextBatch } from '../../src/client/store/outbox.ts';
+import { readResets } from '../../src/client/store/meta.ts';
+import { type Batch, bookAcks, nextBatch } from '../../src/client/store/outbox.ts';
 import { readSent } from '../../src/client/store/sent.ts';
 import { beginAnew } from '../../src/client/store/sent-again.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
+import { markStored } from '../../src/client/store/uploads.ts';
 import { attachmentId, mutationId, recordId, sha256 } from '../../src/domain/ids.ts';
 import type { Ack } from '../../src/protocol/sync.ts';
 import { deputy, offline } from '../world/offline.ts';
@@ -29,7 +31,7 @@ beforeEach(async () => {
   }
 });
 
-async function keepPhoto(of: number, state: 'done' | 'refused'): Promise<void> {
+async function keepPhoto(of: number, state: 'waiting' | 'done' | 'refused'): Promise<void> {
   await store.db.uploads.put({
     id: attachmentId.parse(idOf(200 + of)),
     sha256: sha256.parse(String(of).repeat(64)),
@@ -42,9 +44,11 @@ async function keepPhoto(of: number, state: 'done' | 'refused'): Promise<void> {
   });
 }
 
+const askedFor = () => nextBatch(store, { count: 100, characters: 1_000_000 });
+
 /** One is done, one refused, one in conflict. */
-async function answered(): Promise<void> {
-  const batch = await nextBatch(store, { count: 100, characters: 1_000_000 });
+async function answered(asked?: Batch): Promise<number | null> {
+  const batch = asked ?? (await askedFor());
   const [done, refused, merged] = batch.muts;
   if (done === undefined || refused === undefined || merged === undefined)
     throw new Error('three are unsent');
@@ -56,7 +60,7 @@ async function answered(): Promise<void> {
     { n: 2, id: refused.id, status: 'rejected', code: 'notAllowed' },
     { n: 3, id: merged.id, status: 'merged', ver: 2, hash: 'h3', seq: 3, conflicts },
   ] as unknown as Ack[];
-  await bookAcks(store, batch, { acks, expect: 4 });
+  return bookAcks(store, batch, { acks, expect: 4, epoch: 'e1' });
 }
 
 describe('after the server was restored', () => {
@@ -97,5 +101,27 @@ describe('after the server was restored', () => {
       ['waiting', null],
       ['waiting', null],
     ]);
+  });
+
+  it('does not book what its lost life had answered, records nor photos', async () => {
+    const before = await askedFor();
+    const resets = await readResets(store);
+    await keepPhoto(1, 'waiting');
+    await beginAnew(store);
+
+    expect(await answered(before)).toBeNull();
+    const [photo] = await store.db.uploads.toArray();
+    if (photo === undefined) throw new Error('a photo was kept');
+    await markStored(store, new Map([[photo.id, { done: true, url: '', offset: 9 }]]), resets);
+
+    expect(await store.db.outbox.count()).toBe(3);
+    expect(await store.db.repair.count()).toBe(0);
+    expect((await store.db.uploads.toArray()).map(({ state }) => state)).toEqual(['waiting']);
+  });
+
+  it('is known for what it is, even if its first answer brought no page that was written', async () => {
+    await answered();
+
+    expect((await store.db.meta.get('epoch'))?.v).toBe('e1');
   });
 });

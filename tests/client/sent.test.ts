@@ -59,7 +59,7 @@ async function pushed(store: Store, expect: number): Promise<void> {
   const acks = batch.muts.map(
     ({ n, id }): Ack => ({ n, id, status: 'applied', ver: 1, hash: `h${n}`, seq: n }),
   );
-  await bookAcks(store, batch, { acks, expect });
+  await bookAcks(store, batch, { acks, expect, epoch: 'e1' });
 }
 
 describe('what was acknowledged', () => {

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RecordPackRow, RecordRow } from '../../src/client/store/database.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
+import { unpackedRecords } from '../../src/client/store/record-packs.ts';
+import { readRecordRows } from '../../src/client/store/record-rows.ts';
 import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { assetNamed, write } from '../world/assets.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
@@ -74,6 +77,14 @@ async function rowsOn(disk: IDBFactory): Promise<ReadonlyMap<string, readonly Ro
   return rows;
 }
 
+/** Those in packs among them. */
+function recordsIn(rows: ReadonlyMap<string, readonly Row[]>): readonly RecordRow[] {
+  const alone = (rows.get('records') ?? []) as unknown as RecordRow[];
+  const packs = (rows.get('recordPacks') ?? []) as unknown as RecordPackRow[];
+  const all = [...alone, ...packs.flatMap((pack) => unpackedRecords(pack))];
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** The same phone as version 8 had it, and beside it what only a fault of the device leaves behind. */
 async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly Row[]>): Promise<void> {
   await asked(disk.deleteDatabase(database));
@@ -85,13 +96,13 @@ async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly 
     }
   };
   const db = await asked(opening);
-  const records = today.get('records') ?? [];
+  const records = recordsIn(today);
   const [lost] = records;
   const written = new Map(today);
-  written.delete('sentPacks');
+  for (const later of ['sentPacks', 'recordPacks', 'recordPackIds']) written.delete(later);
   written.set(
     'meta',
-    (today.get('meta') ?? []).filter(({ k }) => k !== 'placed'),
+    (today.get('meta') ?? []).filter(({ k }) => k !== 'placed' && k !== 'recordPacks'),
   );
   written.set('records', [
     ...records.map(({ in: _, ...row }) => row),
@@ -131,10 +142,10 @@ it('opens today with the same records and alerts, sends what waited, and is sent
   expect((await listRecords(phone.store())).map(({ view }) => view)).toEqual(before);
   phone.client().close();
   const upgraded = await rowsOn(disk);
-  expect(upgraded.get('records')).toEqual(today.get('records'));
+  expect(recordsIn(upgraded)).toEqual(recordsIn(today));
   expect(upgraded.get('alerts')).toEqual(today.get('alerts'));
   expect(upgraded.get('places')).toEqual(today.get('places'));
-  expect(today.get('records')?.length).toBeGreaterThan(0);
+  expect(recordsIn(today).length).toBeGreaterThan(0);
   expect(today.get('alerts')?.length).toBeGreaterThan(0);
   expect(upgraded.get('outbox')).toEqual(today.get('outbox'));
 
@@ -144,7 +155,7 @@ it('opens today with the same records and alerts, sends what waited, and is sent
   expect((await readQueue(phone.store())).records).toEqual({ done: 2, total: 2 });
   const { sql } = server.store();
   expect(sql.all('SELECT 1 FROM mutation_log WHERE rec_id=?', unsent)).toHaveLength(1);
-  expect((await phone.store().db.records.toArray()).filter(({ id }) => id === unsent)).toHaveLength(1);
+  expect((await readRecordRows(phone.store())).filter(({ id }) => id === unsent)).toHaveLength(1);
   const mark = await phone.store().db.meta.get('mark');
   expect(mark?.v ?? 0).toBe(0);
 });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasUnsentWork } from '../../src/client/store/queue.ts';
+import { readRecordRows } from '../../src/client/store/record-rows.ts';
 import { readSent } from '../../src/client/store/sent.ts';
 import { type Dice, makeDice } from '../../src/demo/dice.ts';
 import { openSqlite } from '../../src/server/store/sqlite.ts';
@@ -192,7 +193,7 @@ describe('a server that dies fifty times under load', () => {
     const station = await makePhone({ reach: reachOutside(server.url) });
     must(await station.client().signIn(demoStation.phone, demoStation.password));
     await station.settle();
-    const held = new Set((await station.store().db.records.toArray()).map(({ id }) => id as string));
+    const held = new Set((await readRecordRows(station.store())).map(({ id }) => id as string));
     station.client().close();
 
     const local = saved.filter((_, at) => at % 3 !== 2);

@@ -4,6 +4,7 @@ import { searchTextOf } from '../../src/client/record/words.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { openChange } from '../../src/client/store/opened-change.ts';
+import { recordRow } from '../../src/client/store/record-rows.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { mayAskForPersonal } from '../../src/domain/rights/may-open-personal.ts';
@@ -146,11 +147,12 @@ describe('people in a deputy’s own matter', () => {
   });
 
   it('go under stars at signing out, and come in clear to who signs in again', async () => {
-    const { db } = li.store();
-    const before = await db.records.get(rec as never);
+    const store = li.store();
+    const { db } = store;
+    const before = await recordRow(store, rec);
     must(await li.client().signOut());
     await db.open();
-    const left = await db.records.get(rec as never);
+    const left = await recordRow(store, rec);
     db.close();
     expect(left?.ver).toBe(before?.ver);
     expect(left?.secret).not.toEqual(before?.secret);

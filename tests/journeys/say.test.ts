@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recordId } from '../../src/domain/ids.ts';
+import { recordRow } from '../../src/client/store/record-rows.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
 import { prepareFile } from '../../src/server/intake/pictures.ts';
@@ -71,7 +71,7 @@ describe('a resident who says something through a poster', () => {
     const { rec } = await sendSaid(app(), { token: hung.token });
     await station.settle();
 
-    const held = await station.store().db.records.get(recordId.parse(rec));
+    const held = await recordRow(station.store(), rec);
     expect(held?.id).toBe(rec);
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRecord } from '../../src/client/store/listing.ts';
+import { readRecordRows } from '../../src/client/store/record-rows.ts';
 import { decideRecord } from '../../src/client/store/save.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, demoOffice, demoStation, demoTownship, petitionAbout } from '../world/people.ts';
@@ -69,9 +70,7 @@ describe('a matter found to be a report', () => {
       fields: null,
       authorName: demoDeputy.name,
     });
-    const atRest = await Promise.all(
-      [township, station, li].map((phone) => phone.store().db.records.toArray()),
-    );
+    const atRest = await Promise.all([township, station, li].map((phone) => readRecordRows(phone.store())));
     expect(JSON.stringify(atRest.flat().map((row) => row.open))).not.toContain(said);
   });
 });

@@ -4,6 +4,7 @@ import { useDevice } from '../../src/client/session/device-state.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { databaseName } from '../../src/client/store/database.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
+import { countRecordRows } from '../../src/client/store/record-rows.ts';
 import { countSent } from '../../src/client/store/sent.ts';
 import { newDraft } from '../../src/client/store/write-draft.ts';
 import { closeAccount } from '../../src/server/store/people.ts';
@@ -58,7 +59,7 @@ describe('a deputy who lost the seat', () => {
     await untilTrue(() => useSession.getState().isSeatOver);
 
     const { db } = li.store();
-    expect(await db.records.count()).toBe(0);
+    expect(await countRecordRows(li.store())).toBe(0);
     expect(await countSent(li.store())).toBe(0);
     expect(await db.outbox.count()).toBe(1);
     expect(await db.drafts.count()).toBe(1);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useSession } from '../../src/client/session/session.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
+import { readRecordRows } from '../../src/client/store/record-rows.ts';
 import { addSupplement, withdrawRecord } from '../../src/client/store/save.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import {
@@ -136,7 +137,7 @@ describe('two phones and a station', () => {
     expect((await readRecord(station.store(), id))?.view).toMatchObject({ isSealed: true, fields: null });
     // The officer opens it with a passphrase of their own; until then it lies there shut.
     expect((await readRecord(office.store(), id))?.view).toMatchObject({ isSealed: true, fields: null });
-    const rows = [...(await office.store().db.records.toArray()), ...(await li.store().db.records.toArray())];
+    const rows = [...(await readRecordRows(office.store())), ...(await readRecordRows(li.store()))];
     expect(JSON.stringify(rows.map((row) => row.open))).not.toContain(secret);
   });
 

@@ -47,9 +47,9 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: '  return numbered(device, from, await opened(store, oldest, limit));',
+        find: '  return numbered({ ...sender, from }, await opened(store, oldest, limit));',
         replace:
-          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered(device, from, batch);',
+          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered({ ...sender, from }, batch);',
       },
     ],
   },
@@ -260,6 +260,13 @@ export const bugs: readonly Bug[] = [
     patches: [{ file: sentAgain, find: '    await bringBackRefused(store);\n', replace: '' }],
   },
   {
+    name: 'life-learnt-late',
+    rule: 'which life of the server has answered is kept with its first answer',
+    caughtBy: ['I2'],
+    firstSeed: 810_599,
+    patches: [{ file: outbox, find: "await writeMeta(store, 'epoch', epoch);", replace: 'await undefined;' }],
+  },
+  {
     name: 'photo-done-when-announced',
     rule: 'a photo is delivered only when the server has its bytes',
     caughtBy: ['I9'],
@@ -298,6 +305,19 @@ export const bugs: readonly Bug[] = [
         find: 'for (const scope of before ?? [])',
         replace: 'for (const scope of seq > 0 ? [] : (before ?? []))',
       },
+    ],
+  },
+  {
+    name: 'packs-keep-what-left',
+    rule: 'what leaves a pack of records is not in it any more',
+    caughtBy: ['I3', 'I5'],
+    patches: [
+      {
+        file: 'src/client/store/write-packs.ts',
+        find: 'if (gone.size === 0) return;',
+        replace: 'if (gone.size >= 0) return;',
+      },
+      withoutDigest,
     ],
   },
   {

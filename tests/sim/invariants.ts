@@ -9,9 +9,11 @@ import {
   type AssetRow,
   databaseName,
   type PlaceRow,
+  type RecordPackRow,
   type RecordRow,
   type RepairRow,
 } from '../../src/client/store/database.ts';
+import { unpackedRecords } from '../../src/client/store/record-packs.ts';
 import { demoTenant } from '../../src/demo/accounts.ts';
 import { alertFor } from '../../src/domain/alerts/alert.ts';
 import { alertStreamsFor, alertStreamsOf } from '../../src/domain/alerts/alert-streams.ts';
@@ -35,7 +37,7 @@ import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { blobFiles, sha256Of } from '../../src/server/store/blobs.ts';
 import { readLog } from '../../src/server/store/log.ts';
 import { readRecord } from '../../src/server/store/records.ts';
-import { rowsOn } from './disk.ts';
+import { type Disk, rowsOn } from './disk.ts';
 import type { Life } from './life.ts';
 
 export const invariants = ['I0', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10'] as const;
@@ -160,6 +162,23 @@ function recordsOf(life: Life): FieldRecord[] {
     .filter((record) => record !== null);
 }
 
+/** The records of a disk, those in packs among them. */
+async function recordsOn(disk: Disk, name: string): Promise<RecordRow[]> {
+  const [alone, packs] = await Promise.all([
+    rowsOn(disk, name, 'records'),
+    rowsOn(disk, name, 'recordPacks'),
+  ]);
+  const packed = (packs as unknown as RecordPackRow[]).flatMap((pack) => unpackedRecords(pack));
+  return [...(alone as unknown as RecordRow[]), ...packed];
+}
+
+async function packsAreAsNamed(disk: Disk, name: string): Promise<boolean> {
+  const packs = (await rowsOn(disk, name, 'recordPacks')) as unknown as RecordPackRow[];
+  const named = await rowsOn(disk, name, 'recordPackIds');
+  const held = packs.map(({ pack, rows }) => ({ pack, ids: rows.map(({ id }) => id) }));
+  return JSON.stringify(sorted(held)) === JSON.stringify(sorted(named));
+}
+
 /** I3 and I5: a replica is exactly the server's view of its person's scopes; nothing of another scope stays. */
 async function replicas(life: Life): Promise<Violation[]> {
   const records = recordsOf(life);
@@ -172,7 +191,7 @@ async function replicas(life: Life): Promise<Violation[]> {
         return view === null ? [] : [[record.id as string, view] as const];
       }),
     );
-    const rows = (await rowsOn(disk, name, 'records')) as unknown as RecordRow[];
+    const rows = await recordsOn(disk, name);
     const places = (await rowsOn(disk, name, 'places')) as unknown as PlaceRow[];
     const where = `${disk.name} ${name}`;
     const found: Violation[] = [];
@@ -184,6 +203,10 @@ async function replicas(life: Life): Promise<Violation[]> {
       }
     }
     const here = new Set<string>(rows.map((row) => row.id));
+    if (here.size < rows.length) found.push(violated('I3', `${where}: a record lies here twice`));
+    if (!(await packsAreAsNamed(disk, name))) {
+      found.push(violated('I3', `${where}: packs hold other records than is said of them`));
+    }
     for (const id of expected.keys())
       if (!here.has(id)) found.push(violated('I3', `${where}: ${id} is missing`));
     const heard = new Set<string>([...scopes, ...alertStreamsFor(actor)]);
@@ -277,14 +300,15 @@ function ordered(life: Life): Violation[] {
   return found;
 }
 
-const versioned = ['records', 'assets', 'alerts'] as const;
+const versioned = ['assets', 'alerts'] as const;
 
 /** I6: looked at after each step: within one life of the server a version never goes back. */
 export async function versionsRise(life: Life): Promise<Violation[]> {
   const all = await eachDatabase(life, async (name, { disk }) => {
     const found: Violation[] = [];
-    const kept = await Promise.all(versioned.map((table) => rowsOn(disk, name, table)));
-    for (const row of kept.flat() as unknown as RecordRow[]) {
+    const others = await Promise.all(versioned.map((table) => rowsOn(disk, name, table)));
+    const kept = [...(await recordsOn(disk, name)), ...(others.flat() as unknown as RecordRow[])];
+    for (const row of kept) {
       const key = `${disk.name} ${name} ${row.id}`;
       const before = life.lastVersions.get(key);
       if (before !== undefined && before.epoch === row.epoch && before.ver > row.ver) {

@@ -21,7 +21,7 @@ const { values } = parseArgs({
 if (values.plant !== undefined) plant(values.plant);
 const [from, count, workers] = [Number(values.from), Number(values.seeds), Number(values.workers)];
 
-const onceFailed = [800_331, 800_474];
+const onceFailed = [800_331, 800_474, 810_599];
 const seeds = [
   ...Array.from({ length: count }, (_, at) => from + at),
   ...(from === 1 && count >= 300 ? onceFailed : []),

@@ -3,8 +3,10 @@ import { type AssetStep, changeAsset } from '../../src/client/store/asset-save.t
 import { type LedgerEntry, readLedgerEntry } from '../../src/client/store/assets.ts';
 import { type ListedRecord, listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
+import { readRecordRows, storesOfRecords } from '../../src/client/store/record-rows.ts';
 import { addSupplement, decideRecord, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
 import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { openRecordRows } from '../../src/client/store/write-records.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import { dayAt } from '../../src/domain/day.ts';
@@ -364,10 +366,16 @@ const restart: Run = async (life) => {
 const lostRow: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
   if (tab === null) return 'nobody could open the app';
-  const records = (await during(tab, () => tab.store.db.records.toArray())) ?? [];
+  const records = (await during(tab, () => readRecordRows(tab.store))) ?? [];
   if (records.length === 0) return 'there is nothing to lose';
   const one = dice.pick(records);
-  await during(tab, () => tab.store.db.records.delete(one.id));
+  await during(tab, () =>
+    tab.store.db.transaction('rw', storesOfRecords(tab.store.db), async () => {
+      const here = await openRecordRows(tab.store);
+      await here.of([one.id]);
+      await here.remove([one.id]);
+    }),
+  );
   life.counts.lostScopeRow += 1;
   return `${tab.disk.name} loses the record ${one.id}`;
 };

@@ -1,5 +1,6 @@
 // One strict transaction whose requests go to the disk together, past the wrapper: no request waits for the answer of
-// another, and nobody is told before the disk has it. This is the way of a save; everything else goes through Dexie.
+// another, nor the commit for more than the answers that could forbid it, and nobody is told before the disk has it. This
+// is the way of a save; everything else goes through Dexie.
 // 1. Answers after `complete`; what is refused within has written nothing.  2. Live queries hear of it afterwards, in a
 // task of its own: whoever waits for the save comes first.
 import { Dexie, RangeSet, type Table } from 'dexie';
@@ -40,8 +41,13 @@ export function atOnce(
       isRefused = true;
       transaction.abort();
     };
+    const asked = new Set<IDBRequest>();
+    const goOn = () => {
+      if (asked.size === 0) transaction.commit();
+    };
     try {
-      work(requestsOf({ transaction, changed, refuse }));
+      work(requestsOf({ transaction, changed, refuse, asked, goOn }));
+      goOn();
     } catch (error) {
       reject(error);
       takeBack(transaction);
@@ -62,9 +68,13 @@ type Begun = {
   readonly transaction: IDBTransaction;
   readonly changed: Map<Table, (string | number)[]>;
   readonly refuse: () => void;
+  /** What is needed and not answered yet. */
+  readonly asked: Set<IDBRequest>;
+  /** Commits when nothing is asked any more. */
+  readonly goOn: () => void;
 };
 
-function requestsOf({ transaction, changed, refuse }: Begun): AtOnce {
+function requestsOf({ transaction, changed, refuse, asked, goOn }: Begun): AtOnce {
   const note = (table: Table, key: IDBValidKey) => {
     if (typeof key !== 'string' && typeof key !== 'number') return; // of a photo's pieces its row tells
     const keys = changed.get(table) ?? [];
@@ -88,8 +98,11 @@ function requestsOf({ transaction, changed, refuse }: Begun): AtOnce {
     },
     need: (table, key, otherwise) => {
       const request = transaction.objectStore(table.name).count(key);
+      asked.add(request);
       request.onsuccess = () => {
-        if (request.result > 0 || transaction.error !== null) return;
+        if (transaction.error !== null) return;
+        asked.delete(request);
+        if (request.result > 0) return goOn();
         otherwise();
         refuse();
       };

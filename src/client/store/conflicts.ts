@@ -16,6 +16,7 @@ import { parseJson } from '../../protocol/json.ts';
 import type { RepairRow } from './database.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
 import { openWhole } from './opened.ts';
+import { recordRow } from './record-rows.ts';
 import { judgedStep, type Step } from './save.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
@@ -66,7 +67,7 @@ async function openConflicts(
 
 /** What the server last said of the record: a later edit by a third person is what stands against one's own now. */
 async function inForce(store: Store, row: RepairRow): Promise<RecordView | null> {
-  const stored = await store.db.records.get(row.recordId);
+  const stored = await recordRow(store, row.recordId);
   return stored === undefined ? null : openWhole(store, stored);
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
+import type { SealPlace } from './seal-pack.ts';
 import type { Sealed } from './vault.ts';
 import { layOut } from './versions.ts';
 import { watchWrites } from './written.ts';
@@ -30,6 +31,15 @@ export type RecordRow = {
   /** Why it is here; never empty. */
   readonly in: readonly Place[];
 };
+
+/** Records that came with one page; `secrets` holds their sealed parts one behind the other. */
+export type RecordPackRow = {
+  readonly pack: number;
+  readonly rows: readonly (Omit<RecordRow, 'secret'> & SealPlace)[];
+  readonly secrets: ArrayBuffer;
+};
+/** The records of a pack. */
+export type RecordPackIdsRow = { readonly pack: number; readonly ids: readonly RecordId[] };
 
 /** A scope that brought a thing, as which version, and the mark of the last sweep that saw it. */
 export type Place = readonly [scope: string, ver: number, mark: number];
@@ -58,18 +68,14 @@ export type SentRow = Change & {
   /** The county's clock when it was done; a verified backup that reaches it holds it. 0: not said. */
   readonly seq: number;
 };
-/** What one answer acknowledged. `iv` is how long a body's vector is, `end` where the body ends in `bodies`, which holds
- * them one behind the other as they were sealed. */
+/** What one answer acknowledged; `bodies` holds them one behind the other as they were sealed. */
 export type SentPackRow = Pick<SentRow, 'device' | 'owner' | 'ackedAt'> & {
   readonly pack: number;
   readonly count: number;
   readonly rows: readonly PackedRow[];
   readonly bodies: ArrayBuffer;
 };
-type PackedRow = Omit<SentRow, 'device' | 'owner' | 'ackedAt' | 'body'> & {
-  readonly iv: number;
-  readonly end: number;
-};
+type PackedRow = Omit<SentRow, 'device' | 'owner' | 'ackedAt' | 'body'> & SealPlace;
 /** `conflicts` are the fields another person changed meanwhile: JSON, sealed; null where it was refused. `settled` names
  * those a person has decided on: what is sealed is never written again. */
 export type RepairRow = Change & {
@@ -151,7 +157,7 @@ export type SuggestionRow = {
 };
 
 /** What the list of records is made of. */
-const listedTables = ['records', 'outbox', 'sent', 'sentPacks', 'repair', 'uploads'];
+const listedTables = ['records', 'recordPacks', 'outbox', 'sent', 'sentPacks', 'repair', 'uploads'];
 
 export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 
@@ -159,6 +165,8 @@ export const databaseName = (owner: UserId): string => `luzhi-${owner}`;
 export class Database extends Dexie {
   declare readonly meta: EntityTable<MetaRow, 'k'>;
   declare readonly records: EntityTable<RecordRow, 'id'>;
+  declare readonly recordPacks: EntityTable<RecordPackRow, 'pack'>;
+  declare readonly recordPackIds: EntityTable<RecordPackIdsRow, 'pack'>;
   declare readonly places: EntityTable<PlaceRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'order'>;
   declare readonly sent: EntityTable<SentRow, 'id'>;

@@ -6,17 +6,19 @@ import { draftedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
 import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
+import { storesOfRecords } from './record-rows.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
+import { clearRecordRows } from './write-records.ts';
 
 /** True when something of one's own is left to be carried out. Called again it does nothing more. */
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
-  const received = [db.records, db.places, db.assets, db.assetPacks, db.alerts];
-  const own = [db.meta, ...storesOfSent(db), db.uploads, db.blobs, db.parts];
+  const received = [...storesOfRecords(db), db.places, db.assets, db.assetPacks, db.alerts];
+  const own = [...storesOfSent(db), db.uploads, db.blobs, db.parts];
   await db.transaction('rw', [...received, ...own], async () => {
-    await db.records.clear();
+    await clearRecordRows(store);
     await db.places.clear();
     await writeMeta(store, 'placed', null);
     await db.alerts.clear();

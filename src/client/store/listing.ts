@@ -1,5 +1,6 @@
 // What lists and details show: the server's views overlaid with this person's own unsent and refused changes.
 // Nothing is counted from "the last call"; everything is a query on rows.
+import type { Table } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
 import type { MutationId } from '../../domain/ids.ts';
@@ -7,9 +8,10 @@ import { overlaid } from '../../domain/overlay.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { attachmentsOf } from '../../domain/record.ts';
 import type { RecordView } from '../../domain/view.ts';
-import type { OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
+import type { Database, OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
-import { readSent, sentOfRecord } from './sent.ts';
+import { readRecordRows, recordRow, storesOfRecords } from './record-rows.ts';
+import { readSent, sentOfRecord, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
 
@@ -130,16 +132,25 @@ export function untouchedRecord(view: RecordView): ListedRecord {
   return made;
 }
 
+/** What is shown of a record is read at one moment: nothing is seen between two stores. */
+const storesOfLists = (db: Database): Table[] => [
+  ...storesOfRecords(db),
+  ...storesOfSent(db),
+  ...[db.outbox, db.repair, db.uploads],
+];
+
 /** Every record this person has, newest first, read from the disk; sealed parts stay sealed. Screens have `useRecords`. */
 export async function listRecords(store: Store): Promise<readonly ListedRecord[]> {
   const { db } = store;
-  const [records, outbox, sent, repair, uploads] = await Promise.all([
-    db.records.toArray(),
-    db.outbox.toArray(),
-    readSent(store),
-    db.repair.toArray(),
-    db.uploads.toArray(),
-  ]);
+  const [records, outbox, sent, repair, uploads] = await db.transaction('r', storesOfLists(db), async () =>
+    Promise.all([
+      readRecordRows(store),
+      db.outbox.toArray(),
+      readSent(store),
+      db.repair.toArray(),
+      db.uploads.toArray(),
+    ]),
+  );
   const own = byRecord({ outbox, sent, repair, uploads });
   const touched = new Map<string, RecordRow>();
   const shown: ListedRecord[] = [];
@@ -159,14 +170,15 @@ export async function listRecords(store: Store): Promise<readonly ListedRecord[]
 /** One record with its sealed parts opened, or null when it is not on this phone. */
 export async function readRecord(store: Store, id: string): Promise<ListedRecord | null> {
   const { db } = store;
-  const [rows, outbox, sent, repair, uploads] = await Promise.all([
-    db.records.where(':id').equals(id).toArray(),
-    db.outbox.where('recordId').equals(id).toArray(),
-    sentOfRecord(store, id),
-    db.repair.where('recordId').equals(id).toArray(),
-    db.uploads.where('recordId').equals(id).toArray(),
-  ]);
-  const row = rows[0];
+  const [row, outbox, sent, repair, uploads] = await db.transaction('r', storesOfLists(db), async () =>
+    Promise.all([
+      recordRow(store, id),
+      db.outbox.where('recordId').equals(id).toArray(),
+      sentOfRecord(store, id),
+      db.repair.where('recordId').equals(id).toArray(),
+      db.uploads.where('recordId').equals(id).toArray(),
+    ]),
+  );
   const base = row === undefined ? null : await openWhole(store, row);
   return listed(store, { base, row, own: { outbox, sent, repair, uploads } });
 }

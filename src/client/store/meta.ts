@@ -16,6 +16,8 @@ const shapes = {
   expect: z.nullable(z.number()),
   cursor: z.nullable(z.string()),
   epoch: z.nullable(z.string()),
+  /** How often a restored server was met: what its life before answered is not booked any more. */
+  resets: z.number(),
   /** The version the server speaks; a phone that has not heard it speaks version 1. */
   schema: z.number(),
   /** Counts sweeps, so that each has a mark of its own. */
@@ -26,6 +28,8 @@ const shapes = {
   repairedFor: z.record(z.string(), z.string()),
   /** How many records are here and the digest of each scope of theirs, kept with every page; null: to be counted. */
   placed: z.nullable(z.object({ rows: z.number(), digests: z.record(z.string(), digest) })),
+  /** Another one with every change of which pack a record is in. */
+  recordPacks: z.string(),
   /** What was delivered, backed up and then forgotten here: part of every total. */
   forgotten: z.object({ records: z.number(), photos: z.number() }),
   /** The stream the ledger of assets comes in, and the digest of what is here of it, kept with every page. */
@@ -61,6 +65,9 @@ export async function readMeta<K extends Key>({ db }: Pick<Store, 'db'>, k: K): 
 }
 
 export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });
+
+export const readResets = async (store: Pick<Store, 'db'>): Promise<number> =>
+  (await readMeta(store, 'resets')) ?? 0;
 
 /** This database's device id, made at its first use. */
 export async function deviceOf(store: Store): Promise<DeviceId> {

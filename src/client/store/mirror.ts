@@ -5,7 +5,15 @@
 import { type ObservabilitySet, RangeSet, type Table } from 'dexie';
 import type { RecordId } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/view.ts';
-import type { OutboxRow, RecordRow, RepairRow, SentPackRow, SentRow, UploadRow } from './database.ts';
+import type {
+  OutboxRow,
+  RecordPackRow,
+  RecordRow,
+  RepairRow,
+  SentPackRow,
+  SentRow,
+  UploadRow,
+} from './database.ts';
 import type { Own } from './listing.ts';
 import { openView } from './opened.ts';
 import { unpacked } from './sent.ts';
@@ -33,13 +41,23 @@ export type Mirror = {
 const keyIsId = ({ id }: { readonly id: Key }): Key => id;
 const ofItsRecord = ({ recordId }: { readonly recordId: RecordId }): RecordId => recordId;
 
+const ofRecords = {
+  recordOf: ({ id }: HeldRecord) => id,
+  isSame: (a: HeldRecord, b: HeldRecord) => a.ver === b.ver && a.view === b.view,
+};
+
 function shelvesOf(store: Store) {
+  const held = (row: Omit<RecordRow, 'secret'>): HeldRecord => ({
+    id: row.id,
+    ver: row.ver,
+    view: openView(store, row),
+  });
   return {
-    records: makeShelf<HeldRecord>({
-      keyOf: keyIsId,
-      hold: (row: RecordRow) => [{ id: row.id, ver: row.ver, view: openView(store, row) }],
-      recordOf: ({ id }) => id,
-      isSame: (a, b) => a.ver === b.ver && a.view === b.view,
+    records: makeShelf<HeldRecord>({ ...ofRecords, keyOf: keyIsId, hold: (row: RecordRow) => [held(row)] }),
+    recordPacks: makeShelf<HeldRecord>({
+      ...ofRecords,
+      keyOf: ({ pack }: RecordPackRow) => pack,
+      hold: ({ rows }: RecordPackRow) => rows.map(held),
     }),
     outbox: makeShelf<OutboxRow>({
       keyOf: ({ order }: OutboxRow) => order,
@@ -60,9 +78,10 @@ function shelvesOf(store: Store) {
 
 export function makeMirror(store: Store): Mirror {
   const { db } = store;
-  const { records, outbox, sent, packs, repair, uploads } = shelvesOf(store);
+  const { records, recordPacks, outbox, sent, packs, repair, uploads } = shelvesOf(store);
   const shelves = [
     { table: db.records, shelf: records },
+    { table: db.recordPacks, shelf: recordPacks },
     { table: db.outbox, shelf: outbox },
     { table: db.sent, shelf: sent },
     { table: db.sentPacks, shelf: packs },
@@ -88,7 +107,7 @@ export function makeMirror(store: Store): Mirror {
   };
 
   return {
-    recordOf: (id) => records.of(id)[0],
+    recordOf: (id) => records.of(id)[0] ?? recordPacks.of(id)[0],
     ownOf: (id) => {
       const own = {
         outbox: outbox.of(id),

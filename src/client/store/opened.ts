@@ -39,7 +39,7 @@ export async function openMutation(store: Store, row: Saved): Promise<Mutation |
 }
 
 /** The open part of a stored record; null when a newer server wrote it. */
-export function openView(store: Store, row: RecordRow): RecordView | null {
+export function openView(store: Store, row: Pick<RecordRow, 'id' | 'open'>): RecordView | null {
   if (row.open === null) return null;
   const cache = cacheOf(views, store, () => new Map<string, { open: string; view: RecordView }>());
   const known = cache.get(row.id);

@@ -7,13 +7,15 @@ import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
-import { deviceOf, readMeta, takeNewDevice, writeMeta } from './meta.ts';
+import { deviceOf, readMeta, readResets, takeNewDevice, writeMeta } from './meta.ts';
 import { keepSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
 
 export type Batch = {
   readonly device: DeviceId;
+  /** How often a restored server had been met when it was made. */
+  readonly resets: number;
   /** The number of the first row. */
   readonly from: number;
   readonly rows: readonly OutboxRow[];
@@ -31,19 +33,19 @@ type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & { readonly bodies: 
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
-  const [{ device, expect }, oldest] = await Promise.all([
+  const [{ expect, ...sender }, oldest] = await Promise.all([
     countOf(store),
     store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray(),
   ]);
   const from = expect ?? 0;
-  if (expect === null) return { device, from, rows: [], muts: [], isFull: false, hasBehind: false };
-  return numbered(device, from, await opened(store, oldest, limit));
+  if (expect === null) return { ...sender, from, rows: [], muts: [], isFull: false, hasBehind: false };
+  return numbered({ ...sender, from }, await opened(store, oldest, limit));
 }
 
 /** A new device is made first: its count begins with it. */
 async function countOf(store: Store) {
   const device = await deviceOf(store);
-  return { device, expect: await readMeta(store, 'expect') };
+  return { device, resets: await readResets(store), expect: await readMeta(store, 'expect') };
 }
 
 /** What comes after a batch if that is answered whole: opened and numbered while it is on its way. */
@@ -52,7 +54,7 @@ export async function followingBatch(store: Store, before: Batch, limit: BatchLi
   const next = await store.db.outbox.where('order').above(after).limit(aheadOf(limit)).toArray();
   const batch = await opened(store, next, limit);
   if (batch.rows.length === 0 || batch.rows.some((row) => row.isHeld)) return null;
-  return numbered(before.device, before.from + before.rows.length, batch);
+  return numbered({ ...before, from: before.from + before.rows.length }, batch);
 }
 
 /** One more row than may go tells whether anything stands behind them. */
@@ -96,12 +98,19 @@ async function opened(
   };
 }
 
-function numbered(device: DeviceId, from: number, { bodies, ...opened }: Opened): Batch {
+type Sender = Pick<Batch, 'device' | 'resets' | 'from'>;
+
+function numbered({ device, resets, from }: Sender, { bodies, ...opened }: Opened): Batch {
   const muts = opened.rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
-  return { device, from, muts, ...opened };
+  return { device, resets, from, muts, ...opened };
 }
 
-export type Answered = { readonly acks: readonly Ack[]; readonly expect: number };
+export type Answered = {
+  readonly acks: readonly Ack[];
+  readonly expect: number;
+  /** The server's life that speaks. */
+  readonly epoch: string;
+};
 
 type Settled = {
   readonly done: OutboxRow[];
@@ -111,12 +120,20 @@ type Settled = {
   isForked: boolean;
 };
 
-/** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled. */
-export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Answered): Promise<number> {
+/** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled; null when
+ * a restored server was met since it was asked for (another tab may have): then it is not this life's word. */
+export async function bookAcks(
+  store: Store,
+  batch: Batch,
+  { acks, expect, epoch }: Answered,
+): Promise<number | null> {
   const { db } = store;
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
-  await db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
+  return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
+    if ((await readResets(store)) !== batch.resets) return null;
+    // Kept with the first word of that life: a page that would bring it may never be written.
+    if ((await readMeta(store, 'epoch')) === null) await writeMeta(store, 'epoch', epoch);
     await keepSent(store, settled.sent);
     await db.repair.bulkPut(settled.repair);
     await removeRows(store, settled.done);
@@ -127,8 +144,8 @@ export async function bookAcks(store: Store, batch: Batch, { acks, expect }: Ans
     else if (isSameDevice && settled.done.length > 0) {
       await writeMeta(store, 'expect', batch.from + settled.done.length);
     }
+    return settled.done.length;
   });
-  return settled.done.length;
 }
 
 /** Rows of one stretch of orders go with one command. */

@@ -1,13 +1,14 @@
-// The records of the replica: one row for each, with the scopes that brought it, as which version, and the mark of the
-// last sweep that saw it there. What no scope holds any more goes. One row and no index but its key, because rows and
-// indexes set the pace of a first pull. The digests are kept with each page, so that comparing them opens no record; where
+// The records of the replica, each with the scopes that brought it, as which version, and the mark of the last sweep that
+// saw it there. What no scope holds any more goes. The digests are kept with each page, so that comparing them opens no record; where
 // rows are missing, or a digest is not the one that is asked for, they are counted anew before anything is asked again.
 import { type Digest, emptyDigest, withoutRecord, withRecord } from '../../domain/digest.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import type { Place, RecordRow } from './database.ts';
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
-import { isIn, type Placed, placesOf, presentAmong } from './places.ts';
+import { isIn, type Placed, placesOf } from './places.ts';
+import { countRecordRows, readRecordRows, storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
+import { openRecordRows } from './write-records.ts';
 
 export type Content = Omit<RecordRow, 'in'>;
 type Digests = ReadonlyMap<string, Digest>;
@@ -27,7 +28,8 @@ type Page = {
 export async function putRecords(store: Store, { puts, contents, markOf }: Page): Promise<boolean> {
   const placed = placesOf(puts, markOf);
   if (placed.size === 0) return false;
-  const known = await presentAmong(store.db.records, [...placed.keys()]);
+  const here = await openRecordRows(store);
+  const known = await here.of([...placed.keys()]);
   const tally = await openTally(store);
   const rows: RecordRow[] = [];
   for (const [id, places] of placed) {
@@ -40,36 +42,37 @@ export async function putRecords(store: Store, { puts, contents, markOf }: Page)
     tally.change(id, before?.in ?? [], row.in);
     rows.push(row);
   }
-  await store.db.records.bulkPut(rows);
+  await here.put(rows);
   await tally.write();
   return tally.wasEmpty;
 }
 
 /** Takes the scope from these; those that no scope holds any more go. */
 export async function leaveRecords(store: Store, scope: string, ids: readonly RecordId[]): Promise<void> {
-  const { records } = store.db;
-  const rows = (await records.bulkGet([...ids])).filter((row) => row !== undefined);
+  const here = await openRecordRows(store);
+  const rows = [...(await here.of(ids)).values()];
   if (rows.length === 0) return;
   const tally = await openTally(store);
   const left = rows.map((row) => ({ ...row, in: row.in.filter(([one]) => one !== scope) }));
   left.forEach((row, at) => {
     tally.change(row.id, rows[at]?.in ?? [], row.in);
   });
-  await records.bulkPut(left.filter((row) => row.in.length > 0));
-  await records.bulkDelete(left.filter((row) => row.in.length === 0).map(({ id }) => id));
+  await here.put(left.filter((row) => row.in.length > 0));
+  await here.remove(left.filter((row) => row.in.length === 0).map(({ id }) => id));
   await tally.write();
 }
 
-export const recordsIn = ({ db }: Store, scope: string, mark: number): Promise<RecordId[]> =>
-  db.records.filter((row) => row.in.some(([one, , seen]) => one === scope && seen < mark)).primaryKeys();
+export async function recordsIn(store: Store, scope: string, mark: number): Promise<RecordId[]> {
+  const isWanted = ([one, , seen]: Place) => one === scope && seen < mark;
+  return (await readRecordRows(store)).filter((row) => row.in.some(isWanted)).map(({ id }) => id);
+}
 
 /** The digests of what is here; `isWanted` says whether they are those that are asked for. */
 export async function recordDigests(store: Store, isWanted: (digests: Digests) => boolean): Promise<Digests> {
-  const { db } = store;
-  return db.transaction('rw', db.meta, db.records, async () => {
+  return store.db.transaction('rw', storesOfRecords(store.db), async () => {
     const kept = await readMeta(store, 'placed');
     const digests = new Map(Object.entries(kept?.digests ?? {}));
-    if (kept !== null && kept.rows === (await db.records.count()) && isWanted(digests)) return digests;
+    if (kept !== null && kept.rows === (await countRecordRows(store)) && isWanted(digests)) return digests;
     const counted = await count(store);
     await writeMeta(store, 'placed', counted);
     return new Map(Object.entries(counted.digests));
@@ -104,14 +107,13 @@ async function openTally(store: Store): Promise<Tally> {
   };
 }
 
-async function count({ db }: Store): Promise<Kept> {
+async function count(store: Store): Promise<Kept> {
   const digests: Record<string, Digest> = {};
-  let rows = 0;
-  await db.records.each(({ id, in: places }) => {
-    rows += 1;
+  const rows = await readRecordRows(store);
+  for (const { id, in: places } of rows) {
     for (const [scope, ver] of places) {
       digests[scope] = withRecord(digests[scope] ?? emptyDigest, id, ver);
     }
-  });
-  return { rows, digests };
+  }
+  return { rows: rows.length, digests };
 }

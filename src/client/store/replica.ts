@@ -22,6 +22,7 @@ import {
 import { type MetaOf, readMeta, writeMeta } from './meta.ts';
 import { type Content, leaveRecords, putRecords, recordDigests, recordsIn } from './placed-records.ts';
 import { alertDigests, alertsIn, leavePlaces, putPlaces } from './places.ts';
+import { storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
 
 type Put = Extract<Change, { op: 'put' }>;
@@ -48,7 +49,7 @@ async function storesOf(store: Store, { changes, drop, more }: Page): Promise<Ta
   const swept = more ? [] : Object.keys((await readMeta(store, 'sweeps')) ?? {});
   const touched = [...new Set([...changes.map(({ s }) => s), ...drop, ...swept])];
   return [
-    ...[db.meta, db.records],
+    ...storesOfRecords(db),
     ...(touched.some(isAssetScope) ? [db.assets, db.assetPacks] : []),
     ...(touched.some(isAlertStream) || swept.length > 0 ? [db.places, db.alerts] : []),
   ];

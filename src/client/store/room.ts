@@ -3,8 +3,10 @@
 import type { Result } from '../../domain/result.ts';
 import { askAnew } from './ask-anew.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { countRecordRows, storesOfRecords } from './record-rows.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
+import { clearRecordRows } from './write-records.ts';
 
 /** Like `steady`, and makes room where the disk is full. For words; a photo waits for room. */
 export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise<Result<T>> {
@@ -17,9 +19,9 @@ export async function withRoom<T>(store: Store, work: () => Promise<T>): Promise
 /** Records and alerts go; the ledger stays to be read, and is asked for anew. Answers whether there was anything to give up. */
 async function giveUpReplica(store: Store): Promise<boolean> {
   const { db } = store;
-  if ((await db.records.count()) === 0) return false;
-  await db.transaction('rw', db.meta, db.records, db.places, db.alerts, async () => {
-    await db.records.clear();
+  if ((await countRecordRows(store)) === 0) return false;
+  await db.transaction('rw', [...storesOfRecords(db), db.places, db.alerts], async () => {
+    await clearRecordRows(store);
     await db.places.clear();
     await db.alerts.clear();
     await writeMeta(store, 'placed', null);

@@ -3,7 +3,8 @@
 import type { DeviceId } from '../../domain/ids.ts';
 import { askAnew } from './ask-anew.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
-import { writeMeta } from './meta.ts';
+import { readResets, writeMeta } from './meta.ts';
+import { storesOfRecords } from './record-rows.ts';
 import { scopesHere } from './replica.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
@@ -61,10 +62,11 @@ async function askOnceMore({ db }: Store, rows: readonly (SentRow | RepairRow)[]
 export async function beginAnew(store: Store): Promise<void> {
   const { db } = store;
   const own = [db.outbox, ...storesOfSent(db), db.repair, db.uploads];
-  await db.transaction('rw', [db.meta, ...own, db.records, db.places], async () => {
+  await db.transaction('rw', [...own, ...storesOfRecords(db), db.places], async () => {
     await bringBack(store, await readSent(store));
     await bringBackRefused(store);
     await askAnew(store, await scopesHere(store), true);
+    await writeMeta(store, 'resets', (await readResets(store)) + 1);
     await writeMeta(store, 'epoch', null);
     await writeMeta(store, 'expect', null);
   });

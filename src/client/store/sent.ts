@@ -5,8 +5,8 @@
 import type { Table } from 'dexie';
 import type { MutationId } from '../../domain/ids.ts';
 import type { Database, SentPackRow, SentRow } from './database.ts';
+import { joinSeals, sealAt } from './seal-pack.ts';
 import type { Store } from './store.ts';
-import type { Sealed } from './vault.ts';
 
 type Db = Pick<Store, 'db'>;
 
@@ -55,34 +55,24 @@ export async function removeSent({ db }: Db, gone: readonly SentRow[]): Promise<
 function packed(all: readonly SentRow[]): Omit<SentPackRow, 'pack'> | null {
   const [first] = all;
   if (first === undefined) return null;
-  const bodies = new Uint8Array(all.reduce((size, { body }) => size + sizeOf(body), 0));
-  let end = 0;
-  const rows = all.map(({ device: _, owner: __, ackedAt: ___, body, ...row }) => {
-    bodies.set(body.iv, end);
-    bodies.set(new Uint8Array(body.data), end + body.iv.length);
-    end += sizeOf(body);
-    return { ...row, iv: body.iv.length, end };
-  });
+  const { places, bytes } = joinSeals(all.map(({ body }) => body));
+  const rows = all.map(({ device: _, owner: __, ackedAt: ___, body: ____, ...row }, at) => ({
+    ...row,
+    ...(places[at] ?? { iv: 0, end: 0 }),
+  }));
   const { device, owner, ackedAt } = first;
-  return { device, owner, ackedAt, count: rows.length, rows, bodies: bodies.buffer };
+  return { device, owner, ackedAt, count: rows.length, rows, bodies: bytes };
 }
-
-const sizeOf = ({ iv, data }: Sealed): number => iv.length + data.byteLength;
 
 type PackedRow = SentPackRow['rows'][number];
 
 /** The rows of a pack that are wanted; of the others no body is copied. */
-export function unpacked(
+export const unpacked = (
   { device, owner, ackedAt, rows, bodies }: SentPackRow,
   isWanted: (row: PackedRow) => boolean = () => true,
-): SentRow[] {
-  let begin = 0;
-  return rows.flatMap((packedRow) => {
-    const { iv, end, ...row } = packedRow;
-    const from = begin;
-    begin = end;
-    if (!isWanted(packedRow)) return [];
-    const body = { iv: new Uint8Array(bodies.slice(from, from + iv)), data: bodies.slice(from + iv, end) };
-    return [{ ...row, device, owner, ackedAt, body }];
+): SentRow[] =>
+  rows.flatMap((packedRow, at) => {
+    const { iv: _, end: __, ...row } = packedRow;
+    const body = isWanted(packedRow) ? sealAt(bodies, rows, at) : null;
+    return body === null ? [] : [{ ...row, device, owner, ackedAt, body }];
   });
-}

@@ -9,7 +9,11 @@ import { draftedPhotos } from './forget.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { openView, openWhole } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
+import { readRecordRows, storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
+import { openRecordRows } from './write-records.ts';
+
+const atOnce = 100; // together in one transaction
 
 /** Once a day in each tab: what the calendar makes due. A new device's records were all looked at as they came. */
 export async function starOnceADay(store: Store): Promise<void> {
@@ -24,8 +28,9 @@ export async function starOnceADay(store: Store): Promise<void> {
 export async function starEverybody(store: Store): Promise<void> {
   const ids = await starPeople(store, () => true);
   if (ids.length === 0) return;
-  const rows = await store.db.records.bulkGet([...ids]);
-  const scopes = new Set(rows.flatMap((row) => row?.in.map(([scope]) => scope) ?? []));
+  const starredIds = new Set(ids);
+  const rows = (await readRecordRows(store)).filter(({ id }) => starredIds.has(id));
+  const scopes = new Set(rows.flatMap((row) => row.in.map(([scope]) => scope)));
   await store.db.transaction('rw', store.db.meta, async () => {
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;
     const sweeps = (await readMeta(store, 'sweeps')) ?? {};
@@ -40,32 +45,47 @@ async function starPeople(
   store: Store,
   isDue: (head: Pick<RecordView, 'receivedAt'>) => boolean,
 ): Promise<readonly RecordRow['id'][]> {
+  const due = (await readRecordRows(store)).filter((row) => {
+    const head = row.secret === null ? null : openView(store, row);
+    return head !== null && isDue(head);
+  });
   const done: RecordRow['id'][] = [];
-  for (const row of await store.db.records.toArray()) {
-    if (row.secret === null) continue;
-    const head = openView(store, row);
-    if (head === null || !isDue(head)) continue;
-    const view = await openWhole(store, row);
-    if (view === null) continue;
-    await dropPortraits(store, view);
-    if (await putStarred(store, row, view)) done.push(row.id);
+  for (let at = 0; at < due.length; at += atOnce) {
+    const some = await Promise.all(due.slice(at, at + atOnce).map((row) => starredRow(store, row)));
+    done.push(
+      ...(await putStarred(
+        store,
+        some.filter((row) => row !== null),
+      )),
+    );
   }
   return done;
 }
 
-/** Written only over the version that was looked at. */
-async function putStarred(store: Store, row: RecordRow, view: RecordView): Promise<boolean> {
+/** The row with its people under stars; null where there are none to be seen. */
+async function starredRow(store: Store, row: RecordRow): Promise<RecordRow | null> {
+  const view = await openWhole(store, row);
+  if (view === null) return null;
+  await dropPortraits(store, view);
   const under = starred(view);
-  if (under === view) return false;
+  if (under === view) return null;
   const { open, secret } = splitRecord(under);
-  const sealed = secret === null ? null : await store.vault.sealText(secret);
-  const written = await store.db.records
-    .where('id')
-    .equals(row.id)
-    .modify((known, held) => {
-      if (known.ver === row.ver && known.epoch === row.epoch) held.value = { ...known, open, secret: sealed };
+  return { ...row, open, secret: secret === null ? null : await store.vault.sealText(secret) };
+}
+
+/** Written only over the version that was looked at. Answers whose. */
+async function putStarred(store: Store, rows: readonly RecordRow[]): Promise<readonly RecordRow['id'][]> {
+  if (rows.length === 0) return [];
+  return store.db.transaction('rw', storesOfRecords(store.db), async () => {
+    const here = await openRecordRows(store);
+    const known = await here.of(rows.map(({ id }) => id));
+    const written = rows.flatMap(({ id, ver, epoch, open, secret }) => {
+      const row = known.get(id);
+      return row?.ver === ver && row.epoch === epoch ? [{ ...row, open, secret }] : [];
     });
-  return written > 0;
+    await here.put(written);
+    return written.map(({ id }) => id);
+  });
 }
 
 /** Small pictures that show people go too, where a verified backup of the server holds the photo and no draft names it. */

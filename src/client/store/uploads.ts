@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
 import type { RepairRow, UploadRow } from './database.ts';
+import { readResets } from './meta.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
@@ -43,12 +44,16 @@ export async function queueFiles(
   return queued;
 }
 
-/** The server has the bytes of these: its own hash of them is kept as the receipt. */
+/** The server has the bytes of these: its own hash of them is kept as the receipt. Not where a restored server was met
+ * since `resets` was read: it may lack them, and is asked again. */
 export async function markStored(
-  { db }: Store,
+  store: Store,
   arrived: ReadonlyMap<AttachmentId, BlobState>,
+  resets: number,
 ): Promise<void> {
-  await db.transaction('rw', db.uploads, async () => {
+  const { db } = store;
+  await db.transaction('rw', db.meta, db.uploads, async () => {
+    if ((await readResets(store)) !== resets) return;
     const rows = await db.uploads.bulkGet([...arrived.keys()]);
     const done = rows.filter((row) => row !== undefined).map((row) => ({ ...row, ...doneBy(arrived, row) }));
     await db.uploads.bulkPut(done);

@@ -92,6 +92,9 @@ async function placeRecords(transaction: Transaction): Promise<void> {
 /** Version 10 keeps what one answer acknowledged as one pack; rows from before stay rows. */
 const version10 = { sentPacks: '++pack, count' };
 
+/** Version 11 keeps the records of one page together; rows from before stay rows. */
+const version11 = { recordPacks: '++pack', recordPackIds: 'pack' };
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -134,4 +137,5 @@ export function layOut(db: Dexie): void {
     });
   db.version(9).stores(version9).upgrade(placeRecords);
   db.version(10).stores(version10);
+  db.version(11).stores(version11);
 }

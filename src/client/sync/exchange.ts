@@ -153,6 +153,7 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const { batch } = asked;
   const following = await sendFollowing(store, asked, answer);
   const settled = await bookAcks(store, batch, answer);
+  if (settled === null) return overtaken(asked);
   const lost = await requeuedBy(store, batch, answer);
   const isUnsentLeft = await hasUnsent(store);
   const isHeld = answer.acks.some((ack) => ack.status === 'hold');
@@ -178,6 +179,12 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const isToPull = asked.hasMore && !isUnsentLeft;
   const again = hasLearnt || isToPull || answer.more || isBroken || (isUnsentLeft && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
+}
+
+/** Another tab has met a restored server meanwhile: all of it is asked again, of that one. */
+async function overtaken({ before }: Asked): Promise<Result<Exchanged>> {
+  await before;
+  return onceMore;
 }
 
 const isSettled = ({ status }: SyncAnswer['acks'][number]): boolean =>

@@ -5,6 +5,7 @@ import type { AttachmentId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
+import { readResets } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 import { markRefused, markStored, readyUploads } from '../store/uploads.ts';
 import { type Opened, openNext, sendOpened } from './parcel.ts';
@@ -15,6 +16,7 @@ const goodLineMs = 4000; // what took longer shares its line with nobody
 
 /** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
 export async function sendPhotos(store: Store, isStopped: () => boolean): Promise<Result<number>> {
+  const resets = await readResets(store);
   const waiting = [...(await readyUploads(store))];
   const flying = new Set<string>();
   const show = () => store.inFlight.set(flying);
@@ -25,7 +27,7 @@ export async function sendPhotos(store: Store, isStopped: () => boolean): Promis
   let trouble: Problem | null = null;
   let lanes = 1;
   let room = 0;
-  const book = bookingOf(store, { together: () => lanes, onBooked: land });
+  const book = bookingOf(store, { resets, together: () => lanes, onBooked: land });
 
   let ahead: Opened | null = null;
   const next = (): Opened | null => {
@@ -84,6 +86,7 @@ type Booking = {
 };
 
 type BookingOptions = {
+  readonly resets: number;
   /** As many are noted with one transaction. */
   readonly together: () => number;
   readonly onBooked: (ids: readonly AttachmentId[]) => void;
@@ -91,7 +94,7 @@ type BookingOptions = {
 
 /** Notes what arrived while the next photos are on their way: on a good line several together. A tab that dies before
  * asks the server again, which says that it has them. */
-function bookingOf(store: Store, { together, onBooked }: BookingOptions): Booking {
+function bookingOf(store: Store, { resets, together, onBooked }: BookingOptions): Booking {
   const arrived = new Map<AttachmentId, BlobState>();
   let count = 0;
   let running: Promise<void> | null = null;
@@ -101,7 +104,7 @@ function bookingOf(store: Store, { together, onBooked }: BookingOptions): Bookin
     while (arrived.size > 0) {
       const some = new Map(arrived);
       arrived.clear();
-      await markStored(store, some);
+      await markStored(store, some, resets);
       count += some.size;
       onBooked([...some.keys()]);
     }

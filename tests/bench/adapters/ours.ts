@@ -12,6 +12,7 @@ import type { Draft } from '../../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords } from '../../../src/client/store/listing.ts';
 import { holdPhoto } from '../../../src/client/store/photos.ts';
 import { useRecords } from '../../../src/client/store/record-list.ts';
+import { countRecordRows } from '../../../src/client/store/record-rows.ts';
 import { applyPage } from '../../../src/client/store/replica.ts';
 import { submitDraft } from '../../../src/client/store/save.ts';
 import { newId, openStore, type Store } from '../../../src/client/store/store.ts';
@@ -222,7 +223,7 @@ async function pushPhotos(handle: Handle) {
 
 async function pull(handle: Handle) {
   await settle(handle);
-  return { count: await handle.store.db.records.count() };
+  return { count: await countRecordRows(handle.store) };
 }
 
 function FirstRows({ onShown }: { readonly onShown: (count: number) => void }) {
@@ -292,7 +293,7 @@ export default {
   shown,
   settle,
   deviceOf,
-  count: async ({ store }: Handle) => Math.max(await store.db.records.count(), await store.db.outbox.count()),
+  count: async ({ store }: Handle) => Math.max(await countRecordRows(store), await store.db.outbox.count()),
   close,
   destroy,
 };
