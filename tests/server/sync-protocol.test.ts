@@ -129,6 +129,31 @@ describe('numbers and ids', () => {
     expect(server.store.sql.all('SELECT * FROM mutation_log')).toHaveLength(1);
   });
 
+  it('a change that another device brought comes again among new ones, and is done once', async () => {
+    const [known, ...others] = [submit(1), submit(1), submit(3)];
+    const first = await sync(newId(), [known]);
+
+    const { body } = await sync(newId(), [others[0], { ...known, n: 2 }, others[1]]);
+
+    expect(statuses(body)).toEqual(['applied', 'applied', 'applied']);
+    expect(body.acks[1]).toEqual({ ...first.body.acks[0], n: 2 });
+    expect(body.expect).toBe(4);
+    expect(server.store.sql.all('SELECT * FROM mutation_log')).toHaveLength(3);
+  });
+
+  it('a record is handed in once, though two changes of one push do it', async () => {
+    const one = submit(1);
+
+    const { body } = await sync(newId(), [
+      one,
+      submit(2, '桥下的路灯也坏了，晚上看不见路', one.rec),
+      submit(3),
+    ]);
+
+    expect(statuses(body)).toEqual(['applied', 'recordExists', 'applied']);
+    expect(body.changes.filter(({ r }: { r?: unknown }) => r !== undefined)).toHaveLength(2);
+  });
+
   it('a gap is answered with the number that is expected, and nothing behind it is done', async () => {
     const device = newId();
 

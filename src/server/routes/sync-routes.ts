@@ -51,6 +51,10 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
       if (turns.isFull()) return presentProblem(reply, comeAgain(store));
       return undefined;
     },
+    // The answer is on its way: a phone that is sent to its next question waits for none of this.
+    onResponse: async () => {
+      if (turns.isEmpty()) store.sql.carryOver();
+    },
   };
   app.post(syncPath, options, (request, reply) => {
     if (turns.isFull()) return presentProblem(reply, comeAgain(store));

@@ -62,13 +62,11 @@ export type NewReceipt = {
   readonly ack: Ack;
 };
 
-/**
- * Keeps an answer: of a change that was done what no other column holds. The words of a conflict lie under the record's
- * key, like the record itself.
- */
+/** Keeps an answer. The words of a conflict lie under the record's key, like the record itself. */
 export function writeReceipt({ env, sql, keys }: ServerStore, receipt: NewReceipt): void {
   const { actor, deviceId, recId, bodyHash, ack } = receipt;
-  const { conflicts, ...bare } = ack.status === 'merged' ? ack : { ...ack, conflicts: null };
+  const { id, n, status } = ack;
+  const conflicts = status === 'merged' ? ack.conflicts : null;
   const secret =
     conflicts === null || recId === null
       ? null
@@ -76,9 +74,17 @@ export function writeReceipt({ env, sql, keys }: ServerStore, receipt: NewReceip
   sql.run(
     `INSERT INTO receipt(tenant, mutation_id, device_id, user_id, n, rec_id, body_hash, status, ack, secret)
      VALUES(?,?,?,?,?,?,?,?,?,?)`,
-    ...[actor.tenant, ack.id, deviceId, actor.userId, ack.n, recId, bodyHash, ack.status],
-    ...[JSON.stringify(ack.status === 'applied' ? { ver: ack.ver, seq: ack.seq } : bare), secret],
+    ...[actor.tenant, id, deviceId, actor.userId, n, recId, bodyHash, status],
+    ...[JSON.stringify(bareOf(ack)), secret],
   );
+}
+
+/** Of a change that was done what no other column holds; of any other all but the words of a conflict. */
+function bareOf(ack: Ack): object {
+  if (ack.status === 'applied') return { ver: ack.ver, seq: ack.seq };
+  if (ack.status !== 'merged') return ack;
+  const { conflicts: _, ...bare } = ack;
+  return bare;
 }
 
 /** A stored ack, as it was given, under the number it is asked for now. Throws when it cannot be read. */

@@ -24,6 +24,8 @@ export type Sql = {
   readonly memory: <V>(settle: (key: string, value: V) => void) => Memory<V>;
   /** Writes what is in memory now: for whoever reads its rows inside the same transaction. */
   readonly settleNow: () => void;
+  /** Carries what the journal holds into the file, once it is much. Called when nobody waits for an answer. */
+  readonly carryOver: () => void;
   /** Pages that were replaced leave the journal too, unless somebody is reading them now: then at the next chance. */
   readonly emptyJournal: () => void;
   readonly close: () => void;
@@ -32,7 +34,8 @@ export type Sql = {
 const busyMs = 5000; // a backup may hold the file for a moment
 const cacheKib = 16_384; // what a push of a thousand changes touches, so that none of it is written twice
 const pageBytes = 8192; // half as many writes as with 4 KiB, which a database from before keeps
-const journalPages = 2000; // 16 MiB: some pushes together are carried into the file at once
+const carriedPages = 1000; // 8 MiB: some pushes together are carried into the file at once, in a fiftieth of a second
+const journalPages = 4 * carriedPages; // where nobody is quiet so long, a commit carries them
 
 export function openSqlite(file: string): Sql {
   const db = new DatabaseSync(file);
@@ -55,11 +58,17 @@ export function openSqlite(file: string): Sql {
       prepared(text).all(...(values as SQLInputValue[])) as Row[],
     run: (text, ...values) => Number(prepared(text).run(...(values as SQLInputValue[])).changes),
     ...transactionsOf(db),
+    carryOver: () => {
+      const { log, checkpointed } = prepared('PRAGMA wal_checkpoint(NOOP)').get() as JournalRow;
+      if (log - checkpointed >= carriedPages) prepared('PRAGMA wal_checkpoint(PASSIVE)').get();
+    },
     emptyJournal: () =>
       db.exec(`PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=${busyMs}`),
     close: () => db.close(),
   };
 }
+
+type JournalRow = { readonly log: number; readonly checkpointed: number };
 
 type Transactions = Pick<
   Sql,

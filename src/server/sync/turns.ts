@@ -7,6 +7,7 @@ import type { ServerStore } from '../store/records.ts';
 
 export type Turns = {
   readonly isFull: () => boolean;
+  readonly isEmpty: () => boolean;
   /** Counts the request as inside until `work` ends. */
   readonly inside: <T>(work: () => Promise<T>) => Promise<T>;
   /** Runs `work` in the next turn that is free. */
@@ -30,6 +31,7 @@ export function makeTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
   return {
     isFull: () => count >= mostInside,
+    isEmpty: () => count === 0,
     inside: async (work) => {
       count += 1;
       try {
