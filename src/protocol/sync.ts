@@ -31,7 +31,6 @@ export const syncRequest = z.object({
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
   cursor: z.nullable(z.string().check(z.maxLength(4000))),
-  muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
   want: whole(0, maxPage),
   /** Whose work this is. Two people may share a browser and its cookie: nothing is taken under another's name. Absent: an older app. */
   owner: z.optional(userId),
@@ -39,6 +38,8 @@ export const syncRequest = z.object({
   schema: z.optional(counter),
   /** Scopes to be sent again from their beginning, because the phone's count of them is not the server's. */
   again: z.optional(z.array(z.custom<Scope>(isScope))),
+  /** Last: the server begins with the first ones while the others are on their way. */
+  muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
 });
 export type SyncRequest = z.output<typeof syncRequest>;
 
