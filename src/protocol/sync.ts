@@ -31,7 +31,6 @@ export const syncRequest = z.object({
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
   cursor: z.nullable(z.string().check(z.maxLength(4000))),
-  muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
   want: whole(0, maxPage),
   /** Whose work this is. Two people may share a browser and its cookie: nothing is taken under another's name. Absent: an older app. */
   owner: z.optional(userId),
@@ -39,6 +38,8 @@ export const syncRequest = z.object({
   schema: z.optional(counter),
   /** Scopes to be sent again from their beginning, because the phone's count of them is not the server's. */
   again: z.optional(z.array(z.custom<Scope>(isScope))),
+  /** Last: the server begins with the first ones while the others are on their way. */
+  muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
 });
 export type SyncRequest = z.output<typeof syncRequest>;
 
@@ -87,6 +88,18 @@ const ack = z.discriminatedUnion('status', [
   z.object({ n: counter, id: mutationId, status: z.literal('fork') }),
 ]);
 export type Ack = z.output<typeof ack>;
+type Applied = Extract<Ack, { readonly status: 'applied' }>;
+
+/** Nearly all are these, and a long push has a thousand in an answer: looked at by hand. */
+function isApplied(value: unknown): value is Applied {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('status' in value && 'n' in value && 'id' in value && 'ver' in value && 'hash' in value))
+    return false;
+  const { status, n, id, ver, hash } = value;
+  const seq = 'seq' in value ? value.seq : 0;
+  const areNumbers = Number.isSafeInteger(n) && Number(n) > 0 && Number.isFinite(ver) && Number.isFinite(seq);
+  return status === 'applied' && areNumbers && isUuid7(id) && typeof hash === 'string';
+}
 
 const scope = z.custom<Scope>(isScope);
 
@@ -113,7 +126,7 @@ export const syncAnswer = z.object({
   device: deviceId,
   epoch: z.string(),
   now: z.string(),
-  acks: z.array(ack),
+  acks: z.array(z.union([z.custom<Applied>(isApplied), ack])),
   /** The next counter the server accepts from this device. */
   expect: z.number(),
   /** Up to which count of the county's clock a verified backup reaches. */

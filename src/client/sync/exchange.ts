@@ -113,12 +113,12 @@ function write(store: Store, request: Request): Promise<Written> {
     epoch,
     sentAt: new Date(store.env.now()).toISOString(),
     cursor,
-    muts: [...batch.muts],
     // What others did can wait until one's own words are there.
     want: hasMore ? 0 : maxPage,
     ...(schema >= ownerSchema && { owner: store.actor.userId }),
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
+    muts: [...batch.muts],
   };
   return writePush(json, { mayZip: schema >= 2 });
 }

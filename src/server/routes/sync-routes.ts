@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt } from '../../domain/day.ts';
-import { parseFitting } from '../../domain/fitting.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { type SyncAnswer, type SyncRequest, syncPath, syncRequest } from '../../protocol/sync.ts';
+import { type SyncAnswer, type SyncRequest, syncPath } from '../../protocol/sync.ts';
 import { oldestReader, protocolVersion } from '../../protocol/version.ts';
 import { agentOf } from '../session/agent.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -17,6 +16,7 @@ import { type Committer, makeCommitter } from '../sync/commit.ts';
 import { pull } from '../sync/pull.ts';
 import { applyPush, type Pushed } from '../sync/push.ts';
 import { comeAgain, makeTurns } from '../sync/turns.ts';
+import { partsOf } from './coming-push.ts';
 import { present, presentProblem } from './present.ts';
 
 const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are over in ten seconds
@@ -25,26 +25,35 @@ const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are o
 export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: number = oldestReader): void {
   const committer = makeCommitter(store);
   const turns = makeTurns();
-  const exchange = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const asked = parseFitting(syncRequest, request.body);
-    if (!asked.ok) return presentProblem(reply, asked.problem);
-    // What an open page asks by itself is no work of a person at this desk.
-    const actor = whoAsks(store, request, { isByHand: asked.value.muts.length > 0 });
-    if (!actor.ok) return presentProblem(reply, outOfService(store, asked.value.device) ?? actor.problem);
-    // The browser holds the session of one person, and a page may still hold the work of another.
-    const { owner = actor.value.userId } = asked.value;
-    if (owner !== actor.value.userId) return presentProblem(reply, { code: 'signInNeeded' });
-    noteDevice(store, request, asked.value.device);
-    const mayRead = (asked.value.schema ?? 1) >= oldest;
-    if (!mayRead && asked.value.muts.length === 0) return presentProblem(reply, { code: 'clientTooOld' });
-    const pushed = await push(store, committer, { actor: actor.value, asked: asked.value });
-    if (!pushed.ok) return presentRefusal(reply, pushed.problem);
-    const answering = { asked: asked.value, pushed: pushed.value, mayRead };
-    const answer = await turns.run(() =>
-      request.socket.destroyed ? null : answerTo(store, actor.value, answering),
-    );
-    if (answer === null) return presentProblem(reply, comeAgain(store));
-    return present(reply, { ...answer, minSchema: oldest });
+  /** The last part is answered, for all of them. */
+  const finish = async (
+    { actor, asked }: Asking,
+    before: Pushed,
+    { socket }: FastifyRequest,
+  ): Promise<Result<SyncAnswer>> => {
+    const mayRead = (asked.schema ?? 1) >= oldest;
+    if (!mayRead && asked.muts.length + before.acks.length === 0) return refused({ code: 'clientTooOld' });
+    const last = await push(store, committer, { actor, asked });
+    if (!last.ok) return last;
+    const answering = { asked, pushed: joined(before, last.value), mayRead };
+    const answer = await turns.run(() => (socket.destroyed ? null : answerTo(store, actor, answering)));
+    return answer === null ? refused(comeAgain(store)) : ok({ ...answer, minSchema: oldest });
+  };
+  const exchange = async (request: FastifyRequest): Promise<Result<SyncAnswer>> => {
+    const encoding = request.headers['content-encoding'];
+    let before: Pushed = { acks: [], expect: 0, isBroken: false };
+    for await (const part of partsOf({ body: request.raw, encoding, hasTime: () => !turns.isFull() })) {
+      const asking = part.ok ? askedBy(store, request, part.value.asked) : part;
+      if (!asking.ok) return asking;
+      if (part.ok && part.value.isLast) {
+        if (turns.isFull()) return refused(comeAgain(store));
+        return turns.inside(() => finish(asking.value, before, request));
+      }
+      const pushed = await push(store, committer, asking.value);
+      if (!pushed.ok) return pushed;
+      before = joined(before, pushed.value);
+    }
+    return refused({ code: 'badRequest' });
   };
   const options: RouteShorthandOptions = {
     onRequest: async (_request, reply) => {
@@ -56,10 +65,33 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
       if (turns.isEmpty()) store.sql.carryOver();
     },
   };
-  app.post(syncPath, options, (request, reply) => {
-    if (turns.isFull()) return presentProblem(reply, comeAgain(store));
-    return turns.inside(() => exchange(request, reply));
+  void app.register((scope, _options, done) => {
+    // Its words are read as they come.
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', (_request, _body, next) => next(null));
+    scope.post(syncPath, options, async (request, reply) => {
+      const answer = await exchange(request);
+      return answer.ok ? present(reply, answer.value) : presentRefusal(reply, answer.problem);
+    });
+    done();
   });
+}
+
+const joined = (before: Pushed, { acks, expect, isBroken }: Pushed): Pushed => ({
+  acks: [...before.acks, ...acks],
+  expect,
+  isBroken: before.isBroken || isBroken,
+});
+
+function askedBy(store: ServerStore, request: FastifyRequest, asked: SyncRequest): Result<Asking> {
+  // What an open page asks by itself is no work of a person at this desk.
+  const actor = whoAsks(store, request, { isByHand: asked.muts.length > 0 });
+  if (!actor.ok) return refused(outOfService(store, asked.device) ?? actor.problem);
+  // The browser holds the session of one person, and a page may still hold the work of another.
+  const { owner = actor.value.userId } = asked;
+  if (owner !== actor.value.userId) return refused({ code: 'signInNeeded' });
+  noteDevice(store, request, asked.device);
+  return ok({ actor: actor.value, asked });
 }
 
 const seenAgainMs = 3_600_000; // to the hour is enough for a list of devices

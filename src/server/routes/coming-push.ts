@@ -1,0 +1,108 @@
+// A push as it comes in. On a slow line the changes that are here are handed on while the others are on their way: little
+// is left to be done when the last one arrives, and what a line brought before it broke is done.
+// 1. Each part is a request of its own, with the same head; only the last one asks for anything.  2. Nothing is handed on
+// before the head has said whose work it is. A request whose head stands elsewhere, of an app of yesterday, is one part.
+// 3. Its bytes, what they become and the number of changes are bounded.
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { parseFitting } from '../../domain/fitting.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { parseJson } from '../../protocol/json.ts';
+import { maxBodyBytes, maxInflatedBytes, maxMutationsPerPush } from '../../protocol/limits.ts';
+import { type SyncRequest, syncRequest } from '../../protocol/sync.ts';
+
+export type Part = { readonly asked: SyncRequest; readonly isLast: boolean };
+
+export type Coming = {
+  readonly body: Readable;
+  readonly encoding: string | undefined;
+  /** Is there time to do a part before the whole is here? */
+  readonly hasTime: () => boolean;
+};
+
+const pauseMs = 4; // a line that is quick brings the next bytes sooner
+const headEnd = '"muts":[';
+const between = '},{"n":'; // stands in no text: its quote would end it
+
+export async function* partsOf({ body, encoding, hasTime }: Coming): AsyncGenerator<Result<Part>> {
+  let head = '';
+  let text = '';
+  let count = 0;
+  let isOneWhole = false;
+  const counted = (asked: SyncRequest, isLast: boolean): Result<Part> => {
+    count += asked.muts.length;
+    return count > maxMutationsPerPush ? refused({ code: 'tooLarge' }) : ok({ asked, isLast });
+  };
+  /** The changes that are here whole; null where there is none yet, or the head does not say enough. */
+  const part = (): Result<Part> | null => {
+    const end = text.lastIndexOf(between);
+    if (end === -1 || isOneWhole) return null;
+    const begin = head === '' ? text.indexOf(headEnd) + headEnd.length : 0;
+    const ownHead = head === '' ? text.slice(0, begin) : head;
+    const asked = requestIn(`${ownHead}${text.slice(begin, end + 1)}]}`);
+    isOneWhole = !asked.ok || asked.value.owner === undefined;
+    if (!asked.ok || isOneWhole) return null;
+    head = ownHead;
+    text = text.slice(end + 2);
+    return counted(asked.value, false);
+  };
+  try {
+    const pieces = textOf(body, encoding)[Symbol.asyncIterator]();
+    for (;;) {
+      const next = pieces.next();
+      const early = (await isSlow(next)) && hasTime() ? part() : null;
+      if (early !== null) yield early;
+      const { done, value } = await next;
+      if (done === true) break;
+      text += value;
+    }
+  } catch (error) {
+    yield refused({ code: error instanceof TooLarge ? 'tooLarge' : 'badRequest' });
+    return;
+  }
+  const asked = requestIn(head + text);
+  yield asked.ok ? counted(asked.value, true) : asked;
+}
+
+function requestIn(text: string): Result<SyncRequest> {
+  const json = parseJson(text);
+  return json.ok ? parseFitting(syncRequest, json.value) : json;
+}
+
+async function isSlow(next: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const pause = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, pauseMs, true);
+  });
+  const came = () => false;
+  const first = await Promise.race([next.then(came, came), pause]);
+  clearTimeout(timer);
+  return first;
+}
+
+class TooLarge extends Error {}
+
+async function* upTo(most: number, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const bytes of body) {
+    size += bytes.length;
+    if (size > most) throw new TooLarge();
+    yield bytes;
+  }
+}
+
+/** What is not gzip, or breaks off, throws. A bomb costs its own bytes and no more. */
+async function* textOf(body: Readable, encoding = 'identity'): AsyncGenerator<string> {
+  const bytes = upTo(maxBodyBytes, body);
+  const decoder = new TextDecoder();
+  if (encoding !== 'identity' && encoding !== 'gzip') throw new Error('an encoding nobody asked for');
+  const plain =
+    encoding === 'identity'
+      ? bytes
+      : upTo(
+          maxInflatedBytes,
+          pipeline(bytes, createGunzip({ chunkSize: 128 * 1024 }), () => undefined),
+        );
+  for await (const some of plain) yield decoder.decode(some, { stream: true });
+  yield decoder.decode();
+}
