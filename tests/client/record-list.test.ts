@@ -18,7 +18,7 @@ import { starEverybody } from '../../src/client/store/star-people.ts';
 import { closeStore, newId, openStore, type Store } from '../../src/client/store/store.ts';
 import { newDraft } from '../../src/client/store/write-draft.ts';
 import { dayAt } from '../../src/domain/day.ts';
-import { mutationId, recordId } from '../../src/domain/ids.ts';
+import { mutationId, recordId, userId } from '../../src/domain/ids.ts';
 import { bodyVersion } from '../../src/domain/machines/asked.ts';
 import { parseBody } from '../../src/domain/mutation.ts';
 import { newRecord } from '../../src/domain/new-record.ts';
@@ -27,6 +27,9 @@ import { viewFor } from '../../src/domain/view.ts';
 import type { Ack } from '../../src/protocol/sync.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { petitionAbout } from '../world/people.ts';
+
+/** Nobody else's: a notice names a database, and those of tests that run beside this one are heard here too. */
+const zhou = { ...deputy, userId: userId.parse('zhou') };
 
 type Phone = {
   readonly tabs: readonly Store[];
@@ -43,7 +46,7 @@ const seen = (store: Store) => {
 async function phone(tabCount: number): Promise<Phone> {
   const [disk, clock] = [new IDBFactory(), { now: Date.parse('2026-11-23T02:00:00Z') }];
   const tabs: Store[] = [];
-  for (let at = 0; at < tabCount; at += 1) tabs.push(await openStore(offline(disk, clock), deputy));
+  for (let at = 0; at < tabCount; at += 1) tabs.push(await openStore(offline(disk, clock), zhou));
   for (const tab of tabs) seen(tab);
   return { tabs, served: new Map() };
 }

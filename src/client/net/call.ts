@@ -107,9 +107,16 @@ export async function write({
   const text = JSON.stringify(json);
   const headers = { 'content-type': 'application/json' };
   if (!mayZip || text.length < gzipFromBytes) return { headers, body: text };
-  // Not by way of a Blob: that carries the text to another process and back.
-  const zipped = new Response(text).body?.pipeThrough(new CompressionStream('gzip'));
-  return { headers: { ...headers, 'content-encoding': 'gzip' }, body: await new Response(zipped).blob() };
+  const gzip = new CompressionStream('gzip');
+  // At once, and not by way of a Blob: that carries the text to another process and back.
+  const pressed = press(gzip.writable, new TextEncoder().encode(text));
+  const [body] = await Promise.all([new Response(gzip.readable).blob(), pressed]);
+  return { headers: { ...headers, 'content-encoding': 'gzip' }, body };
+}
+
+async function press(into: WritableStream<BufferSource>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const writer = into.getWriter();
+  await Promise.all([writer.write(bytes), writer.close()]);
 }
 
 function refusalIn(response: Response, body: unknown): Result<never> {

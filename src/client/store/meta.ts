@@ -59,9 +59,18 @@ const parsers: { readonly [K in Key]: z.ZodMiniType<MetaOf<K>> } = shapes;
 
 /** The value, or null when there is none or it cannot be read. */
 export async function readMeta<K extends Key>({ db }: Pick<Store, 'db'>, k: K): Promise<MetaOf<K> | null> {
-  const row = await db.meta.get(k);
-  const parsed = parsers[k].safeParse(row?.v);
+  return read(k, (await db.meta.get(k))?.v);
+}
+
+function read<K extends Key>(k: K, v: unknown): MetaOf<K> | null {
+  const parsed = parsers[k].safeParse(v);
   return parsed.success ? parsed.data : null;
+}
+
+/** Several values with one question to the disk; each is then had like by `readMeta`. */
+export async function readMetas<Asked extends Key>({ db }: Pick<Store, 'db'>, keys: readonly Asked[]) {
+  const rows = await db.meta.bulkGet([...keys]);
+  return <K extends Asked>(k: K): MetaOf<K> | null => read(k, rows[keys.indexOf(k)]?.v);
 }
 
 export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });

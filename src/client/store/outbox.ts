@@ -7,7 +7,7 @@ import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
-import { deviceOf, readMeta, readResets, takeNewDevice, writeMeta } from './meta.ts';
+import { deviceOf, readMeta, readMetas, takeNewDevice, writeMeta } from './meta.ts';
 import { keepSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { Sealed } from './vault.ts';
@@ -44,8 +44,11 @@ export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch>
 
 /** A new device is made first: its count begins with it. */
 async function countOf(store: Store) {
-  const device = await deviceOf(store);
-  return { device, resets: await readResets(store), expect: await readMeta(store, 'expect') };
+  const own = await readMetas(store, ['deviceId', 'resets', 'expect']);
+  const device = own('deviceId');
+  const resets = own('resets') ?? 0;
+  if (device !== null) return { device, resets, expect: own('expect') };
+  return { device: await deviceOf(store), resets, expect: await readMeta(store, 'expect') };
 }
 
 /** What comes after a batch if that is answered whole: opened and numbered while it is on its way. */
@@ -131,21 +134,31 @@ export async function bookAcks(
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
   return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
-    if ((await readResets(store)) !== batch.resets) return null;
-    // Kept with the first word of that life: a page that would bring it may never be written.
-    if ((await readMeta(store, 'epoch')) === null) await writeMeta(store, 'epoch', epoch);
-    await keepSent(store, settled.sent);
-    await db.repair.bulkPut(settled.repair);
-    await removeRows(store, settled.done);
-    await Promise.all(settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })));
-    const isSameDevice = (await readMeta(store, 'deviceId')) === batch.device;
-    if (settled.isForked && isSameDevice) await takeNewDevice(store);
-    else if (isSameDevice && batch.from === 0) await writeMeta(store, 'expect', expect);
-    else if (isSameDevice && settled.done.length > 0) {
-      await writeMeta(store, 'expect', batch.from + settled.done.length);
-    }
+    const here = await readMetas(store, ['resets', 'epoch', 'deviceId']);
+    if ((here('resets') ?? 0) !== batch.resets) return null;
+    const isSameDevice = here('deviceId') === batch.device;
+    await Promise.all([
+      // Kept with the first word of that life: a page that would bring it may never be written.
+      here('epoch') === null && writeMeta(store, 'epoch', epoch),
+      keepSent(store, settled.sent),
+      settled.repair.length > 0 && db.repair.bulkPut(settled.repair),
+      removeRows(store, settled.done),
+      ...settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })),
+      isSameDevice && count(store, batch, { ...settled, expect }),
+    ]);
     return settled.done.length;
   });
+}
+
+/** The number of what goes next. */
+async function count(
+  store: Store,
+  { from }: Batch,
+  { isForked, done, expect }: Settled & Pick<Answered, 'expect'>,
+): Promise<void> {
+  if (isForked) await takeNewDevice(store);
+  else if (from === 0) await writeMeta(store, 'expect', expect);
+  else if (done.length > 0) await writeMeta(store, 'expect', from + done.length);
 }
 
 /** Rows of one stretch of orders go with one command. */

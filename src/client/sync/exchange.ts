@@ -16,7 +16,7 @@ import { assetSchema, ownerSchema, protocolVersion } from '../../protocol/versio
 import { pushAndPull, writePush } from '../net/api.ts';
 import type { Written } from '../net/call.ts';
 import { forgetDurable } from '../store/forget.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
+import { readMetas, writeMeta } from '../store/meta.ts';
 import {
   type Batch,
   bookAcks,
@@ -81,15 +81,14 @@ export async function exchange(
 }
 
 async function ask(store: Store, size: BatchSize): Promise<Asked> {
-  const [batch, cursor, epoch, known, again] = await Promise.all([
+  const [batch, place, again] = await Promise.all([
     nextBatch(store, { count: size.count(), characters: maxCharacters }),
-    readMeta(store, 'cursor'),
-    readMeta(store, 'epoch'),
-    readMeta(store, 'schema'),
+    readMetas(store, ['cursor', 'epoch', 'schema']),
     scopesToAsk(store),
   ]);
+  const [cursor, epoch] = [place('cursor'), place('epoch')];
   // A server that has not named its version is taken to be of today; one of yesterday refuses, and is asked in old words.
-  const schema = known ?? protocolVersion;
+  const schema = place('schema') ?? protocolVersion;
   // A held row never goes: behind it nothing may keep the pull waiting.
   const hasMore = batch.rows[0]?.isHeld === false && isLong(batch);
   return send(store, { batch, cursor, epoch, schema, again: hasMore ? [] : again, hasMore, size });
