@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lateCount, readQueue } from '../../src/client/store/queue.ts';
+import { recordList } from '../../src/client/store/record-list.ts';
 import { countRecordRows } from '../../src/client/store/record-rows.ts';
 import { newDraft } from '../../src/client/store/write-draft.ts';
 import { dayMs } from '../../src/domain/day.ts';
@@ -49,6 +50,27 @@ describe('the queue', () => {
     expect((await readQueue(li.store())).records).toEqual({ done: 50, total: 50 });
     expect(rounds() - before).toBe(2);
     expect((await countRecordRows(li.store())) - known).toBe(50);
+  });
+
+  it('goes from 已存本机 by 发送中 to 已送达, and never a step back', async () => {
+    const li = await county.phoneOf(demoDeputy);
+    li.wire.cut();
+    const id = await li.record('petition', petitionAbout('村口的路灯坏了三天，晚上没人敢走'));
+    await li.settle();
+    const list = recordList(li.store());
+    const states: (string | undefined)[] = [];
+    const look = () => {
+      const state = list.get()?.find(({ view }) => view.id === id)?.sync;
+      if (state !== states.at(-1)) states.push(state);
+    };
+    list.subscribe(look);
+    await vi.waitFor(() => expect(states).toEqual(['saved']));
+
+    li.wire.mend();
+    await li.settle();
+
+    await vi.waitFor(() => expect(states.at(-1)).toBe('delivered'));
+    expect(states).toEqual(['saved', 'sending', 'delivered']);
   });
 
   it('alarms when something has waited for more than two days, and not before', async () => {

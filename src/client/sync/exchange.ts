@@ -71,9 +71,11 @@ export async function exchange(
   const asked = ahead ?? (await ask(store, size));
   store.inFlight.set(asked.batch.rows.map((row) => row.id));
   const answer = await asked.answer;
-  store.inFlight.set([]);
   const isOurs = answer.ok && answer.value.device === asked.batch.device;
-  if (!isOurs) await asked.before;
+  if (!isOurs) {
+    store.inFlight.set([]);
+    await asked.before;
+  }
   if (!answer.ok) return recovered(store, { asked, size }, answer.problem);
   if (!isOurs) return refused({ code: 'strangeAnswer' });
   if (asked.batch.isFull) size.answered(store.env.now() - asked.askedAt);
@@ -151,7 +153,8 @@ type Answered = Required<Pick<Going, 'onLast'>> & { readonly answer: SyncAnswer 
 async function booked(store: Store, asked: Asked, { answer, onLast }: Answered): Promise<Result<Exchanged>> {
   const { batch } = asked;
   const following = await sendFollowing(store, asked, answer);
-  const settled = await bookAcks(store, batch, answer);
+  // Until it is booked it is on its way: what was delivered never shows as 已存本机 again.
+  const settled = await bookAcks(store, batch, answer).finally(() => store.inFlight.set([]));
   if (settled === null) return overtaken(asked);
   const lost = await requeuedBy(store, batch, answer);
   const isUnsentLeft = await hasUnsent(store);

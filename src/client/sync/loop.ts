@@ -121,6 +121,7 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
       return sent.ok ? ok(true) : sent;
     } finally {
       await photos.holdUp().catch(() => undefined);
+      store.inFlight.set([]); // whatever ended it, nothing is on its way
     }
   });
   return done.ok ? done.value : done;
