@@ -96,7 +96,7 @@ export const bugs: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: 'keepSent(store, settled.sent),',
+        find: 'keepSent(store, settled.sent.filter(isUnbooked)),',
         replace: '',
       },
     ],
@@ -125,6 +125,12 @@ export const bugs: readonly Bug[] = [
           '  const settled = await settle(store, batch, acks);\n  await removeRows(store, settled.done);',
       },
     ],
+  },
+  {
+    name: 'booked-by-each-tab',
+    rule: 'an answer is booked once, whichever tab it came to',
+    caughtBy: ['I2'],
+    patches: [{ file: outbox, find: '=> unsent.has(order);', replace: '=> order + unsent.size > 0;' }],
   },
   {
     name: 'newest-first',

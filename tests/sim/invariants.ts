@@ -12,6 +12,7 @@ import {
   type RecordPackRow,
   type RecordRow,
   type RepairRow,
+  type SentPackRow,
 } from '../../src/client/store/database.ts';
 import { unpackedRecords } from '../../src/client/store/record-packs.ts';
 import { demoTenant } from '../../src/demo/accounts.ts';
@@ -127,7 +128,17 @@ async function once(life: Life): Promise<Violation[]> {
   const twice = sql.all<{ mutation_id: string }>(
     'SELECT mutation_id FROM mutation_log GROUP BY mutation_id HAVING count(*) > 1',
   );
+  const delivered = await eachDatabase(life, async (name, { disk }) => {
+    const packs = (await rowsOn(disk, name, 'sentPacks')) as unknown as SentPackRow[];
+    const ids = [...(await rowsOn(disk, name, 'sent')), ...packs.flatMap(({ rows }) => rows)].map(
+      ({ id }) => id,
+    );
+    return ids.length === new Set(ids).size
+      ? []
+      : [violated('I2', `${disk.name} ${name}: a change counts as delivered twice`)];
+  });
   const found = [
+    ...delivered.flat(),
     ...twice.map((row) => violated('I2', `${row.mutation_id} was applied twice`)),
     ...both.map((id) => violated('I2', `${id} was done, and its author is told that it was refused`)),
   ];

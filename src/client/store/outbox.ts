@@ -69,15 +69,17 @@ export async function hasUnsent({ db }: Store): Promise<boolean> {
   return oldest.length > 0;
 }
 
+/** The orders of a batch that are in the outbox still. */
+async function unsentAmong({ db }: Store, { rows }: Pick<Batch, 'rows'>): Promise<ReadonlySet<number>> {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return new Set();
+  return new Set(await db.outbox.where('order').between(first.order, last.order, true, true).primaryKeys());
+}
+
 /** Is all of it still unsent, and of this device? If not, the usual way of finding a batch is the right one. */
 export async function isUnsent(store: Store, { device, rows }: Batch): Promise<boolean> {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return false;
-  const [there, ownDevice] = await Promise.all([
-    store.db.outbox.where('order').between(first.order, last.order, true, true).primaryKeys(),
-    readMeta(store, 'deviceId'),
-  ]);
-  return ownDevice === device && rows.every((row, at) => row.order === there[at]);
+  const [unsent, ownDevice] = await Promise.all([unsentAmong(store, { rows }), readMeta(store, 'deviceId')]);
+  return rows.length > 0 && ownDevice === device && rows.every(({ order }) => unsent.has(order));
 }
 
 async function opened(
@@ -134,14 +136,20 @@ export async function bookAcks(
   if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
   const settled = await settle(store, batch, acks);
   return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
-    const here = await readMetas(store, ['resets', 'epoch', 'deviceId']);
+    const [here, unsent] = await Promise.all([
+      readMetas(store, ['resets', 'epoch', 'deviceId']),
+      unsentAmong(store, batch),
+    ]);
     if ((here('resets') ?? 0) !== batch.resets) return null;
+    // Where two tabs send, the other may have booked them, and a person decided on what was refused.
+    const isUnbooked = ({ order }: Pick<OutboxRow, 'order'>) => unsent.has(order);
+    const repair = settled.repair.filter(isUnbooked);
     const isSameDevice = here('deviceId') === batch.device;
     await Promise.all([
       // Kept with the first word of that life: a page that would bring it may never be written.
       here('epoch') === null && writeMeta(store, 'epoch', epoch),
-      keepSent(store, settled.sent),
-      settled.repair.length > 0 && db.repair.bulkPut(settled.repair),
+      keepSent(store, settled.sent.filter(isUnbooked)),
+      repair.length > 0 && db.repair.bulkPut(repair),
       removeRows(store, settled.done),
       ...settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })),
       isSameDevice && count(store, batch, { ...settled, expect }),
