@@ -71,7 +71,7 @@ const anyCode = z.catch(z.enum(problemCodes), 'serverError');
  * applied: done (also when it was done before); `seq` is the county's clock when it was done. merged: done but for
  * the fields in conflict. rejected: see `code`. hold: newer than this server, keep it.
  */
-const ack = z.discriminatedUnion('status', [
+export const ack = z.discriminatedUnion('status', [
   z.object({ ...decided, status: z.literal('applied') }),
   z.object({ ...decided, status: z.literal('merged'), conflicts: z.record(z.string(), conflict) }),
   z.object({

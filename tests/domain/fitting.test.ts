@@ -13,11 +13,11 @@ const request = {
   epoch: null,
   sentAt: '2026-11-23T02:00:00.000Z',
   cursor: null,
-  muts: [1, 2].map((n) => ({ n, id, body: '{}' })),
   want: 1000,
   owner: 'li',
   schema: 3,
   again: ['u:li', 'office'],
+  muts: [1, 2].map((n) => ({ n, id, body: '{}' })),
 };
 
 const asked: readonly (readonly [string, z.ZodMiniType, unknown])[] = [

@@ -18,6 +18,12 @@ export function cutIdleLines(app: FastifyInstance): void {
   app.addHook('onSend', async ({ raw }) => wait(raw.socket, stallMs));
 }
 
+/** For words that are read as they come, after the hooks: until the answer says that all are here. */
+export function awaitWords(socket: unknown): () => void {
+  wait(socket, stallMs);
+  return () => wait(socket, 0);
+}
+
 const patient = new WeakSet<Socket>();
 
 /** For an upload that is awaited. The answer ends it. What came through no socket has no time to keep. */

@@ -17,6 +17,7 @@ import { pull } from '../sync/pull.ts';
 import { applyPush, type Pushed } from '../sync/push.ts';
 import { comeAgain, makeTurns } from '../sync/turns.ts';
 import { partsOf } from './coming-push.ts';
+import { awaitWords } from './patience.ts';
 import { present, presentProblem } from './present.ts';
 
 const brokenWaitSeconds = 2; // a fault that passes has passed; five tries are over in ten seconds
@@ -41,11 +42,13 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
   };
   const exchange = async (request: FastifyRequest): Promise<Result<SyncAnswer>> => {
     const encoding = request.headers['content-encoding'];
+    const areHere = awaitWords(request.raw.socket);
     let before: Pushed = { acks: [], expect: 0, isBroken: false };
     for await (const part of partsOf({ body: request.raw, encoding, hasTime: () => !turns.isFull() })) {
       const asking = part.ok ? askedBy(store, request, part.value.asked) : part;
       if (!asking.ok) return asking;
       if (part.ok && part.value.isLast) {
+        areHere();
         if (turns.isFull()) return refused(comeAgain(store));
         return turns.inside(() => finish(asking.value, before, request));
       }

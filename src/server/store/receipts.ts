@@ -1,6 +1,6 @@
 // Devices and the receipts of what they sent: the memory that makes a second sending harmless.
 import type { Actor } from '../../domain/actor.ts';
-import { type Ack, syncAnswer } from '../../protocol/sync.ts';
+import { type Ack, ack as storedAck } from '../../protocol/sync.ts';
 import { decrypt, encrypt } from './keys.ts';
 import type { ServerStore } from './records.ts';
 import type { Sql } from './sqlite.ts';
@@ -95,9 +95,7 @@ export function earlierAck({ keys }: ServerStore, tenant: string, row: ReceiptRo
     row.secret === null || row.rec_id === null
       ? undefined
       : JSON.parse(decrypt(keys.keyOf(tenant, row.rec_id), row.secret).toString());
-  const [ack] = syncAnswer.shape.acks.parse([{ id, n, status, hash, ...Object(bare), conflicts }]);
-  if (ack === undefined) throw new Error('an earlier answer cannot be read');
-  return ack;
+  return storedAck.parse({ id, n, status, hash, ...Object(bare), conflicts });
 }
 
 type CountRow = { readonly count: number };
