@@ -60,7 +60,7 @@ export type Going = {
   /** What was already asked for. */
   readonly ahead?: Asked | null;
   /** All of one's own is acknowledged and nothing more is to come; it may turn out otherwise when that is written. */
-  readonly onLast?: () => void;
+  readonly onLast?: (resets: number) => void;
 };
 
 export async function exchange(
@@ -171,7 +171,8 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
     writing?.catch(() => undefined);
     return ok({ again: true, ahead: { ...ahead, before: writing } });
   }
-  if (!isUnsentLeft && !asked.hasMore && ahead === null && !answer.more && answer.retryAfter === 0) onLast();
+  if (!isUnsentLeft && !asked.hasMore && ahead === null && !answer.more && answer.retryAfter === 0)
+    onLast(batch.resets);
   await writing;
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);

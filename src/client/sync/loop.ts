@@ -106,7 +106,9 @@ export function startLoop(
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
 async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
   const done = await steady(store, async (): Promise<Result<true>> => {
-    const photos = makeEarly((isHeldUp) => sendPhotos(store, () => isStopped() || isHeldUp()));
+    const photos = makeEarly((isHeldUp, resets) =>
+      sendPhotos(store, () => isStopped() || isHeldUp(), resets),
+    );
     try {
       let ahead: Asked | null = null;
       for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
@@ -127,7 +129,7 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
   return done.ok ? done.value : done;
 }
 
-type Send = (isHeldUp: () => boolean) => Promise<Result<number>>;
+type Send = (isHeldUp: () => boolean, resets: number | null) => Promise<Result<number>>;
 
 /**
  * Photos begin while the last page is being written. None is on its way while the server is asked anything: one that was
@@ -136,15 +138,15 @@ type Send = (isHeldUp: () => boolean) => Promise<Result<number>>;
 function makeEarly(send: Send) {
   let isHeldUp = false;
   let sending: Promise<Result<number>> | null = null;
-  const begun = () => {
-    sending ??= send(() => isHeldUp);
+  const begun = (resets: number | null) => {
+    sending ??= send(() => isHeldUp, resets);
     return sending;
   };
   return {
-    begin: () => {
-      begun().catch(() => undefined); // heard of at its end
+    begin: (resets: number) => {
+      begun(resets).catch(() => undefined); // heard of at its end
     },
-    done: begun,
+    done: () => begun(null),
     /** Lets end what is on its way. */
     holdUp: async () => {
       isHeldUp = true;

@@ -14,9 +14,14 @@ import { isRetryable } from './retry.ts';
 const atOnce = 3; // more only share the same line
 const goodLineMs = 4000; // what took longer shares its line with nobody
 
-/** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
-export async function sendPhotos(store: Store, isStopped: () => boolean): Promise<Result<number>> {
-  const resets = await readResets(store);
+/** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside.
+ * `knownResets` was read with what was just booked: to read it again would wait for the page that is being written. */
+export async function sendPhotos(
+  store: Store,
+  isStopped: () => boolean,
+  knownResets: number | null = null,
+): Promise<Result<number>> {
+  const resets = knownResets ?? (await readResets(store));
   const waiting = [...(await readyUploads(store))];
   const flying = new Set<string>();
   const show = () => store.inFlight.set(flying);
