@@ -21,6 +21,7 @@ export type Coming = {
 };
 
 const pauseMs = 4; // a line that is quick brings the next bytes sooner
+const chunkSize = 32 * 1024; // each line that waits for its words holds one
 const headEnd = '"muts":[';
 const between = '},{"n":'; // stands in no text: its quote would end it
 
@@ -101,7 +102,7 @@ async function* textOf(body: Readable, encoding = 'identity'): AsyncGenerator<st
       ? bytes
       : upTo(
           maxInflatedBytes,
-          pipeline(bytes, createGunzip({ chunkSize: 128 * 1024 }), () => undefined),
+          pipeline(bytes, createGunzip({ chunkSize }), () => undefined),
         );
   for await (const some of plain) yield decoder.decode(some, { stream: true });
   yield decoder.decode();
