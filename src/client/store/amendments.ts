@@ -16,6 +16,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { RecordView } from '../../domain/view.ts';
 import { type Amends, type Draft, type DraftForm, inUse, openDraft } from './drafts.ts';
 import { openMutation } from './opened.ts';
+import { isConflict } from './refusal.ts';
 import { newId, type Store } from './store.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -59,7 +60,7 @@ async function withoutRefused(store: Store, id: RecordId, shown: Fields): Promis
   const rows = await store.db.repair.where('recordId').equals(id).toArray();
   let fields = shown;
   for (const row of rows.toSorted((a, b) => b.order - a.order)) {
-    const mutation = row.problem.code === 'fieldsConflict' ? null : await openMutation(store, row);
+    const mutation = isConflict(row) ? null : await openMutation(store, row);
     if (mutation?.move === 'amend') fields = editedFields(fields, undone(mutation.args.set));
   }
   return fields;

@@ -5,6 +5,7 @@ import type { UserId } from '../../domain/ids.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { Environment } from '../environment.ts';
 import { readMeta } from './meta.ts';
+import { isRefusal } from './refusal.ts';
 import { countSent } from './sent.ts';
 import type { Store } from './store.ts';
 
@@ -30,7 +31,7 @@ export async function noteCounts({ env, db, actor }: Store): Promise<void> {
   const [sent, outbox, repair, forgotten] = await Promise.all([
     countSent({ db }),
     db.outbox.count(),
-    db.repair.filter((row) => row.problem.code !== 'fieldsConflict').count(),
+    db.repair.filter(isRefusal).count(),
     readMeta({ db }, 'forgotten'),
   ]);
   const all = readNotes(env);

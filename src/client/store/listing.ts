@@ -11,6 +11,7 @@ import type { RecordView } from '../../domain/view.ts';
 import type { Database, OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
 import { readRecordRows, recordRow, storesOfRecords } from './record-rows.ts';
+import { isRefusal } from './refusal.ts';
 import { readSent, sentOfRecord, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -85,7 +86,7 @@ type Subject = {
 export async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   // What was merged is in the server's view; a refused change shows its author what they wrote.
-  const refused = own.repair.filter((one) => one.problem.code !== 'fieldsConflict');
+  const refused = own.repair.filter(isRefusal);
   const changes = [...answered, ...refused, ...own.outbox].sort((a, b) => a.order - b.order);
   const newest = own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0];
   let view = base;

@@ -12,6 +12,7 @@ import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
 import { type MetaOf, readMeta } from './meta.ts';
 import { openMutation } from './opened.ts';
+import { isConflict } from './refusal.ts';
 import { readSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -50,8 +51,6 @@ export type Queue = {
   readonly lastTry: MetaOf<'lastTry'> | null;
   readonly attention: number;
 };
-
-const isConflict = (row: RepairRow): boolean => row.problem.code === 'fieldsConflict';
 
 const titleLength = 24; // one line on a small phone
 

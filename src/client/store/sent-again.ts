@@ -5,10 +5,10 @@ import { askAnew } from './ask-anew.ts';
 import type { OutboxRow, RepairRow, SentRow } from './database.ts';
 import { readResets, writeMeta } from './meta.ts';
 import { storesOfRecords } from './record-rows.ts';
+import { isRefusal } from './refusal.ts';
 import { scopesHere } from './replica.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
-import { isRefusal } from './uploads.ts';
 
 const again = ({ id, order, recordId, owner, op, at, body }: SentRow | RepairRow): OutboxRow => ({
   id,

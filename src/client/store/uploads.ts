@@ -4,13 +4,11 @@ import type { AttachmentId, MutationId, RecordId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
-import type { RepairRow, UploadRow } from './database.ts';
+import type { UploadRow } from './database.ts';
 import { readResets } from './meta.ts';
+import { isRefusal } from './refusal.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
-
-/** A change that was merged is with the server, and awaits its photos like any other. */
-export const isRefusal = (row: RepairRow): boolean => row.problem.code !== 'fieldsConflict';
 
 /** Photos whose record the server has acknowledged, small ones first. They never hold up a record. */
 export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]> {

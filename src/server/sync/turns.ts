@@ -1,6 +1,6 @@
 // Answers take turns, one in each turn of the event loop: between two long pages newcomers are heard, lines are read and
-// no time-out runs out that is only ours. 1. At most `mostInside` requests are inside, from their words to their answer;
-// who comes then is told to come again, before their words are read. 2. An answer is made when its turn has come, and not
+// no time-out runs out that is only ours. 1. At most `mostInside` requests are inside, from their last words to their
+// answer; who comes then is told to come again, before their words are read. 2. An answer is made when its turn has come, and not
 // at all for a line that has broken meanwhile.
 import type { Problem } from '../../domain/problems.ts';
 import type { ServerStore } from '../store/records.ts';
