@@ -1,7 +1,8 @@
 // The import table as data, and the proof that each of its rules bites.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { secondsOf } from './longest-first.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -353,5 +354,9 @@ describe('the house', () => {
       { path: 'src/b.ts', text: `import { a } from './a.ts';` },
     ];
     expect(circle(bites)).toEqual(['src/a.ts', 'src/b.ts', 'src/a.ts']);
+  });
+
+  it('the tests that are said to take long are there', () => {
+    expect([...secondsOf.keys()].filter((file) => !existsSync(join(root, 'tests', file)))).toEqual([]);
   });
 });

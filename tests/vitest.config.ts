@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 const minute = 60_000;
 
@@ -22,6 +23,7 @@ export default defineConfig({
     globalSetup: 'tests/world/shelf.ts',
     // Vitest leaves one core idle, which is half of the smallest machine.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       // One thread a core for all files: starting anew for each takes longer than the tests.
       { ...fast, test: { ...fast.test, pool: 'threads', isolate: false } },

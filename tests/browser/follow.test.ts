@@ -11,7 +11,7 @@ import { filmOf } from '../world/qr-pictures.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, fakeMedia, launchChromium, phoneScreen } from './chromium.ts';
-import { signIn } from './hands.ts';
+import { signIn, untilOfflineReady } from './hands.ts';
 import { seenSoon } from './seen-soon.ts';
 
 let folder: string;
@@ -190,6 +190,7 @@ describe('a reception', () => {
     await page.getByRole('button', { name: '开始接访' }).click();
     await page.getByRole('button', { name: '下一位' }).click();
     await page.getByRole('heading', { name: '第1号' }).waitFor();
+    await untilOfflineReady(page);
     await page.context().setOffline(true);
     found.push(...(await faultsInEachDress(page)));
 

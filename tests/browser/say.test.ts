@@ -1,5 +1,4 @@
 // A resident at a poster, in a real Chromium: on a line that drops, in big type, inside a messenger whose storage throws.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { readRecord } from '../../src/server/store/records.ts';
 import { findCase } from '../../src/server/tracking/tracking.ts';
 import { heicPhoto, strangeHeic } from '../world/heic-photo.ts';
 import { hangPoster } from '../world/resident.ts';
+import { faults } from './axe.ts';
 import { deskScreen, fakeMedia, phoneScreen } from './chromium.ts';
 import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 
@@ -331,8 +331,7 @@ describe.each(Object.entries({ phone: phoneScreen, desk: deskScreen }))('on a %s
       if (dress === 'care') await page.getByRole('button', { name: '大字' }).click();
       const found: string[] = [];
       const look = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`));
+        found.push(...(await faults(page)));
         const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         if (isWide) found.push('the page is wider than the screen');
       };
