@@ -86,6 +86,13 @@ async function watchOver(client: Client): Promise<void> {
   await keepDesk(browserEnvironment, client, { isDesk, target: document });
 }
 
+/** Only Chromium keeps such a log. A disk that refuses it refuses it again where it matters, and there it is said. */
+async function beginLog(): Promise<void> {
+  if (!/Chrom(e|ium)\//.test(navigator.userAgent)) return;
+  const { beginNewLog } = await import('./store/new-log.ts');
+  await beginNewLog(browserEnvironment).catch(() => undefined);
+}
+
 root.render(<UnlessBlocked />);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
@@ -97,6 +104,7 @@ void startClient(browserEnvironment, (store) => {
   .then(async (client) => {
     await watchOver(client);
     show(client);
+    void beginLog();
   })
   .catch((trouble: unknown) => {
     root.render(<BrokenFace />);
