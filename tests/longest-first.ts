@@ -29,6 +29,7 @@ export const secondsOf: ReadonlyMap<string, number> = new Map([
   ['browser/followed.test.ts', 21],
   ['security/slow-lines.test.ts', 19],
   ['security/public-form.test.ts', 19],
+  ['browser/torn-log.test.ts', 15],
   ['journeys/rescue.test.ts', 14],
   ['security/regexes.test.ts', 13],
   ['security/sealed-nowhere.test.ts', 13],

@@ -68,6 +68,32 @@ it('the first photo goes alone, and on a good line the others together', async (
   expect(await delivered()).toBe(5);
 });
 
+it('what a tab saved that died, one that is opened again sends as it would have', async () => {
+  li.wire.cut();
+  await li.restart();
+  li.wire.mend();
+  await li.settle();
+
+  expect(sent).toEqual([
+    { how: 'PATCH', names: [smallest] },
+    { how: 'together', names: others },
+  ]);
+  expect(await delivered()).toBe(5);
+});
+
+it('what was on its way when a tab died is asked for before it goes again', async () => {
+  meddle = () => Promise.reject(new TypeError('the line broke'));
+  await li.settle();
+  sent = [];
+  await li.restart();
+  meddle = reachInside(server.app);
+  await li.settle();
+
+  const [first] = sent;
+  expect(first).toEqual({ how: 'POST', names: [expect.anything()] });
+  expect(await delivered()).toBe(5);
+});
+
 it('on a line that takes its time each goes alone', async () => {
   const usual = meddle;
   meddle = (path, init) => {

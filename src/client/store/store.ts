@@ -18,7 +18,7 @@ export type Store = {
   readonly inFlight: InFlight;
   /** Whether this tab has compared its digests with the server's, and the day it last put people under stars. */
   readonly checked: { isDone: boolean; starredOn?: Day };
-  /** Photos of changes saved since this tab was opened that were never sent: the server cannot have any of them. */
+  /** Photos that were never sent: the server cannot have any of them. */
   readonly fresh: Set<string>;
   /** Photos that are sealed and not yet written: what first names one writes it, in its own transaction. */
   readonly held: Map<string, PhotoRows>;

@@ -21,6 +21,26 @@ export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]>
   return waiting.filter((row) => !blocked.has(row.mutationId)).sort((a, b) => a.size - b.size);
 }
 
+/**
+ * Photos go after their record's ack: what was not acknowledged yet, nothing of its photos was ever sent. Asked when a run
+ * begins, so that a tab that was opened again sends them as the one that saved them would have. What a restored server
+ * lost is in the outbox too: that one is asked first what it has.
+ */
+export async function noteNeverSent({ db, fresh }: Store): Promise<void> {
+  await db.transaction('r', db.uploads, db.outbox, async () => {
+    const waiting = await db.uploads.where('state').equals('waiting').toArray();
+    const untold = waiting.filter(({ id, serverHash }) => serverHash === undefined && !fresh.has(id));
+    if (untold.length === 0) return;
+    const records = new Set(untold.map(({ recordId }) => recordId));
+    const unsent = await db.outbox
+      .where('recordId')
+      .anyOf(...records)
+      .toArray();
+    const ids = new Set<MutationId>(unsent.map(({ id }) => id));
+    for (const { id, mutationId } of untold) if (ids.has(mutationId)) fresh.add(id);
+  });
+}
+
 export type ToldFiles = {
   readonly recordId: RecordId;
   /** What was told at once, and names them. */

@@ -12,6 +12,7 @@ import { hasUnsentWork } from '../store/queue.ts';
 import { starOnceADay } from '../store/star-people.ts';
 import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
+import { noteNeverSent } from '../store/uploads.ts';
 import { type BatchSize, makeBatchSize } from './batch-size.ts';
 import { type Asked, type Exchanged, exchange } from './exchange.ts';
 import { waitBeforeTry } from './retry.ts';
@@ -106,9 +107,12 @@ export function startLoop(
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
 async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
   const done = await steady(store, async (): Promise<Result<true>> => {
-    const photos = makeEarly((isHeldUp, resets) =>
-      sendPhotos(store, () => isStopped() || isHeldUp(), resets),
-    );
+    const noted = noteNeverSent(store);
+    noted.catch(() => undefined); // heard of when photos are to go
+    const photos = makeEarly(async (isHeldUp, resets) => {
+      await noted;
+      return sendPhotos(store, () => isStopped() || isHeldUp(), resets);
+    });
     try {
       let ahead: Asked | null = null;
       for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
