@@ -27,10 +27,12 @@ export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]>
  * lost is in the outbox too: that one is asked first what it has.
  */
 export async function noteNeverSent({ db, fresh }: Store): Promise<void> {
+  const waiting = await db.uploads.where('state').equals('waiting').primaryKeys();
+  const unknown = waiting.filter((id) => !fresh.has(id));
+  if (unknown.length === 0) return;
   await db.transaction('r', db.uploads, db.outbox, async () => {
-    const waiting = await db.uploads.where('state').equals('waiting').toArray();
-    const untold = waiting.filter(({ id, serverHash }) => serverHash === undefined && !fresh.has(id));
-    if (untold.length === 0) return;
+    const uploads = (await db.uploads.bulkGet(unknown)).filter((row) => row !== undefined);
+    const untold = uploads.filter(({ serverHash }) => serverHash === undefined);
     const records = new Set(untold.map(({ recordId }) => recordId));
     const unsent = await db.outbox
       .where('recordId')
