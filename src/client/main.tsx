@@ -90,7 +90,7 @@ async function watchOver(client: Client): Promise<void> {
 async function beginLog(): Promise<void> {
   if (!/Chrom(e|ium)\//.test(navigator.userAgent)) return;
   const { beginNewLog } = await import('./store/new-log.ts');
-  await beginNewLog(browserEnvironment).catch(() => undefined);
+  await beginNewLog(browserEnvironment);
 }
 
 root.render(<UnlessBlocked />);
@@ -104,7 +104,7 @@ void startClient(browserEnvironment, (store) => {
   .then(async (client) => {
     await watchOver(client);
     show(client);
-    void beginLog();
+    beginLog().catch(() => undefined);
   })
   .catch((trouble: unknown) => {
     root.render(<BrokenFace />);

@@ -133,7 +133,7 @@ function send(store: Store, request: Request, written: Written | null = null): A
     askedAt: store.env.now(),
     before: null,
     // Whatever keeps it from being opened now is met again by the round trip that needs it.
-    following: batch.hasBehind ? follow(store, request).catch(() => null) : Promise.resolve(null),
+    following: hasMore && batch.hasBehind ? follow(store, request).catch(() => null) : Promise.resolve(null),
   };
 }
 
