@@ -31,7 +31,8 @@ export default defineConfig({
       { ...project('browser', ['tests/browser/**/*.test.ts'], 5 * minute) },
       // The numbered checks of the threat list; some drive a Chromium. npm run test:security prints them as a table.
       project('security', ['tests/security/**/*.test.ts'], 5 * minute),
-      // By its own command only: npm run test:wire.
+      // By their own commands only: npm run test:engines, npm run test:wire.
+      project('engines', ['tests/engines/**/*.test.ts'], 5 * minute),
       project('wire', ['tests/wire/**/*.test.ts'], 10 * minute),
     ],
   },

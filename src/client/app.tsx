@@ -1,6 +1,6 @@
 // Where each address leads.
-import { Suspense, useEffect } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { BrokenFace } from './broken-face.tsx';
 import { titleKey } from './page-title.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './pages.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
-import { useSession } from './session/session.ts';
+import { type SessionState, useSession } from './session/session.ts';
 import { useText } from './text/use-text.ts';
 import { useArrival } from './ui/arrival.ts';
 import { Boundary } from './ui/boundary.tsx';
@@ -22,18 +22,20 @@ import { useIsWide } from './ui/wide.ts';
 
 export function App() {
   const phase = useSession((session) => session.phase);
-  usePageTitle();
+  const isSignedOut = phase === 'signedOut';
+  usePageTitle(isSignedOut);
+  useLeaving(phase);
   if (phase === 'starting') return null;
   return (
     <Boundary face={<BrokenFace />}>
-      <Suspense fallback={null}>{phase === 'signedOut' ? <SignedOutPages /> : <SignedInPages />}</Suspense>
+      <Suspense fallback={null}>{isSignedOut ? <SignedOutPages /> : <SignedInPages />}</Suspense>
     </Boundary>
   );
 }
 
 const routeOf = ({ path, screen: Screen }: Page) => <Route key={path} path={path} element={<Screen />} />;
 
-/** A one-time link opens without an account; every other address asks for one. */
+/** A one-time link opens without an account; every other address asks for one, and opens once there is one. */
 function SignedOutPages() {
   return (
     <Routes>
@@ -75,12 +77,22 @@ function Places() {
 }
 
 /** Names the page, and takes the reader's focus to its heading after each step. */
-function usePageTitle(): void {
+function usePageTitle(isSignedOut: boolean): void {
   const t = useText();
   const { pathname } = useLocation();
-  const title = t('app.title', { page: t(titleKey(pathname)) });
-  useArrival(pathname);
+  const title = t('app.title', { page: t(titleKey(pathname, isSignedOut)) });
+  useArrival(isSignedOut ? null : pathname);
   useEffect(() => {
     document.title = title;
   }, [title]);
+}
+
+/** Who leaves takes the address along: the next one begins at home, not where the last one was. */
+function useLeaving(phase: SessionState['phase']): void {
+  const navigate = useNavigate();
+  const before = useRef(phase);
+  useEffect(() => {
+    if (before.current === 'signedIn' && phase === 'signedOut') void navigate('/', { replace: true });
+    before.current = phase;
+  }, [phase, navigate]);
 }

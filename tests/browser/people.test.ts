@@ -285,6 +285,24 @@ describe('phones', () => {
     expect(await wordsOf(lost.locator('body'))).not.toContain('老井台');
   });
 
+  it('an address opens for who signs in there, at once; who leaves takes it along', async () => {
+    const page = await freshPage(phoneScreen);
+    await page.goto(`${server.url}/me/bin`);
+    await page.getByRole('heading', { name: '履职通' }).waitFor();
+    expect(await page.title()).toBe('登录 · 履职通');
+    await signIn(page, otherDeputy);
+    await page.getByRole('heading', { name: '回收箱' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('回收箱');
+    await page.getByRole('link', { name: '我的' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '履职通' }).waitFor();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
+    await signIn(page, otherDeputy);
+    await page.getByRole('link', { name: '台账' }).click();
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).pathname).toMatch(/^\/ledger/);
+  });
+
   it('shared by two, shows neither the other’s drafts, lists, badge or finds; each one’s work goes as theirs', async () => {
     const page = await freshPage(phoneScreen);
     const context = page.context();

@@ -13,6 +13,14 @@ describe('the title of a page', () => {
     ['/me/bin', 'bin.title'],
     ['/me/storage', 'me.storage.title'],
   ])('of %s is %s', (pathname, key) => {
-    expect(titleKey(pathname)).toBe(key);
+    expect(titleKey(pathname, false)).toBe(key);
+  });
+
+  it.each([
+    ['/', 'signIn.title'],
+    ['/ledger/petition/0193', 'signIn.title'],
+    ['/welcome', 'welcome.title'],
+  ])('of %s is %s where nobody is signed in', (pathname, key) => {
+    expect(titleKey(pathname, true)).toBe(key);
   });
 });

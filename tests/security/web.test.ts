@@ -150,10 +150,13 @@ describe('the web', () => {
     expect(answer.headers['cache-control'] ?? 'no-store').toContain('no-store');
   });
 
-  it.each(['/api/v1/session', '/api/v1/directory', '/api/v1/nothing'])(
+  it.each(['/api/v1/session', '/api/v1/directory', '/api/v1/nothing', '/', '/me', '/ledger/petition'])(
     'check 43: nothing keeps what %s answers',
     async (url) => {
-      expect((await world.ask(deputy, { url })).headers['cache-control']).toContain('no-store');
+      for (const encoding of ['identity', 'gzip', 'br']) {
+        const answer = await world.ask(deputy, { url, headers: { 'accept-encoding': encoding } });
+        expect(answer.headers['cache-control'], encoding).toContain('no-store');
+      }
     },
   );
 

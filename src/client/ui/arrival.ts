@@ -6,12 +6,14 @@ function focusHeading(): boolean {
   return heading !== null;
 }
 
-/** After each step to another page takes the reader's focus to its heading, as soon as that is drawn. */
-export function useArrival(pathname: string): void {
+/** After each step to another page takes the reader's focus to its heading, as soon as that is drawn. `pathname`: null
+ * where nobody is signed in. */
+export function useArrival(pathname: string | null): void {
   const last = useRef(pathname);
   useEffect(() => {
     if (last.current === pathname) return;
     last.current = pathname;
+    if (pathname === null) return;
     if (focusHeading()) return;
     const drawn = new MutationObserver(() => focusHeading() && drawn.disconnect());
     drawn.observe(document.body, { childList: true, subtree: true });

@@ -12,6 +12,9 @@ import { PasskeyButton } from './passkey-button.tsx';
 import { RevokedNotice } from './revoked-notice.tsx';
 import { SecondStep } from './second-step.tsx';
 
+/** Where a person signs in once more without having left. */
+const signInPath = '/sign-in';
+
 /** The password was right, and there is a step still to come. */
 const stillToCome: ReadonlySet<ProblemCode> = new Set(['secondFactorNeeded', 'secondFactorMissing']);
 
@@ -34,9 +37,13 @@ export function SignInScreen() {
     setIsBusy(false);
     setIsHalfIn(!done.ok && stillToCome.has(done.problem.code));
     setProblem(done.ok || stillToCome.has(done.problem.code) ? null : done.problem);
-    if (done.ok) await navigate('/', { replace: true });
+    if (done.ok) goOn();
   };
-  const goIn = (person: Profile) => void welcome(person).then(() => navigate('/', { replace: true }));
+  /** Any other address opens by itself now, and the person may be on the way to the next one already. */
+  const goOn = () => {
+    if (location.pathname === signInPath) void navigate('/', { replace: true });
+  };
+  const goIn = (person: Profile) => void welcome(person).then(goOn);
   const goBack = useCallback((why: Problem | null) => {
     setIsHalfIn(false);
     setProblem(why);
