@@ -71,6 +71,8 @@ async function within<T>(
     try {
       const transaction = database.transaction(store, mode);
       const asked = work(transaction.objectStore(store));
+      // It ends by itself: a page that is left now, and kept frozen, would else hold up every later one.
+      if ('commit' in transaction) transaction.commit();
       transaction.oncomplete = () => resolve(asked.result);
       transaction.onabort = () => resolve(null);
       transaction.onerror = () => resolve(null);
