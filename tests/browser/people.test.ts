@@ -291,8 +291,8 @@ describe('phones', () => {
     await page.getByRole('heading', { name: '履职通' }).waitFor();
     expect(await page.title()).toBe('登录 · 履职通');
     await signIn(page, otherDeputy);
-    await page.getByRole('heading', { name: '回收箱' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('回收箱');
+    await page.getByRole('heading', { name: '回收箱', exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('回收箱');
     await page.getByRole('link', { name: '我的' }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '履职通' }).waitFor();

@@ -188,12 +188,29 @@ describe('the page of a code', () => {
     expect(big.headers['set-cookie']).toContain('luzhi-size=care');
   });
 
+  it('of a matter speaks the other language without asking for the code again', async () => {
+    told(store(), code);
+    const resident = browser();
+    page = await resident.open(code);
+    const [, address = ''] = /formaction="([^"]*)" name="show" value="1"/.exec(page.html) ?? [];
+    const english = await resident.post(address, { ticket: page.ticket, show: '1' });
+    const chinese = await resident.post('/t/act', { ticket: english.ticket, show: '1' });
+
+    expect(english.status).toBe(200);
+    expect(english.heading).toBe('Sent');
+    expect(english.html).toContain('<html lang="en"');
+    expect(chinese.heading).toBe(page.heading);
+    expect(chinese.forms).toEqual(page.forms);
+  });
+
   it('has no code and no ticket in an address, and is kept by nobody', async () => {
     told(store(), code);
     page = await browser().open(code);
 
     expect(page.html).not.toContain(code);
-    expect(page.html.match(/action="([^"]*)"/g)).toEqual(page.html.match(/action="\/t(\/act|\/copy)?"/g));
+    expect(page.html.match(/action="([^"]*)"/g)).toEqual(
+      page.html.match(/action="\/t(\/act|\/copy)?(\?lang=en)?"/g),
+    );
     expect(page.headers['cache-control']).toBe('no-store');
     expect(page.headers['referrer-policy']).toBe('same-origin');
   });

@@ -9,6 +9,8 @@ export type Page = {
   readonly html: string;
   readonly text: string;
   readonly heading: string;
+  /** Of the matter it shows; empty where it shows none. */
+  readonly ticket: string;
   /** What its forms do, in order. */
   readonly forms: readonly string[];
   readonly send: (does: string, fields: Fields) => Promise<Page>;
@@ -34,6 +36,7 @@ export function residentBrowser(app: FastifyInstance, remoteAddress = '10.1.2.3'
       html,
       text: textOf(html),
       heading: textOf(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? ''),
+      ticket: forms[0]?.ticket ?? '',
       forms: forms.flatMap(({ does }) => does ?? []),
       send: (does, fields) => {
         const form = forms.find((one) => one.does === does);

@@ -14,7 +14,9 @@ import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
 import { noteNeverSent } from '../store/uploads.ts';
 import { type BatchSize, makeBatchSize } from './batch-size.ts';
-import { type Asked, type Exchanged, exchange } from './exchange.ts';
+import { exchange } from './exchange.ts';
+import type { Exchanged } from './recoveries.ts';
+import type { Asked } from './request.ts';
 import { waitBeforeTry } from './retry.ts';
 import { sendPhotos } from './send-photos.ts';
 

@@ -85,13 +85,19 @@ export function TextField(props: TextFieldProps) {
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
+/** What a choice has room for: a word; two short lines; words somebody wrote, and where they stand. */
+const looks = {
+  pills: { all: 'choices', each: 'choice' },
+  cards: { all: 'options', each: 'option' },
+  quotes: { all: 'options roomy', each: 'option' },
+} as const;
+
 type ChoiceProps = FieldWords & {
   readonly choices: readonly Choice[];
   readonly value: readonly string[];
   readonly onChange: (value: readonly string[]) => void;
   readonly isMultiple?: boolean;
-  /** `cards` have a second line, `pills` do not. */
-  readonly look: 'cards' | 'pills';
+  readonly look: keyof typeof looks;
   readonly after?: ReactNode;
 };
 
@@ -117,9 +123,9 @@ export function ChoiceField({
         {label}
         {optional && <span className="optional">{optional}</span>}
       </legend>
-      <div className={look === 'cards' ? 'options' : 'choices'}>
+      <div className={looks[look].all}>
         {choices.map((one) => (
-          <label className={look === 'cards' ? 'option' : 'choice'} key={one.value}>
+          <label className={looks[look].each} key={one.value}>
             <input
               type={isMultiple ? 'checkbox' : 'radio'}
               name={id}
@@ -127,7 +133,7 @@ export function ChoiceField({
               onChange={() => toggle(one.value)}
             />
             <span>
-              {look === 'cards' ? <b>{one.label}</b> : one.label}
+              {look === 'pills' ? one.label : <b>{one.label}</b>}
               {one.hint && <small>{one.hint}</small>}
             </span>
           </label>

@@ -8,6 +8,7 @@ import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/s
 import type { Problem } from '../../domain/problems.ts';
 import { instant } from '../../domain/shapes.ts';
 import type { Handler } from '../config.ts';
+import { followPath } from '../pages/follow/code-page.ts';
 import { receiptPinForm } from '../pages/follow/forms.ts';
 import { type Page, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
@@ -156,7 +157,7 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     pin: pinFor(opened, code),
   };
   const body = receiptBody(text, code, face);
-  const frame = { ...frameOf(opened), formId: receiptFormId };
+  const frame = { ...frameOf(opened), formId: receiptFormId, formPath: followPath };
   return {
     page: writePage({ ...frame, title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,

@@ -25,8 +25,10 @@ export type Page = {
   readonly entry?: 'say' | 'follow' | undefined;
   /** For the script: words and facts, under the id `page-data`. */
   readonly data?: unknown;
-  /** The form that must not lose what was typed when the size or the language is switched. */
+  /** The form that must not lose what was typed when the size is switched. */
   readonly formId?: string | undefined;
+  /** Where that form goes; the language is then switched by it too, and a code need not be typed again. */
+  readonly formPath?: string | undefined;
 };
 
 export const icon = (name: string): Html =>
@@ -59,16 +61,23 @@ function call({ reader, station, handler }: Page): Piece {
   </section>`;
 }
 
-function foot({ reader, path, handler }: Page): Html {
+/** As the switch of the size, where there is a form: the same page is shown, and nothing else is asked. */
+function otherLanguage({ reader, path, formId, formPath }: Page): Html {
+  const language = reader.language === 'en' ? 'zh' : 'en';
+  const tag = language === 'en' ? 'en' : 'zh-CN';
+  const words = frameText[reader.language].otherLanguage;
+  if (formId !== undefined && formPath !== undefined)
+    return html`<button class="button bare" type="submit" form="${formId}" formaction="${addressFor({ ...reader, language }, formPath)}" name="show" value="1" formnovalidate lang="${tag}">${words}</button>`;
+  return html`<a href="${addressFor({ ...reader, language }, path)}" lang="${tag}" hreflang="${tag}">${words}</a>`;
+}
+
+function foot(page: Page): Html {
+  const { reader, handler } = page;
   const text = frameText[reader.language];
   const { colon } = text;
-  const other =
-    reader.language === 'en'
-      ? html`<a href="${path}" lang="zh-CN" hreflang="zh-CN">${text.otherLanguage}</a>`
-      : html`<a href="${path}?lang=en" lang="en" hreflang="en">${text.otherLanguage}</a>`;
   return html`<footer class="page-foot small">
     ${handler !== null && html`<p>${text.handler}${colon}${handler.name}</p><p>${text.contact}${colon}${handler.contact}</p><p>${handler.icp}</p>`}
-    <p>${other}</p>
+    <p>${otherLanguage(page)}</p>
   </footer>`;
 }
 

@@ -63,8 +63,9 @@ function showCode({ pageFiles, handler }: House, { request, reply }: Visit, show
   const text = followText[reader.language];
   const body = codePage({ text, reader, code, problem, question });
   const page = { title: text.title, reader, path: followPath, handler, body, entry: 'follow' as const };
+  const form = { formId: 'code-form', formPath: followPath };
   const data = shown.puzzle === undefined ? undefined : { puzzle: shown.puzzle };
-  return sendPage(reply, writePage({ ...page, data, formId: 'code-form' }, pageFiles), status);
+  return sendPage(reply, writePage({ ...page, ...form, data }, pageFiles), status);
 }
 
 type Opened = { readonly found: FoundCase; readonly doing: Doing | null; readonly fields: Fields };
@@ -78,18 +79,22 @@ function showCase(
   const shown = casePageOf(store, { reader, ...opened });
   if (shown === null) return presentProblem(reply, { code: 'notFound' });
   const { title } = followText[reader.language];
-  const frame = { title, reader, path: followPath, handler, entry: 'follow', formId: caseFormId } as const;
+  const form = { formId: caseFormId, formPath: actPath };
+  const frame = { title, reader, path: followPath, handler, entry: 'follow', ...form } as const;
   const isRefused = opened.doing !== null && !opened.doing.isDone;
   return sendPage(reply, writePage({ ...frame, ...shown }, pageFiles), isRefused ? 422 : 200);
 }
 
 const textFor = ({ request, reply }: Visit): FollowText => followText[readerOf(request, reply).language];
 
+/** The switches of size and language are buttons of the page's form: what was typed stays, and nothing is done. */
+const isOnlyShown = ({ size, show }: Fields): boolean => size !== undefined || show !== undefined;
+
 async function openByCode(house: House, visit: Visit): Promise<FastifyReply> {
   const { request } = visit;
-  const { code: typed = '', pin = '', size, challenge = '', answer = '' } = fieldsOf(request.body);
-  // The switch of the type's size is a button of this form: what was typed stays.
-  if (size !== undefined) return showCode(house, visit, { code: typed });
+  const fields = fieldsOf(request.body);
+  const { code: typed = '', pin = '', challenge = '', answer = '' } = fields;
+  if (isOnlyShown(fields)) return showCode(house, visit, { code: typed });
   const text = textFor(visit);
   const code = parseTrackingCode(typed);
   if (!code.ok) return showCode(house, visit, { code: typed, problem: { words: text.badCode }, status: 422 });
@@ -139,8 +144,7 @@ async function actOn(house: House, visit: Visit): Promise<FastifyReply> {
     const fields = posted?.values ?? fieldsOf(request.body);
     const found = readTicket(store, fields.ticket ?? '');
     if (found === null) return showExpired(house, visit);
-    // Big type was asked for, and nothing else.
-    if (fields.size !== undefined) return showCase(house, visit, { found, doing: null, fields });
+    if (isOnlyShown(fields)) return showCase(house, visit, { found, doing: null, fields });
     const sent = posted?.files ?? [];
     const areFilesMissing = posted?.areFilesMissing === true;
     const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };

@@ -79,7 +79,7 @@ function Matter({ matter, onSettled }: Props) {
       <h3>{caseNo ?? r('doubt.noCase')}</h3>
       <p className="row-meta">{r('doubt.found', { day: foundOn })}</p>
       <ChoiceField
-        look="cards"
+        look="quotes"
         isMultiple
         label={r('doubt.which')}
         choices={doubts.map(({ found, kind: looks, before, after }) => ({
