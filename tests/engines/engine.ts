@@ -1,7 +1,6 @@
 // Another browser than the one most tests use, as a person's hands and eyes have it: a page goes somewhere, script runs in
 // it, files are chosen, it is looked at, the whole browser is killed and started again on the same profile.
 export type Engine = {
-  readonly name: string;
   readonly goto: (url: string) => Promise<void>;
   /** Runs the body of an async function in the page; what it returns is plain data. Throws what the page throws. */
   readonly run: <T>(body: string, ...args: readonly unknown[]) => Promise<T>;
@@ -28,6 +27,7 @@ export function killGroup(pid: number | undefined): void {
   }
 }
 
+/** Asks until the answer is not null; an error of one try is not the end. */
 export async function until<T>(what: string, ask: () => Promise<T | null>, mostMs = 20_000): Promise<T> {
   const end = Date.now() + mostMs;
   let last: unknown = null;

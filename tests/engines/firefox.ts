@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../world/server-process.ts';
-import { type Engine, killGroup, type StartEngine, until } from './engine.ts';
+import { type Engine, killGroup, type Screen, type StartEngine, until } from './engine.ts';
 
 const preferences = {
   'app.update.enabled': false,
@@ -84,15 +84,26 @@ export const startFirefox: StartEngine = async (profile, screen): Promise<Engine
       env: { ...process.env, TZ: 'Asia/Shanghai', MOZ_CRASHREPORTER_DISABLE: '1' },
     },
   );
-  const socket = await until('Firefox', () => open(`ws://127.0.0.1:${port}/session`), 60_000);
-  const call = talkOver(socket);
+  try {
+    const socket = await until('Firefox', () => open(`ws://127.0.0.1:${port}/session`), 60_000);
+    const kill = async () => {
+      killGroup(child.pid);
+      socket.close();
+    };
+    return { ...(await driven(talkOver(socket), screen)), kill };
+  } catch (error) {
+    killGroup(child.pid);
+    throw error;
+  }
+};
+
+async function driven(call: ReturnType<typeof talkOver>, screen: Screen): Promise<Omit<Engine, 'kill'>> {
   await call('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
   const { contexts } = (await call('browsingContext.getTree', {})) as { contexts: { context: string }[] };
   const context = contexts[0]?.context ?? '';
   await call('browsingContext.setViewport', { context, viewport: screen });
 
   return {
-    name: 'Firefox',
     goto: async (url) => {
       await call('browsingContext.navigate', { context, url, wait: 'interactive' });
     },
@@ -119,9 +130,5 @@ export const startFirefox: StartEngine = async (profile, screen): Promise<Engine
       const { data } = await call('browsingContext.captureScreenshot', { context });
       return Buffer.from(String(data), 'base64');
     },
-    kill: async () => {
-      killGroup(child.pid);
-      socket.close();
-    },
   };
-};
+}

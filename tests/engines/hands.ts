@@ -1,8 +1,7 @@
 // What a person's hands do in any browser: they find things by the words they read.
-import type { Engine } from './engine.ts';
-import { until } from './engine.ts';
+import { type Engine, until } from './engine.ts';
 
-/** Runs in the page: what is shown and carries these words; the innermost and the shortest first. */
+/** Runs in the page: finds what is shown by its words, by all of them before a part, and in a dialog before the page. */
 const finders = `
 const shown = (one) => one.getClientRects().length > 0 && !one.closest('[hidden],[inert]');
 const said = (one) => (one.getAttribute('aria-label') ?? one.innerText ?? '').replace(/\\s+/g, ' ').trim();
@@ -21,7 +20,6 @@ export type Hands = {
   readonly write: (label: string, words: string) => Promise<void>;
   /** A box, a circle. */
   readonly tick: (label: string) => Promise<void>;
-  readonly pick: (label: string, option: string) => Promise<void>;
   readonly attach: (label: string, paths: readonly string[]) => Promise<void>;
   readonly sees: (words: string, mostMs?: number) => Promise<void>;
   readonly page: () => Promise<string>;
@@ -70,17 +68,6 @@ export function handsOn(engine: Engine): Hands {
          if (!it.checked) it.click();
          return it.checked;`,
         label,
-      ),
-    pick: (label, option) =>
-      act(
-        `${option} of ${label}`,
-        `const it = best(fields().filter((one) => one instanceof HTMLSelectElement), nameOf, args[0]);
-         const chosen = it && [...it.options].find((one) => one.label.includes(args[1]));
-         if (!chosen) return false;
-         it.value = chosen.value;
-         it.dispatchEvent(new Event('change', { bubbles: true })); return true;`,
-        label,
-        option,
       ),
     attach: async (label, paths) => {
       await act(

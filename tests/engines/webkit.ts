@@ -28,7 +28,7 @@ export const startWebKit: StartEngine = async (profile, screen): Promise<Engine>
     detached: true,
   });
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    stdio: process.env.LOUD ? 'inherit' : 'ignore',
+    stdio: 'ignore',
     detached: true,
     env,
   });
@@ -61,7 +61,6 @@ export const startWebKit: StartEngine = async (profile, screen): Promise<Engine>
     const at = `/session/${sessionId}`;
     await call('POST', `${at}/timeouts`, { script: 60_000, pageLoad: 60_000 });
     return {
-      name: 'WebKit',
       goto: async (url) => {
         await call('POST', `${at}/url`, { url });
       },
