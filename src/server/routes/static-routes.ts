@@ -7,9 +7,10 @@ import { presentProblem } from './present.ts';
 const dist = join(import.meta.dirname, '../../../dist');
 
 /**
- * What a browser may keep of a file (`path`: as it lies on the disk, compressed or not). A page of the app is never kept as it stood: after signing out, going back shows
- * nothing of it; and WebKit, which freezes a page it keeps in the middle of a transaction of its store, would let the next
- * page wait for that one without end. Without a network the worker has its own copy.
+ * What a browser may keep of a file (`path`: as it lies on the disk, compressed or not). A page of the app is never kept as
+ * it stood: after signing out, going back shows nothing of it; and WebKit, which freezes a page it keeps in the middle of a
+ * transaction of its store, would let the next page wait for that one without end. Without a network the worker has its own
+ * copy.
  */
 function keptFor(path: string): string {
   if (path.includes('/assets/')) return 'public, max-age=31536000, immutable';
