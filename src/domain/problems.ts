@@ -78,7 +78,8 @@ export const problemCodes = [
   // Only seen from the phone
   'offline', // nothing came back
   'timeout', // nothing came back in time
-  'strangeAnswer', // a captive portal or a proxy answered, not our server
+  'strangeAnswer', // a captive portal answered, not our server
+  'serverAway', // what stands before our server answered in its place
   'deviceStorageFull', // the phone could not write
   'deviceStorageLow', // less than 50 MB left: no new photos, words as ever
   'deviceStorageBroken', // the phone's database does not open

@@ -71,6 +71,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   offline: 0,
   timeout: 0,
   strangeAnswer: 0,
+  serverAway: 0,
   deviceStorageFull: 0,
   deviceStorageLow: 0,
   deviceStorageBroken: 0,

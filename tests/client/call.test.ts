@@ -122,6 +122,22 @@ describe('a request', () => {
     expect(sent).toEqual({ ok: false, problem: { code: 'offline' } });
   });
 
+  const page = (status: number, headers: Record<string, string> = {}) =>
+    new Response('<h1>nginx</h1>', { status, headers: { 'content-type': 'text/html', ...headers } });
+
+  it.each([
+    [page(502), { code: 'serverAway' }],
+    [page(503, { 'retry-after': '7' }), { code: 'serverAway', retryAfterMs: 7000 }],
+    [page(504), { code: 'serverAway' }],
+    [page(429, { 'retry-after': '2' }), { code: 'busy', retryAfterMs: 2000 }],
+    [page(413), { code: 'tooLarge' }],
+    [page(200), { code: 'strangeAnswer' }],
+    [page(404), { code: 'strangeAnswer' }],
+    [page(511), { code: 'strangeAnswer' }],
+  ])('that something else answers is told from a captive portal by its status', async (response, problem) => {
+    expect(await call(environment({ fetch: async () => response }), asking)).toEqual({ ok: false, problem });
+  });
+
   it('that is answered leaves no timer behind', async () => {
     const sent = await call(environment({ fetch: async () => json('{"done":false}') }), asking);
     expect(sent).toEqual({ ok: true, value: { done: false } });

@@ -2,6 +2,7 @@
 // problem; a captive portal's page, a proxy's error or silence is never taken for an answer. A call ends when nothing
 // has moved for its time: 30 seconds for what the server answers, 60 for bytes that are sent, however long they take.
 import type * as z from 'zod/mini';
+import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
 import { gzipFromBytes, requestTimeoutMs } from '../../protocol/limits.ts';
@@ -31,9 +32,10 @@ export async function call<T>(env: Environment, request: Call<T>): Promise<Resul
   const { response, text } = answer.value;
   const type = response.headers.get('content-type') ?? '';
   const body = parseJson(text);
-  if (!body.ok) return refused({ code: 'strangeAnswer' });
-  if (type.startsWith(problemMediaType)) return refusalIn(response, body.value);
-  if (!response.ok || !type.startsWith('application/json')) return refused({ code: 'strangeAnswer' });
+  if (body.ok && type.startsWith(problemMediaType)) return refusalIn(response, body.value);
+  if (!response.ok)
+    return refused({ code: gatewayWords[response.status] ?? 'strangeAnswer', ...waitIn(response) });
+  if (!body.ok || !type.startsWith('application/json')) return refused({ code: 'strangeAnswer' });
   const parsed = request.answer.safeParse(body.value);
   return parsed.success ? ok(parsed.data) : refused({ code: 'strangeAnswer' });
 }
@@ -123,7 +125,20 @@ function refusalIn(response: Response, body: unknown): Result<never> {
   const parsed = problemAnswer.safeParse(body);
   if (!parsed.success) return refused({ code: 'strangeAnswer' });
   const { code, fields, retryAfterMs } = parsed.data;
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const wait = retryAfterMs ?? (Number.isFinite(seconds) ? seconds * 1000 : undefined);
-  return refused({ code, ...(fields && { fields }), ...(wait !== undefined && { retryAfterMs: wait }) });
+  const wait = retryAfterMs === undefined ? waitIn(response) : { retryAfterMs };
+  return refused({ code, ...(fields && { fields }), ...wait });
+}
+
+/** What a gateway before our server says in its place. Any other refusal that is not ours is a captive portal's. */
+const gatewayWords: Readonly<Partial<Record<number, ProblemCode>>> = {
+  413: 'tooLarge',
+  429: 'busy',
+  502: 'serverAway',
+  503: 'serverAway',
+  504: 'serverAway',
+};
+
+function waitIn({ headers }: Response): Pick<Problem, 'retryAfterMs'> {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
 }

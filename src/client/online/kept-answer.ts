@@ -1,6 +1,6 @@
 // A question whose last answer is kept on the phone: without a network the screen shows it, and says how old it is.
 import { useEffect, useState } from 'react';
-import type { ProblemCode } from '../../domain/problems.ts';
+import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import type { Call } from '../net/call.ts';
 import { keepAnswer, readKeptAnswer } from '../store/kept-answers.ts';
 import { useStore } from '../store/store-context.ts';
@@ -13,9 +13,15 @@ export type KeptAnswered<T> = {
 };
 
 /** The server did not answer. What it refuses is refused: a kept answer never stands in for it. */
-const unanswered: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['offline', 'timeout', 'strangeAnswer']);
+const unanswered: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'offline',
+  'timeout',
+  'strangeAnswer',
+  'serverAway',
+]);
+export const isNoAnswer = ({ code }: Problem): boolean => unanswered.has(code);
 export const isUnanswered = (answered: Answered<unknown>): boolean =>
-  answered.face === 'refused' && unanswered.has(answered.problem.code);
+  answered.face === 'refused' && isNoAnswer(answered.problem);
 
 type Found<T> = { readonly path: string; readonly value: T; readonly at: number };
 

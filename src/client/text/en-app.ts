@@ -85,6 +85,8 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'home.empty.h1': 'Nothing recorded yet',
   'home.unsent.offline': 'No network now; sent by itself later',
   'home.unsent.online': 'Sending; you can go on recording',
+  'home.unsent.later': 'Not sent this time; tried again by itself',
+  'home.unsent.signIn': 'Sent once you have signed in',
   'home.drafts': 'Unfinished',
   'home.waiting': 'Waiting for me',
   'home.recent': 'Newest records',

@@ -101,6 +101,8 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.timeout': 'The network is slow and no answer came. It is sent again.',
   'problem.strangeAnswer':
     'Somebody else answered; this network may want a sign-in first. Everything is on this phone.',
+  'problem.serverAway':
+    'The server is away for the moment, perhaps for upkeep. Everything is on this phone and is sent again.',
   'problem.deviceStorageFull':
     'The phone is full and could not save. Keep the page open, free some room, try again.',
   'problem.deviceStorageLow':

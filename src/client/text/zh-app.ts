@@ -82,6 +82,8 @@ export const zhApp = {
   'home.empty.h1': '还没有记录',
   'home.unsent.offline': '现在没有网络，连上后自动发送',
   'home.unsent.online': '正在发送，可以继续记录',
+  'home.unsent.later': '这次没送成，会自动再发',
+  'home.unsent.signIn': '登录后接着发送',
   'home.drafts': '没写完的',
   'home.waiting': '等我办的',
   'home.recent': '最近的记录',

@@ -83,6 +83,7 @@ export const zhProblems = {
   'problem.offline': '没有网络。内容都在本机，连上后自动发送。',
   'problem.timeout': '网络太慢，没有等到回音。会自动再发。',
   'problem.strangeAnswer': '回答的不是我们的服务器，可能要先登录这里的网络。内容都在本机。',
+  'problem.serverAway': '服务器这会儿没有应答，可能正在维护。内容都在本机，会自动再发。',
   'problem.deviceStorageFull': '手机空间满了，没有存上。请先别关页面，清理一些空间再试。',
   'problem.deviceStorageLow': '手机空间不到50MB了，先不加照片，文字照常能存。清理一些空间再加。',
   'problem.deviceStorageBroken': '手机没有存上。请先别关页面，再试一次。',

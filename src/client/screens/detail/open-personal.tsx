@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
 import { type PersonalAnswer, personalAnswer, personalPath } from '../../../protocol/personal.ts';
+import { isNoAnswer } from '../../online/kept-answer.ts';
 import { useAsk } from '../../online/server.ts';
 import { usePersonalText } from '../../text/personal-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
@@ -103,7 +104,7 @@ function WhyDialog({ recordId, onClose, onOpened }: WhyProps) {
   };
   const issue = problem?.fields?.reason;
   const wrong = issue && (issue.code === 'badFormat' ? p('personal.reason.names') : issueText(t, issue));
-  const isUnreachable = problem?.code === 'offline' || problem?.code === 'timeout';
+  const isUnreachable = problem !== null && isNoAnswer(problem);
   return (
     <Dialog title={p('personal.title')} onClose={onClose}>
       <div className="stack">

@@ -142,9 +142,18 @@ function Waiting({ records }: { readonly records: readonly ListedRecord[] }) {
   );
 }
 
+/** What keeps the unsent, in the order of what a person could do about it. */
+function useSendingFace(): 'signIn' | 'offline' | 'later' | 'online' {
+  const waits = useSession((session) => session.sendingWaitsForSignIn);
+  const { isOnline, lastProblem } = useConnection();
+  if (waits) return 'signIn';
+  if (!isOnline) return 'offline';
+  return lastProblem === null ? 'online' : 'later';
+}
+
 function UnsentCard({ queue }: { readonly queue: Queue }) {
   const t = useText();
-  const isOnline = useConnection((connection) => connection.isOnline);
+  const face = useSendingFace();
   return (
     <Link className="card row go led" to="/me/queue">
       <Icon name={queue.attention > 0 ? 'sync-attention' : 'sync-saved'} />
@@ -153,7 +162,7 @@ function UnsentCard({ queue }: { readonly queue: Queue }) {
           ? t('home.attention.h1', { count: queue.attention })
           : t('home.unsent', { count: queue.unsent })}
       </span>
-      <span className="row-meta">{t(isOnline ? 'home.unsent.online' : 'home.unsent.offline')}</span>
+      {queue.unsent > 0 && <span className="row-meta">{t(`home.unsent.${face}`)}</span>}
       <Icon name="next" />
     </Link>
   );
