@@ -66,7 +66,8 @@ if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 if (import.meta.env.PROD) {
   const { after } = browserEnvironment;
-  void startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) });
+  // A browser that allows no worker (a private window) opens without it.
+  startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) }).catch(() => undefined);
 }
 
 function show(client: SessionActions): void {

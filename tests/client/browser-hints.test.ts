@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserHints } from '../../src/client/browser-hints.ts';
+
+const minute = 60_000;
 
 class Line extends EventTarget {
   static readonly CLOSED = 2;
@@ -69,15 +71,56 @@ it('a line that broke and came back counts as a hint, its first opening does not
   expect(hints).toBe(1);
 });
 
-it('a refused line is not asked for again while the page stays as it is', () => {
-  browserHints('/events', hear);
-  const [line] = open();
-  line?.close();
-  line?.dispatchEvent(new Event('error'));
-  expect(Line.opened).toHaveLength(1);
+describe('a refused line', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
-  page.turns('visible');
-  expect(open()).toHaveLength(1);
+  const refuse = () => {
+    const line = open().at(-1);
+    line?.close();
+    line?.dispatchEvent(new Event('error'));
+  };
+
+  it('is asked for at once when the page is shown anew, and not twice', () => {
+    browserHints('/events', hear);
+    refuse();
+    expect(Line.opened).toHaveLength(1);
+
+    page.turns('visible');
+    expect(open()).toHaveLength(1);
+    vi.advanceTimersByTime(10 * minute);
+    expect(Line.opened).toHaveLength(2);
+  });
+
+  it('is asked for again about every minute while the page stays as it is', () => {
+    browserHints('/events', hear);
+    open()[0]?.dispatchEvent(new Event('open'));
+    refuse();
+    vi.advanceTimersByTime(minute / 2 - 1);
+    expect(open()).toHaveLength(0);
+    vi.advanceTimersByTime(minute);
+    expect(open()).toHaveLength(1);
+    refuse();
+    vi.advanceTimersByTime(1.5 * minute);
+    open()[0]?.dispatchEvent(new Event('open'));
+    expect(hints).toBe(1);
+  });
+
+  it('is left alone while the page is hidden, or was left', () => {
+    const stop = browserHints('/events', hear);
+    refuse();
+    page.turns('hidden');
+    vi.advanceTimersByTime(10 * minute);
+    page.turns('visible');
+    refuse();
+    stop();
+    vi.advanceTimersByTime(10 * minute);
+    expect(Line.opened).toHaveLength(2);
+  });
 });
 
 it('what was ended hears nothing and opens nothing', () => {

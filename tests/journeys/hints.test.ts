@@ -129,6 +129,7 @@ describe('the line of hints over a real socket', () => {
 
     await vi.waitUntil(() => heard.text.includes('data: pull\n\n'), { timeout: 1000, interval: 10 });
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(answer.headers.get('x-accel-buffering')).toBe('no');
   });
 
   it('is refused without a session', async () => {

@@ -25,6 +25,7 @@ export function eventRoutes(app: FastifyInstance, store: ServerStore): void {
       ...headersFor(request),
       'content-type': 'text/event-stream',
       connection: 'keep-alive',
+      'x-accel-buffering': 'no', // nginx would hold back hints until it has a page of them
     });
     raw.write(': here\n\n');
     const deaf = store.hints.listen(
