@@ -54,7 +54,7 @@ export const browserEnvironment: Environment = {
   exclusively,
   isAtWork,
   after,
-  hints: browserHints,
+  hints: (path, onHint) => browserHints(path, onHint, () => Math.random()),
   isShown: () => document.visibilityState !== 'hidden',
   wakeLater: () => void askForSync(),
   timeZone,

@@ -4,7 +4,8 @@
 // after about a minute, and at once when the page is shown anew.
 const refusedMs = 60_000;
 
-export function browserHints(path: string, onHint: () => void): () => void {
+/** `fraction`: chance between 0 and 1. */
+export function browserHints(path: string, onHint: () => void, fraction: () => number): () => void {
   let source: EventSource | null = null;
   let hasHeard = false;
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +25,7 @@ export function browserHints(path: string, onHint: () => void): () => void {
     line.addEventListener('error', () => {
       // Not all pages of a county at one instant.
       if (source === line && line.readyState === EventSource.CLOSED)
-        asking = setTimeout(look, refusedMs * (0.5 + Math.random()));
+        asking = setTimeout(look, refusedMs * (0.5 + fraction()));
     });
     source = line;
   };

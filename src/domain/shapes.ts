@@ -72,6 +72,12 @@ function issueOf(issue: { readonly code?: string; readonly message: string }): F
   return { code: codeOfZod[issue.code ?? ''] ?? 'wrongType' };
 }
 
+/** Issues as they travel and as they are kept. */
+export const fieldIssuesShape = z.record(
+  z.string(),
+  z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) }),
+);
+
 /** The first issue of each field. A key that does not belong is named itself. */
 export function fieldIssues(issues: readonly z.core.$ZodIssue[]): FieldIssues {
   const found: Record<string, FieldIssue> = {};

@@ -4,8 +4,8 @@ import { accountRoles } from '../domain/actor.ts';
 import { day } from '../domain/day.ts';
 import { orgId, stationId, userId } from '../domain/ids.ts';
 import { mobilePhone, personName } from '../domain/person.ts';
-import { issueCodes, problemCodes } from '../domain/problems.ts';
-import { choice, yesNo } from '../domain/shapes.ts';
+import { problemCodes } from '../domain/problems.ts';
+import { choice, fieldIssuesShape, yesNo } from '../domain/shapes.ts';
 import { listedDevice, listedSession } from './account.ts';
 
 export const peoplePath = '/api/v1/people';
@@ -93,9 +93,7 @@ export const importAnswer = z.object({
     z.object({
       line: z.number(),
       outcome: z.enum(['new', 'changed', 'same', 'refused']),
-      fields: z.optional(
-        z.record(z.string(), z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) })),
-      ),
+      fields: z.optional(fieldIssuesShape),
       /** Why a row without a wrong field is refused: one's own rights, or the last administrator. */
       problem: z.optional(z.enum(problemCodes)),
       /** Of a new person, once it is written. */

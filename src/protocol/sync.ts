@@ -7,10 +7,10 @@
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 import * as z from 'zod/mini';
 import { deviceId, isUuid7, mutationId, type RecordId, userId } from '../domain/ids.ts';
-import { issueCodes, problemCodes } from '../domain/problems.ts';
+import { problemCodes } from '../domain/problems.ts';
 import type { Scope } from '../domain/scopes.ts';
 import { isScope } from '../domain/scopes.ts';
-import { instant, whole } from '../domain/shapes.ts';
+import { fieldIssuesShape, instant, whole } from '../domain/shapes.ts';
 import { maxMutationsPerPush, maxPage } from './limits.ts';
 
 export const syncPath = '/api/v1/sync';
@@ -43,11 +43,6 @@ export const syncRequest = z.object({
 });
 export type SyncRequest = z.output<typeof syncRequest>;
 
-const fieldIssues = z.record(
-  z.string(),
-  z.object({ code: z.enum(issueCodes), limit: z.optional(z.number()) }),
-);
-
 const decided = {
   n: counter,
   id: mutationId,
@@ -79,7 +74,7 @@ export const ack = z.discriminatedUnion('status', [
     id: mutationId,
     status: z.literal('rejected'),
     code: anyCode,
-    fields: z.optional(fieldIssues),
+    fields: z.optional(fieldIssuesShape),
     /** With `wrongState`: what this person may do with the record now, in the order of its table. */
     allowed: z.optional(z.array(z.string())),
   }),

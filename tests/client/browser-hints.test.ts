@@ -46,7 +46,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 it('hints are heard while the page is shown, and not while it is hidden', () => {
-  browserHints('/events', hear);
+  browserHints('/events', hear, () => 0.5);
   open()[0]?.dispatchEvent(new Event('message'));
   expect(hints).toBe(1);
 
@@ -59,12 +59,12 @@ it('hints are heard while the page is shown, and not while it is hidden', () => 
 
 it('a page that starts hidden opens no line', () => {
   page.visibilityState = 'hidden';
-  browserHints('/events', hear);
+  browserHints('/events', hear, () => 0.5);
   expect(Line.opened).toHaveLength(0);
 });
 
 it('a line that broke and came back counts as a hint, its first opening does not', () => {
-  browserHints('/events', hear);
+  browserHints('/events', hear, () => 0.5);
   open()[0]?.dispatchEvent(new Event('open'));
   expect(hints).toBe(0);
   open()[0]?.dispatchEvent(new Event('open'));
@@ -86,7 +86,7 @@ describe('a refused line', () => {
   };
 
   it('is asked for at once when the page is shown anew, and not twice', () => {
-    browserHints('/events', hear);
+    browserHints('/events', hear, () => 0.5);
     refuse();
     expect(Line.opened).toHaveLength(1);
 
@@ -97,21 +97,21 @@ describe('a refused line', () => {
   });
 
   it('is asked for again about every minute while the page stays as it is', () => {
-    browserHints('/events', hear);
+    browserHints('/events', hear, () => 0.5);
     open()[0]?.dispatchEvent(new Event('open'));
     refuse();
-    vi.advanceTimersByTime(minute / 2 - 1);
+    vi.advanceTimersByTime(minute - 1);
     expect(open()).toHaveLength(0);
-    vi.advanceTimersByTime(minute);
+    vi.advanceTimersByTime(1);
     expect(open()).toHaveLength(1);
     refuse();
-    vi.advanceTimersByTime(1.5 * minute);
+    vi.advanceTimersByTime(minute);
     open()[0]?.dispatchEvent(new Event('open'));
     expect(hints).toBe(1);
   });
 
   it('is left alone while the page is hidden, or was left', () => {
-    const stop = browserHints('/events', hear);
+    const stop = browserHints('/events', hear, () => 0.5);
     refuse();
     page.turns('hidden');
     vi.advanceTimersByTime(10 * minute);
@@ -124,7 +124,7 @@ describe('a refused line', () => {
 });
 
 it('what was ended hears nothing and opens nothing', () => {
-  const stop = browserHints('/events', hear);
+  const stop = browserHints('/events', hear, () => 0.5);
   stop();
   page.turns('hidden');
   page.turns('visible');

@@ -9,7 +9,7 @@ import { useText } from '../text/use-text.ts';
 import { DiscardDraft } from './discard-draft.tsx';
 import { FormBar, GoneDraft } from './form-bar.tsx';
 import { FormFooter, wayBack } from './form-footer.tsx';
-import { formOf } from './raw.ts';
+import { formOf, refusedIn } from './raw.ts';
 import { type OpenDraft, useDraft } from './use-draft.ts';
 import { type FieldsOf, useSubmit } from './use-submit.ts';
 
@@ -46,8 +46,9 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
   if (open.draft === undefined) return <main className="page" id="main" aria-busy="true" />;
   if (open.draft === null) return <GoneDraft />;
   const draft = withInputs(open.draft);
+  const issues = submitting.issues ?? refusedIn(draft.form);
   const errorOf = (...paths: string[]) => {
-    const found = paths.map((path) => submitting.issues[path]).find((issue) => issue !== undefined);
+    const found = paths.map((path) => issues[path]).find((issue) => issue !== undefined);
     return found === undefined ? undefined : issueText(t, found);
   };
   return (

@@ -87,7 +87,13 @@ export function PhotoField({ attachments, setAttachments, isOfDraft = false, ...
         aria-label={t('photo.album')}
         onChange={(event) => take(event.target)}
       />
-      {removed && (
+      {intake.leftOut > 0 && (
+        <p className="error" role="alert">
+          <Icon name="sync-attention" />
+          <span>{t('photo.leftOut', { max: photosPerRecord, count: intake.leftOut })}</span>
+        </p>
+      )}
+      {removed && !isFull && (
         <div className="toast" role="status">
           <span>{t('photo.removed')}</span>
           <button className="button" type="button" onClick={() => undo(removed)}>

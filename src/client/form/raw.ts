@@ -1,6 +1,8 @@
 // Raw inputs of a form → the fields of a record. An empty input is an absent field; nothing is judged here.
 import * as z from 'zod/mini';
 import { geo } from '../../domain/place.ts';
+import type { FieldIssues } from '../../domain/problems.ts';
+import { fieldIssuesShape } from '../../domain/shapes.ts';
 import type { DraftForm } from '../store/drafts.ts';
 import { inputsOf } from './inputs-of.ts';
 
@@ -27,6 +29,10 @@ export function counted(form: DraftForm, ...names: readonly string[]): Record<st
     filled.map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]),
   );
 }
+
+/** What the server found wrong with a record that came back. */
+export const refusedIn = (form: DraftForm): FieldIssues =>
+  fieldIssuesShape.safeParse(form.refused).data ?? {};
 
 /** The inputs for fields that came back: a refused record is put into the form again. */
 export function formOf(form: DraftForm): DraftForm {

@@ -13,6 +13,8 @@ import { shrinkPhoto } from './shrink-photo.ts';
 
 export type Intake = {
   readonly waiting: number;
+  /** How many of those chosen last found no room. */
+  readonly leftOut: number;
   readonly problem: Problem | null;
   readonly add: (files: readonly File[]) => Promise<void>;
 };
@@ -28,6 +30,7 @@ export function useIntake({ count, isOfDraft, onKept }: IntakeOptions): Intake {
   const t = useText();
   const store = useStore();
   const [waiting, setWaiting] = useState(0);
+  const [leftOut, setLeftOut] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const isStamped = useSettings((settings) => settings.stampPhotos);
   const station = useSession((session) =>
@@ -47,13 +50,14 @@ export function useIntake({ count, isOfDraft, onKept }: IntakeOptions): Intake {
   };
 
   const add = async (files: readonly File[]) => {
-    const taken = files.slice(0, photosPerRecord - count);
+    const taken = files.slice(0, Math.max(0, photosPerRecord - count - waiting));
     setProblem(null);
-    setWaiting(taken.length);
+    setLeftOut(files.length - taken.length);
+    setWaiting((left) => left + taken.length);
     for (const file of taken) {
       await keepOne(file);
       setWaiting((left) => left - 1);
     }
   };
-  return { waiting, problem, add };
+  return { waiting, leftOut, problem, add };
 }

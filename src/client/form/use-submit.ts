@@ -12,7 +12,8 @@ import { startFormOf } from './amended-form.ts';
 export type FieldsOf = (draft: Draft) => unknown;
 
 export type Submitting = {
-  readonly issues: FieldIssues;
+  /** null before the first try. */
+  readonly issues: FieldIssues | null;
   readonly problem: Problem | null;
   /** Submitted without a difference: nothing to save, and nothing wrong. */
   readonly isUnchanged: boolean;
@@ -36,7 +37,7 @@ type Source = {
 export function useSubmit(fieldsOf: FieldsOf, { read, keep }: Source): Submitting {
   const store = useStore();
   const navigate = useNavigate();
-  const [issues, setIssues] = useState<FieldIssues>({});
+  const [issues, setIssues] = useState<FieldIssues | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isUnchanged, setIsUnchanged] = useState(false);
   const submit = async (event: SubmitEvent) => {

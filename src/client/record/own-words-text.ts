@@ -18,7 +18,8 @@ export function whatOf({ t, q }: Speaking, { kind, move }: Pick<Change, 'kind' |
   return `${t(`kind.${kind}`)} ${q(isQueueKey(word) ? word : 'move.other')}`;
 }
 
-function linesOf(speaking: Speaking, mutation: Change): readonly Line[] {
+/** What a change says, field by field. */
+export function linesOf(speaking: Speaking, mutation: Change): readonly Line[] {
   if (mutation.kind === 'asset') return textsIn(speaking, mutation);
   const { kind } = mutation;
   switch (mutation.move) {

@@ -8,10 +8,13 @@ import type { FieldConflict } from '../../domain/amend.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { MutationId } from '../../domain/ids.ts';
 import type { Move } from '../../domain/machines/asked.ts';
+import { noteMost } from '../../domain/machines/terms.ts';
 import { mayMove } from '../../domain/may-move.ts';
+import type { Mutation } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { RecordView } from '../../domain/view.ts';
+import { inPieces } from '../../domain/written-text.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { RepairRow } from './database.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
@@ -113,7 +116,31 @@ export function useConflicts(id: MutationId): Conflicts | null | undefined {
 export function keepMine(store: Store, conflict: Conflict): Promise<Result<{ id: MutationId }>> {
   const { field, mine, theirs, base } = conflict;
   const edit = { ...(theirs !== undefined && { from: theirs }), ...(mine !== undefined && { to: mine }) };
-  return instead(store, conflict, { move: 'amend', args: { set: { [field]: edit } }, base });
+  return instead(store, conflict, [{ move: 'amend', args: { set: { [field]: edit } }, base }]);
+}
+
+/** What is longer than one note may be becomes several. */
+const notesOf = (text: string, base: number): readonly Based[] =>
+  inPieces(text, noteMost).map((piece) => ({
+    move: 'supplement',
+    args: { text: piece, attachments: [] },
+    base,
+  }));
+
+/** Judges steps that go together; at the first that may not be done nothing is. */
+function judgedSteps(
+  store: Store,
+  record: ListedRecord,
+  steps: readonly Based[],
+): Result<{ readonly first: readonly Mutation[]; readonly last: Mutation }> {
+  const all: Mutation[] = [];
+  for (const step of steps) {
+    const judged = judgedStep(store, record, step);
+    if (!judged.ok) return judged;
+    all.push(judged.value);
+  }
+  const last = all.at(-1);
+  return last === undefined ? refused({ code: 'invalidFields' }) : ok({ first: all.slice(0, -1), last });
 }
 
 /** 改为备注: the value in force stays, one's own is added below it in words. */
@@ -122,8 +149,7 @@ export function noteInstead(
   conflict: Conflict,
   text: string,
 ): Promise<Result<{ id: MutationId }>> {
-  const { base } = conflict;
-  return instead(store, conflict, { move: 'supplement', args: { text, attachments: [] }, base });
+  return instead(store, conflict, notesOf(text, conflict.base));
 }
 
 /** 采用对方: the value in force stays, and one's own is let go. */
@@ -136,13 +162,18 @@ export async function takeTheirs(store: Store, conflict: Conflict): Promise<Resu
 
 type Based = Step & { readonly base: number };
 
-async function instead(store: Store, conflict: Conflict, step: Based): Promise<Result<{ id: MutationId }>> {
+async function instead(
+  store: Store,
+  conflict: Conflict,
+  steps: readonly Based[],
+): Promise<Result<{ id: MutationId }>> {
   const row = await store.db.repair.get(conflict.id);
   const record = row === undefined ? null : await readRecord(store, row.recordId);
   if (record === null) return refused({ code: 'recordMissing' });
-  const judged = judgedStep(store, record, step);
+  const judged = judgedSteps(store, record, steps);
   if (!judged.ok) return judged;
-  return saveMutation(store, judged.value, { also: await settling(store, conflict) });
+  const { first, last } = judged.value;
+  return saveMutation(store, last, { first, also: await settling(store, conflict) });
 }
 
 /** The part of a transaction that settles a field. Everything sealed is opened before, since a transaction waits for
@@ -177,13 +208,13 @@ export async function noteRefused(
   const row = await db.repair.get(id);
   const record = row === undefined ? null : await readRecord(store, row.recordId);
   if (record === null) return refused({ code: 'recordMissing' });
-  const step = { move: 'supplement', args: { text, attachments: [] }, base: record.view.ver } as const;
-  const judged = judgedStep(store, record, step);
+  const judged = judgedSteps(store, record, notesOf(text, record.view.ver));
   if (!judged.ok) return judged;
+  const { first, last } = judged.value;
   const also = async (): Promise<Problem | null> => {
     if ((await db.repair.get(id)) === undefined) return { code: 'alreadyDone' };
     await db.repair.delete(id);
     return null;
   };
-  return saveMutation(store, judged.value, { also });
+  return saveMutation(store, last, { first, also });
 }

@@ -80,14 +80,20 @@ type Subject = {
   readonly base: RecordView | null;
   readonly row: Pick<RecordRow, 'ver'> | undefined;
   readonly own: Own;
+  /** Only what the server took, where it has the record: a paper with its number says nothing else. */
+  readonly isStanding?: boolean | undefined;
 };
 
 /** A record overlaid with what this person did; null where there is nothing to show. */
-export async function listed(store: Store, { base, row, own }: Subject): Promise<ListedRecord | null> {
+export async function listed(
+  store: Store,
+  { base, row, own, isStanding = false }: Subject,
+): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   // What was merged is in the server's view; a refused change shows its author what they wrote.
   const refused = own.repair.filter(isRefusal);
-  const changes = [...answered, ...refused, ...own.outbox].sort((a, b) => a.order - b.order);
+  const open = isStanding && base !== null ? [] : [...refused, ...own.outbox];
+  const changes = [...answered, ...open].sort((a, b) => a.order - b.order);
   const newest = own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0];
   let view = base;
   for (const change of changes) {
@@ -169,7 +175,11 @@ export async function listRecords(store: Store): Promise<readonly ListedRecord[]
 }
 
 /** One record with its sealed parts opened, or null when it is not on this phone. */
-export async function readRecord(store: Store, id: string): Promise<ListedRecord | null> {
+export async function readRecord(
+  store: Store,
+  id: string,
+  { isStanding }: Pick<Subject, 'isStanding'> = {},
+): Promise<ListedRecord | null> {
   const { db } = store;
   const [row, outbox, sent, repair, uploads] = await db.transaction('r', storesOfLists(db), async () =>
     Promise.all([
@@ -181,14 +191,19 @@ export async function readRecord(store: Store, id: string): Promise<ListedRecord
     ]),
   );
   const base = row === undefined ? null : await openWhole(store, row);
-  return listed(store, { base, row, own: { outbox, sent, repair, uploads } });
+  return listed(store, { base, row, own: { outbox, sent, repair, uploads }, isStanding });
 }
 
 export const useInFlight = (store: Store) =>
   useSyncExternalStore(store.inFlight.subscribe, store.inFlight.get);
 
-export function useRecord(id: string): ListedRecord | null | undefined {
+export const useRecord = (id: string): ListedRecord | null | undefined => useLive(id, false);
+
+/** As it stands with the server, for what carries its number; as it was written here while the server has nothing of it. */
+export const useStandingRecord = (id: string): ListedRecord | null | undefined => useLive(id, true);
+
+function useLive(id: string, isStanding: boolean): ListedRecord | null | undefined {
   const store = useStore();
   const inFlight = useInFlight(store);
-  return useLiveQuery(() => readRecord(store, id), [store, inFlight, id]);
+  return useLiveQuery(() => readRecord(store, id, { isStanding }), [store, inFlight, id, isStanding]);
 }

@@ -1,6 +1,8 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
 import { draftId, type MutationId, mutationId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { codeKey } from './code-row.ts';
+import { readCode } from './codes.ts';
 import type { Draft } from './drafts.ts';
 import { draftedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
@@ -18,13 +20,16 @@ export async function resubmitAsDraft(store: Store, id: MutationId): Promise<Res
     return refused({ code: 'recordMissing' });
   }
   const { attachments, ...args } = mutation.args;
+  const code = await readCode(store, mutation.rec);
+  const fields = row?.problem.fields;
   const at = store.env.now();
   const draft = {
     id: draftId.parse(newId(store.env)),
     kind: mutation.kind,
     createdAt: at,
     updatedAt: at,
-    form: { args },
+    // The person who spoke holds the code already: it goes with the record that is made of it.
+    form: { args, ...(code !== null && { code }), ...(fields !== undefined && { refused: fields }) },
     attachments,
   };
   const written = await writeDraft(store, draft);
@@ -53,9 +58,11 @@ export async function sendReportAgain(store: Store, id: MutationId): Promise<Res
 export function discardRefused(store: Store, id: MutationId): Promise<Result<unknown>> {
   const { db } = store;
   return steady(store, () =>
-    db.transaction('rw', db.repair, db.uploads, async () => {
-      const isWhole = (await db.repair.get(id)) !== undefined;
+    db.transaction('rw', db.repair, db.uploads, db.meta, async () => {
+      const row = await db.repair.get(id);
+      const isWhole = row !== undefined;
       await db.repair.delete(id);
+      if (row?.op === 'petition.submit') await db.meta.delete(codeKey(row.recordId));
       await db.uploads
         .where('mutationId')
         .equals(id)

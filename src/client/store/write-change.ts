@@ -31,6 +31,8 @@ const uploadOf = (mutation: Change, one: NamedFile): UploadRow => ({
 export type Along = {
   /** The draft it was; of two taps only the first saves. */
   readonly draft?: Draft;
+  /** Changes without photos that go before it, or not at all. */
+  readonly first?: readonly Change[];
   /** Done in the same transaction, over outbox, sent, repair, uploads, drafts; a problem says why nothing is written. */
   readonly also?: () => Promise<Problem | null>;
 };
@@ -41,12 +43,13 @@ export async function saveMutation(
   mutation: Change,
   along: Along = {},
 ): Promise<Result<{ id: MutationId }>> {
-  const [body, code] = await Promise.all([
-    store.vault.sealText(writeBody(mutation)),
+  const [code, first, last] = await Promise.all([
     sealedCode(store, along.draft),
+    Promise.all((along.first ?? []).map((change) => outboxRow(store, change))),
+    outboxRow(store, mutation),
   ]);
   const photos = attachmentsIn(mutation);
-  const writing = { mutation, body, code, photos, held: heldOf(store, photos) };
+  const writing = { mutation, rows: [...first, last], code, photos, held: heldOf(store, photos) };
   const written = await withRoom(store, () => write(store, writing, along));
   if (!written.ok) return written;
   if (written.value !== null) return refused(written.value);
@@ -58,7 +61,8 @@ export async function saveMutation(
 
 type Writing = {
   readonly mutation: Change;
-  readonly body: Sealed;
+  /** Of all that goes, in its order. */
+  readonly rows: readonly NewRow[];
   readonly photos: readonly NamedFile[];
   /** Those of them that are not on the disk yet. */
   readonly held: readonly PhotoRows[];
@@ -76,10 +80,13 @@ async function write(store: Store, writing: Writing, along: Along): Promise<Prob
   return db.transaction('rw', stores, () => writeAsking(store, writing, along));
 }
 
-const outboxRow = ({ actor }: Store, { mutation, body }: Writing): Omit<OutboxRow, 'order'> => {
-  const { id, rec, kind, move, at } = mutation;
+type NewRow = Omit<OutboxRow, 'order'>;
+
+async function outboxRow({ actor, vault }: Store, change: Change): Promise<NewRow> {
+  const { id, rec, kind, move, at } = change;
+  const body = await vault.sealText(writeBody(change));
   return { id, recordId: rec, owner: actor.userId, op: `${kind}.${move}`, at, body, isHeld: false };
-};
+}
 
 /** The usual way: nothing is waited for but the disk. No more stores than are needed: each costs the commit. A draft
  * that is not there any more, or was never written, asks for a closer look. */
@@ -114,7 +121,7 @@ async function writeAtOnce(
       db.uploads,
       photos.map((one) => uploadOf(mutation, one)),
     );
-    add(db.outbox, [outboxRow(store, writing)]);
+    add(db.outbox, writing.rows);
   });
   return hindrance;
 }
@@ -133,7 +140,7 @@ async function writeAsking(store: Store, writing: Writing, { draft, also }: Alon
   const hindrance = also === undefined ? null : await also();
   if (hindrance !== null) return hindrance;
   await Promise.all([
-    db.outbox.add(outboxRow(store, writing)),
+    db.outbox.bulkAdd(writing.rows),
     putPhotos(db, held),
     db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
     draft !== undefined && db.drafts.delete(draft.id),

@@ -5,6 +5,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'detail.missing': 'This one is not on this phone',
   'detail.missing.hint': 'It may not have arrived yet; look again with a network.',
   'detail.sealed.hint': 'Only named officers can read it. It never reaches the unit it names.',
+  'detail.needs': 'See what to do',
   'detail.facts': 'What was said',
   'detail.photos': 'Photos {stored}/{total}',
   'detail.withdraw': 'Withdraw',

@@ -178,6 +178,7 @@ export const enForms: Readonly<Record<keyof typeof zhForms | keyof typeof zhFiel
   'photo.shrinking': 'Shrinking {count}',
   'photo.remove': 'Remove photo {index}',
   'photo.removed': '1 photo removed',
+  'photo.leftOut': 'At most {max}; {count} of those you chose were not added.',
   'photo.undo': 'Undo',
   'photo.alt': 'Photo {index}',
   'photo.kept': '{time} shrunk',

@@ -3,6 +3,7 @@ export const zhDesk = {
   'detail.missing': '这台手机上没有这件',
   'detail.missing.hint': '可能还没有收到，连上网络后再看。',
   'detail.sealed.hint': '内容只有专人能看，不会到被举报的单位手里。',
+  'detail.needs': '去处理',
   'detail.facts': '反映的情况',
   'detail.photos': '照片 {stored}/{total}',
   'detail.withdraw': '撤回',

@@ -136,6 +136,7 @@ export const zhFields = {
   'photo.shrinking': '正在缩小{count}张',
   'photo.remove': '移除第{index}张照片',
   'photo.removed': '已移除1张照片',
+  'photo.leftOut': '最多{max}张，刚才选的有{count}张没有加上。',
   'photo.undo': '撤回',
   'photo.alt': '第{index}张照片',
   'photo.kept': '{time} 已缩小',

@@ -16,7 +16,8 @@ export type Grade = (typeof grades)[number];
 export const outcomes = ['A', 'B', 'C', 'D'] as const;
 export const opinions = ['support', 'partial', 'explain', 'notSupport'] as const;
 
-export const supplementArgs = z.strictObject({ text: writtenText(2, 2000), attachments });
+export const noteMost = 2000; // characters of one supplement
+export const supplementArgs = z.strictObject({ text: writtenText(2, noteMost), attachments });
 export const withdrawArgs = z.strictObject({ reason: z.optional(shortReason) });
 
 /** 《信访工作条例》第二十二条: to pass on (转送), or to pass on and ask for a report (交办). */

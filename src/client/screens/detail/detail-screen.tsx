@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
@@ -88,7 +88,11 @@ function Detail({ record }: { readonly record: ListedRecord }) {
           <SyncChip state={sync} />
         </p>
         <p className="row-meta">{metaOf(t, view, directory)}</p>
-        {problem && <p className="error">{problemText(t, problem)}</p>}
+        {problem && (
+          <p className="error">
+            {problemText(t, problem)} <Link to="/me/queue">{d('detail.needs')}</Link>
+          </p>
+        )}
       </header>
       {view.fields === null ? (
         <Suspense fallback={null}>

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { type ListedRecord, useRecord } from '../../store/listing.ts';
+import { type ListedRecord, useStandingRecord } from '../../store/listing.ts';
 import { useReception } from '../../store/reception.ts';
 import { useReceptionText } from '../../text/reception-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -58,7 +58,7 @@ type PaperOfProps = {
 
 function PaperOf({ id, slip, place }: PaperOfProps) {
   const r = useReceptionText();
-  const record: ListedRecord | null | undefined = useRecord(id);
+  const record: ListedRecord | null | undefined = useStandingRecord(id);
   if (record === undefined || record === null || record.view.kind !== 'petition') return null;
   if (record.view.isSealed || record.view.fields === null)
     return <p className="card padded no-print">{r('paper.sealed')}</p>;

@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import { SyncChip } from '../../record/chips.tsx';
 import { fieldLabel, fieldWords } from '../../record/field-words.ts';
 import { headlineOf } from '../../record/words.ts';
+import { useSession } from '../../session/session.ts';
 import {
   type Conflict,
   type Conflicts,
@@ -29,12 +30,14 @@ import { useSpeaking } from './use-speaking.ts';
 export function ConflictCard({ item }: { readonly item: QueueItem }) {
   const { t, q } = useSpeaking();
   const { env } = useStore();
+  const name = useSession((session) => session.profile?.name);
   const found = useConflicts(item.id);
   if (found === undefined || found === null) return null;
   // What cannot be read field by field can still be exported, or let go.
   if (found.open.length === 0 || item.kind === 'asset') return <NeedsCard item={item} />;
   const { kind } = item;
   const { record, open, mayKeep } = found;
+  const isOwn = open.every((one) => one.by === name);
   const isShown = record !== null && !record.view.isSealed;
   return (
     <article className="card padded stack">
@@ -46,7 +49,8 @@ export function ConflictCard({ item }: { readonly item: QueueItem }) {
       </p>
       <h3>{isShown ? headlineOf(t, record.view) : queueTitleOf({ t, q }, item)}</h3>
       <p>
-        {q(open.length > 1 ? 'conflict.intro' : 'conflict.intro.one')} <b>{q('conflict.kept')}</b>
+        {q(isOwn ? 'conflict.intro.own' : open.length > 1 ? 'conflict.intro' : 'conflict.intro.one')}{' '}
+        <b>{q('conflict.kept')}</b>
       </p>
       {record === null && <p className="quiet">{q('conflict.gone')}</p>}
       {record !== null && !mayKeep && <p className="quiet">{q('conflict.closed')}</p>}
@@ -70,6 +74,7 @@ function FieldChoice({ kind, conflict, found }: ChoiceProps) {
   const { field } = conflict;
   const label = fieldLabel(speaking, { kind, field });
   const wordsOf = (value: unknown) => fieldWords(speaking, { kind, field, value });
+  const name = useSession((session) => session.profile?.name);
   const [mine, theirs] = [wordsOf(conflict.mine), wordsOf(conflict.theirs)];
   const settle = async (way: Promise<Result<unknown>>) => {
     setIsBusy(true);
@@ -106,7 +111,7 @@ function FieldChoice({ kind, conflict, found }: ChoiceProps) {
           />
         )}
         <Way
-          word={q('conflict.take')}
+          word={q(conflict.by === name ? 'conflict.take.own' : 'conflict.take')}
           hint={q('conflict.take.hint')}
           isBusy={isBusy}
           onTake={() => setIsAsking(true)}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
 import { SyncChip } from '../../record/chips.tsx';
+import { fieldLabel } from '../../record/field-words.ts';
 import { noteOf } from '../../record/own-words-text.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { mayNoteRefused, noteRefused } from '../../store/conflicts.ts';
@@ -18,6 +19,7 @@ import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ExportButton } from './export-button.tsx';
+import { OwnWords } from './own-words.tsx';
 import { queueTitleOf } from './queue-title.ts';
 import { useSpeaking } from './use-speaking.ts';
 
@@ -44,11 +46,8 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
       </p>
       <h3>{queueTitleOf({ t, q }, item)}</h3>
       {item.problem && <p>{problemText(t, item.problem)}</p>}
-      {Object.entries(item.problem?.fields ?? {}).map(([path, issue]) => (
-        <p className="error" key={path}>
-          {issueText(t, issue)}
-        </p>
-      ))}
+      <WrongFields item={item} />
+      {item.move !== 'submit' && !item.isLocked && !isPhotoOnly && <OwnWords item={item} />}
       <p>
         <b>{q('queue.kept')}</b>
       </p>
@@ -80,6 +79,22 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
       {isAsking && <AskDiscard item={item} isPhotoOnly={isPhotoOnly} onClose={() => setIsAsking(false)} />}
     </article>
   );
+}
+
+/** Each by the name it has in the form. A day that the server takes to be still to come hints at the phone's clock. */
+function WrongFields({ item: { kind, problem } }: { readonly item: QueueItem }) {
+  const speaking = useSpeaking();
+  return Object.entries(problem?.fields ?? {}).map(([path, issue]) => {
+    const words = issueText(speaking.t, issue);
+    const [field = path] = path.split('.');
+    const label = kind === 'asset' ? field : fieldLabel(speaking, { kind, field });
+    return (
+      <p className="error" key={path}>
+        {label === field ? words : speaking.q('queue.wrongField', { field: label, words })}
+        {issue.code === 'inFuture' && ` ${speaking.q('queue.clock')}`}
+      </p>
+    );
+  });
 }
 
 function PhotosAgain({ item }: { readonly item: QueueItem }) {

@@ -41,18 +41,29 @@ function WaysOut() {
   const { sendNow } = useSessionActions();
   const queue = useQueue();
   const [isAsking, setIsAsking] = useState(false);
-  const count = (queue?.unsent ?? 0) + (queue?.attention ?? 0);
+  const { unsent = 0, attention = 0 } = queue ?? {};
+  const count = unsent + attention;
   return (
     <div className="card padded stack" role="alert">
       <h2>{q('signOut.title')}</h2>
       <p>{q('signOut.waiting', { count })}</p>
       <div className="ways">
-        <div className="way">
-          <button className="button" type="button" onClick={sendNow}>
-            {q('signOut.sync')}
-          </button>
-          <span className="row-meta">{q('signOut.sync.hint')}</span>
-        </div>
+        {attention > 0 && (
+          <div className="way">
+            <Link className="button" to="/me/queue">
+              {q('signOut.attention')}
+            </Link>
+            <span className="row-meta">{q('signOut.attention.hint')}</span>
+          </div>
+        )}
+        {unsent > 0 && (
+          <div className="way">
+            <button className="button" type="button" onClick={sendNow}>
+              {q('signOut.sync')}
+            </button>
+            <span className="row-meta">{q('signOut.sync.hint')}</span>
+          </div>
+        )}
         <div className="way">
           <Link className="button" to="/me/rescue">
             {q('signOut.export')}

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useSession } from '../../session/session.ts';
 import { useLedgerEntry } from '../../store/assets.ts';
-import { useRecord } from '../../store/listing.ts';
+import { useStandingRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
 import { dropSuggestion, type Pair, type SuggestionText } from '../../store/suggestions.ts';
 import { needsOf, tagsServedBy } from '../../store/triangle.ts';
@@ -25,7 +25,7 @@ function useFirstText({ petitionId, assetId }: Pair): SuggestionText | null | un
   const t = useText();
   const w = useTriangleText();
   const directory = useSession((session) => session.directory);
-  const record = useRecord(petitionId);
+  const record = useStandingRecord(petitionId);
   const entry = useLedgerEntry(assetId);
   return useMemo(() => {
     if (record === undefined || entry === undefined) return undefined;
