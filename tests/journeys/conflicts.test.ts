@@ -176,20 +176,24 @@ describe('two people changed the same field', () => {
 });
 
 describe('an amendment that came too late', () => {
-  it('is refused, kept, and can become a note in one step', async () => {
+  const first = '敬老院的热水器坏了半个月没人修';
+
+  /** The deputy's line is cut when the office has taken it in. */
+  async function registeredMeanwhile() {
     const li = await county.phoneOf(demoDeputy);
     const office = await county.phoneOf(demoOffice);
-    const record = await li.record('petition', petitionAbout('敬老院的热水器坏了半个月没人修'));
+    const record = await li.record('petition', petitionAbout(first));
     await li.settle();
     await office.settle();
-    must(
-      await decideRecord(office.store(), await recordOn(office, record), {
-        move: 'register',
-        args: {},
-      }),
-    );
+    const step = { move: 'register', args: {} } as const;
+    must(await decideRecord(office.store(), await recordOn(office, record), step));
     await office.settle();
     li.wire.cut();
+    return { li, office, record };
+  }
+
+  it('is refused, kept, and can become a note in one step', async () => {
+    const { li, office, record } = await registeredMeanwhile();
     const { id } = await amend(li, record, { addressText: { from: '花滩镇老街', to: '花滩镇敬老院' } });
     li.wire.mend();
     await li.settle();
@@ -204,5 +208,27 @@ describe('an amendment that came too late', () => {
     const { view } = await recordOn(office, record);
     expect(view.supplements.map((one) => one.text)).toEqual(['在哪里：花滩镇敬老院']);
     expect(view.fields).toMatchObject({ addressText: '花滩镇老街' });
+  });
+
+  it('of a whole page of words becomes as many notes as it needs, and no paper speaks of it before', async () => {
+    const { li, office, record } = await registeredMeanwhile();
+    const whole = `${'敬老院的热水器坏了，老人洗不了澡。'.repeat(117)}就是这样一件事𠮷`;
+    const { id } = await amend(li, record, { content: { from: first, to: whole } });
+    li.wire.mend();
+    await li.settle();
+
+    expect((await recordOn(li, record)).view.fields).toMatchObject({ content: whole });
+    const standing = await readRecord(li.store(), record, { isStanding: true });
+    expect(standing?.view).toMatchObject({ fields: { content: first }, state: 'registered' });
+
+    const note = `什么事：${whole}`;
+    must(await noteRefused(li.store(), id, note));
+    expect((await readQueue(li.store())).attention).toBe(0);
+    await li.settle();
+    await office.settle();
+
+    const texts = (await recordOn(office, record)).view.supplements.map((one) => one.text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join('')).toBe(note);
   });
 });
