@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countCharacters, inPieces } from '../../src/domain/written-text.ts';
+import { inPieces } from '../../src/domain/pieces.ts';
+import { countCharacters } from '../../src/domain/written-text.ts';
 
 describe('a text in pieces', () => {
   it('that is short enough is one', () => {

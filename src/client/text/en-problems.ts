@@ -92,17 +92,16 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.fileHashWrong': 'The photo was damaged on its way; it is sent again.',
   'problem.fileNotAwaited': 'The server does not wait for this photo; it stays on this phone.',
   'problem.offsetWrong': 'The photo stopped halfway; it goes on from there.',
-  'problem.storageFull': 'The server is full for now. Everything is on this phone and is sent again.',
-  'problem.serverError': 'The server has a fault. Everything is on this phone and is sent again.',
-  'problem.busy': 'The server is busy; it is sent again soon.',
+  'problem.storageFull': 'The server is full; this was not done. Please try again later.',
+  'problem.serverError': 'The server has a fault; this was not done. Please try again later.',
+  'problem.busy': 'The server is busy. Please try again in a moment.',
   'problem.clientTooOld': 'The app is too old; please update. Unsent work is still sent.',
   'problem.reset': 'The server was restored; checking again.',
-  'problem.offline': 'No network. Everything is on this phone and is sent by itself.',
-  'problem.timeout': 'The network is slow and no answer came. It is sent again.',
+  'problem.offline': 'No network: this was not done. Please try again once you are connected.',
+  'problem.timeout': 'The network is slow and no answer came. Please try again later.',
   'problem.strangeAnswer':
-    'Somebody else answered; this network may want a sign-in first. Everything is on this phone.',
-  'problem.serverAway':
-    'The server is away for the moment, perhaps for upkeep. Everything is on this phone and is sent again.',
+    'Somebody else answered; this network may want a sign-in first. This was not done; please try again.',
+  'problem.serverAway': 'The server is away for the moment, perhaps for upkeep. Please try again later.',
   'problem.deviceStorageFull':
     'The phone is full and could not save. Keep the page open, free some room, try again.',
   'problem.deviceStorageLow':

@@ -214,6 +214,15 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.needs': 'Needs you',
   'queue.waiting': 'Waiting',
   'queue.delivered': 'Delivered',
+  'queued.storageFull': 'The server is full for now. Everything is on this phone and is sent again.',
+  'queued.serverError': 'The server has a fault. Everything is on this phone and is sent again.',
+  'queued.busy': 'The server is busy; it is sent again soon.',
+  'queued.offline': 'No network. Everything is on this phone and is sent by itself.',
+  'queued.timeout': 'The network is slow and no answer came. It is sent again.',
+  'queued.strangeAnswer':
+    'Somebody else answered; this network may want a sign-in first. Everything is on this phone.',
+  'queued.serverAway':
+    'The server is away for the moment, perhaps for upkeep. Everything is on this phone and is sent again.',
   'queue.kept': 'Your words and photos are on this phone, complete.',
   'queue.open': 'See this one',
   'queue.discardPhoto': 'Stop sending',

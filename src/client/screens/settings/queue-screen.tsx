@@ -6,7 +6,7 @@ import { useSessionActions } from '../../session/session-context.ts';
 import { lateCount, type Queue, type QueueItem, useQueue } from '../../store/queue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
-import { problemText } from '../../text/problem-text.ts';
+import { queuedText } from '../../text/queued-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { BackToMe } from './back-to-me.tsx';
@@ -112,7 +112,7 @@ function LastTry({ lastTry }: Pick<Queue, 'lastTry'>) {
     <p className="row-meta">
       {code === null
         ? q('queue.lastTry.ok', { when })
-        : q('queue.lastTry.failed', { when, reason: problemText(t, { code }) })}
+        : q('queue.lastTry.failed', { when, reason: queuedText({ t, q }, { code }) })}
     </p>
   );
 }
