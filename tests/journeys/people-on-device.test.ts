@@ -1,6 +1,6 @@
 // The people of a matter lie in clear on a phone for thirty days, and no longer than its person is signed in.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { searchTextOf } from '../../src/client/record/words.ts';
+import { searchTextOf } from '../../src/client/record/search-text.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { openChange } from '../../src/client/store/opened-change.ts';

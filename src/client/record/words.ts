@@ -52,15 +52,4 @@ export function aboutOf(view: RecordView): string | undefined {
   }
 }
 
-/** All open text of a record, for the search. */
-export function searchTextOf(t: Translate, view: RecordView, directory: Directory | null): string {
-  const own =
-    view.fields === null
-      ? ''
-      : Object.values(view.fields)
-          .filter((value) => typeof value === 'string')
-          .join(' ');
-  return `${headlineOf(t, view)} ${metaOf(t, view, directory)} ${own}`.toLowerCase();
-}
-
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\uff0c');

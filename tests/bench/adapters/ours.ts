@@ -7,7 +7,7 @@ import { MemoryRouter } from 'react-router';
 import { browserEnvironment as env } from '../../../src/client/browser-environment.ts';
 import { signInAt, signOutAt } from '../../../src/client/net/api.ts';
 import { RecordRow } from '../../../src/client/record/record-row.tsx';
-import { searchTextOf } from '../../../src/client/record/words.ts';
+import { searchTextOf } from '../../../src/client/record/search-text.ts';
 import type { Draft } from '../../../src/client/store/drafts.ts';
 import { type ListedRecord, listRecords } from '../../../src/client/store/listing.ts';
 import { holdPhoto } from '../../../src/client/store/photos.ts';
