@@ -70,8 +70,12 @@ if (import.meta.env.PROD) {
   startWorker({ after, isAnyTabAtWork: () => isAnyTabAtWork(browserEnvironment) }).catch(() => undefined);
 }
 
-function show(client: SessionActions): void {
-  listenForTriggers(client.sendNow);
+function show(client: Client): void {
+  listenForTriggers(() => {
+    client.sendNow();
+    // A disk that cannot be read says nothing of who is here.
+    client.followSignOut().catch(() => undefined);
+  });
   root.render(
     <StrictMode>
       <Root actions={client} />

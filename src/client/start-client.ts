@@ -12,6 +12,7 @@ import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
 import type { SessionActions } from './session/session-context.ts';
 import { DeviceDatabase, recall, remember } from './store/device.ts';
+import { lastWords } from './store/opening.ts';
 import { hasUnsentWork } from './store/queue.ts';
 import { askToPersist } from './store/space.ts';
 import { steady } from './store/steady.ts';
@@ -26,6 +27,8 @@ export type Client = SessionActions & {
   readonly close: () => void;
   /** Takes everything off the screen of a desk and ends the session. What was not sent, and drafts, stay in the store. */
   readonly cover: (why: 'away' | 'over') => Promise<void>;
+  /** Another tab may have signed this person out: then this one leaves too, with what stands in its form written. */
+  readonly followSignOut: () => Promise<void>;
 };
 
 /** The county's lists, fresh from the server if it answers. */
@@ -45,7 +48,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     onSaved: () => void askOnceToPersist(env, device),
     onRevoked: (person) => void revoke(person),
     onEnded: (person) => void leaveSeatAt(occupancy, person, () => revoke(person, true)),
-    onDeleted: () => void seeDeleted(),
+    onDeleted: () => void seeDeleted(env, place),
     isStillHere: (person) => isStillHere(device, person),
   });
 
@@ -57,18 +60,13 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     await endSession(env, device);
   };
 
-  const seeDeleted = async () => {
-    leaveSignedOut(occupancy);
-    wipeRevoked({ env, device }, (await recall(device)).revoked);
-  };
-
+  const place = { device, occupancy };
+  const welcome = (person: Profile) => welcomed(env, person, place);
   const signIn = async (phone: string, password: string): Promise<Result<Profile>> => {
     const answer = await signInAt(env, { phone, password });
     if (answer.ok) await welcome(answer.value);
     return answer;
   };
-
-  const welcome = (person: Profile) => welcomed(env, person, { device, occupancy });
 
   const signOut = async (): Promise<Result<true>> => {
     const running = occupancy.running();
@@ -88,7 +86,7 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     if (endsSession) await endSession(env, device);
     if (person === null) return;
     await occupancy.enter(person);
-    void checkIn(env, person, { device, occupancy }).then(() => refreshLists(env, device));
+    void checkIn(env, person, place).then(() => refreshLists(env, device));
   };
 
   await begin();
@@ -97,7 +95,8 @@ export async function startClient(env: Environment, onStore: (store: Store | nul
     signIn,
     welcome,
     signOut,
-    cover: (why) => cover(env, { device, occupancy }, why),
+    cover: (why) => cover(env, place, why),
+    followSignOut: () => followSignOut(env, place),
     abandon: () => abandon(occupancy, signOut),
     sendNow: () => occupancy.running()?.sender.kick(),
     handIn: async (opened, onProgress) => (await import('./sync/hand-in.ts')).handIn(env, opened, onProgress),
@@ -144,6 +143,18 @@ async function cover(
   useSession.setState({ covered });
   await remember(device, { person: null, endsSession: true });
   await endSession(env, device);
+}
+
+async function seeDeleted(env: Environment, { device, occupancy }: Place): Promise<void> {
+  leaveSignedOut(occupancy);
+  wipeRevoked({ env, device }, (await recall(device)).revoked);
+}
+
+async function followSignOut(env: Environment, { device, occupancy }: Place): Promise<void> {
+  const running = occupancy.running();
+  if (running === null || (await isStillHere(device, running.store.actor))) return;
+  await lastWords(env, running.store.life);
+  if (occupancy.running()?.store.actor.userId === running.store.actor.userId) leaveSignedOut(occupancy);
 }
 
 const asFresh = {
@@ -199,7 +210,7 @@ async function endSession(env: Environment, device: DeviceDatabase): Promise<voi
 }
 
 /** Another tab may have signed this person out meanwhile, or wiped what they had. */
-const isStillHere = async (device: DeviceDatabase, { userId }: Profile): Promise<boolean> =>
+const isStillHere = async (device: DeviceDatabase, { userId }: Pick<Profile, 'userId'>): Promise<boolean> =>
   (await recall(device)).person?.userId === userId;
 
 type Place = { readonly device: DeviceDatabase; readonly occupancy: Occupancy };

@@ -1,6 +1,7 @@
 // One phone, two people. Neither sees what the other wrote, and each one's work goes under their own name.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useSession } from '../../src/client/session/session.ts';
+import { readDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
@@ -103,5 +104,21 @@ describe('a phone that two people share', () => {
     await phone.settle();
     expect(sentBy(lis)).toEqual([demoDeputy.userId]);
     tab.client.close();
+  });
+
+  it('signs out every tab: the next look of another one writes what stands in its form, and leaves', async () => {
+    const tab = await phone.openTab();
+    const draft = must(await newDraft(tab.store, 'petition'));
+    const form = { content: '另一个页面里写到一半的话' };
+    tab.store.life.beforeEnd.add(() => writeDraft(tab.store, { ...draft, form }));
+    await tab.client.followSignOut();
+    expect(tab.client.store()).toBe(tab.store);
+
+    must(await phone.client().signOut());
+    await tab.client.followSignOut();
+    expect(tab.client.store()).toBeNull();
+
+    must(await phone.client().signIn(demoDeputy.phone, demoDeputy.password));
+    expect((await readDraft(phone.store(), draft.id))?.form).toEqual(form);
   });
 });

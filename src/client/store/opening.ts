@@ -45,8 +45,8 @@ export async function openDatabase(db: Database, opening: Opening): Promise<void
   }
 }
 
-async function giveUp(db: Database, { env, life, watch }: Opening, why: Taken): Promise<void> {
-  if (life.isOver) return;
+/** What stands in the forms is written, within a time that keeps nobody waiting. */
+export async function lastWords(env: Environment, life: Life): Promise<void> {
   const words = Promise.allSettled([...life.beforeEnd].map((write) => write()));
   let cancel = () => {};
   const enough = new Promise<void>((resolve) => {
@@ -54,6 +54,11 @@ async function giveUp(db: Database, { env, life, watch }: Opening, why: Taken): 
   });
   await Promise.race([words, enough]);
   cancel();
+}
+
+async function giveUp(db: Database, { env, life, watch }: Opening, why: Taken): Promise<void> {
+  if (life.isOver) return;
+  await lastWords(env, life);
   life.isOver = true;
   db.close();
   watch.onTaken(why);
