@@ -78,6 +78,7 @@ export const enImports: Readonly<Record<keyof typeof zhImports, string>> = {
   'outcome.unchanged': 'the same',
   'outcome.refused': 'refused',
   start: 'Import {count}',
+  'start.refused': 'Nothing can be written: mend the refused rows and import again',
   'start.nothing': 'Nothing to write: the ledger says the same',
   'start.again': 'Go on importing',
   'run.title': 'Importing',

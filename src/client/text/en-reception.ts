@@ -50,6 +50,8 @@ export const enReception: Readonly<Record<ReceptionKey, string>> = {
   'read.kind': '{kind}, {category}',
   'read.notice':
     'The station registers it and hands it to the unit that handles it. Only the station sees name and phone; without consent they are not passed on. With the code one sees progress, has a copy, asks for correction or deletion.',
+  'read.notice.report':
+    'A report is sealed at once: only named officers can open it, not the station that registered it, and never the unit it is about. With the code one sees progress.',
   'read.speak': 'Speak it',
   'read.back': 'Change it',
   'read.agree': 'They agree: save',

@@ -74,6 +74,7 @@ export const zhImports = {
   'outcome.unchanged': '相同',
   'outcome.refused': '退回',
   start: '导入{count}处',
+  'start.refused': '没有能写的：先把拒收的行改好，再导入一次',
   'start.nothing': '没有要写的：台账和这份表一样',
   'start.again': '接着导入',
   'run.title': '正在导入',

@@ -47,6 +47,8 @@ export const zhReception = {
   'read.kind': '{kind}，{category}',
   'read.notice':
     '联络站登记后转给承办单位。姓名和电话只有联络站看得到，他不同意就不转。凭查询码随时看进展、要副本、要求更正或删除。',
+  'read.notice.report':
+    '举报当场加密，只有指定的专人打得开，联络站登记后也看不到，不会到被举报的单位手里。凭查询码随时看进展。',
   'read.speak': '念出来',
   'read.back': '再改改',
   'read.agree': '他说对，登记',

@@ -89,7 +89,8 @@ function Steps({ found, again }: StepsProps) {
     <>
       {ended}
       {found.file !== null && mapping === null && (
-        <MappingStep file={found.file} isBusy={isBusy} onPreview={preview} />
+        // Back from the preview each column stands as it was put.
+        <MappingStep file={answer?.file ?? found.file} isBusy={isBusy} onPreview={preview} />
       )}
       {error}
       {answer !== null && mapping !== null && (

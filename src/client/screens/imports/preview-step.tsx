@@ -58,7 +58,7 @@ export function PreviewStep({ found, isBusy, onBack, onStart }: Props) {
         </button>
         <button className="button primary" type="button" disabled={isBusy || count === 0} onClick={onStart}>
           {count === 0
-            ? i('start.nothing')
+            ? i(sums.refused > 0 ? 'start.refused' : 'start.nothing')
             : i(found.state === 'stopped' ? 'start.again' : 'start', { count })}
         </button>
       </div>

@@ -51,7 +51,7 @@ export function ReadBack({ form, attachments, onAgree, onClose }: Props) {
         )}
         <p className="read-back">{lines.join('\n')}</p>
         {voice && <RecordVoice voice={voice} isStored={false} />}
-        <p className="small">{r('read.notice')}</p>
+        <p className="small">{r(kind === 'report' ? 'read.notice.report' : 'read.notice')}</p>
         {speaker() !== null && words !== '' && (
           <button className="button wide tall" type="button" onClick={speak}>
             {r('read.speak')}

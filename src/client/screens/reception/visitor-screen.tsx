@@ -142,6 +142,7 @@ function VisitorFields({ open, form, issues }: FieldsProps) {
         error={errorOf('content')}
         after={<VoiceNote attachments={draft?.attachments ?? []} setAttachments={open.setAttachments} />}
       />
+      {kind === 'report' && <p className="card padded quiet">{t('petition.reportNotice')}</p>}
       {kind === 'appeal' && (
         <TextField
           kind="grow"
