@@ -25,26 +25,24 @@ import type { FoundCase } from '../tracking/tracking.ts';
 import { type Doing, done } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
+import { type FormPlaces, makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
-import { bePatient } from './patience.ts';
 import { presentProblem } from './present.ts';
 
 type House = Intake;
 type Visit = { readonly request: FastifyRequest; readonly reply: FastifyReply };
-
-const busyMs = 10_000;
-const mostForms = 4; // each may hold its pictures in memory until they are redrawn
 
 /** Encapsulated: only these addresses read forms. */
 export async function followRoutes(app: FastifyInstance, house: House): Promise<void> {
   const pages: FastifyPluginAsync = async (forms) => {
     await forms.register(multipart);
     takeForms(forms);
+    const places = makeFormPlaces();
     forms.get(followPath, (request, reply) => showCode(house, { request, reply }, {}));
     forms.post(followPath, (request, reply) => openByCode(house, { request, reply }));
     // Somebody loads the page of a form anew: its ticket was in the form.
     forms.get(actPath, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
-    forms.post(actPath, (request, reply) => actOn(house, { request, reply }));
+    forms.post(actPath, (request, reply) => actOn(house, { request, reply }, places));
     forms.post(picturePath, (request, reply) => handPicture(house, { request, reply }));
     forms.post(copyPath, (request, reply) => handCopy(house, { request, reply }));
   };
@@ -131,16 +129,14 @@ function whyNot({ store }: House, text: FollowText, code: ProblemCode): Shown {
 const showExpired = (house: House, visit: Visit): FastifyReply =>
   showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 410 });
 
-let formsOpen = 0;
-
-async function actOn(house: House, visit: Visit): Promise<FastifyReply> {
+async function actOn(house: House, visit: Visit, places: FormPlaces): Promise<FastifyReply> {
   const { store } = house;
   const { request } = visit;
-  if (formsOpen >= mostForms) return presentProblem(visit.reply, { code: 'busy', retryAfterMs: busyMs });
-  formsOpen += 1;
-  const hurry = bePatient(request.raw.socket);
+  const place = places.take(request);
+  if (place === null)
+    return showCode(house, visit, { problem: { words: textFor(visit).refusedServer }, status: 503 });
   try {
-    const posted = request.isMultipart() ? await readPosted(request) : null;
+    const posted = request.isMultipart() ? await place.read(() => readPosted(request)) : null;
     const fields = posted?.values ?? fieldsOf(request.body);
     const found = readTicket(store, fields.ticket ?? '');
     if (found === null) return showExpired(house, visit);
@@ -150,8 +146,7 @@ async function actOn(house: House, visit: Visit): Promise<FastifyReply> {
     const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };
     return showCase(house, visit, { found, doing: await done(house, asked), fields });
   } finally {
-    formsOpen -= 1;
-    hurry();
+    place.leave();
   }
 }
 

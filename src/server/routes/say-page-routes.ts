@@ -13,14 +13,12 @@ import { plainBody } from '../pages/say-pages.ts';
 import { frameText } from '../pages/text/frame-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import { countScan, findPoster } from '../posters/find-poster.ts';
+import { makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
-import { bePatient } from './patience.ts';
 import { presentProblem } from './present.ts';
 
-const mostForms = 4; // each may hold its pictures in memory until they are redrawn
-
 export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promise<void> {
-  let forms = 0;
+  const places = makeFormPlaces();
   const pages: FastifyPluginAsync = async (scope) => {
     await scope.register(multipart);
     scope.route({
@@ -49,19 +47,17 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
       const first = open(intake, request, readerOf(request, reply));
       if ('closed' in first) return sendPage(reply, first.closed, first.status);
       if (!request.isMultipart()) return sendPage(reply, sayPage(first), 415);
-      if (forms >= mostForms) return busy(reply, first);
-      forms += 1;
-      const hurry = bePatient(request.raw.socket);
+      const place = places.take(request);
+      if (place === null) return busy(reply, first);
       try {
-        const posted = await readPosted(request);
+        const posted = await place.read(() => readPosted(request));
         const opened = { ...first, reader: readerOf(request, reply, posted.values) };
         // Big type was asked for, not sending: everything stays as it was typed.
         if (posted.values.go === undefined) return sendPage(reply, sayPage(opened, posted.values));
         const answered = await say(opened, posted);
         return sendPage(reply, answered.page, answered.status);
       } finally {
-        forms -= 1;
-        hurry();
+        place.leave();
       }
     });
   };
