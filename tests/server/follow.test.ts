@@ -64,6 +64,18 @@ describe('a code with a PIN', () => {
 });
 
 describe('trying codes', () => {
+  it('is made no more often by asking all at once', async () => {
+    const code = newCode();
+    told(store(), code);
+    writePin(store(), found(code), await hashPassword(store().env, '246810'));
+    const all = await Promise.all(
+      Array.from({ length: 30 }, (_, at) => openCase(store(), trying(code, String(100_000 + at)))),
+    );
+    const codes = all.map((one) => (one.ok ? 'ok' : one.problem.code));
+    expect(codes.filter((one) => one === 'notFound' || one === 'busy').length).toBeLessThanOrEqual(10);
+    expect(codes.filter((one) => one === 'tooManyTries').length).toBeGreaterThanOrEqual(20);
+  });
+
   it('ends after ten misses in an hour from one address, also for a code that is right; others go on', async () => {
     const code = newCode();
     told(store(), code);

@@ -4,7 +4,7 @@ import { viewFor } from '../../domain/view.ts';
 import { foundAsked, foundPath } from '../../protocol/found.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
-import { againstTrying, countMiss } from '../tracking/misses.ts';
+import { againstTrying, countTry } from '../tracking/misses.ts';
 import { findCase } from '../tracking/tracking.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -24,7 +24,7 @@ export function foundRoutes(app: FastifyInstance, store: ServerStore): void {
     const isOwn = found?.tenant === actor.value.tenant;
     const record = found !== null && isOwn ? readRecord(store, found.tenant, found.recordId) : null;
     if (record === null || viewFor(record, actor.value) === null) {
-      countMiss(store, trying);
+      countTry(store, trying);
       return presentProblem(reply, { code: 'notFound' });
     }
     return present(reply, { id: record.id, kind: record.kind });

@@ -42,20 +42,31 @@ export function againstTrying(store: ServerStore, trying: Trying): Problem | nul
   return byBeginning.count >= perBeginning.most && !trying.hasProof ? { code: 'proofNeeded' } : null;
 }
 
-/** Counts a try that opened nothing; the time it counts for begins with the first. Old counts are swept along. */
-export function countMiss(store: ServerStore, trying: Trying): void {
-  const now = store.env.now();
-  const add = (key: string, lastsMs: number) => {
-    const { count, until } = missesOf(store, key);
-    store.sql.run(
-      `INSERT INTO tracking_miss VALUES('',?,?,?)
-       ON CONFLICT(tenant, key) DO UPDATE SET count=excluded.count, until=excluded.until`,
-      ...[key, count + 1, count === 0 ? now + lastsMs : until],
-    );
-  };
-  store.sql.transaction(() => {
-    store.sql.run("DELETE FROM tracking_miss WHERE tenant='' AND until<=?", now);
-    add(addressKey(store, trying), perAddress.lastsMs);
-    add(beginningKey(store, trying), perBeginning.lastsMs);
+/**
+ * Counts a try before its work is done, so that of many at once no more are made than may be; the time it counts for
+ * begins with the first. Old counts are swept along. What is answered takes the count back, where nothing was missed.
+ */
+export function countTry(store: ServerStore, trying: Trying): () => void {
+  const { sql, env } = store;
+  const now = env.now();
+  const keys = [
+    [addressKey(store, trying), perAddress.lastsMs],
+    [beginningKey(store, trying), perBeginning.lastsMs],
+  ] as const;
+  sql.transaction(() => {
+    sql.run("DELETE FROM tracking_miss WHERE tenant='' AND until<=?", now);
+    for (const [key, lastsMs] of keys) {
+      const { count, until } = missesOf(store, key);
+      sql.run(
+        `INSERT INTO tracking_miss VALUES('',?,?,?)
+         ON CONFLICT(tenant, key) DO UPDATE SET count=excluded.count, until=excluded.until`,
+        ...[key, count + 1, count === 0 ? now + lastsMs : until],
+      );
+    }
   });
+  return () =>
+    sql.transaction(() => {
+      for (const [key] of keys)
+        sql.run("UPDATE tracking_miss SET count=count-1 WHERE tenant='' AND key=?", key);
+    });
 }

@@ -4,7 +4,7 @@ import type { TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { passwordMatches } from '../session/passwords.ts';
 import type { ServerStore } from '../store/records.ts';
-import { againstTrying, countMiss, type Trying } from './misses.ts';
+import { againstTrying, countTry, type Trying } from './misses.ts';
 import { type FoundCase, findCase } from './tracking.ts';
 
 export type Opening = Trying & {
@@ -18,17 +18,23 @@ export async function openCase(store: ServerStore, opening: Opening): Promise<Re
   const hindrance = againstTrying(store, opening);
   if (hindrance !== null) return refused(hindrance);
   const found = findCase(store, opening.code);
-  const matches = await pinMatches(found, opening.pin);
+  const matches = await pinMatches(store, found, opening);
   if (!matches.ok) return matches;
-  if (found !== null && matches.value) return ok(found);
-  countMiss(store, opening);
-  return refused({ code: 'notFound' });
+  return found !== null && matches.value ? ok(found) : refused({ code: 'notFound' });
 }
 
 /** A code without a PIN opens whatever was typed as one, after the same work. `busy` when too many are being hashed. */
-async function pinMatches(found: FoundCase | null, pin: string): Promise<Result<boolean>> {
+async function pinMatches(
+  store: ServerStore,
+  found: FoundCase | null,
+  opening: Opening,
+): Promise<Result<boolean>> {
   const pinHash = found?.pinHash ?? null;
-  if (pin === '') return ok(pinHash === null);
-  const hashed = await passwordMatches(pinHash, pin);
-  return hashed.ok ? ok(hashed.value || pinHash === null) : hashed;
+  const isOpen = found !== null && pinHash === null;
+  const takeBack = isOpen && opening.pin === '' ? null : countTry(store, opening);
+  if (opening.pin === '') return ok(isOpen);
+  const hashed = await passwordMatches(pinHash, opening.pin);
+  const isMissed = hashed.ok && (found === null || !(hashed.value || isOpen));
+  if (!isMissed) takeBack?.();
+  return hashed.ok ? ok(hashed.value || isOpen) : hashed;
 }
