@@ -93,11 +93,15 @@ const faces = {
 
 type Drawn = { readonly pending: Pending; readonly face: Face; readonly problem: string };
 
+/** What was sealed on the phone says nothing here of what it is. */
+const isReport = ({ said }: Pending['request']): boolean => said === null || said.kind === 'report';
+
 function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
   const { isDelivered, isRepeated, files, gate, code } = pending;
   const { title, text, mark, word } = faces[isDelivered ? 'delivered' : face];
+  const received = isRepeated ? 'repeatedText' : isReport(pending.request) ? 'receiptTextReport' : text;
   write('receipt-title', say(title));
-  write('receipt-text', problem !== '' ? problem : say(isDelivered && isRepeated ? 'repeatedText' : text));
+  write('receipt-text', problem !== '' ? problem : say(isDelivered ? received : text));
   write('receipt-word', say(word));
   const sync = byId('receipt-sync');
   if (sync !== null) sync.className = `sync ${mark}`;
@@ -119,8 +123,6 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
 }
 
 function drawFiles(say: PageData['say'], { files, request }: Pending): void {
-  // To a report nothing can be added by its code.
-  const isReport = request.said === null || request.said.kind === 'report';
   const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
   const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
@@ -134,7 +136,7 @@ function drawFiles(say: PageData['say'], { files, request }: Pending): void {
     lines.push(
       make('li', {
         class: 'quiet',
-        text: say(isReport ? 'problemFilesReport' : 'problemFiles'),
+        text: say(isReport(request) ? 'problemFilesReport' : 'problemFiles'),
       }),
     );
   byId('receipt-files')?.replaceChildren(...lines);

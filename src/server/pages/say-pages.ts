@@ -32,7 +32,7 @@ export const receiptBody = (text: SayText, code: TrackingCode, face: ReceiptFace
   html`${stepper(text, 2)}
 <header class="stack tight"><h1>${text.receiptTitle}</h1>
 <p class="line"><span class="sync delivered">${icon('sync-delivered')}${text.sent}</span></p>
-<p>${face.isRepeated ? text.repeatedText : text.receiptText}</p>
+<p>${face.isRepeated ? text.repeatedText : face.isSealed ? text.receiptTextReport : text.receiptText}</p>
 ${face.areFilesMissing && html`<p class="error">${icon('sync-attention')}<span>${face.isSealed ? text.problemFilesReport : text.problemFiles}</span></p>`}
 ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.gate.law}</span>`}
 </header>

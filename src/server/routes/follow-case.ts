@@ -50,7 +50,8 @@ export function casePageOf(store: ServerStore, { reader, found, doing, fields }:
     },
     outcome: doing === null ? null : { isDone: doing.isDone, words: text[doing.words], form: doing.form },
   });
-  const station = lists?.stations.find((one) => one.id === view.stationId);
+  // Who reports is not told to call the station: it must not learn who they are.
+  const station = view.isSealed ? undefined : lists?.stations.find((one) => one.id === view.stationId);
   return { body, station: station && { name: station.name, phone: station.phone } };
 }
 

@@ -15,11 +15,11 @@ export const stateWords = (text: FollowText, { state }: View): string => wordOf(
 
 type Maybe = Omit<Step, 'on'> & { readonly on: Day | undefined };
 
-const wayIn = (text: FollowText, { course, receivedAt }: View): readonly Maybe[] => [
+const wayIn = (text: FollowText, { course, isSealed, receivedAt }: View): readonly Maybe[] => [
   {
     on: receivedAt === null ? undefined : dayAt(Date.parse(receivedAt)),
     title: text.state_submitted,
-    words: text.submitted,
+    words: isSealed ? text.submittedReport : text.submitted,
   },
   {
     on: course.registeredOn,

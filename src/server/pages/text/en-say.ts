@@ -30,7 +30,7 @@ export const enSay: SayText = {
   contactLegend: 'How to reach you',
   optional: ' (optional)',
   contactHint:
-    'To tell you the result; only the station sees it. Leave it empty to stay anonymous; it is registered all the same.',
+    'To tell you the result; only the station sees it, and of a report only the named officers. Leave it empty to stay anonymous; it is registered all the same.',
   name: 'Your name',
   phone: 'Mobile number',
   passOn: 'My name and number may be passed on to the responsible unit',
@@ -117,10 +117,11 @@ export const enSay: SayText = {
   problemFiles:
     'Some photos or the voice note were not taken; the text was. They are still on your phone; you can add them later with your code.',
   problemFilesReport:
-    'Some photos or the voice note were not taken; the words of the report were. They are still on your phone; please bring them to the station.',
+    'Some photos or the voice note were not taken; the words of the report were. They are still on your phone; with the code you can add them, and they are sealed on arrival.',
   filesLost: 'Please choose photos and voice again (without scripts the page cannot keep them).',
   receiptTitle: 'Received',
   receiptText: 'The station has received what you said.',
+  receiptTextReport: 'Your report was received and sealed; only named officers can open it.',
   waitingTitle: 'Not delivered yet',
   waitingText:
     'There is no connection. What you wrote stays on this page and is sent by itself; please keep the page open.',
