@@ -4,27 +4,35 @@ import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { bookAssetPhoto } from '../assets/asset-photos.ts';
 import { isOfVisit } from '../assets/revisits.ts';
 import { isSealedNow } from '../sealed/sealed-blobs.ts';
-import { type BlobRow, blobFiles, markBlobStored } from '../store/blobs.ts';
+import { type BlobFiles, type BlobRow, blobFiles, markBlobStored } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
 import { readRecord, type ServerStore, writeRecord } from '../store/records.ts';
 
-/** Marks the file in every record of these rows that names it and does not know yet that it is here. */
+/**
+ * Marks the file in every record of these rows that names it and does not know yet that it is here. That another record
+ * has it is not enough: of a report it lies there sealed for that report alone.
+ */
 export function bookBlobs(store: ServerStore, rows: readonly BlobRow[]): void {
+  const files = blobFiles(store.env);
   for (const row of rows) {
     if (row.is_stored === 1) continue;
-    const seq = bookAssetPhoto(store, row);
-    if (seq !== null) markBlobStored(store.sql, row, seq);
     const record = readRecord(store, row.tenant, row.rec_id);
     const id = record === null ? undefined : attachmentIdIn(record, row.attachment_id);
+    const isOfReport = record?.sealed !== undefined && id !== undefined;
+    if (isOfReport ? !isSealedNow(store, files, row) : !lies(files, row)) continue;
+    const seq = bookAssetPhoto(store, row);
+    if (seq !== null) markBlobStored(store.sql, row, seq);
     // Of a visit only who looks again is told; that the file is here the record itself does not say.
     if (record !== null && id === undefined && isOfVisit(store, row))
       markBlobStored(store.sql, row, announce(store, record, null));
     if (record === null || id === undefined) continue;
-    if (record.sealed !== undefined && !isSealedNow(store, blobFiles(store.env), row)) continue;
     const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
     writeRecord(store, updated);
     markBlobStored(store.sql, row, announce(store, updated, null));
   }
 }
+
+const lies = (files: BlobFiles, { tenant, sha256, kept_sha }: BlobRow): boolean =>
+  files.has(tenant, kept_sha === '' ? sha256 : kept_sha);
 
 const attachmentIdIn = (record: FieldRecord, id: string) => filesOf(record).find((one) => one.id === id)?.id;
