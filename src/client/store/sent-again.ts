@@ -2,7 +2,7 @@
 // saved, with its id and its body; where the server still knows it, it gives its earlier answer.
 import type { DeviceId } from '../../domain/ids.ts';
 import { askAnew } from './ask-anew.ts';
-import type { OutboxRow, RepairRow, SentRow } from './database.ts';
+import type { Database, OutboxRow, RepairRow, SentRow } from './database.ts';
 import { readResets, writeMeta } from './meta.ts';
 import { storesOfRecords } from './record-rows.ts';
 import { isRefusal } from './refusal.ts';
@@ -49,13 +49,26 @@ async function bringBackRefused(store: Store): Promise<void> {
 
 /** With their photos, which may be gone too, or refused: the server says so, or says that it has them. */
 async function askOnceMore({ db }: Store, rows: readonly (SentRow | RepairRow)[]): Promise<void> {
-  await db.outbox.bulkPut(rows.map(again));
+  await db.outbox.bulkPut(await inPlaces(db, rows.map(again)));
   const asked = new Set<string>(rows.map((row) => row.id));
   await db.uploads
     .where('state')
     .notEqual('waiting')
     .filter((upload) => asked.has(upload.mutationId))
     .modify({ state: 'waiting', problem: null });
+}
+
+const besides = 2 ** -10;
+
+/** Two of one order, as two rescue files have brought in once: the second comes right before the first, not over it. */
+async function inPlaces(db: Database, rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+  const taken = new Map((await db.outbox.toArray()).map(({ order, id }) => [order, id]));
+  return rows.map((row) => {
+    let { order } = row;
+    while ((taken.get(order) ?? row.id) !== row.id) order -= besides;
+    taken.set(order, row.id);
+    return { ...row, order };
+  });
 }
 
 /** The server was restored: everything it may have lost is sent again, and everything it shows is pulled anew. */

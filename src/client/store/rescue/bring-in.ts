@@ -23,8 +23,6 @@ export type BroughtIn = {
 };
 
 const chunkRows = 50; // a transaction of a tenth of a second; a tab that dies repeats no more than this
-/** What was answered on the old phone came before everything that is done here. */
-const earlier = 1_000_000_000;
 
 export async function bringIn(
   store: Store,
@@ -102,14 +100,14 @@ async function changeRow({ vault, actor }: Store, { id, order, recordId, op, at,
 async function sentRow(store: Store, row: Manifest['sent'][number]): Promise<SentRow> {
   const { device, n, ackedAt, ver, hash, seq } = row;
   const change = await changeRow(store, row);
-  return { ...change, order: row.order - earlier, device, n, ackedAt, ver, hash, seq };
+  return { ...change, device, n, ackedAt, ver, hash, seq };
 }
 
 async function repairRow(store: Store, row: Manifest['repair'][number]): Promise<RepairRow> {
   const { refusedAt, problem, conflicts, settled } = row;
   const sealed = conflicts === null ? null : await store.vault.sealText(conflicts);
   const change = await changeRow(store, row);
-  return { ...change, order: row.order - earlier, refusedAt, problem, conflicts: sealed, settled };
+  return { ...change, refusedAt, problem, conflicts: sealed, settled };
 }
 
 /** The uploads of these changes. */
@@ -129,16 +127,37 @@ type Answered = {
 };
 
 /** Delivered ones that lack photos, conflicts and refusals: each with its uploads, in one transaction. */
-async function addAnswered({ db }: Store, { uploads }: Manifest, answered: Answered): Promise<void> {
+async function addAnswered(store: Store, { uploads }: Manifest, answered: Answered): Promise<void> {
+  const { db } = store;
   const sent = answered.sent.filter((row) => !answered.known.has(row.id));
   const repair = answered.repair.filter((row) => !answered.known.has(row.id));
   const ids = new Set<string>([...sent, ...repair].map((row) => row.id));
-  await db.transaction('rw', [db.sent, db.repair, db.uploads], async () => {
-    await db.sent.bulkPut(sent);
-    await db.repair.bulkPut(repair);
+  await db.transaction('rw', [db.outbox, ...storesOfSent(db), db.repair, db.uploads], async () => {
+    const shift = await roomBefore(store, [...sent, ...repair]);
+    await db.sent.bulkPut(sent.map((row) => ({ ...row, order: row.order + shift })));
+    await db.repair.bulkPut(repair.map((row) => ({ ...row, order: row.order + shift })));
     await db.uploads.bulkPut(uploadRows(uploads, ids));
   });
 }
+
+/**
+ * What was answered on another phone came before everything that is here: by how much its orders must be less, so that
+ * none of them is one of this phone's, or of a file that was brought in before.
+ */
+async function roomBefore(store: Store, rows: readonly Ordered[]): Promise<number> {
+  const { db } = store;
+  const [sent, repair, oldest] = await Promise.all([
+    readSent(store),
+    db.repair.toArray(),
+    db.outbox.orderBy('order').first(),
+  ]);
+  const here = [...sent, ...repair, ...(oldest === undefined ? [] : [oldest])];
+  const lowest = here.reduce((least, { order }) => Math.min(least, order), 0);
+  const highest = rows.reduce((most, { order }) => Math.max(most, order), 0);
+  return lowest - highest - 1;
+}
+
+type Ordered = { readonly order: number };
 
 /** Rows that wait, in their old order behind those that wait here; one that came meanwhile is left alone. */
 async function addWaiting(
