@@ -11,7 +11,7 @@ import type { RecordView } from '../../domain/view.ts';
 import type { Database, OutboxRow, RecordRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { openMutation, openView, openWhole } from './opened.ts';
 import { readRecordRows, recordRow, storesOfRecords } from './record-rows.ts';
-import { isRefusal } from './refusal.ts';
+import { isRefusedWriting } from './refusal.ts';
 import { readSent, sentOfRecord, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -91,7 +91,7 @@ export async function listed(
 ): Promise<ListedRecord | null> {
   const answered = own.sent.filter((one) => row === undefined || one.ver > row.ver);
   // What was merged is in the server's view; a refused change shows its author what they wrote.
-  const refused = own.repair.filter(isRefusal);
+  const refused = own.repair.filter(isRefusedWriting);
   const open = isStanding && base !== null ? [] : [...refused, ...own.outbox];
   const changes = [...answered, ...open].sort((a, b) => a.order - b.order);
   const newest = own.sent.toSorted((a, b) => b.ackedAt - a.ackedAt)[0];
