@@ -6,6 +6,7 @@ import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
+import { keepSuggestion } from '../../src/client/store/suggestions.ts';
 import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { refused } from '../../src/domain/result.ts';
 import { type County, makeCounty } from '../world/county.ts';
@@ -40,7 +41,11 @@ const petitioner = {
   mayPassOn: false,
 };
 
-/** A phone with a named petition, a report, a sighting with two photos and a draft, none of them sent. */
+const suggested = '关于用好闲置校舍解决供水问题的建议';
+const code = '7K3M9QX2TB4D';
+
+/** A phone with a named petition, a report, a sighting with two photos, a draft that promises a code, and a suggestion that
+ * is drafted, none of them sent. */
 async function fullPhone() {
   const li = await county.phoneOf(demoDeputy);
   li.wire.cut();
@@ -50,7 +55,9 @@ async function fullPhone() {
     await li.record('sighting', sightingOf('原村小校舍'), [jpegLike(1), jpegLike(2)]),
   ];
   const draft = must(await newDraft(li.store(), 'petition'));
-  must(await writeDraft(li.store(), { ...draft, form: { content: '还没写完的一句话' } }));
+  must(await writeDraft(li.store(), { ...draft, form: { content: '还没写完的一句话', code } }));
+  const text = { title: suggested, body: '', petitionNo: '', assetNo: '', assetName: '' };
+  must(await keepSuggestion(li.store(), { petitionId: ids[0] ?? '', assetId: 'school' }, text));
   await li.settle();
   return { li, ids };
 }
@@ -78,7 +85,8 @@ describe('a rescue file', () => {
     const brought = must(await bringIn(fresh.store(), must(await openOn(fresh, file))));
     await fresh.settle();
 
-    expect(brought).toEqual({ records: 3, before: 0, photos: 2, drafts: 1, repair: 0 });
+    const expected = { records: 3, before: 0, photos: 2, drafts: 1, suggestions: 1, codes: 0, repair: 0 };
+    expect(brought).toEqual(expected);
     expect(loggedOf(ids).map((row) => row.rec_id)).toEqual(ids);
     expect(await readQueue(fresh.store())).toMatchObject({
       records: { done: 3, total: 3 },
@@ -362,7 +370,17 @@ describe('what is no whole rescue file', () => {
 
     const bytes = Buffer.from(await file.arrayBuffer());
 
-    for (const word of [secret, '周桂花', '13800000001', '原村小校舍', 'petition', demoDeputy.userId]) {
+    const words = [
+      secret,
+      '周桂花',
+      '13800000001',
+      '原村小校舍',
+      'petition',
+      suggested,
+      code,
+      demoDeputy.userId,
+    ];
+    for (const word of words) {
       expect(bytes.includes(Buffer.from(word))).toBe(false);
     }
     expect(bytes.includes(Buffer.from(jpegLike(1).slice(0, 64)))).toBe(false);

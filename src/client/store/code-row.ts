@@ -16,8 +16,9 @@ export async function sealedCode({ vault }: Store, draft: Draft | undefined): Pr
 /** For the transaction that writes the submission. */
 export const codeRow = (rec: RecordId, sealed: Sealed): MetaRow => ({ k: codeKey(rec), v: sealed });
 
+/** The change a code belongs to. */
+export const isSubmission = ({ op }: { readonly op: string }): boolean => op === 'petition.submit';
+
 /** Inside the transaction that forgets what a verified backup holds. */
 export const forgetCodes = ({ db }: Store, forgotten: readonly SentRow[]) =>
-  db.meta.bulkDelete(
-    forgotten.filter(({ op }) => op === 'petition.submit').map(({ recordId }) => codeKey(recordId)),
-  );
+  db.meta.bulkDelete(forgotten.filter(isSubmission).map(({ recordId }) => codeKey(recordId)));

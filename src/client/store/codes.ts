@@ -26,9 +26,13 @@ const isSealed = (value: unknown): value is Sealed =>
 
 /** The code of a record that was recorded on this phone; null where it has none or it is gone. */
 export async function readCode(store: Store, rec: string): Promise<TrackingCode | null> {
-  const row = await store.db.meta.get(codeKey(rec));
-  if (row === undefined || !isSealed(row.v)) return null;
-  return trackingCode.safeParse(await store.vault.openText(row.v)).data ?? null;
+  return openCode(store, (await store.db.meta.get(codeKey(rec)))?.v);
+}
+
+/** The code in a row; null where it cannot be read. */
+export async function openCode({ vault }: Store, value: unknown): Promise<TrackingCode | null> {
+  if (!isSealed(value)) return null;
+  return trackingCode.safeParse(await vault.openText(value)).data ?? null;
 }
 
 /** Live; undefined while the first read runs. */

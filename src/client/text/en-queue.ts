@@ -88,8 +88,10 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.lead':
     'Puts all that was not delivered into one file, to be sent from another phone or at the station. Sent twice counts once.',
   'rescue.make': 'Make a file',
-  'rescue.make.what': 'It would hold {records} undelivered, {photos} photos, {drafts} drafts.',
+  'rescue.make.what':
+    'It would hold {records} undelivered, {photos} photos, {drafts} drafts, {suggestions} suggestion drafts.',
   'rescue.make.empty': 'Nothing to rescue: all is delivered, and there is no draft.',
+  'rescue.codes': 'And {count} codes for residents, so that their receipts open and print on another phone.',
   'rescue.passphrase': 'Passphrase',
   'rescue.passphrase.hint': 'At least 8 characters of any kind.',
   'rescue.passphrase.again': 'The passphrase once more',
@@ -101,7 +103,8 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.make.go': 'Make the file',
   'rescue.wait': 'One moment, please.',
   'rescue.making': 'Making it: {done}/{total}',
-  'rescue.made': 'Ready: {records} records, {photos} photos, {drafts} drafts, {size} MB in all',
+  'rescue.made':
+    'Ready: {records} records, {photos} photos, {drafts} drafts, {suggestions} suggestion drafts, {size} MB in all',
   'rescue.made.missing': '{count} photos are not on this phone and were left out.',
   'rescue.save': 'Save the file',
   'rescue.saved': 'Handed to the phone. Please look into your downloads.',
@@ -118,7 +121,8 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.open.passphrase.hint': 'Whoever made the file types it.',
   'rescue.open.go': 'Open',
   'rescue.opening': 'Checking: {done}/{total}',
-  'rescue.opened': '{name}, made {when}: {records} records, {photos} photos',
+  'rescue.opened':
+    '{name}, made {when}: {records} records, {photos} photos, {drafts} drafts, {suggestions} suggestion drafts',
   'rescue.notYours':
     'This file belongs to {name}. They open it on their own phone, or take it to the station. Nothing was changed.',
   'rescue.bring': 'Put it into this phone',
@@ -127,6 +131,8 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
     '{records} records and {photos} photos are in this phone; what is undelivered is sent by itself.',
   'rescue.brought.before': '{records} of them were here before and are not doubled.',
   'rescue.brought.drafts': '{count} drafts are back.',
+  'rescue.brought.suggestions': '{count} suggestion drafts are back.',
+  'rescue.brought.codes': '{count} codes for residents are back: their receipts open and print here.',
   'rescue.brought.repair': '{count} need you, under “Needs you”.',
   'rescue.handIn': 'Send it for {name}',
   'rescue.handingIn': 'Sending: {done}/{total}',
@@ -138,6 +144,10 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'rescue.handedIn.held': '{count} wait until the server is newer.',
   'rescue.handedIn.photosLeft': '{count} photos could not be sent.',
   'rescue.handedIn.drafts': '{count} drafts were not sent: only {name} sends them.',
+  'rescue.handedIn.suggestions':
+    '{count} suggestion drafts were left as they are; {name} opens them on their own phone.',
+  'rescue.handedIn.codes':
+    '{count} codes for residents were left as they are; {name} opens them on their own phone.',
   'rescue.drafts': 'Drafts in the file: {count}',
   'rescue.drafts.hint':
     'You may read them, print them, or copy one into a draft of your own and submit it yourself. Nothing is sent as {name}.',

@@ -8,7 +8,7 @@ import { RescueDrafts } from './rescue-drafts.tsx';
 
 export function BroughtInWords({ ended }: { readonly ended: BroughtIn }) {
   const q = useQueueText();
-  const { records, photos, before, drafts, repair } = ended;
+  const { records, photos, before, drafts, suggestions, codes, repair } = ended;
   return (
     <div className="stack tight" role="status">
       <p>
@@ -16,6 +16,8 @@ export function BroughtInWords({ ended }: { readonly ended: BroughtIn }) {
       </p>
       {before > 0 && <p>{q('rescue.brought.before', { records: before })}</p>}
       {drafts > 0 && <p>{q('rescue.brought.drafts', { count: drafts })}</p>}
+      {suggestions > 0 && <p>{q('rescue.brought.suggestions', { count: suggestions })}</p>}
+      {codes > 0 && <p>{q('rescue.brought.codes', { count: codes })}</p>}
       {repair > 0 && <p>{q('rescue.brought.repair', { count: repair })}</p>}
       <Link className="button" to="/me/queue">
         {q('late.queue')}
@@ -38,6 +40,8 @@ export function HandedInWords({ ended, opened }: HandedInProps) {
     ['rescue.handedIn.photosLeft', ended.photosLeft],
     ['rescue.handedIn.repair', manifest.repair.length],
     ['rescue.handedIn.drafts', manifest.drafts.length],
+    ['rescue.handedIn.suggestions', manifest.suggestions.length],
+    ['rescue.handedIn.codes', manifest.codes.length],
   ];
   const open = left.filter(([, count]) => count > 0);
   return (

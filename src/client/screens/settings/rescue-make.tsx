@@ -5,6 +5,7 @@ import { dayAt } from '../../../domain/day.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { isLongEnough } from '../../store/rescue/file-format.ts';
 import { makeRescue, type RescueFile, useRescueCounts } from '../../store/rescue/make-rescue.ts';
+import { isNothing, type RescueCounts } from '../../store/rescue/manifest.ts';
 import { useStore } from '../../store/store-context.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
@@ -24,7 +25,7 @@ export function RescueMake() {
   const [progress, setProgress] = useState<Done | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   if (counts === undefined) return null;
-  const isEmpty = counts.records + counts.drafts === 0;
+  const isEmpty = isNothing(counts);
   const make = async (passphrase: string) => {
     setProgress({ done: 0, total: counts.photos });
     const file = await makeRescue(store, passphrase, progressTo(setProgress));
@@ -36,6 +37,7 @@ export function RescueMake() {
     <section className="card padded stack">
       <h2>{q('rescue.make')}</h2>
       {made === null && <p>{isEmpty ? q('rescue.make.empty') : q('rescue.make.what', { ...counts })}</p>}
+      {made === null && <CodesToo {...counts} />}
       {problem && (
         <p className="error" role="alert">
           {problemText(t, problem)}
@@ -46,6 +48,11 @@ export function RescueMake() {
       {!made && !progress && !isEmpty && <PassphraseForm onChosen={(words) => void make(words)} />}
     </section>
   );
+}
+
+function CodesToo({ codes }: Pick<RescueCounts, 'codes'>) {
+  const q = useQueueText();
+  return codes > 0 && <p>{q('rescue.codes', { count: codes })}</p>;
 }
 
 function PassphraseForm({ onChosen }: { readonly onChosen: (passphrase: string) => void }) {
@@ -108,6 +115,7 @@ function MadeFile({ made }: { readonly made: RescueFile }) {
   return (
     <>
       <p role="status">{q('rescue.made', { ...counts, size: exactMegabytes(blob.size) })}</p>
+      <CodesToo {...counts} />
       {missing > 0 && <p className="error">{q('rescue.made.missing', { count: missing })}</p>}
       <button className="button primary wide" type="button" onClick={() => void save()}>
         <Icon name="download" />

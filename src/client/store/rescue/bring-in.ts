@@ -10,15 +10,20 @@ import { readSent, sentOfRecord, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
-import type { Manifest, RescuedChange, RescuedUpload } from './manifest.ts';
+import { type Manifest, type RescuedChange, type RescuedUpload, unsafeIn } from './manifest.ts';
 import type { OpenedRescue } from './open-rescue.ts';
+import { addCodes } from './rescued-codes.ts';
+import { addSuggestions } from './rescued-suggestions.ts';
 
 export type BroughtIn = {
+  /** Not safe on the server when the file was made. */
   readonly records: number;
   /** Of these, here before. */
   readonly before: number;
   readonly photos: number;
   readonly drafts: number;
+  readonly suggestions: number;
+  readonly codes: number;
   readonly repair: number;
 };
 
@@ -63,7 +68,7 @@ async function keepPhoto(
   return kept.ok ? ok(true) : kept;
 }
 
-type Brought = Pick<BroughtIn, 'records' | 'before' | 'drafts'>;
+type Brought = Omit<BroughtIn, 'photos' | 'repair'>;
 
 async function bringRows(store: Store, manifest: Manifest): Promise<Brought> {
   const ids = new Set<MutationId>(
@@ -77,7 +82,14 @@ async function bringRows(store: Store, manifest: Manifest): Promise<Brought> {
   for (let at = 0; at < waiting.length; at += chunkRows) {
     await addWaiting(store, manifest, waiting.slice(at, at + chunkRows));
   }
-  return { records: ids.size, before: known.size, drafts: await addDrafts(store, manifest) };
+  const unsafe = unsafeIn(manifest);
+  return {
+    records: unsafe.size,
+    before: [...unsafe].filter((id) => known.has(id)).length,
+    drafts: await addDrafts(store, manifest),
+    suggestions: await addSuggestions(store, manifest),
+    codes: await addCodes(store, manifest),
+  };
 }
 
 /** Which of them are here already, whatever became of them. */

@@ -1,10 +1,11 @@
-// Writes the rescue file: one snapshot of all rows that are not safe on the server, and their photos one by one, each
-// sealed as soon as it is read, so that no two are in memory. Reads only; nothing on the phone changes.
+// Writes the rescue file: one snapshot of all rows that are not safe on the server or lie on this phone alone, and their
+// photos one by one, each sealed as soon as it is read, so that no two are in memory. Reads only; nothing on the phone changes.
 import { useLiveQuery } from 'dexie-react-hooks';
 import { blobMimes } from '../../../domain/attachment.ts';
 import type { Sha256 } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
-import type { DraftRow, OutboxRow, RepairRow, SentRow, UploadRow } from '../database.ts';
+import { isSubmission } from '../code-row.ts';
+import type { DraftRow, OutboxRow, RepairRow, SentRow, SuggestionRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
 import { sealedPhoto } from '../photo-rows.ts';
 import { readSent, storesOfSent } from '../sent.ts';
@@ -20,6 +21,8 @@ import {
   type RescuedPhoto,
   writeManifest,
 } from './manifest.ts';
+import { type CodeOf, codesOf, openedCodes } from './rescued-codes.ts';
+import { suggestionOf } from './rescued-suggestions.ts';
 
 export type Progress = (done: number, total: number) => void;
 
@@ -35,24 +38,35 @@ type Rows = {
   readonly sent: readonly SentRow[];
   readonly repair: readonly RepairRow[];
   readonly drafts: readonly DraftRow[];
+  readonly suggestions: readonly SuggestionRow[];
+  readonly codes: readonly CodeOf[];
   readonly uploads: readonly UploadRow[];
 };
 
-/** One moment of the phone: what waits, what was refused or is in conflict, drafts, and what lacks photos. */
+/** One moment of the phone: what waits, what was refused or is in conflict, drafts and suggestions, what lacks photos, and
+ * the codes with what they belong to. */
 function snapshot(store: Store): Promise<Rows> {
   const { db } = store;
-  return db.transaction('r', [db.outbox, ...storesOfSent(db), db.repair, db.drafts, db.uploads], async () => {
-    const [outbox, repair, drafts, all] = await Promise.all([
+  const own = [db.outbox, ...storesOfSent(db), db.repair, db.drafts, db.suggestions, db.uploads];
+  return db.transaction('r', [...own, db.meta], async () => {
+    const [outbox, delivered, repair, drafts, suggestions, all] = await Promise.all([
       db.outbox.orderBy('order').toArray(),
+      readSent(store),
       db.repair.toArray(),
       db.drafts.toArray(),
+      db.suggestions.toArray(),
       db.uploads.toArray(),
     ]);
+    const codes = await codesOf(store, [...outbox, ...delivered, ...repair]);
+    const coded = new Set<string>(codes.map(({ recordId }) => recordId));
     const undone = all.filter((upload) => upload.state !== 'done').map((upload) => upload.mutationId);
     const wanted = new Set<string>([...undone, ...repair.map((row) => row.id)]);
-    const sent = (await readSent(store)).filter((row) => wanted.has(row.id));
+    const sent = delivered.filter(
+      (row) => wanted.has(row.id) || (isSubmission(row) && coded.has(row.recordId)),
+    );
     const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
-    return { outbox, sent, repair, drafts, uploads: all.filter((upload) => carried.has(upload.mutationId)) };
+    const uploads = all.filter((upload) => carried.has(upload.mutationId));
+    return { outbox, sent, repair, drafts, suggestions, codes, uploads };
   });
 }
 
@@ -155,7 +169,7 @@ async function draftOf({ vault }: Store, row: DraftRow): Promise<Manifest['draft
 
 async function manifestOf(
   store: Store,
-  { outbox, sent, repair, drafts, uploads }: Rows,
+  { outbox, sent, repair, drafts, suggestions, codes, uploads }: Rows,
   { photos, missing }: Pick<Manifest, 'photos' | 'missing'>,
 ): Promise<Manifest> {
   const { tenant, userId, name } = store.actor;
@@ -166,6 +180,8 @@ async function manifestOf(
     sent: await Promise.all(sent.map((row) => sentOf(store, row))),
     repair: await Promise.all(repair.map((row) => repairOf(store, row))),
     drafts: await Promise.all(drafts.map((row) => draftOf(store, row))),
+    suggestions: await Promise.all(suggestions.map((row) => suggestionOf(store, row))),
+    codes: await openedCodes(store, codes),
     uploads: [...uploads],
     photos,
     missing,

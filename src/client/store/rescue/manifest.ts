@@ -1,11 +1,15 @@
 // What lies in a rescue file: every row of one person that is not yet safe on the server, with its exact words, and the
-// list of the photos that follow it. A file is read by this parser alone.
+// list of the photos that follow it; and what lies on a phone alone: suggestions that are drafted, and codes with the
+// submission each belongs to. A file is read by this parser alone: what an older file lacks is empty, what a newer one has
+// more is passed over.
 import * as z from 'zod/mini';
 import { blobMimes } from '../../../domain/attachment.ts';
+import { trackingCode } from '../../../domain/codes/tracking-code.ts';
 import {
   attachmentId,
   deviceId,
   draftId,
+  type MutationId,
   mutationId,
   recordId,
   sha256,
@@ -59,6 +63,14 @@ const draft = z.object({
   content: z.string(),
 });
 
+const suggestion = z.object({
+  id: z.string(),
+  petitionId: z.string(),
+  assetId: z.string(),
+  updatedAt: z.number(),
+  content: z.string(),
+});
+
 const upload = z.object({
   id: attachmentId,
   sha256,
@@ -76,10 +88,12 @@ const manifest = z.object({
   madeAt: z.number(),
   owner: z.object({ tenant: tenantCode, userId, name: z.string() }),
   outbox: z.array(z.object(change)),
-  /** Delivered, but for photos; or delivered with fields in conflict. */
+  /** Delivered, but for photos; delivered with fields in conflict; or here with the code that belongs to it. */
   sent: z.array(sent),
   repair: z.array(repair),
   drafts: z.array(draft),
+  suggestions: z._default(z.array(suggestion), []),
+  codes: z._default(z.array(z.object({ recordId, code: trackingCode })), []),
   uploads: z.array(upload),
   /** The photos, in the order of their entries. */
   photos: z.array(z.object({ sha256, size: z.number(), mime: choice(blobMimes) })),
@@ -92,23 +106,37 @@ export type RescuedChange = Manifest['outbox'][number];
 export type RescuedUpload = Manifest['uploads'][number];
 export type RescuedPhoto = Manifest['photos'][number];
 
-export type RescueCounts = { readonly records: number; readonly photos: number; readonly drafts: number };
+type Part = 'photos' | 'drafts' | 'suggestions' | 'codes';
 
-type Identified = readonly { readonly id: string }[];
-type Listed = {
+export type RescueCounts = Readonly<Record<'records' | Part, number>>;
+
+type Identified = readonly { readonly id: MutationId }[];
+type Changes = {
   readonly outbox: Identified;
-  readonly sent: Identified;
   readonly repair: Identified;
-  readonly drafts: readonly unknown[];
-  readonly photos: readonly unknown[];
+  readonly uploads: readonly Pick<RescuedUpload, 'mutationId' | 'state'>[];
 };
 
-/** How many changes, photos and drafts. A change that is both delivered and in conflict is one. */
-export const countsOf = ({ outbox, sent, repair, drafts, photos }: Listed): RescueCounts => ({
-  records: new Set([...outbox, ...sent, ...repair].map((row) => row.id)).size,
-  photos: photos.length,
-  drafts: drafts.length,
+/** The changes that are not safe on the server, or lack photos there. One that is both delivered and in conflict is one. */
+export const unsafeIn = ({ outbox, repair, uploads }: Changes): ReadonlySet<MutationId> =>
+  new Set([
+    ...[...outbox, ...repair].map(({ id }) => id),
+    ...uploads.filter(({ state }) => state !== 'done').map(({ mutationId }) => mutationId),
+  ]);
+
+type Listed = Changes & Readonly<Record<Part, readonly unknown[]>>;
+
+export const countsOf = (listed: Listed): RescueCounts => ({
+  records: unsafeIn(listed).size,
+  photos: listed.photos.length,
+  drafts: listed.drafts.length,
+  suggestions: listed.suggestions.length,
+  codes: listed.codes.length,
 });
+
+/** There is nothing that a file would be made for. */
+export const isNothing = (counts: RescueCounts): boolean =>
+  Object.values(counts).every((count) => count === 0);
 
 export const writeManifest = (content: Manifest): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(JSON.stringify(content));
