@@ -2,13 +2,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { draftWords } from '../../src/client/record/draft-words.ts';
 import { readDraft } from '../../src/client/store/drafts.ts';
+import { readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
+import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { copyDraft, rescuedDrafts } from '../../src/client/store/rescue/rescued-drafts.ts';
+import { submitAmendment, submitDraft } from '../../src/client/store/save.ts';
 import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
 import { type County, makeCounty } from '../world/county.ts';
-import { demoDeputy, demoStation, demoUnit } from '../world/people.ts';
+import { demoDeputy, demoStation, demoUnit, petitionAbout } from '../world/people.ts';
 import { jpegLike, must, type Phone } from '../world/phone.ts';
 
 const passphrase = '花滩镇2026一句话';
@@ -106,4 +109,28 @@ it('a file with nothing but drafts is opened only where the server lets it be ha
     .store()
     .sql.all('SELECT actor_id, target_id FROM audit_event WHERE action=?', 'handInRescue');
   expect(told).toMatchObject([{ actor_id: demoStation.userId, target_id: demoDeputy.userId }]);
+});
+
+it('a draft that was handed in meanwhile does not come back, whatever became of it', async () => {
+  const store = li.store();
+  const whole = must(await newDraft(store, 'petition'));
+  const refused = must(await writeDraft(store, { ...whole, form: { content } }));
+  const record = await li.record('petition', petitionAbout('桥头护栏断了两根，夜里危险'));
+  await li.settle();
+  const found = await readRecord(store, record);
+  if (found?.view.kind !== 'petition' || found.view.fields === null) throw new Error('no petition');
+  const { fields, id, ver } = found.view;
+  const second = must(await newDraft(store, 'petition'));
+  const amends = { recordId: id, base: ver, fields: { ...fields }, isDesk: false };
+  const correction = { ...must(await writeDraft(store, { ...second, amends })), amends };
+  const opened = await openAt(li);
+
+  county.server.store().sql.run(`UPDATE person SET station_ids='["meibai"]' WHERE id=?`, demoDeputy.userId);
+  must(await submitDraft(store, refused, petitionAbout(content)));
+  const filled = { before: fields, after: { ...fields, addressText: '新街一号' } };
+  must(await submitAmendment(store, correction, filled));
+  await li.settle();
+
+  expect(must(await bringIn(store, opened)).drafts).toBe(0);
+  expect(await store.db.drafts.count()).toBe(0);
 });

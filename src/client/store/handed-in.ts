@@ -3,7 +3,7 @@ import type { DraftId, RecordId } from '../../domain/ids.ts';
 import { sentOfRecord } from './sent.ts';
 import type { Store } from './store.ts';
 
-type Drafted = { readonly id: DraftId; readonly amends?: { readonly recordId: RecordId } | undefined };
+export type Drafted = { readonly id: DraftId; readonly amends?: { readonly recordId: RecordId } | undefined };
 
 export async function wasHandedIn(store: Store, { id, amends }: Drafted): Promise<boolean> {
   const { db } = store;

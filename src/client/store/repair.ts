@@ -1,7 +1,7 @@
 // What the server refused waits here with the person's own words. Nothing leaves it without a person.
 import { draftId, type MutationId, mutationId } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { codeKey } from './code-row.ts';
+import { codeKey, isSubmission } from './code-row.ts';
 import { readCode } from './codes.ts';
 import type { Draft } from './drafts.ts';
 import { draftedPhotos } from './forget.ts';
@@ -62,7 +62,7 @@ export function discardRefused(store: Store, id: MutationId): Promise<Result<unk
       const row = await db.repair.get(id);
       const isWhole = row !== undefined;
       await db.repair.delete(id);
-      if (row?.op === 'petition.submit') await db.meta.delete(codeKey(row.recordId));
+      if (row !== undefined && isSubmission(row)) await db.meta.delete(codeKey(row.recordId));
       await db.uploads
         .where('mutationId')
         .equals(id)

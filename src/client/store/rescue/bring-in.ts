@@ -5,8 +5,10 @@
 import type { MutationId } from '../../../domain/ids.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
+import { draftIn } from '../drafts.ts';
+import { type Drafted, wasHandedIn } from '../handed-in.ts';
 import { photoRows, putPhotos } from '../photo-rows.ts';
-import { readSent, sentOfRecord, storesOfSent } from '../sent.ts';
+import { readSent, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
@@ -191,22 +193,30 @@ async function addWaiting(
   });
 }
 
-/** Drafts that are not here and were not submitted from here. Answers how many came back. */
+/** Drafts that are not here and were not handed in from here. Answers how many came back. */
 async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
   const { db, vault } = store;
-  const rows: DraftRow[] = await Promise.all(
-    drafts.map(async ({ content, ...row }) => ({ ...row, content: await vault.sealText(content) })),
+  const found = await Promise.all(
+    drafts.map(async ({ content, ...row }): Promise<{ row: DraftRow; draft: Drafted }> => {
+      return { row: { ...row, content: await vault.sealText(content) }, draft: draftedIn(row, content) };
+    }),
   );
-  return db.transaction('rw', [db.drafts, db.outbox, ...storesOfSent(db)], async () => {
+  return db.transaction('rw', [db.drafts, db.outbox, ...storesOfSent(db), db.repair], async () => {
     let added = 0;
-    for (const row of rows) {
-      const submitted =
-        (await db.outbox.where('recordId').equals(row.id).count()) +
-        (await sentOfRecord(store, row.id)).length;
-      if (submitted > 0 || (await db.drafts.get(row.id)) !== undefined) continue;
+    for (const { row, draft } of found) {
+      if ((await db.drafts.get(row.id)) !== undefined || (await wasHandedIn(store, draft))) continue;
       await db.drafts.add(row);
       added += 1;
     }
     return added;
   });
+}
+
+/** What it would have become. One that this app cannot read comes back all the same. */
+function draftedIn(row: Pick<DraftRow, 'id' | 'updatedAt'>, content: string): Drafted {
+  try {
+    return draftIn(row, content);
+  } catch {
+    return { id: row.id };
+  }
 }
