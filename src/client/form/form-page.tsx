@@ -1,5 +1,5 @@
 // The frame of a record's form: top bar with the draft's state, the fields, the two buttons. Submits to the store.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useParams } from 'react-router';
 import { useAtWork } from '../store/at-work.ts';
 import type { Draft, DraftForm } from '../store/drafts.ts';
@@ -11,7 +11,7 @@ import { FormBar, GoneDraft } from './form-bar.tsx';
 import { FormFooter, wayBack } from './form-footer.tsx';
 import { formOf, refusedIn } from './raw.ts';
 import { type OpenDraft, useDraft } from './use-draft.ts';
-import { type FieldsOf, useSubmit } from './use-submit.ts';
+import { type FieldsOf, focusFirstError, useSubmit } from './use-submit.ts';
 
 export type FormTools = {
   readonly form: DraftForm;
@@ -43,6 +43,11 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
     },
     keep: open.flush,
   });
+  const isRead = open.draft !== undefined;
+  const cameBack = open.draft?.form.refused !== undefined;
+  useEffect(() => {
+    if (isRead && cameBack) focusFirstError();
+  }, [isRead, cameBack]);
   if (open.draft === undefined) return <main className="page" id="main" aria-busy="true" />;
   if (open.draft === null) return <GoneDraft />;
   const draft = withInputs(open.draft);

@@ -57,7 +57,7 @@ export function useSubmit(fieldsOf: FieldsOf, { read, keep }: Source): Submittin
   return { issues, problem, isUnchanged, submit };
 }
 
-function focusFirstError(): void {
+export function focusFirstError(): void {
   const first = document.querySelector(
     '#record-form [aria-invalid="true"], #record-form .field:has(> .error)',
   );

@@ -12,7 +12,7 @@ import type { OutboxRow, RepairRow, SentRow, UploadRow } from './database.ts';
 import { type PhotoCount, type SyncState, syncStateOf, useInFlight } from './listing.ts';
 import { type MetaOf, readMeta } from './meta.ts';
 import { openMutation } from './opened.ts';
-import { isConflict } from './refusal.ts';
+import { isConflict, isRefusal } from './refusal.ts';
 import { readSent } from './sent.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -151,13 +151,15 @@ async function queueOf(
   );
   const done = before.records + sent.length;
   const stored = before.photos + uploads.filter((row) => row.state === 'done').length;
-  const waitingPhotos = uploads.filter((row) => row.state === 'waiting').length;
+  // Photos of a change that was refused go nowhere before its author has decided.
+  const refused = new Set<string>(repair.filter(isRefusal).map((row) => row.id));
+  const waiting = uploads.filter((row) => row.state === 'waiting' && !refused.has(row.mutationId));
   return {
     items: items.filter((item) => item !== null),
     records: { done, total: done + outbox.length + repair.length - merged.size },
     photos: { done: stored, total: before.photos + uploads.length },
     oldestAt: outbox[0]?.at ?? null,
-    unsent: outbox.length + (outbox.length === 0 ? waitingPhotos : 0),
+    unsent: outbox.length + (outbox.length === 0 ? waiting.length : 0),
     attention: repair.length + uploads.filter((row) => row.state === 'refused').length,
   };
 }

@@ -89,10 +89,12 @@ function WrongFields({ item: { kind, problem } }: { readonly item: QueueItem }) 
     const [field = path] = path.split('.');
     const label = kind === 'asset' ? field : fieldLabel(speaking, { kind, field });
     return (
-      <p className="error" key={path}>
-        {label === field ? words : speaking.q('queue.wrongField', { field: label, words })}
-        {issue.code === 'inFuture' && ` ${speaking.q('queue.clock')}`}
-      </p>
+      <div key={path}>
+        <p className="error">
+          {label === field ? words : speaking.q('queue.wrongField', { field: label, words })}
+        </p>
+        {issue.code === 'inFuture' && <p>{speaking.q('queue.clock')}</p>}
+      </div>
     );
   });
 }
