@@ -10,6 +10,7 @@ const env: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
+  alarm: (what) => void process.stderr.write(`ERROR ${what}\n`),
 };
 
 const { isGood, lines } = await runAdmin(env, process.argv.slice(2));

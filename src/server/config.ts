@@ -1,7 +1,9 @@
 // What an operator says of the place this server stands in. Before residents may use the public pages: who handles their
 // information, how that office is reached, and the site's record number (PIPL 第十七条; outside the demo county nothing
 // stands in for them). And the address people reach it by, which posters, receipts and links carry.
+import { readFileSync } from 'node:fs';
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { createSecureContext } from 'node:tls';
 
 export type Handler = { readonly name: string; readonly contact: string; readonly icp: string };
 
@@ -27,6 +29,30 @@ export function publicOriginFrom({ PUBLIC_ADDRESS }: Variables): string | null |
   const url = URL.canParse(given) ? new URL(given) : null;
   const isBare = url !== null && url.href === `${url.origin}/` && /^https?:$/.test(url.protocol);
   return isBare ? url.origin : null;
+}
+
+/** PORT, or `spare` where none was given; null: no port. */
+export function portFrom({ PORT }: Variables, spare: number): number | null {
+  const given = said(PORT);
+  if (given === null) return spare;
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  return port > 0 && port < 65_536 ? port : null;
+}
+
+export type Tls = { readonly cert: Buffer; readonly key: Buffer };
+
+/** The files that TLS_CERT and TLS_KEY name. `undefined`: neither was given. null: one alone, or one that cannot be read. */
+export function tlsFrom({ TLS_CERT, TLS_KEY }: Variables): Tls | null | undefined {
+  const [cert, key] = [said(TLS_CERT), said(TLS_KEY)];
+  if (cert === null && key === null) return undefined;
+  if (cert === null || key === null) return null;
+  try {
+    const pair = { cert: readFileSync(cert), key: readFileSync(key) };
+    createSecureContext(pair); // they are PEM, and belong together
+    return pair;
+  } catch {
+    return null;
+  }
 }
 
 // Networks that end at a house or an office: RFC 1918, 3927, 4193, 6598 and the machine itself.

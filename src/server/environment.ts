@@ -13,5 +13,5 @@ export type Environment = {
   /** Whom a push service may write to about this server: `mailto:` or `https:`. */
   readonly pushContact?: string;
   /** A developer must look. Never a name, a number, a text or a place in it. */
-  readonly alarm?: (what: string) => void;
+  readonly alarm: (what: string) => void;
 };

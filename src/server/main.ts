@@ -1,6 +1,5 @@
 // Builds the server's environment from the process, fills the demo county where that is wanted, and listens.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
@@ -11,11 +10,12 @@ import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
 import { startClock } from './clock/clock.ts';
 import { jobs } from './clock/jobs.ts';
-import { handlerFrom, isReachedByAll, publicOriginFrom } from './config.ts';
+import { handlerFrom, isReachedByAll, portFrom, publicOriginFrom, tlsFrom } from './config.ts';
 import { countyMapFrom } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
+import { takeFolder } from './one-server.ts';
 import { demoPosterPath, fillDemoPosters } from './posters/demo-posters.ts';
 import type { MadeKey } from './sealed/county-keys.ts';
 import { enrolDemoOfficer } from './sealed/demo-officer.ts';
@@ -23,28 +23,29 @@ import { makeFirstAdminLink } from './session/access.ts';
 import { hasFirstAdminLink } from './store/access-links.ts';
 import { countPeople } from './store/people.ts';
 
-const {
-  DATA_DIR = './data',
-  PORT = '8787',
-  HOST = 'localhost',
-  DEMO,
-  TLS_CERT,
-  TLS_KEY,
-  TRUST_PROXY,
-  PUSH_CONTACT,
-} = process.env;
+const { DATA_DIR = './data', HOST = 'localhost', DEMO, TRUST_PROXY, PUSH_CONTACT } = process.env;
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const publicOrigin = publicOriginFrom(process.env);
-if (publicOrigin === null) {
-  say('没有启动：PUBLIC_ADDRESS 写得不对。只写到域名（和端口）为止，如 https://luzhi.example.org');
+
+function stopWith(why: string): never {
+  say(`没有启动：${why}`);
   process.exit(1);
 }
+
+const publicOrigin = publicOriginFrom(process.env);
+if (publicOrigin === null)
+  stopWith('PUBLIC_ADDRESS 写得不对。只写到域名（和端口）为止，如 https://luzhi.example.org');
+const port = portFrom(process.env, 8787);
+if (port === null) stopWith('PORT 要写 1 到 65535 的数');
+const tls = tlsFrom(process.env);
+if (tls === null) stopWith('TLS_CERT 和 TLS_KEY 要一起写，各是一个读得到的 PEM 文件，并且是一对');
 const isPublic = TRUST_PROXY === '1' || (publicOrigin !== undefined && isReachedByAll(publicOrigin));
 /** Reached by nobody but this machine: behind a proxy the loopback is the whole world. */
 const isAlone = loopbackNames.has(HOST) && !isPublic;
 const isDemo = DEMO !== '0' && (isAlone || DEMO === '1');
+/** What went wrong before the server's own log is there goes to the screen. */
+const log = { error: (line: string): void => void process.stderr.write(`ERROR ${line}\n`) };
 const env: Environment = {
   isDemo: isDemo && isAlone,
   mayPrintAnything: isDemo,
@@ -52,6 +53,7 @@ const env: Environment = {
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
   dataDir: resolve(DATA_DIR),
+  alarm: (what) => log.error(what),
   ...(PUSH_CONTACT !== undefined && { pushContact: PUSH_CONTACT }),
 };
 const roleNames: Readonly<Record<AccountRole, string>> = {
@@ -66,16 +68,21 @@ const roleNames: Readonly<Record<AccountRole, string>> = {
   auditor: '审计员',
 };
 
-const hasTls = TLS_CERT !== undefined && TLS_KEY !== undefined;
+const letGo = takeFolder(env.dataDir);
+if (letGo === null)
+  stopWith(
+    `${env.dataDir} 已有一个服务器在用。要另开一个，用另外的数据文件夹：DATA_DIR=./data2 PORT=8788 npm start`,
+  );
 const map = countyMapFrom(process.env);
 const listening = {
   logs: true,
   map: map.ok ? map.value : null,
   trustProxy: TRUST_PROXY === '1',
   handler: handlerFrom(process.env, isDemo ? demoHandler : null),
-  ...(hasTls && { tls: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }),
+  ...(tls !== undefined && { tls }),
 };
 const { app, store, close } = await buildApp(env, listening);
+log.error = (line) => app.log.error(line);
 
 if (isDemo) {
   const made: MadeKey[] = [];
@@ -85,15 +92,14 @@ if (isDemo) {
   }
   for (const key of made) await enrolDemoOfficer(store, key);
 }
-await app.listen({ port: Number(PORT), host: HOST }).catch((error: unknown) => {
+await app.listen({ port, host: HOST }).catch((error: unknown) => {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isTaken) throw error;
-  say(`端口 ${PORT} 已被占用：可能已经启动过一次。要用别的端口：PORT=8788 npm start`);
-  process.exit(1);
+  stopWith(`端口 ${port} 已被占用。要用别的端口：PORT=8788 npm start`);
 });
 
-const scheme = hasTls ? 'https' : 'http';
-const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${PORT}`;
+const scheme = tls === undefined ? 'http' : 'https';
+const address = `${scheme}://${HOST === '127.0.0.1' || HOST === '::1' ? 'localhost' : HOST}:${port}`;
 say(`\n履职通 已启动：${address}`);
 say(`数据在 ${env.dataDir}\n`);
 if (!map.ok) say(`本县地图没有打开：${Object.keys(map.problem.fields ?? {}).join('、')} 没有写或写得不对\n`);
@@ -106,8 +112,7 @@ if (isDemo) {
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();
-if (hasTls) showForPhone();
-const log = { error: (line: string) => app.log.error(line) };
+if (tls !== undefined) showForPhone();
 const stopWatching = watchBackups(store, log);
 const stopClock = startClock(store, jobs, log);
 
@@ -126,7 +131,7 @@ function tellFirstAdmin(): void {
 function showForPhone(): void {
   const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
   const lan = addresses.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? HOST;
-  const url = `https://${lan}:${PORT}/`;
+  const url = `https://${lan}:${port}/`;
   say(`\n手机打开：${url}\n`);
   say(generate(url).toString({ on: '  ', off: '██', padX: 2, padY: 2 }));
 }
@@ -135,6 +140,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     stopWatching();
     stopClock();
-    void close().then(() => process.exit(0));
+    void close().then(() => {
+      letGo();
+      process.exit(0);
+    });
   });
 }

@@ -113,6 +113,7 @@ const folder = await mkdtemp(join(tmpdir(), 'luzhi-bench-assets-'));
 const running = await buildApp({
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
+  alarm: () => undefined,
   dataDir: join(folder, 'data'),
 });
 await fillDemo(running.store);

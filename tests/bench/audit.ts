@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'luzhi-bench-audit-'));
 const store = openServerStore({
   now: () => Date.now(),
   randomBytes: (length) => randomBytes(length),
+  alarm: () => undefined,
   dataDir: folder,
 });
 

@@ -58,7 +58,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function measure(name: string, bytes: Buffer): Promise<boolean> {
   const dataDir = await mkdtemp(join(tmpdir(), 'luzhi-import-'));
-  const env = { now: () => Date.now(), randomBytes, dataDir };
+  const env = { now: () => Date.now(), randomBytes, alarm: () => undefined, dataDir };
   const store = openServerStore(env);
   store.sql.transaction(() => writeDirectory(store.sql, tenant, demoDirectory));
   store.sql.close();

@@ -24,7 +24,12 @@ const inOne = 1000;
 const headers = { host: 'localhost', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'push-cpu-'));
-const env = { now: () => Date.now(), randomBytes: (length: number) => randomBytes(length), dataDir };
+const env = {
+  now: () => Date.now(),
+  randomBytes: (length: number) => randomBytes(length),
+  alarm: () => undefined,
+  dataDir,
+};
 const { app, store, close } = await buildApp(env);
 await fillDemo(store);
 

@@ -27,7 +27,12 @@ type Wanted = {
 
 export async function openDemoCounty({ env = {}, chromium = [] }: Wanted = {}): Promise<DemoCounty> {
   const folder = await mkdtemp(join(tmpdir(), 'luzhi-county-'));
-  const own = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
+  const own = {
+    now: () => Date.now(),
+    randomBytes: (size: number) => randomBytes(size),
+    alarm: () => undefined,
+    dataDir: folder,
+  };
   const running = await buildApp({ ...own, ...env }, { handler: demoHandler });
   const made: MadeKey[] = [];
   await fillDemo(running.store, (key) => made.push(key));

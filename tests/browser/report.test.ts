@@ -61,6 +61,7 @@ function beside<T>(work: (store: ServerStore) => T): T {
   const env = {
     now: () => Date.now(),
     randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
     dataDir: folder,
   };
   const store = openServerStore(env);

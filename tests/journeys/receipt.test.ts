@@ -36,6 +36,7 @@ async function start(more: Partial<Environment> = {}): Promise<void> {
   const env = {
     now: () => Date.parse('2026-11-23T02:00:00Z'),
     randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
     dataDir: folder,
     ...more,
   };

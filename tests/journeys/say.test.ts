@@ -294,7 +294,12 @@ describe('a resident without a script', () => {
 describe('a server on which nobody has said who handles what residents say', () => {
   it('opens no form and takes nothing', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'luzhi-no-handler-'));
-    const env = { now: () => Date.now(), randomBytes: (size: number) => randomBytes(size), dataDir: folder };
+    const env = {
+      now: () => Date.now(),
+      randomBytes: (size: number) => randomBytes(size),
+      alarm: () => undefined,
+      dataDir: folder,
+    };
     const bare = await buildApp(env);
     await fillDemo(bare.store);
     const { token } = hangPoster(bare.store);

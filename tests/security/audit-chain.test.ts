@@ -20,7 +20,12 @@ let folder: string;
 let world: { readonly store: ServerStore };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-chain-'));
-  const env = { now: () => startedAt, randomBytes: (length: number) => randomBytes(length), dataDir: folder };
+  const env = {
+    now: () => startedAt,
+    randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
+    dataDir: folder,
+  };
   world = { store: openServerStore(env) };
   for (let count = 0; count < 12; count += 1) append();
 });

@@ -255,7 +255,12 @@ describe('every route', () => {
 
 it('check 13: a new route without a row is found', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'luzhi-route-'));
-  const env = { now: () => startedAt, randomBytes: (length: number) => randomBytes(length), dataDir: folder };
+  const env = {
+    now: () => startedAt,
+    randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
+    dataDir: folder,
+  };
   const { app, routes, close } = await buildApp(env);
   app.get('/api/v1/everything', () => ({}));
 

@@ -117,6 +117,7 @@ describe('a push on a slow line', () => {
     server = await buildApp({
       now: () => now,
       randomBytes: (length) => randomBytes(length),
+      alarm: () => undefined,
       dataDir: folder,
     });
     const { sql } = server.store;

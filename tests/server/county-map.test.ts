@@ -84,6 +84,7 @@ describe('a county’s own map', () => {
     const env = {
       now: () => 1_790_000_000_000,
       randomBytes: (size: number) => Buffer.alloc(size, 7),
+      alarm: () => undefined,
       dataDir: folder,
     };
     const { app, close } = await buildApp({ ...env, isDemo: false }, { map: read.ok ? read.value : null });

@@ -40,6 +40,7 @@ it('who comes when sixty-four are inside is told when to come again, and is serv
   const { app, close } = await buildApp({
     now: () => Date.now(),
     randomBytes: (length) => randomBytes(length),
+    alarm: () => undefined,
     dataDir,
   });
   const ask = async (deputy: (typeof deputies)[number], at: number) => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { blobFiles, sha256Of } from '../../src/server/store/blobs.ts';
 
 let folder: string;
-const files = () => blobFiles({ now: () => 0, randomBytes, dataDir: folder });
+const files = () => blobFiles({ now: () => 0, randomBytes, alarm: () => undefined, dataDir: folder });
 const bytes = randomBytes(150_000);
 const place = { tenant: '511524', sha: sha256Of(bytes), owner: 'li' };
 

@@ -106,6 +106,7 @@ async function templateFolder(): Promise<string> {
   const built = await buildApp({
     now: () => startAt,
     randomBytes: (length) => randomBytes(length),
+    alarm: () => undefined,
     dataDir: folder,
   });
   const { sql } = built.store;

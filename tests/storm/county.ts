@@ -15,7 +15,12 @@ export type County = { readonly deputies: readonly Deputy[]; readonly epoch: str
 const sessionMs = 12 * 3_600_000;
 
 export function prepareCounty(dataDir: string, size: { deputies: number; perStation: number }): County {
-  const env = { now: () => Date.now(), randomBytes: (length: number) => randomBytes(length), dataDir };
+  const env = {
+    now: () => Date.now(),
+    randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
+    dataDir,
+  };
   const { sql } = openServerStore(env);
   const deputies = Array.from({ length: size.deputies }, (_, at) => {
     const stationId = `station-${Math.floor(at / size.perStation)}`;

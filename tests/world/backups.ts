@@ -31,6 +31,7 @@ export type BackupWorld = {
 export const atTheMachine = (dataDir: string, now = Date.parse('2026-11-23T02:00:00Z')): Environment => ({
   now: () => now,
   randomBytes: (length) => randomBytes(length),
+  alarm: () => undefined,
   dataDir,
 });
 

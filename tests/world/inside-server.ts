@@ -34,6 +34,7 @@ async function startInside(dataDir: string, code: ServerCode): Promise<InsideSer
   const env = {
     now: () => Date.parse('2026-11-23T02:00:00Z') + clock.offsetMs,
     randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
     dataDir,
     isDemo: true,
   };

@@ -26,7 +26,13 @@ export async function makeListeningServer(dataDir: string): Promise<ListeningSer
   const begun = Date.now();
   let jumpedMs = 0;
   const now = () => startedAt + (Date.now() - begun) + jumpedMs;
-  const env = { now, randomBytes: (length: number) => randomBytes(length), dataDir, isDemo: true };
+  const env = {
+    now,
+    randomBytes: (length: number) => randomBytes(length),
+    alarm: () => undefined,
+    dataDir,
+    isDemo: true,
+  };
   const { app, store, close } = await buildApp(env, { handler: demoHandler });
   if (await fillDemo(store)) fillDemoLedger(store);
   const doneOn = new Map<string, string>();

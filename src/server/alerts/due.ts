@@ -1,6 +1,7 @@
 // What has to be looked at again. A change marks it in its own transaction; after the commit the server looks, a batch at
 // a time, so that an import of a whole ledger holds nobody up; what was not looked at when the power went is looked at next time.
 import type { ServerStore } from '../store/records.ts';
+import { isStorageFull } from '../store/sqlite.ts';
 import { evaluate } from './evaluate.ts';
 import { ringOwed } from './pushes.ts';
 import { readSettings } from './settings.ts';
@@ -10,6 +11,8 @@ const batchRows = 100; // some tens of milliseconds: between two batches others 
 
 /** Between two looks at what may ring: the morning, after a quiet night, is met within minutes. */
 const ringMs = 600_000;
+
+const againMs = 60_000; // after a batch that failed
 
 type Worker = { isAsked: boolean };
 const workers = new WeakMap<ServerStore, Worker>();
@@ -63,17 +66,32 @@ export function lookAtBatch(store: ServerStore): boolean {
   const { sql, hints } = store;
   const rows = sql.all<DueRow>('SELECT * FROM alert_due LIMIT ?', batchRows);
   if (rows.length === 0) return false;
-  sql.transaction(() => {
-    for (const { tenant, subject_type: type, subject_id: id } of rows) {
-      if (isLookedAt(type)) {
-        evaluate(store, { tenant, named: { type, id }, settings: readSettings(store, tenant) });
+  try {
+    sql.transaction(() => {
+      for (const { tenant, subject_type: type, subject_id: id } of rows) {
+        if (isLookedAt(type)) lookAt(store, tenant, { type, id });
+        sql.run('DELETE FROM alert_due WHERE tenant=? AND subject_type=? AND subject_id=?', tenant, type, id);
       }
-      sql.run('DELETE FROM alert_due WHERE tenant=? AND subject_type=? AND subject_id=?', tenant, type, id);
-    }
-  });
+    });
+  } catch (error) {
+    hints.forget();
+    throw error;
+  }
   hints.tell();
   return rows.length === batchRows;
 }
+
+/** One that cannot be looked at keeps nobody from being looked at; it is told, and marked again with the next night. */
+function lookAt(store: ServerStore, tenant: string, named: Named): void {
+  try {
+    store.sql.savepoint(() => evaluate(store, { tenant, named, settings: readSettings(store, tenant) }));
+  } catch (error) {
+    if (isStorageFull(error)) throw error;
+    store.env.alarm(`a look at ${named.type} ${named.id} broke: ${nameOf(error)}`);
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** Looks at all that is due, at once: for the shell and for tests. */
 export function lookAtAll(store: ServerStore): void {
@@ -91,12 +109,18 @@ function askForLook(store: ServerStore): void {
 function look(store: ServerStore, worker: Worker): void {
   worker.isAsked = false;
   if (workers.get(store) !== worker) return;
-  if (lookAtBatch(store)) askForLook(store);
-  else ringSoon(store);
+  try {
+    if (lookAtBatch(store)) askForLook(store);
+    else ringSoon(store);
+  } catch (error) {
+    // A full disk, most likely: what is marked stays marked.
+    store.env.alarm(`the rules cannot look now: ${nameOf(error)}`);
+    setTimeout(() => askForLook(store), againMs).unref();
+  }
 }
 
 function ringSoon(store: ServerStore): void {
-  ringOwed(store).catch(() => store.env.alarm?.('pushes could not be sent'));
+  ringOwed(store).catch(() => store.env.alarm('pushes could not be sent'));
 }
 
 /** From here on marks are looked at; what was left from before at once. The answer ends it. */

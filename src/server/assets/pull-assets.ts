@@ -48,7 +48,7 @@ function changeOf(store: ServerStore, actor: Actor, { row, scope, isFirst }: Sen
   if (row.op === 'leave') return isFirst ? [] : [{ s: scope, op: 'leave', id }];
   const asset = assetFor(assetOfRow(store, row), actor);
   if (asset === null) {
-    store.env.alarm?.(`the feed names an entry its reader may not see: ${id}`);
+    store.env.alarm(`the feed names an entry its reader may not see: ${id}`);
     return [];
   }
   return [{ s: scope, op: 'put', id, ver: asset.ver, r: packAsset(asset) }];

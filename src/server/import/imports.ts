@@ -133,7 +133,7 @@ function alone(
   active.set(place.tenant, own);
   void work(() => own.isStopped)
     .catch((error: unknown) =>
-      store.env.alarm?.(`an import broke off: ${error instanceof Error ? error.message : 'unknown'}`),
+      store.env.alarm(`an import broke off: ${error instanceof Error ? error.message : 'unknown'}`),
     )
     .finally(() => active.delete(place.tenant));
   return ok(true);

@@ -61,7 +61,7 @@ export function appendLink(store: ServerStore, of: ChainOf, write: (before: Head
 function storedEnd(store: ServerStore, of: ChainOf): Pick<Open, 'head' | 'isGood'> {
   const row = readHead(store, of);
   const isGood = row === undefined || isOurs(store, of, row);
-  if (!isGood) store.env.alarm?.(`the end of the chain ${of.chain} of ${of.tenant} was changed`);
+  if (!isGood) store.env.alarm(`the end of the chain ${of.chain} of ${of.tenant} was changed`);
   return { head: row ?? chainStart, isGood };
 }
 

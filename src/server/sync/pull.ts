@@ -148,7 +148,7 @@ function changeOf(store: ServerStore, actor: Actor, { row, scope, page }: Row): 
   const view = known === undefined ? see(store, actor, id) : known;
   page.views.set(id, view);
   if (view === null) {
-    if (!partlySeen.has(scope)) store.env.alarm?.(`the feed names a record its reader may not see: ${id}`);
+    if (!partlySeen.has(scope)) store.env.alarm(`the feed names a record its reader may not see: ${id}`);
     return null;
   }
   if (known !== undefined && page.isDense) return { s: scope, op: 'put', id, ver: view.ver };

@@ -99,7 +99,7 @@ function attempt(store: ServerStore, sender: Pushing, turn: Turn): Answer {
     const { n, id, body } = turn.sent;
     const { tenant, userId } = sender.actor;
     const tries = countBreak(store, { tenant, userId, mutationId: id, deviceId: sender.deviceId, n, body });
-    store.env.alarm?.(`a change breaks the server: ${id}, try ${tries}, ${nameOf(error)}`);
+    store.env.alarm(`a change breaks the server: ${id}, try ${tries}, ${nameOf(error)}`);
     if (tries < triesBeforeAside) return 'broken';
     const ack: Ack = { n, id, status: 'rejected', code: 'serverError' };
     writeReceipt(store, {

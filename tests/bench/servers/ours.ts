@@ -16,6 +16,7 @@ import { bundle } from './bundle.mjs';
 const env = {
   now: () => Date.now(),
   randomBytes: (length: number) => randomBytes(length),
+  alarm: () => undefined,
   dataDir: resolve(process.argv[2] ?? 'tmp/ours'),
 };
 const { app, store, close } = await buildApp(env);

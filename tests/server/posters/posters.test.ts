@@ -23,7 +23,12 @@ let store: ServerStore;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luzhi-posters-'));
   const now = () => Date.parse('2026-11-23T02:00:00Z');
-  store = openServerStore({ now, randomBytes: (length) => randomBytes(length), dataDir: folder });
+  store = openServerStore({
+    now,
+    randomBytes: (length) => randomBytes(length),
+    alarm: () => undefined,
+    dataDir: folder,
+  });
 });
 
 afterEach(async () => {
