@@ -2,11 +2,12 @@
 // faster than fingers. It tells of each save through the console, at once, as the screen tells a person.
 import { browserEnvironment as env } from '../../src/client/browser-environment.ts';
 import { DeviceDatabase, recall } from '../../src/client/store/device.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { readSent } from '../../src/client/store/sent.ts';
 import { openStore } from '../../src/client/store/store.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { petitionAbout } from '../world/people.ts';
 import { savedMark } from './saved-mark.ts';

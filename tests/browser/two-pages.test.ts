@@ -9,7 +9,14 @@ import { demoDeputy, demoStation } from '../world/people.ts';
 import { untilTrue } from '../world/phone.ts';
 import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { launchChromium, phoneScreen } from './chromium.ts';
-import { beginPetition, recordPetition, signIn, untilOfflineReady } from './hands.ts';
+import {
+  beginPetition,
+  fillPetition,
+  recordPetition,
+  signIn,
+  submitPetition,
+  untilOfflineReady,
+} from './hands.ts';
 
 let folder: string;
 let server: ServerProcess;
@@ -93,6 +100,28 @@ it.each(pagesApart)(
     expect(spoken.flat().map(timesTaken)).toEqual(spoken.flat().map(() => 1));
   },
 );
+
+it('a draft in two pages has what each wrote, in both of them; handed in by one it is gone from the other', async () => {
+  await open();
+  await beginPetition(page, '三组停水半个月，老人挑水摔倒了');
+  await page.getByText('草稿，刚存好').waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const [what, where] = [other.getByLabel('什么事'), page.getByLabel('在哪里', { exact: true })];
+  await expect.poll(() => what.inputValue()).toBe('三组停水半个月，老人挑水摔倒了');
+
+  await page.getByLabel('什么事').pressSequentially('两回');
+  await expect.poll(() => what.inputValue()).toBe('三组停水半个月，老人挑水摔倒了两回');
+  await other.getByLabel('在哪里', { exact: true }).fill('花滩镇三组');
+  await expect.poll(() => where.inputValue()).toBe('花滩镇三组');
+  await page.reload();
+  await expect.poll(() => where.inputValue()).toBe('花滩镇三组');
+  expect(await page.getByLabel('什么事').inputValue()).toBe('三组停水半个月，老人挑水摔倒了两回');
+
+  await fillPetition(page);
+  await submitPetition(page);
+  await other.getByText('这份草稿已经提交或移走了').waitFor();
+});
 
 it('a save that another makes is on the station’s screen within seconds, without a touch', async () => {
   const office = await newContext();

@@ -2,9 +2,10 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { databaseName } from '../../src/client/store/database.ts';
 import { readDraft } from '../../src/client/store/drafts.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import type { Taken } from '../../src/client/store/opening.ts';
 import { openStore } from '../../src/client/store/store.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { must, untilTrue } from '../world/phone.ts';
 

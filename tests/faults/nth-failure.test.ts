@@ -2,9 +2,10 @@
 // by half. The person does what people do: tries again what was not said to be saved. Afterwards all is there, once.
 import { afterAll, describe, expect, it } from 'vitest';
 import { readRecord as readOnPhone } from '../../src/client/store/listing.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { holdPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, submitDraft } from '../../src/client/store/save.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { makeDice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import type { Result } from '../../src/domain/result.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { discardDraft, emptyBin, readBin, restoreDraft } from '../../src/client/store/bin.ts';
 import { readDraft } from '../../src/client/store/drafts.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { openStore } from '../../src/client/store/store.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { dayMs } from '../../src/domain/day.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { must } from '../world/phone.ts';

@@ -10,10 +10,10 @@ import { DeviceDatabase, recall, remember } from '../../src/client/store/device.
 import { lossWasSeen } from '../../src/client/store/keepsake.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { readMeta } from '../../src/client/store/meta.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { closeStore, openStore } from '../../src/client/store/store.ts';
 import { wipePerson } from '../../src/client/store/wipe.ts';
-import { newDraft } from '../../src/client/store/write-draft.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, petitionAbout, sightingOf } from '../world/people.ts';
 import { jpegLike, makePhone, must, type Phone, untilTrue } from '../world/phone.ts';

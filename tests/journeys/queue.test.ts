@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { lateCount, readQueue } from '../../src/client/store/queue.ts';
 import { recordList } from '../../src/client/store/record-list.ts';
 import { countRecordRows } from '../../src/client/store/record-rows.ts';
-import { newDraft } from '../../src/client/store/write-draft.ts';
 import { dayMs } from '../../src/domain/day.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, petitionAbout, sightingOf } from '../world/people.ts';

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConflicts } from '../../src/client/store/conflicts.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { keepSuggestion } from '../../src/client/store/suggestions.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { refused } from '../../src/domain/result.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import {

@@ -3,12 +3,13 @@ import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { readDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { removePhotos } from '../../src/client/store/photo-rows.ts';
 import { holdPhoto, keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { jpegLike, must } from '../world/phone.ts';
 
@@ -204,7 +205,7 @@ describe('saving on the phone', () => {
     const written = await writeDraft(store, { ...draft, form, attachments: [photo] });
 
     full.mockRestore();
-    expect(written).toEqual({ ok: false, problem: { code: 'deviceStorageFull' } });
+    expect(written).toMatchObject({ ok: false, problem: { code: 'deviceStorageFull' } });
     expect(await readDraft(store, draft.id)).toMatchObject({ form, attachments: [] });
     must(await writeDraft(store, { ...draft, form, attachments: [photo] }));
     expect(await readDraft(store, draft.id)).toMatchObject({ form, attachments: [photo] });

@@ -2,10 +2,11 @@
 import { type AssetStep, changeAsset } from '../../src/client/store/asset-save.ts';
 import { type LedgerEntry, readLedgerEntry } from '../../src/client/store/assets.ts';
 import { type ListedRecord, listRecords, readRecord } from '../../src/client/store/listing.ts';
+import { newDraft } from '../../src/client/store/new-draft.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { readRecordRows, storesOfRecords } from '../../src/client/store/record-rows.ts';
 import { addSupplement, decideRecord, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
-import { newDraft, writeDraft } from '../../src/client/store/write-draft.ts';
+import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { openRecordRows } from '../../src/client/store/write-records.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import type { Attachment } from '../../src/domain/attachment.ts';

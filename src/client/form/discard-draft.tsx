@@ -18,10 +18,10 @@ export function DiscardDraft({ draft, flush }: DiscardProps) {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<Problem | null>(null);
   const discard = async () => {
-    await flush();
-    const discarded = await discardDraft(store, draft.id);
+    const { id, kind } = (await flush()) ?? draft;
+    const discarded = await discardDraft(store, id);
     if (!discarded.ok) return setProblem(discarded.problem);
-    await navigate(`/ledger/${draft.kind}`, { replace: true, state: { discarded: draft.id } });
+    await navigate(`/ledger/${kind}`, { replace: true, state: { discarded: id } });
   };
   return (
     <section className="stack tight">

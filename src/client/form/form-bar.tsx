@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
+import type { DraftStatus } from '../store/draft-in-hand.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { DraftStatus } from './use-draft.ts';
 
 const statusKey = {
   saved: 'form.draft.saved',

@@ -37,8 +37,8 @@ export function FormPage({ title, submitLabel, fieldsOf, children }: FormPagePro
   const open = useDraft(draftId);
   useAtWork();
   const submitting = useSubmit(fieldsOf, {
-    read: () => {
-      const newest = open.newest();
+    read: async () => {
+      const newest = await open.newest();
       return newest && withInputs(newest);
     },
     keep: open.flush,

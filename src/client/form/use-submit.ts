@@ -29,7 +29,7 @@ function save(store: Store, draft: Draft, fieldsOf: FieldsOf) {
 
 type Source = {
   /** What stands in the form. */
-  readonly read: () => Draft | null;
+  readonly read: () => Promise<Draft | null>;
   /** Writes it as a draft: what was not submitted. */
   readonly keep: () => Promise<unknown>;
 };
@@ -42,7 +42,7 @@ export function useSubmit(fieldsOf: FieldsOf, { read, keep }: Source): Submittin
   const [isUnchanged, setIsUnchanged] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const draft = read();
+    const draft = await read();
     if (draft === null) return;
     const saved = await save(store, draft, fieldsOf);
     if (saved.ok && saved.value !== null) {

@@ -1,8 +1,8 @@
 import { Link, useNavigate } from 'react-router';
 import { type Kind, kinds } from '../../domain/kinds.ts';
 import { useDrafts } from '../store/drafts.ts';
+import { newDraft } from '../store/new-draft.ts';
 import { useStore } from '../store/store-context.ts';
-import { newDraft } from '../store/write-draft.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { DraftRow } from './record-row.tsx';

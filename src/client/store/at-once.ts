@@ -14,6 +14,13 @@ export type AtOnce = {
   readonly remove: (table: Table, key: string) => void;
   /** Asks beside the others whether a key is there, and takes everything back where it is not. */
   readonly need: (table: Table, key: string, otherwise: () => void) => void;
+  /** The same of a row, which must be as it is thought to be. */
+  readonly expect: <Row, Key, New>(table: Table<Row, Key, New>, key: string, expected: Expected<Row>) => void;
+};
+
+type Expected<Row> = {
+  readonly isMet: (row: Row | undefined) => boolean;
+  readonly otherwise: () => void;
 };
 
 /** False when it was broken off: then nothing is written. Throws what the disk says, a dead handle too. */
@@ -89,6 +96,16 @@ function requestsOf({ transaction, changed, refuse, asked, goOn }: Begun): AtOnc
       request.onsuccess = () => note(table, request.result);
     }
   };
+  const ask = <T>(request: IDBRequest<T>, isMet: (found: T) => boolean, otherwise: () => void) => {
+    asked.add(request);
+    request.onsuccess = () => {
+      if (transaction.error !== null) return;
+      asked.delete(request);
+      if (isMet(request.result)) return goOn();
+      otherwise();
+      refuse();
+    };
+  };
   return {
     add: write('add'),
     put: write('put'),
@@ -96,17 +113,10 @@ function requestsOf({ transaction, changed, refuse, asked, goOn }: Begun): AtOnc
       transaction.objectStore(table.name).delete(key);
       note(table, key);
     },
-    need: (table, key, otherwise) => {
-      const request = transaction.objectStore(table.name).count(key);
-      asked.add(request);
-      request.onsuccess = () => {
-        if (transaction.error !== null) return;
-        asked.delete(request);
-        if (request.result > 0) return goOn();
-        otherwise();
-        refuse();
-      };
-    },
+    need: (table, key, otherwise) =>
+      ask(transaction.objectStore(table.name).count(key), (count) => count > 0, otherwise),
+    expect: (table, key, { isMet, otherwise }) =>
+      ask(transaction.objectStore(table.name).get(key), isMet, otherwise),
   };
 }
 

@@ -13,11 +13,17 @@ export type BinnedDraft = Draft & { readonly daysLeft: number };
 const binDays = 30; // long enough to come back from a holiday
 
 /** Takes a draft out of every list. Its words and photos stay. */
-export const discardDraft = (store: Store, id: DraftId): Promise<Result<number>> =>
-  steady(store, () => store.db.drafts.update(id, { binnedAt: store.env.now() }));
+export async function discardDraft(store: Store, id: DraftId): Promise<Result<number>> {
+  const discarded = await steady(store, () => store.db.drafts.update(id, { binnedAt: store.env.now() }));
+  if (discarded.ok) store.ended.add(id);
+  return discarded;
+}
 
-export const restoreDraft = (store: Store, id: DraftId): Promise<Result<number>> =>
-  steady(store, () => store.db.drafts.update(id, { binnedAt: inUse }));
+export async function restoreDraft(store: Store, id: DraftId): Promise<Result<number>> {
+  const restored = await steady(store, () => store.db.drafts.update(id, { binnedAt: inUse }));
+  if (restored.ok) store.ended.delete(id);
+  return restored;
+}
 
 /** Forgets drafts that have lain in the bin for 30 days. Run at start; what fails is done at the next one. */
 export function emptyBin(store: Store): Promise<Result<number>> {

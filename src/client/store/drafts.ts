@@ -31,7 +31,13 @@ export type Draft = {
   readonly attachments: readonly Attachment[];
   /** Of an amendment: the record it corrects. */
   readonly amends?: Amends | undefined;
+  /** What lay on the disk when this was read or written: the next write builds on it. Absent: it was never there. */
+  readonly seen?: Seen | undefined;
 };
+
+/** What a form holds of a draft. */
+export type Typed = Pick<Draft, 'form' | 'attachments'>;
+export type Seen = Typed & { readonly revision: string };
 
 export const inUse = 0; // `binnedAt` of a draft that is not in the bin
 
@@ -43,8 +49,28 @@ const content = z.object({
   amends: z.optional(amends),
 });
 
+/** Every sealing draws an iv of its own: it tells each writing of a draft from all others. Null: nothing lies there. */
+export const revisionOf = (row: DraftRow | undefined): string | null =>
+  row === undefined ? null : row.content.iv.join();
+
+/** The draft, now that it lies there as this row. */
+const asSeen = (draft: Draft, { content }: DraftRow): Draft => ({
+  ...draft,
+  seen: { revision: content.iv.join(), form: draft.form, attachments: draft.attachments },
+});
+
 export async function openDraft(store: Store, row: DraftRow): Promise<Draft> {
-  return draftIn(row, await store.vault.openText(row.content));
+  return asSeen(draftIn(row, await store.vault.openText(row.content)), row);
+}
+
+export type SealedDraft = { readonly row: DraftRow; readonly draft: Draft };
+
+/** The row of a draft that is in use, and the draft as it is once that is written. */
+export async function sealDraft({ vault }: Store, draft: Draft): Promise<SealedDraft> {
+  const { id, kind, createdAt, updatedAt, form, attachments, amends: bound } = draft;
+  const text = JSON.stringify({ kind, createdAt, form, attachments, amends: bound });
+  const row = { id, updatedAt, binnedAt: inUse, content: await vault.sealText(text) };
+  return { row, draft: asSeen(draft, row) };
 }
 
 /** A draft from its opened text. */

@@ -5,10 +5,11 @@ import * as z from 'zod/mini';
 import { type DraftId, draftId, stationId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Draft } from './drafts.ts';
+import { newDraft } from './new-draft.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
-import { newDraft, writeDraft } from './write-draft.ts';
+import { writeDraft } from './write-draft.ts';
 
 const visitor = z.object({ id: draftId, slip: z.number() });
 export type Visitor = z.output<typeof visitor>;

@@ -22,6 +22,8 @@ export type Store = {
   readonly fresh: Set<string>;
   /** Photos that are sealed and not yet written: what first names one writes it, in its own transaction. */
   readonly held: Map<string, PhotoRows>;
+  /** Drafts that were handed in or discarded here, in this tab: what is still on its way into one adds nothing to it. */
+  readonly ended: Set<string>;
   readonly life: Life;
   /** Called after a save. The store does not know who listens. */
   readonly onSaved: { call: () => void };
@@ -43,6 +45,7 @@ export async function openStore(env: Environment, actor: Actor, watch = unwatche
     checked: { isDone: false },
     fresh: new Set(),
     held: new Map(),
+    ended: new Set(),
     life,
     onSaved: { call: () => undefined },
   };

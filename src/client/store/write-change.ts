@@ -8,8 +8,9 @@ import type { NamedFile } from '../../domain/sealed/report.ts';
 import { atOnce } from './at-once.ts';
 import { codeRow, sealedCode } from './code-row.ts';
 import type { OutboxRow, UploadRow } from './database.ts';
-import type { Draft } from './drafts.ts';
+import { type Draft, revisionOf } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
+import type { Left } from './joined-draft.ts';
 import { type PhotoRows, putPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
@@ -52,7 +53,9 @@ export async function saveMutation(
   const writing = { mutation, rows: [...first, last], code, photos, held: heldOf(store, photos) };
   const written = await withRoom(store, () => write(store, writing, along));
   if (!written.ok) return written;
+  if (written.value === 'handedIn') return ok({ id: mutation.id });
   if (written.value !== null) return refused(written.value);
+  if (along.draft !== undefined) store.ended.add(along.draft.id);
   letGo(store, writing.held);
   for (const one of photos) store.fresh.add(one.id);
   store.onSaved.call();
@@ -70,14 +73,24 @@ type Writing = {
   readonly code: Sealed | null;
 };
 
-/** Answers why nothing was written, or null. */
-async function write(store: Store, writing: Writing, along: Along): Promise<Problem | null> {
+/** Why nothing was written; null when it was. */
+type Hindrance = Problem | 'handedIn' | null;
+
+async function write(store: Store, writing: Writing, along: Along): Promise<Hindrance> {
   const told = along.also === undefined ? await writeAtOnce(store, writing, along.draft) : 'askFirst';
   if (told !== 'askFirst') return told;
+  const left = along.draft === undefined ? null : await leftOf(store, along.draft);
   const { db } = store;
   const ofPhotos = [db.blobs, db.parts, db.uploads];
   const stores = [db.outbox, ...storesOfSent(db), db.repair, ...ofPhotos, db.drafts, db.meta];
-  return db.transaction('rw', stores, () => writeAsking(store, writing, along));
+  const done = await db.transaction('rw', stores, () => writeAsking(store, writing, { ...along, left }));
+  return done === 'moved' ? write(store, writing, along) : done;
+}
+
+/** Seldom needed, and with every form already here. */
+async function leftOf(store: Store, draft: Draft): Promise<Left> {
+  const seldom = await import('./joined-draft.ts');
+  return seldom.leftOf(store, draft);
 }
 
 type NewRow = Omit<OutboxRow, 'order'>;
@@ -89,21 +102,24 @@ async function outboxRow({ actor, vault }: Store, change: Change): Promise<NewRo
 }
 
 /** The usual way: nothing is waited for but the disk. No more stores than are needed: each costs the commit. A draft
- * that is not there any more, or was never written, asks for a closer look. */
+ * that is not there any more, was never written, or was written by another tab asks for a closer look. */
 async function writeAtOnce(
   store: Store,
   writing: Writing,
   draft: Draft | undefined,
-): Promise<Problem | null | 'askFirst'> {
+): Promise<Hindrance | 'askFirst'> {
   const { db } = store;
   const { mutation, photos, held, code } = writing;
   const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.parts, db.uploads];
   const others = [...(draft === undefined ? [] : [db.drafts]), ...(code === null ? [] : [db.meta])];
-  let hindrance: Problem | null | 'askFirst' = null;
-  await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, remove, need }) => {
+  let hindrance: Hindrance | 'askFirst' = null;
+  await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, remove, need, expect }) => {
     if (draft !== undefined) {
-      need(db.drafts, draft.id, () => {
-        hindrance = 'askFirst';
+      expect(db.drafts, draft.id, {
+        isMet: (row) => row !== undefined && revisionOf(row) === draft.seen?.revision,
+        otherwise: () => {
+          hindrance = 'askFirst';
+        },
       });
       remove(db.drafts, draft.id);
     }
@@ -126,16 +142,23 @@ async function writeAtOnce(
   return hindrance;
 }
 
-/** Inside the transaction; answers why nothing was written, or null. */
-async function writeAsking(store: Store, writing: Writing, { draft, also }: Along): Promise<Problem | null> {
+type Asking = Along & { readonly left: Left | null };
+
+/** Inside the transaction. `moved`: another tab wrote into the draft since what is left of it was looked for. */
+async function writeAsking(
+  store: Store,
+  writing: Writing,
+  { draft, also, left }: Asking,
+): Promise<Hindrance | 'moved'> {
   const { db } = store;
   const { mutation, photos, held, code } = writing;
-  // A draft goes with its submission: while it is there, it was not handed in.
-  const [drafted, areKept] = await Promise.all([
-    draft === undefined ? 1 : db.drafts.where('id').equals(draft.id).count(),
+  const [there, areKept] = await Promise.all([
+    draft && db.drafts.get(draft.id),
     areOnDisk(store, keptApart(writing)),
   ]);
-  if (draft !== undefined && drafted === 0 && (await wasHandedIn(store, draft))) return null;
+  // A draft goes with its submission: while it is there, it was not handed in.
+  if (draft !== undefined && there === undefined && (await wasHandedIn(store, draft))) return 'handedIn';
+  if (left !== null && left.revision !== revisionOf(there)) return 'moved';
   if (!areKept) return { code: 'photoUnreadable' };
   const hindrance = also === undefined ? null : await also();
   if (hindrance !== null) return hindrance;
@@ -144,6 +167,7 @@ async function writeAsking(store: Store, writing: Writing, { draft, also }: Alon
     putPhotos(db, held),
     db.uploads.bulkPut(photos.map((one) => uploadOf(mutation, one))),
     draft !== undefined && db.drafts.delete(draft.id),
+    left?.row && db.drafts.put(left.row),
     code !== null && db.meta.put(codeRow(mutation.rec, code)),
   ]);
   return null;

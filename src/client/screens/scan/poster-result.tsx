@@ -8,8 +8,9 @@ import { type PosterChecked, posterChecked, posterCheckPath } from '../../../pro
 import { useAnswer } from '../../online/server.ts';
 import { usePublicOrigin } from '../../session/own-origins.ts';
 import { useSession } from '../../session/session.ts';
+import { newDraft } from '../../store/new-draft.ts';
 import { useStore } from '../../store/store-context.ts';
-import { newDraft, writeDraft } from '../../store/write-draft.ts';
+import { writeDraft } from '../../store/write-draft.ts';
 import { dayText } from '../../text/dates.ts';
 import { useScanText } from '../../text/scan-text.ts';
 import { useText } from '../../text/use-text.ts';

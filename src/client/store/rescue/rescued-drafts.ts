@@ -7,9 +7,10 @@ import type { DraftId } from '../../../domain/ids.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import { type Draft, type DraftForm, draftIn, inUse } from '../drafts.ts';
+import { newDraft } from '../new-draft.ts';
 import { keepPhoto } from '../photos.ts';
 import type { Store } from '../store.ts';
-import { newDraft, writeDraft } from '../write-draft.ts';
+import { writeDraft } from '../write-draft.ts';
 import type { Manifest } from './manifest.ts';
 import type { OpenedRescue } from './open-rescue.ts';
 
