@@ -115,6 +115,7 @@ export const issueCodes = [
   'unknownField',
   'notAccepted',
   'taken',
+  'repeated', // twice in one file
   'tooCommon',
 ] as const;
 

@@ -37,6 +37,25 @@ export const personPost = z.strictObject({
 });
 export type PersonPost = z.output<typeof personPost>;
 
+/** Its fields, in the order in which they are asked. */
+export const postFields = [
+  'name',
+  'phone',
+  'role',
+  'stationIds',
+  'orgId',
+  'leadsOrg',
+  'isReportOfficer',
+  'deputyId',
+  'termEndsOn',
+] as const satisfies readonly (keyof PersonPost)[];
+export type PostField = (typeof postFields)[number];
+
+const postValue = z.union([z.string(), z.boolean(), z.readonly(z.array(z.string())), z.null()]);
+export type PostValue = z.output<typeof postValue>;
+const postChange = z.object({ field: z.enum(postFields), before: postValue, after: postValue });
+export type PostChange = z.output<typeof postChange>;
+
 export const closings = ['byAdmin', 'seatLost'] as const;
 export const closeRequest = z.strictObject({ why: z.enum(closings) });
 export const revokeRequest = z.strictObject({ device: z.string().check(z.maxLength(64)) });
@@ -96,6 +115,8 @@ export const importAnswer = z.object({
       fields: z.optional(fieldIssuesShape),
       /** Why a row without a wrong field is refused: one's own rights, or the last administrator. */
       problem: z.optional(z.enum(problemCodes)),
+      /** Of somebody known by the number: their name until now, what becomes another, and whether that closes the account. */
+      known: z.optional(z.object({ name: z.string(), changes: z.array(postChange), isClosing: z.boolean() })),
       /** Of a new person, once it is written. */
       link: z.optional(linkMade),
     }),

@@ -4,7 +4,7 @@ import { makeFirstAdminLink } from '../../src/server/session/access.ts';
 import { endTerms } from '../../src/server/session/accounts.ts';
 import { deviceRow } from '../../src/server/store/receipts.ts';
 import { type Door, digitsOf, enterWithCodes, makeDoor, textIn, type Visitor } from '../world/door.ts';
-import { demoAdmin, demoDeputy, demoOffice } from '../world/people.ts';
+import { demoAdmin, demoDeputy, demoOffice, demoStation } from '../world/people.ts';
 import { secondPeople, secondTenant } from '../world/second-county.ts';
 
 const minute = 60_000;
@@ -281,7 +281,7 @@ describe('the separation of duties', () => {
 describe('a list of people', () => {
   const rows = [
     { line: 2, post: post() },
-    { line: 3, post: post({ name: '万冬' }) },
+    { line: 3, post: post({ name: '万冬', phone: '13700000002' }) },
     { line: 4, post: post({ phone: '13700000003', role: 'org' }) },
     { line: 5, post: post({ ...pickPost(demoDeputy), name: '李秀芝' }) },
     { line: 6, post: { nothing: 'of this' } },
@@ -297,7 +297,7 @@ describe('a list of people', () => {
     const preview = await admin.ask('POST', '/api/v1/people/rows', { isForReal: false, rows });
     const expected = [
       [2, 'new'],
-      [3, 'changed'],
+      [3, 'new'],
       [4, 'refused'],
       [5, 'changed'],
       [6, 'refused'],
@@ -309,10 +309,61 @@ describe('a list of people', () => {
 
     const real = await admin.ask('POST', '/api/v1/people/rows', { isForReal: true, rows });
     expect(outcomes(real.body)).toEqual(expected);
-    expect(door.server.store().sql.all('SELECT id FROM person')).toHaveLength(before + 1);
+    expect(door.server.store().sql.all('SELECT id FROM person')).toHaveLength(before + 2);
     const token = Object(real.body).rows[0].link.token;
     const used = await door.visitor().ask('POST', '/api/v1/access-link/use', { token, password: good });
     expect(used.status).toBe(200);
+  });
+
+  const answered = async (isForReal: boolean, posts: readonly object[]) => {
+    const asked = posts.map((one, index) => ({ line: index + 2, post: one }));
+    const answer = await admin.ask('POST', '/api/v1/people/rows', { isForReal, rows: asked });
+    return Object(answer.body).rows;
+  };
+
+  it('check 12: says of whom it is before it is written, each field as it was and as it will be, and what ends', async () => {
+    const { name, phone, stationIds } = demoStation;
+    const changed = post({ name: '宋敏', phone, stationIds, role: 'deputy', termEndsOn: '2026-11-22' });
+    const known = {
+      name,
+      changes: [
+        { field: 'name', before: name, after: '宋敏' },
+        { field: 'role', before: 'station', after: 'deputy' },
+        { field: 'termEndsOn', before: null, after: '2026-11-22' },
+      ],
+      isClosing: true,
+    };
+    expect(await answered(false, [changed])).toEqual([{ line: 2, outcome: 'changed', known }]);
+
+    const lastDay = { ...changed, termEndsOn: '2026-11-23' };
+    expect((await answered(false, [lastDay]))[0].known.isClosing).toBe(false);
+    expect(await answered(true, [changed])).toEqual([{ line: 2, outcome: 'changed', known }]);
+    expect((await answered(false, [changed]))[0].known).toEqual({
+      name: '宋敏',
+      changes: [],
+      isClosing: false,
+    });
+  });
+
+  it('check 12: a number in two rows changes nobody and makes nobody: both rows are refused', async () => {
+    const before = door.server.store().sql.all('SELECT id, name, phone FROM person');
+    const twice = [
+      post(),
+      post({ name: '万冬' }),
+      post({ ...pickPost(demoDeputy), name: '甲' }),
+      post({ ...pickPost(demoDeputy), phone: ` ${demoDeputy.phone}`, name: '乙' }),
+    ];
+    const refused = { outcome: 'refused', fields: { phone: { code: 'repeated' } } };
+    expect(await answered(true, twice)).toEqual([2, 3, 4, 5].map((line) => ({ line, ...refused })));
+    expect(door.server.store().sql.all('SELECT id, name, phone FROM person')).toEqual(before);
+  });
+
+  it('check 12: leaves alone what a table has no column for', async () => {
+    const path = `/api/v1/people/${demoDeputy.userId}`;
+    const own = post({ ...pickPost(demoDeputy), name: demoDeputy.name });
+    await admin.ask('PATCH', path, { ...own, deputyId: 'd-0007' });
+    expect((await answered(true, [{ ...own, name: '李秀芝' }]))[0].known.changes).toHaveLength(1);
+    expect((await admin.ask('GET', path)).body).toMatchObject({ name: '李秀芝', deputyId: 'd-0007' });
   });
 });
 
@@ -325,7 +376,9 @@ describe('a list that names its own administrator', () => {
   };
 
   it('check 12: does not change their rights, and says why', async () => {
-    expect(await line(admin, demoAdmin)).toEqual([{ line: 2, outcome: 'refused', problem: 'ownAccount' }]);
+    expect(await line(admin, demoAdmin)).toMatchObject([
+      { line: 2, outcome: 'refused', problem: 'ownAccount' },
+    ]);
     expect(told('changeRole')).toEqual([]);
   });
 });

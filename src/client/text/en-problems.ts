@@ -16,6 +16,7 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'issue.unknownField': 'Something unknown was added',
   'issue.notAccepted': 'Please tick this first',
   'issue.taken': 'Somebody has it already',
+  'issue.repeated': 'It stands more than once in this file',
   'issue.tooCommon': 'Too common, easy to guess; choose another',
   'problem.badRequest':
     'The server could not read this. Everything is on this phone; update the app and try again.',

@@ -14,6 +14,7 @@ export const zhProblems = {
   'issue.unknownField': '多了一项不认识的内容',
   'issue.notAccepted': '请先勾上',
   'issue.taken': '已经有人用了',
+  'issue.repeated': '这份表里写了不止一次',
   'issue.tooCommon': '太常见，容易被猜到，请换一个',
   'problem.badRequest': '服务器看不懂这次发送。内容都在本机，请更新应用后再试。',
   'problem.badMediaType': '服务器看不懂这次发送。内容都在本机，请更新应用后再试。',

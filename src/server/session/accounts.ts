@@ -8,7 +8,13 @@ import { userDefinition } from '../../domain/records/user.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { parseJson } from '../../protocol/json.ts';
-import { type PersonPost, personPost } from '../../protocol/people.ts';
+import {
+  type PersonPost,
+  type PostChange,
+  type PostField,
+  personPost,
+  postFields,
+} from '../../protocol/people.ts';
 import { type Directory, directory, profile } from '../../protocol/session.ts';
 import { dropLostWraps } from '../sealed/county-keys.ts';
 import { dropLinks } from '../store/access-links.ts';
@@ -24,6 +30,7 @@ import {
   listPeople,
   openAccount,
   type Person,
+  type Post,
   postOf,
   writePost,
 } from '../store/people.ts';
@@ -107,33 +114,19 @@ export function createPerson(store: ServerStore, by: By, post: PersonPost): stri
   return userId;
 }
 
-const postFields = [
-  ...[
-    'name',
-    'phone',
-    'role',
-    'stationIds',
-    'orgId',
-    'leadsOrg',
-    'isReportOfficer',
-    'deputyId',
-    'termEndsOn',
-  ],
-] as const;
+/** The fields in which two posts differ, each as it was and as it shall be. */
+export const postChanges = (before: Post, after: Post): PostChange[] =>
+  postFields
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 
-/** Names of the fields in which two posts differ. */
-export function changedFields(before: PersonPost | ReturnType<typeof postOf>, after: PersonPost): string[] {
-  const [old, fresh] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  return postFields.filter((field) => JSON.stringify(old.get(field)) !== JSON.stringify(fresh.get(field)));
-}
-
-const ownRights: ReadonlySet<string> = new Set(['role', 'isReportOfficer', 'termEndsOn']);
+const ownRights: ReadonlySet<PostField> = new Set(['role', 'isReportOfficer', 'termEndsOn']);
 
 /** Who changes their post keeps their sessions, but for another role: that one may ask for a second factor. */
 export function changePerson(store: ServerStore, by: By, { person, post }: Changing): Result<true> {
   const { sql } = store;
   const { userId } = person.actor;
-  const fields = changedFields(postOf(person), post);
+  const fields = postChanges(postOf(person), post).map(({ field }) => field);
   if (fields.length === 0) return ok(true);
   if (userId === by.admin.userId && fields.some((field) => ownRights.has(field)))
     return refused({ code: 'ownAccount' });

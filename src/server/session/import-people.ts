@@ -1,14 +1,16 @@
 // A list of people at once. Each row is judged as if it were written alone; whoever is known by the number is changed.
-// Promise: every row is accounted for, refused ones with their reason; a preview says the same and writes nothing.
+// Promise: every row is accounted for, refused ones with their reason; a preview says the same and writes nothing. A number
+// that stands in two rows names neither person: both are refused.
 
+import { dayAt } from '../../domain/day.ts';
 import { userId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { type ImportAnswer, importRequest, type PersonPost } from '../../protocol/people.ts';
-import { accountByPhone, type Person, postOf } from '../store/people.ts';
+import { accountByPhone, endingOf, type Person, postOf } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import { makeLink } from './access.ts';
-import { type By, changedFields, changePerson, createPerson, judgePost } from './accounts.ts';
+import { type By, changePerson, createPerson, judgePost, postChanges } from './accounts.ts';
 
 type Answered = ImportAnswer['rows'][number];
 type Row = { readonly line: number; readonly post: unknown };
@@ -20,10 +22,15 @@ export function importPeople(store: ServerStore, by: By, asked: unknown): Result
   const parsed = parseWith(importRequest, asked);
   if (!parsed.ok) return parsed;
   const { rows, isForReal } = parsed.value;
+  const repeated = repeatedPhones(rows);
+  const answerRow = (row: Row): Answered =>
+    repeated.has(phoneIn(row.post))
+      ? { line: row.line, outcome: 'refused', fields: { phone: { code: 'repeated' } } }
+      : store.sql.savepoint(() => importRow(store, by, row));
   let answers: Answered[] = [];
   try {
     store.sql.transaction(() => {
-      answers = rows.map((row) => store.sql.savepoint(() => importRow(store, by, row)));
+      answers = rows.map(answerRow);
       if (!isForReal) throw new Preview();
     });
   } catch (error) {
@@ -36,7 +43,7 @@ export function importPeople(store: ServerStore, by: By, asked: unknown): Result
 function importRow(store: ServerStore, by: By, { line, post: raw }: Row): Answered {
   const { tenant } = by.admin;
   const known = knownBy(store, tenant, raw);
-  const post = judgePost(store, { tenant, id: known?.actor.userId ?? null }, raw);
+  const post = judgePost(store, { tenant, id: known?.actor.userId ?? null }, asWritten(raw, known));
   if (!post.ok) return { line, outcome: 'refused', fields: fieldsOf(post.problem.fields) };
   if (known === null) {
     const id = userId.parse(createPerson(store, by, post.value));
@@ -48,17 +55,33 @@ function importRow(store: ServerStore, by: By, { line, post: raw }: Row): Answer
 type Known = { readonly line: number; readonly known: Person; readonly post: PersonPost };
 
 function changeKnown(store: ServerStore, by: By, { line, known, post }: Known): Answered {
-  const fields = changedFields(postOf(known), post);
-  if (fields.length === 0) return { line, outcome: 'same' };
+  const changes = postChanges(postOf(known), post);
+  const today = dayAt(store.env.now());
+  const isClosing = endingOf(known, today) === null && post.termEndsOn !== null && post.termEndsOn < today;
+  const row = { line, known: { name: known.actor.name, changes, isClosing } };
+  if (changes.length === 0) return { ...row, outcome: 'same' };
   const changed = changePerson(store, by, { person: known, post });
   return changed.ok
-    ? { line, outcome: 'changed' }
-    : { line, outcome: 'refused', problem: changed.problem.code };
+    ? { ...row, outcome: 'changed' }
+    : { ...row, outcome: 'refused', problem: changed.problem.code };
+}
+
+/** A table says nothing of the deputy's record behind an account: that one stays. */
+const asWritten = (raw: unknown, known: Person | null): unknown =>
+  known === null || typeof raw !== 'object' ? raw : { ...raw, deputyId: known.deputyId };
+
+const phoneIn = (raw: unknown): string =>
+  typeof raw === 'object' && raw !== null && 'phone' in raw && typeof raw.phone === 'string'
+    ? raw.phone.trim()
+    : '';
+
+function repeatedPhones(rows: readonly Row[]): ReadonlySet<string> {
+  const phones = rows.map(({ post }) => phoneIn(post)).filter((phone) => phone !== '');
+  return new Set(phones.filter((phone, at) => phones.indexOf(phone) !== at));
 }
 
 function knownBy({ sql }: ServerStore, tenant: string, raw: unknown): Person | null {
-  const phone = typeof raw === 'object' && raw !== null && 'phone' in raw ? raw.phone : null;
-  const person = typeof phone === 'string' ? accountByPhone(sql, phone) : null;
+  const person = accountByPhone(sql, phoneIn(raw));
   return person?.actor.tenant === tenant ? person : null;
 }
 

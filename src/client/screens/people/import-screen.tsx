@@ -3,20 +3,20 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { accountRoles } from '../../../domain/actor.ts';
 import type { Problem } from '../../../domain/problems.ts';
-import { type ImportAnswer, importAnswer, peopleImportPath } from '../../../protocol/people.ts';
+import { importAnswer, peopleImportPath } from '../../../protocol/people.ts';
 import { useAsk } from '../../online/server.ts';
 import { useSession } from '../../session/session.ts';
 import { usePeopleText } from '../../text/people-text.ts';
-import { issueText, problemText } from '../../text/problem-text.ts';
+import { problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { TopBar } from '../../ui/shell.tsx';
-import { useAddressOf } from './link-dialog.tsx';
+import { type Judged, JudgedRows } from './judged-rows.tsx';
+import { LinksHeld } from './links-held.tsx';
 import { type RawRow, readPeople, textOfFile } from './read-people.ts';
 
 type Chosen = { readonly name: string; readonly rows: readonly RawRow[] };
-type Judged = { readonly isForReal: boolean; readonly rows: ImportAnswer['rows'] };
 
 function useNames() {
   const p = usePeopleText();
@@ -40,6 +40,10 @@ export function ImportScreen() {
   const [judged, setJudged] = useState<Judged | null>(null);
   const [words, setWords] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
+  const [isHanded, setIsHanded] = useState(false);
+  const isHeld =
+    !isHanded && judged?.isForReal === true && judged.rows.some(({ link }) => link !== undefined);
+  const nameIn = (line: number) => String(chosen?.rows.find((row) => row.line === line)?.post.name ?? '');
   const refuse = (problem: Problem) => setWords(problemText(t, problem));
   const judge = async (rows: readonly RawRow[], isForReal: boolean) => {
     setIsBusy(true);
@@ -59,6 +63,7 @@ export function ImportScreen() {
     setJudged(null);
     setChosen(null);
     setWords(undefined);
+    setIsHanded(false);
     const read = readPeople(textOfFile(await file.arrayBuffer()), names);
     if ('lacks' in read) return setWords(p('import.unreadable', { column: read.lacks }));
     if (!read.ok) return refuse(read.problem);
@@ -80,26 +85,29 @@ export function ImportScreen() {
           <p>{p('import.how', { columns: names.columns.join('、') })}</p>
           <p className="quiet">{p('import.list', { roles: [...names.roleByName.keys()].join('、') })}</p>
         </div>
-        <div className="field">
-          <label htmlFor={id}>{p(chosen === null ? 'import.choose' : 'import.again')}</label>
-          <input
-            className="input"
-            id={id}
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file !== undefined) void choose(file);
-            }}
-          />
-        </div>
+        <LinksHeld isHeld={isHeld} />
+        {!isHeld && (
+          <div className="field">
+            <label htmlFor={id}>{p(chosen === null ? 'import.choose' : 'import.again')}</label>
+            <input
+              className="input"
+              id={id}
+              type="file"
+              accept=".csv,.txt,.tsv,text/csv"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file !== undefined) void choose(file);
+              }}
+            />
+          </div>
+        )}
         {chosen && <p>{p('import.chosen', { name: chosen.name, count: chosen.rows.length })}</p>}
         {words && (
           <p className="error" role="alert">
             {words}
           </p>
         )}
-        {judged && <JudgedRows judged={judged} chosen={chosen} />}
+        {judged && <JudgedRows judged={judged} nameIn={nameIn} onHanded={() => setIsHanded(true)} />}
         {chosen && judged && !judged.isForReal && (
           <button
             className="button primary tall wide"
@@ -114,70 +122,3 @@ export function ImportScreen() {
     </>
   );
 }
-
-function JudgedRows({
-  judged: { rows, isForReal },
-  chosen,
-}: {
-  readonly judged: Judged;
-  readonly chosen: Chosen | null;
-}) {
-  const t = useText();
-  const p = usePeopleText();
-  const addressOf = useAddressOf();
-  const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
-  const sums = {
-    fresh: count('new'),
-    changed: count('changed'),
-    same: count('same'),
-    refused: count('refused'),
-  };
-  const nameOf = (line: number) => String(chosen?.rows.find((row) => row.line === line)?.post.name ?? '');
-  return (
-    <section className="stack" aria-live="polite">
-      <h2>{p(isForReal ? 'import.done' : 'import.preview')}</h2>
-      <p>{p('import.sum', sums)}</p>
-      {isForReal && sums.fresh > 0 && <p>{p('import.links')}</p>}
-      <ul className="card rows">
-        {rows.map((row) => (
-          <li className="row" key={row.line}>
-            <span className="row-title">
-              {p('import.line', { line: row.line })} {nameOf(row.line)}
-            </span>
-            <span className={row.outcome === 'refused' ? 'error' : 'row-meta'}>
-              {p(`import.${row.outcome}`)}
-              {row.problem && ` ${problemText(t, { code: row.problem })}`}
-              {Object.entries(row.fields ?? {})
-                .map(([field, issue]) => ` ${labelOf(p, field)}：${issueText(t, issue)}`)
-                .join('；')}
-            </span>
-            {row.link && <span className="code whole">{addressOf(row.link.token)}</span>}
-          </li>
-        ))}
-      </ul>
-      {isForReal && (
-        <button className="button wide" type="button" onClick={() => window.print()}>
-          {p('link.print')}
-        </button>
-      )}
-    </section>
-  );
-}
-
-const labels = {
-  name: 'form.name',
-  phone: 'form.phone',
-  role: 'form.role',
-  stationIds: 'form.stations',
-  orgId: 'form.unit',
-  leadsOrg: 'form.leads',
-  isReportOfficer: 'form.officer',
-  termEndsOn: 'form.termEnds',
-} as const;
-
-const isLabelled = (field: string): field is keyof typeof labels => Object.hasOwn(labels, field);
-
-const labelOf = (p: ReturnType<typeof usePeopleText>, field: string): string => {
-  const [top = ''] = field.split('.');
-  return isLabelled(top) ? p(labels[top]) : field;
-};

@@ -7,7 +7,7 @@ import { usePeopleText } from '../../text/people-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
-type Props = { readonly link: LinkMade; readonly name?: string; readonly onClose: () => void };
+type Props = { readonly link: LinkMade; readonly name: string; readonly onClose: () => void };
 
 /** The whole address a person opens. */
 export const useAddressOf = (): ((token: string) => string) => {
@@ -16,7 +16,7 @@ export const useAddressOf = (): ((token: string) => string) => {
 };
 
 /** A one-time link, shown once. */
-export function LinkDialog({ link, name = '', onClose }: Props) {
+export function LinkDialog({ link, name, onClose }: Props) {
   const t = useText();
   const p = usePeopleText();
   const { env } = useStore();

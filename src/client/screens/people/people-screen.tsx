@@ -26,7 +26,7 @@ export function PeopleScreen() {
   const [words, setWords] = useState('');
   const [state, setState] = useState('');
   const [isAdding, setIsAdding] = useState(false);
-  const [made, setMade] = useState<LinkMade | null>(null);
+  const [made, setMade] = useState<{ readonly link: LinkMade; readonly name: string } | null>(null);
   const path = words.trim() === '' ? peoplePath : `${peoplePath}?q=${encodeURIComponent(words.trim())}`;
   const answered = useAnswer({ method: 'GET', path, answer: peopleAnswer });
   const again = answered.face === 'loading' ? () => undefined : answered.again;
@@ -63,14 +63,14 @@ export function PeopleScreen() {
           title={p('form.new')}
           start={null}
           onClose={() => setIsAdding(false)}
-          onKept={(link) => {
+          onKept={(link, name) => {
             setIsAdding(false);
-            setMade(link);
+            setMade(link && { link, name });
             again();
           }}
         />
       )}
-      {made && <LinkDialog link={made} onClose={() => setMade(null)} />}
+      {made && <LinkDialog {...made} onClose={() => setMade(null)} />}
     </>
   );
 }

@@ -62,8 +62,8 @@ type Props = {
   readonly title: string;
   readonly start: PersonAnswer | null;
   readonly onClose: () => void;
-  /** Of a new person the one-time link. */
-  readonly onKept: (link: LinkMade | null) => void;
+  /** Of a new person the one-time link, and the name that was kept. */
+  readonly onKept: (link: LinkMade | null, name: string) => void;
 };
 
 export function PersonForm({ title, start, onClose, onKept }: Props) {
@@ -83,11 +83,11 @@ export function PersonForm({ title, start, onClose, onKept }: Props) {
     const json = postOf(raw);
     if (start === null) {
       const made = await ask({ method: 'POST', path: peoplePath, json, answer: linkMade });
-      if (made.ok) onKept(made.value);
+      if (made.ok) onKept(made.value, json.name);
       else refuse(made.problem);
     } else {
       const kept = await ask({ method: 'PATCH', path: personPath(start.id), json, answer: done });
-      if (kept.ok) onKept(null);
+      if (kept.ok) onKept(null, json.name);
       else refuse(kept.problem);
     }
     setIsBusy(false);

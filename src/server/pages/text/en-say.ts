@@ -184,6 +184,7 @@ export const enSay: SayText = {
     unknownField: 'There is one field too many',
     notAccepted: 'Please tick this first',
     taken: 'Somebody has it already',
+    repeated: 'It stands here more than once',
     tooCommon: 'Too common, choose another',
   },
   phoneIssue: 'Eleven digits, please; to stay anonymous leave both empty',

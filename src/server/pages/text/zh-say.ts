@@ -171,6 +171,7 @@ export const zhSay = {
     unknownField: '这里多了一项',
     notAccepted: '请先勾选',
     taken: '已经有人用了',
+    repeated: '写了不止一次',
     tooCommon: '太常见，请换一个',
   } satisfies Readonly<Record<IssueCode, string>>,
   phoneIssue: '请填11位手机号；不想留就两格都空着',
