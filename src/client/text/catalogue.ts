@@ -1,16 +1,17 @@
 // Every sentence a person reads. Chinese decides which keys exist; English must have the same ones to compile.
-// Chinese is here from the first moment, but for refusals and the words of forms, which come right after; English comes when it is
-// chosen, and Chinese speaks until it is there.
+// Chinese is here from the first moment, but for refusals and the words of forms and of the list, which come right after;
+// English comes when it is chosen, and Chinese speaks until it is there.
 import type { Language } from './language.ts';
 import { zhApp } from './zh-app.ts';
 import { zhDevice } from './zh-device.ts';
 import type { zhFields } from './zh-fields.ts';
 import { zhForms } from './zh-forms.ts';
+import type { zhLedger } from './zh-ledger.ts';
 import type { zhProblems } from './zh-problems.ts';
 
 const first = { ...zhApp, ...zhForms, ...zhDevice };
 type FirstKey = keyof typeof first;
-export type TextKey = FirstKey | keyof typeof zhFields | keyof typeof zhProblems;
+export type TextKey = FirstKey | keyof typeof zhFields | keyof typeof zhLedger | keyof typeof zhProblems;
 const isFirst = (key: TextKey): key is FirstKey => Object.hasOwn(first, key);
 
 export type Catalogue = Readonly<Record<TextKey, string>>;

@@ -2,6 +2,7 @@
 import { enApp } from './en-app.ts';
 import { enDevice } from './en-device.ts';
 import { enForms } from './en-forms.ts';
+import { enLedger } from './en-ledger.ts';
 import { enProblems } from './en-problems.ts';
 
-export const english = { ...enApp, ...enForms, ...enDevice, ...enProblems };
+export const english = { ...enApp, ...enForms, ...enDevice, ...enLedger, ...enProblems };
