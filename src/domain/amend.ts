@@ -69,15 +69,19 @@ export const deskFields: ReadonlySet<string> = new Set([
   'targetOrgId',
 ]);
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 export const sameValue = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What is different between two fillings of a form, as an amendment; null when nothing is. */
-export function amendmentOf(kind: Kind, before: Fields, after: Fields): Amendment | null {
+/** What is different between two fillings of a form, of the fields that may be; null when nothing is. */
+export function editsOf(
+  before: Fields,
+  after: Fields,
+  mayChange: (name: string) => boolean = () => true,
+): Amendment | null {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => isAmendable(kind, name) && !sameValue(before[name], after[name]));
+  const changed = names.filter((name) => mayChange(name) && !sameValue(before[name], after[name]));
   if (changed.length === 0) return null;
   const set = Object.fromEntries(
     changed.map((name) => [
@@ -90,6 +94,10 @@ export function amendmentOf(kind: Kind, before: Fields, after: Fields): Amendmen
   );
   return { set };
 }
+
+/** The same of a record, as an amendment. */
+export const amendmentOf = (kind: Kind, before: Fields, after: Fields): Amendment | null =>
+  editsOf(before, after, (name) => isAmendable(kind, name));
 
 export type Amending = {
   readonly set: Amendment['set'];

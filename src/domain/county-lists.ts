@@ -134,6 +134,12 @@ export function parseItem(kind: ListKind, input: unknown, judging: Judging): Res
   }
 }
 
+/** What is on the lists under this id. */
+export function itemOf(lists: CountyLists, kind: ListKind, id: string): ItemOf[ListKind] | undefined {
+  const of = { station: lists.stations, point: lists.points, zone: lists.zones, org: lists.orgs };
+  return of[kind].find((one) => one.id === id);
+}
+
 /** The lists with the item in its place, or at the end. */
 export function withItem(lists: CountyLists, { kind, item }: ListItem): CountyLists {
   const put = <T extends { readonly id: string }>(all: readonly T[], one: T): readonly T[] =>

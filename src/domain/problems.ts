@@ -33,6 +33,7 @@ export const problemCodes = [
   'tooEarly', // the day on which this becomes possible has not come
   'tooLate', // the time in which this was possible is over
   'alreadyDone', // possible once, and done
+  'changedMeanwhile', // somebody else has just written other words into these fields
   'recordMoved', // a decision was based on an older version of the record
   'recused', // this person must keep out of the matter
   'namedUnit', // a report may not go to the unit it names

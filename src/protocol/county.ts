@@ -8,7 +8,7 @@ import { infoPointFields, stationFields, zoneFields } from '../domain/records/st
 export const countyPath = '/api/v1/county';
 export const calendarPath = '/api/v1/county/calendar';
 
-/** PUT writes an item, DELETE takes a point or an area off. */
+/** PUT writes a new item, PATCH changes fields of one (`amendArgs`), DELETE takes a point or an area off. */
 export const itemPath = (kind: (typeof listKinds)[number], id: string): string =>
   `${countyPath}/${kind}/${encodeURIComponent(id)}`;
 /** PUT writes a year; with `?preview=1` it only says what would move. */

@@ -29,6 +29,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   tooEarly: 409,
   tooLate: 409,
   alreadyDone: 409,
+  changedMeanwhile: 409,
   recordMoved: 409,
   recused: 403,
   namedUnit: 403,

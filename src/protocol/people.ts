@@ -10,6 +10,7 @@ import { listedDevice, listedSession } from './account.ts';
 
 export const peoplePath = '/api/v1/people';
 export const peopleImportPath = '/api/v1/people/rows';
+/** PATCH changes fields of a post (`amendArgs`). */
 export const personPath = (id: string): string => `${peoplePath}/${id}`;
 /** What is done to one person; each is a POST to `personActPath`. */
 export const personActs = [

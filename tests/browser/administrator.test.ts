@@ -1,7 +1,9 @@
-// The administrator's desk in a real Chromium: what a table would change, and links that are shown only once.
+// The administrator's desk in a real Chromium: what a table would change, links that are shown only once, and two who keep
+// the same lists.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoAdmin, demoStation } from '../world/people.ts';
+import { readLists } from '../../src/server/county/lists.ts';
+import { demoAdmin, demoDeputy, demoStation } from '../world/people.ts';
 import { deskScreen } from './chromium.ts';
 import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 import { signIn } from './hands.ts';
@@ -120,5 +122,111 @@ describe('one new person', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('heading', { name: '龙小满的一次性链接' }).waitFor();
     await page.context().close();
+  });
+});
+
+describe('two administrators', () => {
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+  const stationNow = () =>
+    readLists(county.running.store, demoAdmin.tenant)?.stations.find(({ id }) => id === 'huatan');
+
+  async function openStation(page: Page): Promise<void> {
+    await page.goto(`${county.origin}/stations`);
+    await button(page, /花滩镇代表联络站/)
+      .first()
+      .click();
+  }
+
+  it('change a station at once: both are kept, and what both wrote is shown to the later one before it is replaced', async () => {
+    const [one, other] = [await pageOf(demoAdmin, '/stations'), await pageOf(demoAdmin, '/stations')];
+    await openStation(one);
+    await openStation(other);
+    await one.getByLabel('电话', { exact: true }).fill('0831-4000099');
+    await button(one, '保存').click();
+    await one.getByText('已保存，').waitFor();
+    await other.getByLabel('开放时间').fill('每周一上午');
+    await button(other, '保存').click();
+    await other.getByText('已保存，').waitFor();
+    expect(stationNow()).toMatchObject({ phone: '0831-4000099', openHours: '每周一上午' });
+
+    await openStation(one);
+    await openStation(other);
+    await one.getByLabel('电话', { exact: true }).fill('0831-4000011');
+    await one.getByLabel('地址').fill('花滩镇老街二十号');
+    await button(one, '保存').click();
+    await one.getByText('已保存，').waitFor();
+    await other.getByLabel('电话', { exact: true }).fill('0831-4000022');
+    await button(other, '保存').click();
+    await other.getByText('别人刚写的是：0831-4000011').waitFor();
+    expect(await other.getByLabel('电话', { exact: true }).inputValue()).toBe('0831-4000022');
+    await button(other, '取消').click();
+    await other.getByText('0831-4000011').first().waitFor();
+
+    await openStation(one);
+    await openStation(other);
+    await one.getByLabel('电话', { exact: true }).fill('0831-4000033');
+    await button(one, '保存').click();
+    await one.getByText('已保存，').waitFor();
+    await other.getByLabel('电话', { exact: true }).fill('0831-4000044');
+    await button(other, '保存').click();
+    await other.getByText('别人刚写的是：0831-4000033').waitFor();
+    await button(other, '保存').click();
+    await other.getByText('已保存，').waitFor();
+    expect(stationNow()).toMatchObject({ phone: '0831-4000044', address: '花滩镇老街二十号' });
+    for (const page of [one, other]) await page.context().close();
+  });
+
+  it('change a person at once: the later one is shown what the earlier wrote', async () => {
+    const path = `/people/${demoDeputy.userId}`;
+    const [one, other] = [await pageOf(demoAdmin, path), await pageOf(demoAdmin, path)];
+    for (const page of [one, other]) await button(page, '改资料').click();
+    await one.getByLabel('任期到').fill('2031-06-30');
+    await button(one, '保存').click();
+    await one.getByText('已保存，').waitFor();
+    await other.getByLabel('任期到').fill('2031-12-31');
+    await button(other, '保存').click();
+    await other.getByText('别人刚写的是：2031-06-30').waitFor();
+    await button(other, '保存').click();
+    await other.getByText('任期到 2031-12-31').waitFor();
+    for (const page of [one, other]) await page.context().close();
+  });
+
+  it('a point is taken off the list after a question only', async () => {
+    const page = await pageOf(demoAdmin, '/stations');
+    await button(page, /老街/).first().click();
+    await button(page, '去掉').click();
+    const asked = page.getByRole('dialog', { name: /^去掉.+？$/ });
+    await asked.getByRole('button', { name: '取消' }).click();
+    const points = () => readLists(county.running.store, demoAdmin.tenant)?.points.length ?? 0;
+    const before = points();
+    await button(page, '去掉').click();
+    await asked.getByRole('button', { name: '去掉' }).click();
+    await page.getByText('已保存，').waitFor();
+    expect(points()).toBe(before - 1);
+    await page.context().close();
+  });
+
+  it('a poster that another has taken down is gone from the list once its refusal is read', async () => {
+    const one = await pageOf(demoAdmin, '/posters');
+    await button(one, '做海报').click();
+    await one.getByLabel('贴在哪里').fill('老街公告栏');
+    await one.getByRole('button', { name: '做好这张' }).click();
+    await one.getByRole('heading', { name: '老街公告栏' }).waitFor();
+    const other = await pageOf(demoAdmin, '/posters');
+    const take = async (page: Page) => {
+      await button(page, '停用').first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('被雨淋坏了');
+      await dialog.getByRole('button', { name: '停用' }).click();
+    };
+    for (const page of [one, other]) await button(page, '停用').first().waitFor();
+    const standing = await button(one, '停用').count();
+    await take(one);
+    await expect.poll(() => button(one, '停用').count()).toBe(standing - 1);
+    await take(other);
+    await other.getByText('这一步已经做过了').waitFor();
+    await other.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await expect.poll(() => button(other, '停用').count()).toBe(standing - 1);
+    for (const page of [one, other]) await page.context().close();
   });
 });

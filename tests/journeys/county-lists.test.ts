@@ -19,14 +19,18 @@ async function cookieOf({ phone, password }: Person): Promise<string> {
   return String(answer.headers['set-cookie']).split(';')[0] ?? '';
 }
 
-async function ask(method: 'GET' | 'PUT' | 'DELETE', url: string, payload: object = {}) {
-  const body = method === 'PUT' ? { payload } : {};
+async function ask(method: 'GET' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload: object = {}) {
+  const body = method === 'PUT' || method === 'PATCH' ? { payload } : {};
   const request = { method, url: `/api/v1/county${url}`, headers: { cookie }, ...body };
   const answer = await county.server.app().inject(request);
   return { status: answer.statusCode, body: JSON.parse(answer.body) };
 }
 
 const lists = async () => countyAnswer.parse((await ask('GET', '')).body);
+
+/** One field of an item, from what it was when it was read. */
+const edit = (url: string, name: string, [from, to]: readonly [unknown, unknown]) =>
+  ask('PATCH', url, { set: { [name]: { from, to } } });
 
 const station = {
   id: 'shanping',
@@ -79,28 +83,52 @@ it('a station that does not fit is refused field by field, and nothing changes',
     ],
   ];
   for (const [change, field] of wrong) {
-    const { status, body } = await ask('PUT', '/station/shanping', { ...station, ...change });
+    const before: Readonly<Record<string, unknown>> = station;
+    const set = Object.entries(change).map(([name, to]) => [name, { from: before[name], to }]);
+    const { status, body } = await ask('PATCH', '/station/shanping', { set: Object.fromEntries(set) });
     expect([field, status]).toEqual([field, 422]);
     expect(Object.keys(body.fields)).toContain(field);
   }
   expect((await lists()).stations.find(({ id }) => id === 'shanping')).toMatchObject({ level: 'village' });
-  expect(
-    (
-      await ask('PUT', '/station/huatan', {
-        ...station,
-        id: 'huatan',
-        parentId: undefined,
-        level: 'township',
-      })
-    ).body.fields,
-  ).toMatchObject({
+  const { code } = (await lists()).stations.find(({ id }) => id === 'huatan') ?? {};
+  expect((await edit('/station/huatan', 'code', [code, 'SP01'])).body.fields).toMatchObject({
     code: { code: 'notAccepted' },
   });
+  expect((await edit('/station/nowhere', 'phone', ['1', '0831-4000022'])).status).toBe(404);
+  expect((await ask('PATCH', '/station/shanping', station)).status).toBe(422);
+});
+
+it('of two administrators, the later save undoes nothing that it has not seen', async () => {
+  await ask('PUT', '/station/shanping', station);
+  const now = async () => (await lists()).stations.find(({ id }) => id === 'shanping');
+  expect((await edit('/station/shanping', 'phone', [station.phone, '0831-4000099'])).status).toBe(200);
+  expect((await edit('/station/shanping', 'openHours', [undefined, '每周一上午'])).status).toBe(200);
+  expect(await now()).toMatchObject({ phone: '0831-4000099', openHours: '每周一上午' });
+
+  const late = await edit('/station/shanping', 'phone', [station.phone, '0831-4000022']);
+  expect(late).toEqual({
+    status: 409,
+    body: expect.objectContaining({ code: 'changedMeanwhile', fields: { phone: { code: 'notAccepted' } } }),
+  });
+  expect(await now()).toMatchObject({ phone: '0831-4000099' });
+  expect((await edit('/station/shanping', 'phone', ['0831-4000099', '0831-4000022'])).status).toBe(200);
+  expect(await now()).toMatchObject({ phone: '0831-4000022', openHours: '每周一上午' });
+  await edit('/station/shanping', 'openHours', ['每周一上午', undefined]);
+  expect(await now()).not.toHaveProperty('openHours');
+});
+
+it('a new one never takes the place of one that is there; sent twice it is one', async () => {
+  await ask('PUT', '/station/shanping', station);
+  const other = { ...station, name: '另一个代表联络点' };
+  const again = await ask('PUT', '/station/shanping', other);
+  expect(again).toMatchObject({ status: 422, body: { fields: { id: { code: 'taken' } } } });
+  expect((await ask('PUT', '/station/shanping', station)).status).toBe(200);
+  expect((await lists()).stations.find(({ id }) => id === 'shanping')).toMatchObject({ name: station.name });
 });
 
 it('a station or a unit never leaves the lists; a point and an empty area may', async () => {
   await ask('PUT', '/zone/east', { id: 'east', name: '东片', divisionCodes: ['511524104201'] });
-  await ask('PUT', '/station/shanping', { ...station, zoneId: 'east' });
+  expect((await ask('PUT', '/station/shanping', { ...station, zoneId: 'east' })).status).toBe(200);
   await ask('PUT', '/point/sp-dian', {
     id: 'sp-dian',
     stationId: 'shanping',

@@ -30,6 +30,14 @@ const post = (more: Readonly<Record<string, unknown>> = {}) => ({
   termEndsOn: null,
   ...more,
 });
+/** Each field as it is now and as it shall be. */
+const edits = async (path: string, after: Readonly<Record<string, unknown>>) => {
+  const now = Object((await admin.ask('GET', path)).body);
+  const set = Object.keys(after).map((name) => [name, { from: now[name], to: after[name] }]);
+  return { set: Object.fromEntries(set) };
+};
+const changed = async (path: string, after: Readonly<Record<string, unknown>>) =>
+  admin.ask('PATCH', path, await edits(path, after));
 const good = 'a sentence that only she knows';
 const who = (visitor: Visitor) => visitor.ask('GET', '/api/v1/session');
 const told = (action: string) =>
@@ -66,13 +74,8 @@ describe('an administrator', () => {
   it('check 6: a term ends by the calendar, without anybody’s hand', async () => {
     const phone = door.visitor();
     await phone.signIn(demoDeputy);
-    const { name, phone: number, stationIds } = demoDeputy;
-    const changed = await admin.ask(
-      'PATCH',
-      `/api/v1/people/${demoDeputy.userId}`,
-      post({ name, phone: number, stationIds, termEndsOn: '2026-11-23' }),
-    );
-    expect(changed.status).toBe(200);
+    const path = `/api/v1/people/${demoDeputy.userId}`;
+    expect((await changed(path, { termEndsOn: '2026-11-23' })).status).toBe(200);
     expect((await who(phone)).status).toBe(200);
     door.later(14 * 60 * minute - 1000); // it was ten in the morning in Shanghai
     expect((await door.visitor().signIn(demoDeputy)).status).toBe(200);
@@ -238,12 +241,11 @@ describe('the separation of duties', () => {
 
   it('check 12: an administrator does not change their own rights, and the last one stays', async () => {
     const self = `/api/v1/people/${demoAdmin.userId}`;
-    const own = post({ name: demoAdmin.name, phone: demoAdmin.phone, stationIds: [] });
-    expect((await admin.ask('PATCH', self, { ...own, role: 'office' })).body).toEqual({ code: 'ownAccount' });
+    expect((await changed(self, { role: 'office' })).body).toEqual({ code: 'ownAccount' });
     expect((await admin.ask('POST', `${self}/close`, { why: 'byAdmin' })).body).toEqual({
       code: 'ownAccount',
     });
-    expect((await admin.ask('PATCH', self, { ...own, role: 'admin', name: '何伟一' })).status).toBe(200);
+    expect((await changed(self, { name: '何伟一' })).status).toBe(200);
   });
 
   it('check 12: the rules of a post hold, and a refused one changes nothing', async () => {
@@ -263,18 +265,40 @@ describe('the separation of duties', () => {
       expect([field, made.status, Object(made.body).fields?.[field]?.code]).toEqual([field, 422, code]);
     }
     expect((await admin.ask('POST', '/api/v1/people', post({ isDemo: true }))).status).toBe(422);
+    const path = `/api/v1/people/${demoDeputy.userId}`;
+    for (const body of [{ set: { isDemo: { to: true } } }, { set: { tenant: { to: secondTenant } } }, post()])
+      expect((await admin.ask('PATCH', path, body)).status).toBe(422);
     expect(door.server.store().sql.all('SELECT id FROM person')).toHaveLength(before);
   });
 
   it('check 12: another role ends the sessions of the old one', async () => {
     const li = door.visitor();
     await li.signIn(demoDeputy);
-    const { name, phone } = demoDeputy;
-    const changed = post({ name, phone, role: 'office', stationIds: [], isReportOfficer: true });
-    expect((await admin.ask('PATCH', `/api/v1/people/${demoDeputy.userId}`, changed)).status).toBe(200);
+    const other = { role: 'office', stationIds: [], isReportOfficer: true };
+    expect((await changed(`/api/v1/people/${demoDeputy.userId}`, other)).status).toBe(200);
     expect((await who(li)).status).toBe(401);
     expect(told('changeRole')).toHaveLength(1);
     expect(told('nameOfficer')).toEqual([{ target_id: demoDeputy.userId, result: 'done' }]);
+  });
+});
+
+describe('two administrators at one account', () => {
+  it('check 17: keep each their change, and nobody undoes what they have not seen', async () => {
+    const path = `/api/v1/people/${demoDeputy.userId}`;
+    const first = await edits(path, { phone: '13700000002' });
+    const second = await edits(path, { termEndsOn: '2027-06-30' });
+    const third = await edits(path, { phone: '13700000003', name: '李秀芝' });
+    expect((await admin.ask('PATCH', path, first)).status).toBe(200);
+    expect((await admin.ask('PATCH', path, second)).status).toBe(200);
+    expect(await admin.ask('PATCH', path, third)).toMatchObject({
+      status: 409,
+      body: { code: 'changedMeanwhile', fields: { phone: { code: 'notAccepted' } } },
+    });
+    expect((await admin.ask('GET', path)).body).toMatchObject({
+      name: demoDeputy.name,
+      phone: '13700000002',
+      termEndsOn: '2027-06-30',
+    });
   });
 });
 
@@ -323,7 +347,7 @@ describe('a list of people', () => {
 
   it('check 12: says of whom it is before it is written, each field as it was and as it will be, and what ends', async () => {
     const { name, phone, stationIds } = demoStation;
-    const changed = post({ name: '宋敏', phone, stationIds, role: 'deputy', termEndsOn: '2026-11-22' });
+    const row = post({ name: '宋敏', phone, stationIds, role: 'deputy', termEndsOn: '2026-11-22' });
     const known = {
       name,
       changes: [
@@ -333,12 +357,12 @@ describe('a list of people', () => {
       ],
       isClosing: true,
     };
-    expect(await answered(false, [changed])).toEqual([{ line: 2, outcome: 'changed', known }]);
+    expect(await answered(false, [row])).toEqual([{ line: 2, outcome: 'changed', known }]);
 
-    const lastDay = { ...changed, termEndsOn: '2026-11-23' };
+    const lastDay = { ...row, termEndsOn: '2026-11-23' };
     expect((await answered(false, [lastDay]))[0].known.isClosing).toBe(false);
-    expect(await answered(true, [changed])).toEqual([{ line: 2, outcome: 'changed', known }]);
-    expect((await answered(false, [changed]))[0].known).toEqual({
+    expect(await answered(true, [row])).toEqual([{ line: 2, outcome: 'changed', known }]);
+    expect((await answered(false, [row]))[0].known).toEqual({
       name: '宋敏',
       changes: [],
       isClosing: false,
@@ -360,9 +384,10 @@ describe('a list of people', () => {
 
   it('check 12: leaves alone what a table has no column for', async () => {
     const path = `/api/v1/people/${demoDeputy.userId}`;
-    const own = post({ ...pickPost(demoDeputy), name: demoDeputy.name });
-    await admin.ask('PATCH', path, { ...own, deputyId: 'd-0007' });
-    expect((await answered(true, [{ ...own, name: '李秀芝' }]))[0].known.changes).toHaveLength(1);
+    await changed(path, { deputyId: 'd-0007' });
+    expect(
+      (await answered(true, [post({ ...pickPost(demoDeputy), name: '李秀芝' })]))[0].known.changes,
+    ).toHaveLength(1);
     expect((await admin.ask('GET', path)).body).toMatchObject({ name: '李秀芝', deputyId: 'd-0007' });
   });
 });

@@ -38,13 +38,12 @@ const due = () =>
 const person = async () => (await world.ask(admin, { url: `/api/v1/people/${office.userId}` })).json();
 
 async function changed(post: object): Promise<number> {
-  const { name, phone, role, stationIds, orgId, leadsOrg, isReportOfficer, deputyId, termEndsOn } =
-    await person();
-  const before = { name, phone, role, stationIds, orgId, leadsOrg, isReportOfficer, deputyId, termEndsOn };
+  const before = await person();
+  const set = Object.entries(post).map(([name, to]) => [name, { from: before[name], to }]);
   const asked = {
     method: 'PATCH',
     url: `/api/v1/people/${office.userId}`,
-    payload: { ...before, ...post },
+    payload: { set: Object.fromEntries(set) },
   } as const;
   return (await world.ask(admin, asked)).statusCode;
 }

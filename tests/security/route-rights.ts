@@ -380,6 +380,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: ['admin'],
     ask: () => ({ method: 'PUT', url: '/api/v1/county/station/huatan', payload: {} }),
   },
+  'PATCH /api/v1/county/:kind/:id': {
+    own: ['admin'],
+    ask: () => ({ method: 'PATCH', url: '/api/v1/county/station/huatan', payload: {} }),
+  },
   'DELETE /api/v1/county/:kind/:id': {
     own: [], // a station that records name stays; points and areas are asked in the tests of these tables
     ask: () => ({ method: 'DELETE', url: '/api/v1/county/station/huatan' }),

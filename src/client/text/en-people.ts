@@ -55,6 +55,7 @@ export const enPeople: Readonly<Record<keyof typeof zhPeople, string>> = {
   'form.termEnds': 'Term ends on',
   'form.termEnds.hint': 'May sign in until the end of this day. Empty: no end.',
   'form.save': 'Save',
+  'form.theirs': 'Somebody else has just written: {value}',
   'link.title': 'One-time link of {name}',
   'link.once': 'Shown only now. Hand it over in person, by telephone or another safe way; good until {when}.',
   'link.copy': 'Copy',

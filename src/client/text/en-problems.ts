@@ -61,6 +61,8 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.tooEarly': 'It is too early for this step.',
   'problem.tooLate': 'The time for this step is over.',
   'problem.alreadyDone': 'This has been done already.',
+  'problem.changedMeanwhile':
+    'Somebody else has just changed this. What they wrote stands beside yours; save again to put yours in its place.',
   'problem.recordMoved': 'The matter has just moved on; look at it again before you decide.',
   'problem.recused': 'You must keep out of this matter; please hand it to a colleague.',
   'problem.namedUnit': 'A report may not go to the unit it names. Choose another.',

@@ -53,6 +53,7 @@ export const zhPeople = {
   'form.termEnds': '任期到',
   'form.termEnds.hint': '到这一天结束为止可以登录。不填就是没有期限。',
   'form.save': '保存',
+  'form.theirs': '别人刚写的是：{value}',
   'link.title': '{name}的一次性链接',
   'link.once': '只显示这一次。请当面、打电话或用可靠的方式交给本人，{when}前有效。',
   'link.copy': '复制',

@@ -44,6 +44,7 @@ export const zhProblems = {
   'problem.tooEarly': '还没到时候，这一步现在不能做。',
   'problem.tooLate': '期限已过，这一步不能做了。',
   'problem.alreadyDone': '这一步已经做过了。',
+  'problem.changedMeanwhile': '您打开以后，别人刚改过这里。标出的是别人写的；要改成您写的，请再保存一次。',
   'problem.recordMoved': '这件事刚刚有了新进展，请看过最新情况再决定。',
   'problem.recused': '您需要回避这件事，请交给同事办理。',
   'problem.namedUnit': '举报不能转给被举报的单位，请换一个单位。',

@@ -2,10 +2,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '../../domain/actor.ts';
+import { amendArgs, sameValue } from '../../domain/amend.ts';
 import { officialYears } from '../../domain/calendar/official-years.ts';
 import { parseYearTable } from '../../domain/calendar/year-table.ts';
-import { type ListKind, parseItem, withItem, withoutItem } from '../../domain/county-lists.ts';
+import {
+  type CountyLists,
+  itemOf,
+  type ListKind,
+  parseItem,
+  withItem,
+  withoutItem,
+} from '../../domain/county-lists.ts';
 import { dayAt } from '../../domain/day.ts';
+import { withEdits } from '../../domain/list-edit.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FunctionName } from '../../domain/rights/functions.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
@@ -55,6 +64,15 @@ export function countyRoutes(app: FastifyInstance, store: ServerStore): void {
     return answer(reply, done.ok ? done.value : done);
   });
 
+  app.patch(`${countyPath}/:kind/:id`, async (request, reply) => {
+    const named = parseWith(itemNamed, request.params);
+    if (!named.ok) return presentProblem(reply, { code: 'notFound' });
+    const asking = allowed(request, 'manageAccounts');
+    if (!asking.ok) return presentProblem(reply, asking.problem);
+    const done = await committer.run(() => editItem(store, asking.value, named.value));
+    return answer(reply, done.ok ? done.value : done);
+  });
+
   app.delete(`${countyPath}/:kind/:id`, async (request, reply) => {
     const named = parseWith(itemNamed, request.params);
     if (!named.ok) return presentProblem(reply, { code: 'notFound' });
@@ -98,16 +116,44 @@ function note(store: ServerStore, { request, actor }: Asking, { kind, id }: Name
   appendAudit(store, { ...event, result: 'done' }, originOf(store, request));
 }
 
-function putItem(store: ServerStore, asking: Asking, { kind, id }: Named): Result<{ readonly id: string }> {
-  const { request, actor } = asking;
-  const lists = readLists(store, actor.tenant);
+type Kept = Result<{ readonly id: string }>;
+
+/** A new item; one that is there already stays as it is, whoever made it. */
+function putItem(store: ServerStore, asking: Asking, named: Named): Kept {
+  const lists = readLists(store, asking.actor.tenant);
   if (lists === null) return refused({ code: 'notFound' });
-  const today = dayAt(store.env.now());
-  const parsed = parseItem(kind, request.body, { lists, tenant: actor.tenant, today });
+  return writeItem(store, asking, { named, lists, input: asking.request.body });
+}
+
+function editItem(store: ServerStore, asking: Asking, named: Named): Kept {
+  const edits = parseWith(amendArgs, asking.request.body);
+  if (!edits.ok) return edits;
+  const lists = readLists(store, asking.actor.tenant);
+  const now = lists === null ? undefined : itemOf(lists, named.kind, named.id);
+  if (lists === null || now === undefined) return refused({ code: 'notFound' });
+  const edited = withEdits(now, edits.value);
+  return edited.ok ? writeItem(store, asking, { named, lists, input: edited.value, now }) : edited;
+}
+
+type Writing = {
+  readonly named: Named;
+  readonly lists: CountyLists;
+  readonly input: unknown;
+  /** What is changed; absent: it is new. */
+  readonly now?: object;
+};
+
+function writeItem(store: ServerStore, asking: Asking, { named, lists, input, now }: Writing): Kept {
+  const { kind, id } = named;
+  const { tenant } = asking.actor;
+  const parsed = parseItem(kind, input, { lists, tenant, today: dayAt(store.env.now()) });
   if (!parsed.ok) return parsed;
   if (parsed.value.item.id !== id) return refused({ code: 'badRequest' });
-  keepItem(store, actor.tenant, { item: parsed.value, lists: withItem(lists, parsed.value) });
-  note(store, asking, { kind, id });
+  const there = itemOf(lists, kind, id);
+  if (sameValue(there, parsed.value.item)) return ok({ id });
+  if (there !== now) return refused({ code: 'invalidFields', fields: { id: { code: 'taken' } } });
+  keepItem(store, tenant, { item: parsed.value, lists: withItem(lists, parsed.value) });
+  note(store, asking, named);
   return ok({ id });
 }
 

@@ -3,8 +3,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Profile } from '../../domain/actor.ts';
+import { amendArgs } from '../../domain/amend.ts';
 import { dayAt } from '../../domain/day.ts';
 import { userId } from '../../domain/ids.ts';
+import { withEdits } from '../../domain/list-edit.ts';
 import { maskPhone } from '../../domain/person.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
@@ -40,7 +42,7 @@ import { hasSecondFactor, needsSecondFactor } from '../session/second-factor.ts'
 import { idleMs, whoAsks } from '../session/sessions.ts';
 import { originOf } from '../store/audit.ts';
 import { listOwnDevices, revokeOwnDevice } from '../store/device-list.ts';
-import { endingOf, listPeople, type Person } from '../store/people.ts';
+import { endingOf, listPeople, type Person, postOf } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import { listSessions } from '../store/session-list.ts';
 import { present, presentProblem } from './present.ts';
@@ -130,10 +132,14 @@ export function peopleRoutes(app: FastifyInstance, store: ServerStore): void {
     const by = administrator(store, request, request.params.id);
     if (!by.ok) return presentProblem(reply, by.problem);
     const { tenant } = by.value.admin;
+    const edits = parseWith(amendArgs, request.body);
+    if (!edits.ok) return presentProblem(reply, edits.problem);
     const changed = sql.transaction((): Result<true> => {
       const person = personOf(store, by.value.admin, request.params.id);
       if (!person.ok) return person;
-      const post = judgePost(store, { tenant, id: person.value.actor.userId }, request.body);
+      const edited = withEdits(postOf(person.value), edits.value);
+      if (!edited.ok) return edited;
+      const post = judgePost(store, { tenant, id: person.value.actor.userId }, edited.value);
       return post.ok ? changePerson(store, by.value, { person: person.value, post: post.value }) : post;
     });
     return changed.ok ? present(reply, {}) : presentProblem(reply, changed.problem);

@@ -6,7 +6,7 @@ import { useCountyText } from '../../text/county-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
 import { ItemDialog } from './item-dialog.tsx';
-import { type FieldRow, itemTables } from './item-table.ts';
+import { type FieldRow, itemTables, valueText } from './item-table.ts';
 import { ReceptionDays } from './reception-days.tsx';
 import { type ItemForm as Form, type Raw, useItem } from './use-item.ts';
 
@@ -16,7 +16,8 @@ type Props = {
   /** What is changed; null for a new one. */
   readonly start: Raw | null;
   readonly onDone: () => void;
-  readonly onClose: () => void;
+  /** `isStale`: somebody else has changed the lists since they were read. */
+  readonly onClose: (isStale: boolean) => void;
 };
 
 const idBytes = 4;
@@ -28,12 +29,13 @@ export function ItemForm({ kind, lists, start, onDone, onClose }: Props) {
   const isNew = start === null;
   // Points and areas are named by people and known by a short id, the same as long as the form is open.
   const [first] = useState(() => start ?? fresh(lists, freshId(env.randomBytes(idBytes))));
-  const form = useItem({ kind, start: first, onDone });
+  const form = useItem({ kind, start: first, isNew, onDone });
   return (
     <ItemDialog
       title={isNew ? c(add) : c('stations.edit', { name: form.text('name') })}
       form={form}
-      onClose={onClose}
+      onClose={() => onClose(form.isStale)}
+      onDone={onDone}
       mayRemove={mayRemove && !isNew}
     >
       {rows
@@ -61,10 +63,12 @@ function ItemField({ row, form, lists, isNew }: FieldProps) {
   const c = useCountyText();
   const { name, write = (text) => ({ [name]: text }) } = row;
   const value = form.text(name);
+  const theirs = form.theirsIn(name);
+  const wrong = form.errorOf(name, ...(row.alsoNamed === undefined ? [] : [row.alsoNamed]));
   const words = {
     label: c(row.label),
     hint: row.hint && c(row.hint),
-    error: form.errorOf(name, ...(row.alsoNamed === undefined ? [] : [row.alsoNamed])),
+    error: theirs ? c('item.theirs', { value: valueText({ t, c }, { row, lists }, theirs.value) }) : wrong,
   };
   const onText = (text: string) => form.change(write(text, isNew));
   switch (row.as) {

@@ -143,3 +143,15 @@ const org: ItemTable = {
 };
 
 export const itemTables: Readonly<Record<ListKind, ItemTable>> = { station, point, zone, org };
+
+type Where = { readonly row: FieldRow; readonly lists: CountyLists };
+
+/** What stands in a field, in words. */
+export function valueText(speaking: Speaking, { row, lists }: Where, value: unknown): string {
+  const { c } = speaking;
+  if (row.as === 'tick') return c(value === true ? 'value.yes' : 'value.no');
+  const chosen = Array.isArray(value) ? value.map(String) : [String(value ?? '')].filter((one) => one !== '');
+  const choices = row.as === 'one' || row.as === 'several' ? row.of(speaking, lists, '') : [];
+  const words = chosen.map((one) => choices.find((choice) => choice.value === one)?.label ?? one);
+  return words.length === 0 ? c('value.none') : words.join('、');
+}

@@ -7,12 +7,18 @@ import type { ItemForm, Raw } from './use-item.ts';
 
 const isRaw = (one: unknown): one is Raw => typeof one === 'object' && one !== null;
 
+const daysIn = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value.filter(isRaw) : []);
+
 /** The days on which people are received, each with its hours. */
 export function ReceptionDays({ form }: { readonly form: ItemForm }) {
   const c = useCountyText();
   const { env } = useStore();
-  const { receptionDays } = form.typed;
-  const days = Array.isArray(receptionDays) ? receptionDays.filter(isRaw) : [];
+  const days = daysIn(form.typed.receptionDays);
+  const theirs = form.theirsIn('receptionDays');
+  const told = daysIn(theirs?.value).map(({ on, hours }) => `${String(on)} ${String(hours)}`);
+  const error = theirs
+    ? c('item.theirs', { value: told.join('、') || c('value.none') })
+    : form.errorOf('receptionDays');
   const put = (index: number, changed: Raw) =>
     form.change({ receptionDays: days.map((one, at) => (at === index ? { ...one, ...changed } : one)) });
   const today = dayAt(env.now());
@@ -54,10 +60,10 @@ export function ReceptionDays({ form }: { readonly form: ItemForm }) {
         <Icon name="plus" />
         {c('field.addDay')}
       </button>
-      {form.errorOf('receptionDays') && (
+      {error && (
         <p className="error">
           <Icon name="sync-attention" />
-          <span>{form.errorOf('receptionDays')}</span>
+          <span>{error}</span>
         </p>
       )}
     </fieldset>

@@ -92,7 +92,10 @@ function Stations({ lists, onChanged }: Props) {
           kind={editing.kind}
           lists={lists}
           start={editing.start}
-          onClose={() => setEditing(null)}
+          onClose={(isStale) => {
+            setEditing(null);
+            if (isStale) onChanged();
+          }}
           onDone={() => {
             setEditing(null);
             setIsKept(true);

@@ -61,7 +61,10 @@ function Units({ lists, onChanged }: { readonly lists: CountyLists; readonly onC
           kind="org"
           lists={lists}
           start={editing.start}
-          onClose={() => setEditing(null)}
+          onClose={(isStale) => {
+            setEditing(null);
+            if (isStale) onChanged();
+          }}
           onDone={() => {
             setEditing(null);
             setIsKept(true);

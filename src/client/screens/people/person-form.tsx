@@ -1,16 +1,19 @@
 // One person's post: written anew, or changed. The server judges it; what it refuses stands beside its field.
 import { useState } from 'react';
 import { type AccountRole, accountRoles } from '../../../domain/actor.ts';
-import type { FieldIssues, Problem } from '../../../domain/problems.ts';
-import { done } from '../../../protocol/account.ts';
+import type { Problem } from '../../../domain/problems.ts';
 import {
   type LinkMade,
   linkMade,
   type PersonAnswer,
+  type PostField,
   peoplePath,
+  personAnswer,
   personPath,
+  postFields,
 } from '../../../protocol/people.ts';
 import { useAsk } from '../../online/server.ts';
+import { useEdits } from '../../online/use-edits.ts';
 import { useSession } from '../../session/session.ts';
 import { usePeopleText } from '../../text/people-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
@@ -19,6 +22,7 @@ import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
+import { usePostWords } from './post-words.ts';
 
 type Raw = {
   readonly name: string;
@@ -44,6 +48,10 @@ const rawOf = (person: PersonAnswer | null): Raw => ({
   termEndsOn: person?.termEndsOn ?? '',
 });
 
+/** The fields of the post, of all that is told of a person. */
+const postIn = (person: PersonAnswer | null) =>
+  Object.fromEntries(person === null ? [] : postFields.map((field) => [field, person[field]]));
+
 const withStations: ReadonlySet<AccountRole> = new Set(['deputy', 'station', 'township']);
 
 /** What belongs to the role; what does not is left behind. */
@@ -61,7 +69,8 @@ const postOf = (raw: Raw) => ({
 type Props = {
   readonly title: string;
   readonly start: PersonAnswer | null;
-  readonly onClose: () => void;
+  /** `isStale`: somebody else has changed the person since they were read. */
+  readonly onClose: (isStale: boolean) => void;
   /** Of a new person the one-time link, and the name that was kept. */
   readonly onKept: (link: LinkMade | null, name: string) => void;
 };
@@ -70,30 +79,34 @@ export function PersonForm({ title, start, onClose, onKept }: Props) {
   const t = useText();
   const p = usePeopleText();
   const ask = useAsk();
-  const [raw, setRaw] = useState(() => rawOf(start));
-  const [issues, setIssues] = useState<FieldIssues>({});
+  const [typed, setTyped] = useState<Partial<Raw>>({});
+  const edits = useEdits({
+    start,
+    path: start === null ? peoplePath : personPath(start.id),
+    fieldsOf: postIn,
+    read: () => ask({ method: 'GET', path: personPath(start?.id ?? ''), answer: personAnswer }),
+  });
+  const raw = { ...rawOf(edits.base), ...typed };
+  const words = usePostWords();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const refuse = (why: Problem) => {
-    setIssues(why.fields ?? {});
-    setProblem(why);
-  };
   const save = async () => {
     setIsBusy(true);
     const json = postOf(raw);
     if (start === null) {
       const made = await ask({ method: 'POST', path: peoplePath, json, answer: linkMade });
       if (made.ok) onKept(made.value, json.name);
-      else refuse(made.problem);
+      else setProblem(made.problem);
     } else {
-      const kept = await ask({ method: 'PATCH', path: personPath(start.id), json, answer: done });
-      if (kept.ok) onKept(null, json.name);
-      else refuse(kept.problem);
+      const refusal = await edits.save(json);
+      if (refusal === null) onKept(null, json.name);
+      else setProblem(refusal);
     }
     setIsBusy(false);
   };
+  const close = () => onClose(edits.base !== start);
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={close}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -102,11 +115,20 @@ export function PersonForm({ title, start, onClose, onKept }: Props) {
         }}
       >
         <h2>{title}</h2>
-        <PostFields raw={raw} issues={issues} onChange={setRaw} />
+        <PostFields
+          raw={raw}
+          errorOf={(field) => {
+            if (edits.base !== null && edits.theirs.has(field))
+              return p('form.theirs', { value: words.value(field, edits.base[field]) });
+            const issue = problem?.code === 'changedMeanwhile' ? undefined : problem?.fields?.[field];
+            return issue && issueText(t, issue);
+          }}
+          onChange={(patch) => setTyped((before) => ({ ...before, ...patch }))}
+        />
         <DialogFoot
           problem={problem && problemText(t, problem)}
           cancel={t('app.cancel')}
-          onCancel={onClose}
+          onCancel={close}
           act={p('form.save')}
           isBusy={isBusy}
         />
@@ -117,20 +139,14 @@ export function PersonForm({ title, start, onClose, onKept }: Props) {
 
 type FieldsProps = {
   readonly raw: Raw;
-  readonly issues: FieldIssues;
-  readonly onChange: (raw: Raw) => void;
+  readonly errorOf: (field: PostField) => string | undefined;
+  readonly onChange: (typed: Partial<Raw>) => void;
 };
 
-function PostFields({ raw, issues, onChange }: FieldsProps) {
-  const t = useText();
+function PostFields({ raw, errorOf: error, onChange: set }: FieldsProps) {
   const p = usePeopleText();
   const q = useQueueText();
   const directory = useSession((session) => session.directory);
-  const set = (patch: Partial<Raw>) => onChange({ ...raw, ...patch });
-  const error = (field: string) => {
-    const issue = issues[field];
-    return issue && issueText(t, issue);
-  };
   const named = (one: { readonly id: string; readonly name: string }) => ({ value: one.id, label: one.name });
   return (
     <>

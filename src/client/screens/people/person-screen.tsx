@@ -113,7 +113,10 @@ function PersonPage({ person, onChanged }: Props) {
         <PersonForm
           title={p('form.edit')}
           start={person}
-          onClose={() => setAsking(null)}
+          onClose={(isStale) => {
+            setAsking(null);
+            if (isStale) onChanged();
+          }}
           onKept={() => finish(p('person.kept'))}
         />
       )}

@@ -57,7 +57,10 @@ export function PosterCard({ poster, onChanged }: CardProps) {
         <StepDialog
           poster={poster}
           step={step}
-          onClose={() => setStep(null)}
+          onClose={(isStale) => {
+            setStep(null);
+            if (isStale) onChanged();
+          }}
           onDone={() => {
             setStep(null);
             onChanged();

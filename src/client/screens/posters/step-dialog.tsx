@@ -1,6 +1,6 @@
 // Taking a poster down, or replacing it: what will be lost, and why it is done.
 import { type SubmitEvent, useState } from 'react';
-import type { Problem } from '../../../domain/problems.ts';
+import type { Problem, ProblemCode } from '../../../domain/problems.ts';
 import { type ListedPoster, listedPoster, posterStepPath } from '../../../protocol/posters.ts';
 import { useAsk } from '../../online/server.ts';
 import { usePostersText } from '../../text/posters-text.ts';
@@ -13,9 +13,13 @@ import { TextField } from '../../ui/field.tsx';
 type StepProps = {
   readonly poster: ListedPoster;
   readonly step: 'revoke' | 'reissue';
-  readonly onClose: () => void;
+  /** `isStale`: the poster is no longer what the list says. */
+  readonly onClose: (isStale: boolean) => void;
   readonly onDone: () => void;
 };
+
+/** Somebody else has taken it down, or it is no longer theirs to manage. */
+const gone: ReadonlySet<string> = new Set<ProblemCode>(['alreadyDone', 'notFound']);
 
 export function StepDialog({ poster, step, onClose, onDone }: StepProps) {
   const t = useText();
@@ -35,8 +39,9 @@ export function StepDialog({ poster, step, onClose, onDone }: StepProps) {
     else setProblem(done.problem);
   };
   const issue = problem?.fields?.because;
+  const close = () => onClose(problem !== null && gone.has(problem.code));
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={close}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <h2>{title}</h2>
         <p>{p(`posters.${step}.lost`)}</p>
@@ -50,7 +55,7 @@ export function StepDialog({ poster, step, onClose, onDone }: StepProps) {
         <DialogFoot
           problem={problem && issue === undefined && problemText(t, problem)}
           cancel={t('app.cancel')}
-          onCancel={onClose}
+          onCancel={close}
           act={p(`posters.${step}`)}
           isBusy={isWaiting}
           isDanger={step === 'revoke'}
