@@ -92,6 +92,8 @@ export const personAnswer = z.object({
   deputyId: z.nullable(userId),
   needsSecondFactor: z.boolean(),
   isSelf: z.boolean(),
+  /** After too many wrong passwords from one place: until when nobody signs in from there. */
+  pausedUntil: z.nullable(z.number()),
   sessions: z.array(listedSession),
   devices: z.array(listedDevice),
 });

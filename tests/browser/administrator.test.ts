@@ -125,6 +125,18 @@ describe('one new person', () => {
   });
 });
 
+describe('somebody who mistyped the password too often', () => {
+  it('is shown as paused on their page, until a new password is set', async () => {
+    const url = `${county.origin}/api/v1/session`;
+    const body = JSON.stringify({ phone: demoStation.phone, password: 'not the password' });
+    const headers = { 'content-type': 'application/json' };
+    for (let i = 0; i < 5; i += 1) await fetch(url, { method: 'POST', headers, body });
+    const page = await pageOf(demoAdmin, `/people/${demoStation.userId}`);
+    await page.getByText(/密码错了太多次，出错的地方暂停登录到.*\d\d:\d\d/).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('two administrators', () => {
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
   const stationNow = () =>

@@ -18,7 +18,7 @@ import {
   officeDesk,
   textIn,
 } from '../world/door.ts';
-import { demoDeputy, demoOffice } from '../world/people.ts';
+import { demoAdmin, demoDeputy, demoOffice } from '../world/people.ts';
 import { secondPeople } from '../world/second-county.ts';
 import { makeSoftPasskey } from '../world/soft-passkey.ts';
 
@@ -44,6 +44,48 @@ describe('the door', () => {
     expect((await door.visitor({ from: '10.0.0.2' }).signIn(demoDeputy)).status).toBe(200);
     door.later(15 * minute + 1);
     expect((await door.visitor().signIn(demoDeputy)).status).toBe(200);
+  });
+
+  it('check 1: who sets a new password by a link is let in at once, wherever it was mistyped; the next five tries count', async () => {
+    const admin = door.visitor({ from: '10.0.9.9' });
+    await admin.signIn(demoAdmin);
+    const path = `/api/v1/people/${demoDeputy.userId}`;
+    const pausedUntil = async () => Object((await admin.ask('GET', path)).body).pausedUntil;
+    for (let i = 0; i < 4; i += 1) await door.visitor().signIn(wrong);
+    expect(await pausedUntil()).toBeNull();
+    await door.visitor().signIn(wrong);
+    const shutAt = door.now();
+    for (let i = 0; i < 6; i += 1) await door.visitor({ from: '10.0.0.2' }).signIn(wrong);
+    for (let i = 0; i < 5; i += 1) await door.visitor().signIn({ ...demoOffice, password: 'x' });
+    expect(await pausedUntil()).toBeGreaterThanOrEqual(shutAt + 14 * minute);
+    const { body } = await admin.ask('POST', `${path}/link`, {});
+    expect((await door.visitor().signIn(demoDeputy)).status).toBe(429);
+
+    const fresh = { ...demoDeputy, password: 'a sentence that only she knows' };
+    const token = textIn(body, 'token');
+    await door.visitor().ask('POST', '/api/v1/access-link/use', { token, password: fresh.password });
+
+    expect(await pausedUntil()).toBeNull();
+    expect((await door.visitor().signIn(fresh)).status).toBe(200);
+    expect((await door.visitor({ from: '10.0.0.2' }).signIn(fresh)).status).toBe(200);
+    expect((await door.visitor().signIn(demoOffice)).status).toBe(429);
+    for (let i = 0; i < 5; i += 1) expect((await door.visitor().signIn(wrong)).status).toBe(401);
+    expect((await door.visitor().signIn(fresh)).status).toBe(429);
+  });
+
+  it('check 1: a link for the password opens no door to the second factor', async () => {
+    const { visitor } = await enterWithCodes(door, secondPeople.office);
+    const { visitor: admin } = await enterWithCodes(door, secondPeople.admin, { from: '10.0.0.7' });
+    await visitor.signIn(secondPeople.office);
+    const give = (way: typeof visitor) =>
+      way.ask('POST', '/api/v1/session/second', { way: 'code', code: '000000' });
+    for (let i = 0; i < 5; i += 1) await give(visitor);
+    const made = await admin.ask('POST', `/api/v1/people/${secondPeople.office.userId}/link`, {});
+    const fresh = { ...secondPeople.office, password: 'a sentence that only he knows' };
+    const use = { token: textIn(made.body, 'token'), password: fresh.password };
+    await door.visitor().ask('POST', '/api/v1/access-link/use', use);
+    await visitor.signIn(fresh);
+    expect((await give(visitor)).status).toBe(429);
   });
 
   it('check 1: forty tries at one instant are still five tries', async () => {

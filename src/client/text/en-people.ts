@@ -19,6 +19,8 @@ export const enPeople: Readonly<Record<keyof typeof zhPeople, string>> = {
   'person.officer': 'report officer',
   'person.noFactor': 'no second step yet',
   'person.lastSignIn': 'Last sign-in: {when}',
+  'person.paused':
+    'Too many wrong passwords: no sign-in from that place until {when}. With a password link and a new password it opens at once.',
   'person.neverIn': 'Never signed in',
   'person.self': 'This is your own account: another administrator changes its rights or closes it.',
   'person.edit': 'Change',

@@ -17,6 +17,7 @@ export const zhPeople = {
   'person.officer': '举报专员',
   'person.noFactor': '还没有第二步验证',
   'person.lastSignIn': '上次登录：{when}',
+  'person.paused': '密码错了太多次，出错的地方暂停登录到{when}。给本人发密码链接，定了新密码马上就能登录。',
   'person.neverIn': '还没有登录过',
   'person.self': '这是您自己的账号：权限和停用要由另一位系统管理员来办。',
   'person.edit': '改资料',

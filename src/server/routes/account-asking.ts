@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import type { AuditAction } from '../../domain/audit.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseWith } from '../../domain/shapes.ts';
-import { beginTry } from '../session/lockout.ts';
+import { againDoor, beginTry } from '../session/lockout.ts';
 import { passwordMatches } from '../session/passwords.ts';
 import { sessionOf, whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
@@ -36,8 +36,7 @@ export async function saysAgain(
   password: string | undefined,
 ): Promise<Result<true>> {
   if (isSettingUp) return ok(true);
-  const { tenant, userId } = person.actor;
-  const begun = beginTry(store, ['again', tenant, userId]);
+  const begun = beginTry(store, againDoor(person.actor));
   if (!begun.ok) return begun;
   const matches = await passwordMatches(person.password, password ?? '');
   if (!matches.ok) {

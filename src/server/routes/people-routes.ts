@@ -38,6 +38,7 @@ import {
   personOf,
 } from '../session/accounts.ts';
 import { importPeople } from '../session/import-people.ts';
+import { shutUntil, signInDoor } from '../session/lockout.ts';
 import { hasSecondFactor, needsSecondFactor } from '../session/second-factor.ts';
 import { idleMs, whoAsks } from '../session/sessions.ts';
 import { originOf } from '../store/audit.ts';
@@ -86,6 +87,7 @@ function detailed(store: ServerStore, person: Person, admin: Profile): PersonAns
     deputyId: userId.safeParse(deputyId).data ?? null,
     needsSecondFactor: needsSecondFactor(store, person),
     isSelf: actor.userId === admin.userId,
+    pausedUntil: shutUntil(store, signInDoor(phone)),
     sessions: listSessions(sql, actor, { now: env.now(), idleMs }).map((one) => ({ ...one, isThis: false })),
     devices: listOwnDevices(sql, actor),
   };

@@ -17,6 +17,7 @@ import {
 import type { ServerStore } from '../store/records.ts';
 import { readDirectoryText, writeDirectory } from '../store/server-state.ts';
 import { endSessions } from '../store/session-list.ts';
+import { againDoor, forgetTries, signInDoor } from './lockout.ts';
 import { hashPassword, isLineFull, whyRefused } from './passwords.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
@@ -62,7 +63,10 @@ export const passwordAllowed = (password: string, own: readonly string[]): Resul
 
 const busy = { code: 'busy', retryAfterMs: 2000 } as const;
 
-/** The person of the link chooses a password. Every session of before ends. */
+/**
+ * The person of the link chooses a password. Every session of before ends, and wrong tries of the password before count no
+ * more; those of the second factor do, for a link says nothing of that.
+ */
 export async function useLink(
   store: ServerStore,
   { token, password }: { readonly token: string; readonly password: string },
@@ -83,6 +87,7 @@ export async function useLink(
     const { tenant, userId, role } = person.actor;
     writePassword(sql, person.actor, hash);
     endSessions(sql, person.actor, { why: 'passwordChanged' });
+    for (const door of [signInDoor(person.phone), againDoor(person.actor)]) forgetTries(store, door);
     const target = { targetKind: 'person', targetId: userId, result: 'done' } as const;
     appendAudit(store, { tenant, actorId: userId, role, action: 'resetPassword', ...target }, origin);
     return ok(true);

@@ -15,7 +15,7 @@ import { writeFailures } from '../store/failures.ts';
 import { accountByPhone, endingOf, noteSignIn, type Person, writePassword } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import type { Stage } from '../store/session-list.ts';
-import { beginTry } from './lockout.ts';
+import { beginTry, signInDoor } from './lockout.ts';
 import { hashPassword, needsNewHash, passwordMatches } from './passwords.ts';
 import { hasSecondFactor, needsSecondFactor } from './second-factor.ts';
 import { openSession } from './sessions.ts';
@@ -40,7 +40,7 @@ export async function signIn(
   from: From,
 ): Promise<Result<Entered>> {
   const { env, sql } = store;
-  const begun = beginTry(store, [phone, from.place]);
+  const begun = beginTry(store, signInDoor(phone), from.place);
   const person = accountByPhone(sql, phone);
   if (!begun.ok) return failedTry(store, { person, problem: begun.problem }, from);
   const matches = await passwordMatches(person?.password ?? null, password);

@@ -1,4 +1,5 @@
-// Tries that failed, under a hash of what was tried and from where. They survive a restart.
+// Tries that failed, under a hash of what was tried, and after a dot one of where from, if that counts. They survive a
+// restart.
 import type { Sql } from './sqlite.ts';
 
 export type Failures = { readonly count: number; readonly until: number };
@@ -18,6 +19,22 @@ export function writeFailures(sql: Sql, key: string, { count, until }: Failures)
 
 export const forgetFailures = (sql: Sql, key: string) =>
   sql.run('DELETE FROM sign_in_failure WHERE key=?', key);
+
+/** The key itself, and all that follow it after a dot. */
+const under = 'key>=?1 AND key<?1||char(47)'; // a slash comes right after the dot
+
+export const forgetFailuresUnder = (sql: Sql, key: string): void => {
+  sql.run(`DELETE FROM sign_in_failure WHERE ${under}`, key);
+};
+
+type Latest = { readonly until: number | null };
+
+/** The last instant until which one with at least so many tries counts. */
+export const latestUnder = (sql: Sql, key: string, { now, least }: { now: number; least: number }) =>
+  sql.one<Latest>(
+    `SELECT max(until) AS until FROM sign_in_failure WHERE ${under} AND until>?2 AND count>=?3`,
+    ...[key, now, least],
+  )?.until ?? null;
 
 export const sweepFailures = (sql: Sql, now: number) =>
   sql.run('DELETE FROM sign_in_failure WHERE until<=?', now);

@@ -148,7 +148,7 @@ function Facts({ person }: { readonly person: PersonAnswer }) {
   const q = useQueueText();
   const t = useText();
   const { env } = useStore();
-  const { state, why, lastSignInAt } = person;
+  const { state, why, lastSignInAt, pausedUntil } = person;
   return (
     <header className="stack tight">
       <h2>{person.name}</h2>
@@ -157,6 +157,12 @@ function Facts({ person }: { readonly person: PersonAnswer }) {
         {person.isReportOfficer && ` · ${p('person.officer')}`}
       </p>
       <p>{person.phone}</p>
+      {pausedUntil !== null && (
+        <p className="error">
+          <Icon name="sync-attention" />
+          <span>{p('person.paused', { when: whenText(t, pausedUntil, env.now()) })}</span>
+        </p>
+      )}
       <p className="row-meta">
         {[
           p(`state.${state}`),
