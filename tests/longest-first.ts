@@ -15,6 +15,7 @@ export const secondsOf: ReadonlyMap<string, number> = new Map([
   ['browser/people.test.ts', 68],
   ['browser/follow.test.ts', 68],
   ['security/texts-opened.test.ts', 68],
+  ['browser/administrator.test.ts', 60],
   ['browser/scan.test.ts', 55],
   ['faults/killed-fifty-times.test.ts', 54],
   ['security/raw-search.test.ts', 45],

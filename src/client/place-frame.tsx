@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useConnection } from './session/connection.ts';
 import { useSession } from './session/session.ts';
-import { mayRecord, toolsFor } from './session/tools.ts';
+import { toolsFor, useMayRecord } from './session/tools.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -30,7 +30,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
   const [isAsking, setIsAsking] = useState(false);
   const role = useSession((session) => session.profile?.role);
   const tools = role === undefined ? [] : toolsFor(role);
-  const records = role !== undefined && mayRecord(role);
+  const records = useMayRecord();
   const current = (place: string) => (isHere(pathname, place) ? 'page' : undefined);
   const sheet = isAsking && (
     <Dialog look="sheet" title={t('record.title')} onClose={() => setIsAsking(false)}>

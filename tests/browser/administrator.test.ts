@@ -1,9 +1,9 @@
 // The administrator's desk in a real Chromium: what a table would change, links that are shown only once, and two who keep
-// the same lists.
+// the same lists. And what an empty place says to who records nothing.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLists } from '../../src/server/county/lists.ts';
-import { demoAdmin, demoDeputy, demoStation } from '../world/people.ts';
+import { demoAdmin, demoAuditor, demoDeputy, demoStation, demoUnit } from '../world/people.ts';
 import { deskScreen } from './chromium.ts';
 import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 import { signIn } from './hands.ts';
@@ -240,5 +240,31 @@ describe('two administrators', () => {
     await other.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await expect.poll(() => button(other, '停用').count()).toBe(standing - 1);
     for (const page of [one, other]) await page.context().close();
+  });
+});
+
+describe('an empty place', () => {
+  const told = async (person: typeof demoAdmin, paths: readonly string[]) => {
+    const page = await pageOf(person, '/');
+    const words: string[] = [];
+    for (const path of paths) {
+      await page.goto(`${county.origin}${path}`);
+      words.push((await page.locator('.desk-rows .quiet, .page .quiet').first().textContent()) ?? '');
+    }
+    const buttons = await page.getByRole('button', { name: '记录', exact: true }).count();
+    await page.context().close();
+    return { words, buttons };
+  };
+
+  it('speaks of recording to those alone who have the button', async () => {
+    const queue = ['/me/queue'];
+    expect(await told(demoDeputy, queue)).toEqual({ words: ['记一件，马上就在这里。'], buttons: 1 });
+    const waits = '您办的事发出去以前，先在这里。';
+    expect(await told(demoUnit, queue)).toEqual({ words: [waits], buttons: 0 });
+    for (const person of [demoAdmin, demoAuditor])
+      expect(await told(person, ['/', '/ledger/petition', ...queue])).toEqual({
+        words: ['轮到您看的事，会出现在这里。', '轮到您看的，会出现在这里。', waits],
+        buttons: 0,
+      });
   });
 });

@@ -2,6 +2,7 @@
 // the rights themselves.
 import type { AccountRole } from '../../domain/actor.ts';
 import type { TextKey } from '../text/catalogue.ts';
+import { useSession } from './session.ts';
 
 export type Tool = {
   readonly path: string;
@@ -60,6 +61,9 @@ const tools: readonly Tool[] = [
 /** Who records matters; the others work with what was recorded. */
 const recorders: ReadonlySet<AccountRole> = new Set(['deputy', 'station', 'township', 'office']);
 export const mayRecord = (role: AccountRole): boolean => recorders.has(role);
+/** Does who is signed in? The button is there for them alone, and so are the words that speak of it. */
+export const useMayRecord = (): boolean =>
+  useSession(({ profile }) => profile !== null && mayRecord(profile.role));
 
 export const toolsFor = (role: AccountRole): readonly Tool[] =>
   tools.filter(({ roles }) => roles.includes(role));

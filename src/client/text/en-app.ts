@@ -93,6 +93,7 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'home.all': 'All {count}',
   'home.station': 'Telephone of the station',
   'home.empty.hint': 'Tap Record below and write down what people say.',
+  'home.empty.reader': 'Matters that come to you appear here.',
   'ledger.title': 'Ledger',
   'posters.title': 'Posters',
   'posters.print': 'Print a poster',

@@ -19,6 +19,7 @@ export const enLedger: Readonly<Record<keyof typeof zhLedger, string>> = {
   'ledger.more': 'Show {count} more',
   'ledger.empty': 'No {kind} yet',
   'ledger.empty.hint': 'Record one and it is here at once.',
+  'ledger.empty.reader': 'What comes to you appears here.',
   'ledger.nothingFound': 'Nothing found',
   'ledger.nothingFound.hint': 'Try another word or wider filters.',
   'ledger.choose': 'Choose one at the left to read it here',

@@ -246,5 +246,6 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.discard.hint': 'The server has not accepted it; it will be gone from this phone too.',
   'queue.held': 'Waits for the server to be updated; kept here.',
   'queue.empty': 'Nothing to send yet',
+  'queue.empty.reader': 'What you do to a matter waits here until it is sent.',
   'queue.sealed': 'Report (sealed)',
 };

@@ -90,6 +90,7 @@ export const zhApp = {
   'home.all': '全部{count}件',
   'home.station': '联络站电话',
   'home.empty.hint': '点「记录」，把群众说的事记下来。',
+  'home.empty.reader': '轮到您看的事，会出现在这里。',
   'ledger.title': '台账',
   'posters.title': '海报',
   'posters.print': '打印海报',

@@ -17,6 +17,7 @@ export const zhLedger = {
   'ledger.more': '再看{count}件',
   'ledger.empty': '还没有{kind}',
   'ledger.empty.hint': '记一件，马上就在这里。',
+  'ledger.empty.reader': '轮到您看的，会出现在这里。',
   'ledger.nothingFound': '没有找到',
   'ledger.nothingFound.hint': '换个词，或者放宽条件。',
   'ledger.choose': '点左边一件，在这里看详情',

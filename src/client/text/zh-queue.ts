@@ -226,5 +226,6 @@ export const zhQueue = {
   'queue.discard.hint': '服务器没有收下它，移走后这台手机上也没有了。',
   'queue.held': '等服务器升级后再发，先留在本机。',
   'queue.empty': '还没有要发送的',
+  'queue.empty.reader': '您办的事发出去以前，先在这里。',
   'queue.sealed': '举报（已加密）',
 } as const;

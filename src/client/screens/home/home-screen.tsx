@@ -5,6 +5,7 @@ import { waitingInOrder } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
 import { useDevice } from '../../session/device-state.ts';
 import { useSession } from '../../session/session.ts';
+import { useMayRecord } from '../../session/tools.ts';
 import { useDrafts } from '../../store/drafts.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { lateCount, type Queue, useQueue } from '../../store/queue.ts';
@@ -35,6 +36,7 @@ export function HomeScreen() {
   const t = useText();
   const { env } = useStore();
   const hasLoss = useDevice((device) => device.loss !== null);
+  const isRecorder = useMayRecord();
   const queue = useQueue();
   const records = useRecords();
   const drafts = useDrafts();
@@ -84,7 +86,7 @@ export function HomeScreen() {
         )}
         <Waiting records={records} />
         {records.length === 0 ? (
-          <p className="quiet">{t('home.empty.hint')}</p>
+          <p className="quiet">{t(isRecorder ? 'home.empty.hint' : 'home.empty.reader')}</p>
         ) : (
           <section>
             <div className="section-head">

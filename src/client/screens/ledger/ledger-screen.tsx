@@ -4,6 +4,7 @@ import { dayAt } from '../../../domain/day.ts';
 import { isKind, type Kind } from '../../../domain/kinds.ts';
 import { KindTabs } from '../../record/kind-tabs.tsx';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
+import { useMayRecord } from '../../session/tools.ts';
 import { useDrafts } from '../../store/drafts.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -71,6 +72,7 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
   const { id } = useParams();
   const drafts = useDrafts()?.filter((draft) => draft.kind === kind) ?? [];
   const [pages, setPages] = useState(1);
+  const isRecorder = useMayRecord();
   const filter = useFound(kind);
   if (filter.all === undefined) return null;
   if (filter.all.length + drafts.length === 0) {
@@ -78,7 +80,7 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
       <EmptyFace
         icon="ledger"
         title={t('ledger.empty', { kind: t(`kind.${kind}`) })}
-        hint={t('ledger.empty.hint')}
+        hint={t(isRecorder ? 'ledger.empty.hint' : 'ledger.empty.reader')}
       />
     );
   }

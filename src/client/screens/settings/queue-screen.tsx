@@ -3,6 +3,7 @@ import { LossCard } from '../../record/loss-card.tsx';
 import { UnsentAlarm } from '../../record/unsent-alarm.tsx';
 import { useConnection } from '../../session/connection.ts';
 import { useSessionActions } from '../../session/session-context.ts';
+import { useMayRecord } from '../../session/tools.ts';
 import { lateCount, type Queue, type QueueItem, useQueue } from '../../store/queue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { whenText } from '../../text/dates.ts';
@@ -21,6 +22,7 @@ export function QueueScreen() {
   const { env } = useStore();
   const { sendNow } = useSessionActions();
   const isSyncing = useConnection((connection) => connection.isSyncing);
+  const isRecorder = useMayRecord();
   const queue = useQueue();
   if (queue === undefined) return <main className="page" id="main" aria-busy="true" />;
   const of = (...states: readonly string[]) => queue.items.filter((item) => states.includes(item.sync));
@@ -48,7 +50,11 @@ export function QueueScreen() {
         {late > 0 && <UnsentAlarm count={late} />}
         {queue.records.total > 0 && <Totals queue={queue} hasWaiting={waiting.length > 0 && late === 0} />}
         {queue.records.total === 0 && queue.items.length === 0 && (
-          <EmptyFace icon="sync-delivered" title={q('queue.empty')} hint={t('ledger.empty.hint')} />
+          <EmptyFace
+            icon="sync-delivered"
+            title={q('queue.empty')}
+            hint={isRecorder ? t('ledger.empty.hint') : q('queue.empty.reader')}
+          />
         )}
         {attention.length > 0 && (
           <section className="stack">
