@@ -7,7 +7,6 @@ import type { Environment } from './environment.ts';
 import { lateSender } from './late-sender.ts';
 import { useDevice } from './session/device-state.ts';
 import { useSession } from './session/session.ts';
-import { emptyBin } from './store/bin.ts';
 import { findLoss, noteCounts } from './store/keepsake.ts';
 import type { Taken } from './store/opening.ts';
 import { steady } from './store/steady.ts';
@@ -84,8 +83,9 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
     running = { store, sender };
     events.onStore(store);
     useSession.setState({ phase: 'signedIn', profile: person });
-    await emptyBin(store);
     sender.kick();
+    // What does not come now is emptied with the next start.
+    await import('./store/bin.ts').then(({ emptyBin }) => emptyBin(store)).catch(() => undefined);
   };
 
   return { enter, leave, running: () => running };
