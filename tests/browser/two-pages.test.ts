@@ -236,7 +236,7 @@ it('a phone taken out of service is empty after the next contact, in every page'
   const other = await context.newPage();
   await other.goto(server.url);
   await other.getByRole('navigation', { name: '主要页面' }).waitFor();
-  const db = new DatabaseSync(join(folder, 'luzhi.sqlite'));
+  const db = new DatabaseSync(join(folder, 'luzhi.sqlite'), { timeout: 10_000 });
   db.exec('UPDATE device SET revoked_at=1');
   db.close();
 
