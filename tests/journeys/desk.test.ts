@@ -130,6 +130,33 @@ describe('a matter on its way to an answer', () => {
     expect((await listRecords(unit.store())).map((record) => record.view.id)).toEqual([]);
   });
 
+  it('sent back goes to the unit with what was wrong; so does an objection that is not upheld', async () => {
+    const li = await phoneOf(demoDeputy);
+    const office = await phoneOf(demoOffice);
+    const unit = await phoneOf(demoUnit);
+    const id = await li.record('petition', petitionAbout('蓄水池的盖子没了，怕小孩掉进去'));
+    await li.settle();
+    await does(office, id, 'register');
+    await does(office, id, 'assign', handOver);
+    await does(unit, id, 'object', { reason: '蓄水池由村里管护，不属于水利部门。' });
+    await does(office, id, 'refuse', { reason: '职责清单里有这一条，请继续办理。' });
+    await does(unit, id, 'accept');
+    await does(unit, id, 'reply', answer);
+
+    await does(office, id, 'sendBack', { reason: '没有说盖子什么时候装，第二个问题没有回答。' });
+
+    const course = await courseOn(unit, id);
+    expect(course.returns).toMatchObject([
+      {
+        by: demoOffice.userId,
+        move: 'sendBack',
+        round: 1,
+        reason: '没有说盖子什么时候装，第二个问题没有回答。',
+      },
+    ]);
+    expect(course.objections?.[0]?.ruled?.reason).toBe('职责清单里有这一条，请继续办理。');
+  });
+
   it('goes forward for one of two who decide at once; the other is told to look again', async () => {
     const li = await phoneOf(demoDeputy);
     const station = await phoneOf(demoStation);

@@ -66,6 +66,7 @@ describe('code, state, rating, rework, closing', () => {
     page = await browser().open(code);
     expect(page.heading).toBe('办理中');
     expect(page.text).toContain('重新答复');
+    expect(page.html).not.toContain('盖板松动，请重新处理');
 
     answer(rec, '盖板已经用螺栓加固。');
     page = await browser().open(code);

@@ -87,8 +87,17 @@ export const toldCourse = {
     byTownship: false,
   },
   objections: [
-    { ...by('the-org'), orgId: unit, reason: 'OBJECTION', suggestedOrgId: null, ruling: 'refused' },
+    {
+      ...by('the-org'),
+      orgId: unit,
+      reason: 'OBJECTION',
+      suggestedOrgId: null,
+      ruling: 'refused',
+      ruled: { ...by('the-office'), reason: 'RULING' },
+    },
   ],
+  reclassified: [{ ...by('the-office'), kind: 'appeal', category: 'road', reason: 'SORTEDANEW' }],
+  returns: [{ ...by('the-office'), move: 'sendBack', round: 1, reason: 'SENTBACK' }],
   assignWishes: [{ ...by('the-deputy'), reason: 'WISH' }],
   ratings: [
     {

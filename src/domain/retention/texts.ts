@@ -59,8 +59,16 @@ function saidWith(course: PetitionCourse, change: Change): PetitionCourse {
 /** What was given as a reason, and where the person was sent. */
 function ruledWith(course: PetitionCourse, change: Change): PetitionCourse {
   const { objections, assignWishes, extension, recusals, declined, redirected, closing, reopenings } = course;
+  const { returns, reclassified } = course;
   return {
-    ...(objections && { objections: reasoned(objections, change) }),
+    ...(objections && {
+      objections: reasoned(objections, change).map(({ ruled, ...one }) => ({
+        ...one,
+        ...(ruled && { ruled: { ...ruled, reason: change(ruled.reason) } }),
+      })),
+    }),
+    ...(returns && { returns: reasoned(returns, change) }),
+    ...(reclassified && { reclassified: reasoned(reclassified, change) }),
     ...(assignWishes && { assignWishes: reasoned(assignWishes, change) }),
     ...(extension && { extension: { ...extension, reason: change(extension.reason) } }),
     ...(recusals && { recusals: reasoned(recusals, change) }),

@@ -8,6 +8,7 @@ export const courseParts = [
   'handover', // which unit has it
   'instruction', // what the desk told the unit with it
   'exchange', // objections and urging, between the desks and the unit
+  'reasons', // why it was sorted anew, and why an answer was not enough: for all who work on it
   'mediation', // what the parties agreed on
   'followUp', // what deputies and desks want done with it
   'ratings', // how content people are
@@ -33,6 +34,7 @@ export const partOfCourse = {
   answering: 'progress',
   kind: 'progress',
   category: 'progress',
+  reclassified: 'reasons',
   isXinfang: 'progress',
   isSealed: 'progress',
   handover: 'handover',
@@ -44,6 +46,7 @@ export const partOfCourse = {
   replies: 'progress',
   round: 'progress',
   reworks: 'progress',
+  returns: 'reasons',
   ratings: 'ratings',
   contacts: 'contacts',
   recusals: 'recusals',
@@ -68,6 +71,7 @@ export const readersOfPart: Readonly<Record<CoursePart, readonly Role[]>> = {
   handover: ['resident', 'deputy', 'station', 'township', 'office', 'director', 'org'],
   instruction: ['station', 'township', 'office', 'director', 'org'],
   exchange: ['station', 'township', 'office', 'director', 'org'],
+  reasons: ['deputy', 'station', 'township', 'office', 'director', 'org'],
   mediation: ['resident', 'deputy', 'station', 'township', 'office', 'director'],
   followUp: ['deputy', 'station', 'township', 'office', 'director'],
   ratings: ['resident', 'deputy', 'station', 'township', 'office', 'director', 'org'],

@@ -38,6 +38,7 @@ export function sightFor(actor: Actor, record: FieldRecord): Sights {
     handover: part('handover'),
     instruction: part('instruction'),
     exchange: part('exchange'),
+    reasons: part('reasons'),
     mediation: part('mediation'),
     followUp: part('followUp'),
     ratings: part('ratings'),

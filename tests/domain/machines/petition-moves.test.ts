@@ -155,7 +155,18 @@ const examples: Readonly<Record<string, Example>> = {
       args: { kind: 'inquiry', category: 'care', reason: '其实是来问政策的，不是求解决。' },
     },
     to: 'registered',
-    writes: { kind: 'inquiry', category: 'care' },
+    writes: {
+      kind: 'inquiry',
+      category: 'care',
+      reclassified: [
+        {
+          ...by('township'),
+          kind: 'inquiry',
+          category: 'care',
+          reason: '其实是来问政策的，不是求解决。',
+        },
+      ],
+    },
   },
   '9 sealAsReport': {
     from: 'submitted',
@@ -312,7 +323,14 @@ const examples: Readonly<Record<string, Example>> = {
     writes: {
       sorting: finish,
       objections: [
-        { ...by('org'), orgId: 'shuili', reason: '不属于本单位', suggestedOrgId: null, ruling: 'upheld' },
+        {
+          ...by('org'),
+          orgId: 'shuili',
+          reason: '不属于本单位',
+          suggestedOrgId: null,
+          ruling: 'upheld',
+          ruled: { ...by('office'), reason: '情况属实，改交交通部门办理。' },
+        },
       ],
     },
   },
@@ -342,7 +360,14 @@ const examples: Readonly<Record<string, Example>> = {
       objecting,
       objections: [
         { ...by('org'), orgId: 'shuili', reason: '早先', suggestedOrgId: null, ruling: 'upheld' },
-        { ...by('org'), orgId: 'shuili', reason: '这次', suggestedOrgId: null, ruling: 'refused' },
+        {
+          ...by('org'),
+          orgId: 'shuili',
+          reason: '这次',
+          suggestedOrgId: null,
+          ruling: 'refused',
+          ruled: { ...by('office'), reason: '职责清单里有这一条，请继续办理。' },
+        },
       ],
     },
   },
@@ -420,7 +445,19 @@ const examples: Readonly<Record<string, Example>> = {
     actor: seated.station,
     asked: { move: 'sendBack', args: { reason: '没有逐项答复，第二个问题没有回答。' } },
     to: 'inProgress',
-    writes: { ...answered, round: 2, answering: { clock: 'D19', startOn: '2026-11-23', due: '2026-12-07' } },
+    writes: {
+      ...answered,
+      round: 2,
+      returns: [
+        {
+          ...by('station'),
+          move: 'sendBack',
+          round: 1,
+          reason: '没有逐项答复，第二个问题没有回答。',
+        },
+      ],
+      answering: { clock: 'D19', startOn: '2026-11-23', due: '2026-12-07' },
+    },
   },
   '27 rate': {
     from: 'merged',
@@ -455,6 +492,14 @@ const examples: Readonly<Record<string, Example>> = {
       ratings: [rating('dissatisfied')],
       round: 2,
       reworks: 2,
+      returns: [
+        {
+          ...by('township', '2025-11-30'),
+          move: 'rework',
+          round: 1,
+          reason: '群众不满意，请重新办理并说明时限。',
+        },
+      ],
       answering: { clock: 'D09', startOn: '2025-11-30', due: '2025-12-30' },
     },
   },

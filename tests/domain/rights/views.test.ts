@@ -75,6 +75,7 @@ describe('a report', () => {
 
   it('tells its unit what it is to do, its resident where it went, the station nothing of its course', () => {
     expect(whoSees(report, 'INSTRUCTION')).toEqual(['office', 'org']);
+    expect(whoSees(report, 'SENTBACK')).toEqual(['office', 'org']);
     const sent = {
       ...report,
       course: {
@@ -239,6 +240,9 @@ describe('the parts of a course', () => {
   it.each([
     ['INSTRUCTION', [...desks, 'director', 'org']],
     ['OBJECTION', [...desks, 'director', 'org']],
+    ['RULING', [...desks, 'director', 'org']],
+    ['SORTEDANEW', ['deputy', ...desks, 'director', 'org']],
+    ['SENTBACK', ['deputy', ...desks, 'director', 'org']],
     ['URGE', [...desks, 'director', 'org']],
     ['WISH', ['deputy', ...desks, 'director']],
     ['MEDIATION', ['resident', 'deputy', ...desks, 'director']],

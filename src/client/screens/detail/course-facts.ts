@@ -10,9 +10,14 @@ import type { RecordView, ViewOf } from '../../../domain/view.ts';
 import type { Directory } from '../../../protocol/session.ts';
 import type { DeskKey, DeskTranslate } from '../../text/desk-text.ts';
 import type { Fact } from './facts.ts';
+import { saidWords } from './said-words.ts';
 
 type Row = readonly [label: string, words: string | undefined];
-type Words = { readonly d: DeskTranslate; readonly orgName: (id: OrgId) => string };
+type Words = {
+  readonly d: DeskTranslate;
+  readonly orgName: (id: OrgId) => string;
+  readonly said: (line: Parameters<typeof saidWords>[1]) => string;
+};
 
 const filled = (rows: readonly Row[]): readonly Fact[] =>
   rows.flatMap(([label, words]) => (words === undefined || words === '' ? [] : [{ label, words }]));
@@ -25,7 +30,7 @@ export function courseFacts(
   directory: Directory | null,
 ): readonly Fact[] {
   const orgName = (id: OrgId) => directory?.orgs.find((one) => one.id === id)?.name ?? id;
-  const words = { d, orgName };
+  const words: Words = { d, orgName, said: (line) => saidWords(view, line) };
   switch (view.kind) {
     case 'petition':
       return filled([posterRow(view, d), signsRow(view.course, d), ...petitionRows(view.course, words)]);
@@ -74,8 +79,9 @@ function petitionRows(course: PetitionCourse, words: Words): readonly Row[] {
   ];
 }
 
-const intakeRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
+const intakeRows = (course: PetitionCourse, { d, said }: Words): readonly Row[] => [
   [d('course.caseNo'), course.caseNo],
+  ...(course.reclassified ?? []).map((one): Row => [d('course.reclassified'), said(one)]),
   [d('course.xinfang'), course.isXinfang === true ? d('yes') : undefined],
   ...(course.assignWishes ?? []).map(({ reason }): Row => [d('course.wish'), reason]),
   [d('course.declined'), course.declined && d(`decline.${course.declined.reason}`)],
@@ -83,15 +89,22 @@ const intakeRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   [d('course.whereTo'), course.declined?.whereTo ?? course.redirected?.whereTo],
 ];
 
-const unitRows = (course: PetitionCourse, { d, orgName }: Words): readonly Row[] => [
+const unitRows = (course: PetitionCourse, { d, orgName, said }: Words): readonly Row[] => [
   [d('course.unit'), course.handover && orgName(course.handover.orgId)],
   [d('course.coUnits'), course.handover && listed(course.handover.coOrgIds.map(orgName))],
   [d('course.mode'), course.handover && d(`mode.${course.handover.mode}`)],
   [d('course.instruction'), course.handover?.instruction ?? undefined],
   ...(course.objections ?? []).map(
-    ({ on, reason, ruling }): Row => [
+    ({ on, reason, suggestedOrgId, ruling, ruled }): Row => [
       d('course.objection'),
-      `${d('course.objected', { day: on, reason })} ${d(`course.ruling.${ruling ?? 'open'}`)}`,
+      [
+        d('course.objected', { day: on, reason }),
+        suggestedOrgId && d('course.suggested', { unit: orgName(suggestedOrgId) }),
+        d(`course.ruling.${ruling ?? 'open'}`),
+        ruled && said(ruled),
+      ]
+        .filter(Boolean)
+        .join(' '),
     ],
   ),
   [d('course.extension'), course.extension && d('course.extended', { ...course.extension })],
@@ -103,8 +116,11 @@ const unitRows = (course: PetitionCourse, { d, orgName }: Words): readonly Row[]
   ],
 ];
 
-const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
-  (course.replies ?? []).flatMap((reply): readonly Row[] => [
+function replyRows(course: PetitionCourse, { d, said }: Words): readonly Row[] {
+  const { replies = [], returns = [] } = course;
+  const returned = (lines: typeof returns): readonly Row[] =>
+    lines.map((one) => [d(`course.return.${one.move}`), said(one)]);
+  const answered = replies.flatMap((reply): readonly Row[] => [
     [`${d('course.reply')} ${reply.on}`, reply.text],
     [d('course.opinion'), d(`opinion.${reply.opinion}`)],
     [d('course.outcome'), d(`outcome.${reply.outcome}`)],
@@ -122,7 +138,12 @@ const replyRows = (course: PetitionCourse, { d }: Words): readonly Row[] =>
           ].join(' '),
         ],
       ),
+    ...returned(returns.filter(({ round }) => round === reply.round)),
   ]);
+  // The unit of a 举报 reads why, and no answer.
+  const unseen = returns.filter(({ round }) => !replies.some((reply) => reply.round === round));
+  return [...answered, ...returned(unseen)];
+}
 
 const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   ...(course.contacts ?? []).map(

@@ -19,6 +19,7 @@ import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { argsOf, type Typed } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import type { MoveForm } from './move-forms.ts';
+import { WhyAgain } from './why-again.tsx';
 
 type Props = {
   readonly move: Move;
@@ -98,6 +99,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
       >
         <h2>{name}</h2>
         {isDeskKey(hint) && record.view.kind === 'petition' && <p className="quiet">{d(hint)}</p>}
+        {move === 'reply' && <WhyAgain view={record.view} />}
         {asksFor(form, record).map((ask) => (
           <MoveField
             key={ask.name}

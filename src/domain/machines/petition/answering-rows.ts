@@ -21,7 +21,7 @@ export const answeringRows = [
     to: 'inProgress',
     who: ['station', 'office'],
     when: ['fromUnit'],
-    effects: ['newRound', 'startAnswerAgain'],
+    effects: ['keepReturn', 'newRound', 'startAnswerAgain'],
   },
   {
     move: 'rate',
@@ -39,7 +39,7 @@ export const answeringRows = [
     to: 'inProgress',
     who: ['office', 'township'],
     when: ['fromUnit', 'dissatisfied', 'reworkLeft'],
-    effects: ['newRound', 'countRework', 'startRework'],
+    effects: ['keepRework', 'newRound', 'countRework', 'startRework'],
   },
   { move: 'logContact', from: ['replied'], to: 'same', who: desks, effects: ['keepContact'] },
   // 《信访工作条例》第二十八条.

@@ -60,6 +60,7 @@ export type PetitionCourse = {
   readonly answering?: Deadline; // D09, D19
   readonly kind?: PetitionKind;
   readonly category?: Category;
+  readonly reclassified?: readonly (By & PetitionArgs<'reclassify'>)[];
   readonly isXinfang?: boolean;
   readonly isSealed?: true;
   readonly handover?: Handover;
@@ -68,6 +69,8 @@ export type PetitionCourse = {
     readonly reason: string;
     readonly suggestedOrgId: OrgId | null;
     readonly ruling: 'upheld' | 'refused' | null;
+    /** Why; absent in what was ruled before this was kept. */
+    readonly ruled?: By & { readonly reason: string };
   })[];
   readonly assignWishes?: readonly (By & { readonly reason: string })[];
   readonly acceptedOn?: Day;
@@ -77,6 +80,12 @@ export type PetitionCourse = {
   /** The round of work that is running or was answered last; a rework, a return and a reopening begin a new one. */
   readonly round?: number;
   readonly reworks?: number;
+  /** Why the answer of a round was not enough. */
+  readonly returns?: readonly (By & {
+    readonly move: 'sendBack' | 'rework';
+    readonly round: number;
+    readonly reason: string;
+  })[];
   readonly ratings?: readonly Rating[];
   readonly contacts?: readonly (By & {
     readonly way: PetitionArgs<'logContact'>['way'];

@@ -20,11 +20,21 @@ const without = (course: PetitionCourse, ...keys: readonly (keyof PetitionCourse
   return left;
 };
 
-const ruled =
-  (ruling: 'upheld' | 'refused'): Effect<PetitionCore> =>
-  (course) => ({
-    ...course,
-    objections: (course.objections ?? []).map((one) => (one.ruling === null ? { ...one, ruling } : one)),
+/** The unit reads why its objection was upheld or not. */
+const ruled = (move: 'uphold' | 'refuse', ruling: 'upheld' | 'refused'): Effect<PetitionCore> =>
+  effectOf(move, (course, look) => {
+    const ruled = { ...byWhom(look), ...look.asked.args };
+    const objections = (course.objections ?? []).map((one) =>
+      one.ruling === null ? { ...one, ruling, ruled } : one,
+    );
+    return { ...course, objections };
+  });
+
+/** Whoever answers again reads what was wrong with the answer of the round that ends here. */
+const returned = (move: 'sendBack' | 'rework'): Effect<PetitionCore> =>
+  effectOf(move, (course, look) => {
+    const line = { ...byWhom(look), move, round: roundOf(look.one), ...look.asked.args };
+    return { ...course, returns: [...(course.returns ?? []), line] };
   });
 
 export const petitionEffects = {
@@ -41,11 +51,11 @@ export const petitionEffects = {
     discarded: { ...byWhom(look), ...look.asked.args },
   })),
   keepMerge: effectOf('merge', (course, { asked }) => ({ ...course, mergedInto: asked.args.recordId })),
-  keepClass: effectOf('reclassify', (course, { asked: { args } }) => ({
-    ...course,
-    kind: args.kind,
-    category: args.category,
-  })),
+  keepClass: effectOf('reclassify', (course, look) => {
+    const { kind, category } = look.asked.args;
+    const line = { ...byWhom(look), ...look.asked.args };
+    return { ...course, kind, category, reclassified: [...(course.reclassified ?? []), line] };
+  }),
   seal: (course) => ({ ...course, kind: 'report', isSealed: true }),
   sealIdentity: (course) => ({ ...course, isIdentitySealed: true }),
   markXinfang: effectOf('treatAsXinfang', (course, { asked }) => ({
@@ -101,8 +111,8 @@ export const petitionEffects = {
     const raised = { ...byWhom(look), orgId: course.handover.orgId, reason, suggestedOrgId, ruling: null };
     return { ...course, objections: [...(course.objections ?? []), raised] };
   }),
-  upholdObjection: ruled('upheld'),
-  refuseObjection: ruled('refused'),
+  upholdObjection: ruled('uphold', 'upheld'),
+  refuseObjection: ruled('refuse', 'refused'),
   /** The clock of sorting runs on; those of the unit end with its part in it. */
   takeBack: (course) => without(course, 'handover', 'unitNotice', 'objecting'),
   keepAcceptance: (course, { asked, context }) => ({
@@ -126,6 +136,8 @@ export const petitionEffects = {
       { ...byWhom(look), ...look.asked.args.reply, round: roundOf(look.one) },
     ],
   })),
+  keepReturn: returned('sendBack'),
+  keepRework: returned('rework'),
   newRound: (course) => ({ ...course, round: (course.round ?? 1) + 1 }),
   countRework: (course) => ({ ...course, reworks: (course.reworks ?? 0) + 1 }),
   keepRating: effectOf('rate', (course, look) => {
