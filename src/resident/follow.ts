@@ -16,6 +16,8 @@ function takeCodeFromAddress(): void {
   // Nobody who looks over the shoulder, or later into the history, finds it in the address.
   history.replaceState(null, '', location.pathname + location.search);
   field.value = code;
+  const given = inputOf('given');
+  if (given !== null) given.value = 'yes';
   form.submit();
 }
 

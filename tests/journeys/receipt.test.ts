@@ -118,6 +118,10 @@ describe('a receipt without a script', () => {
       await post('/t', { code: String(code), pin: '2468' }),
     ];
     expect([without.statusCode, withIt.statusCode]).toEqual([404, 200]);
+    // As the receipt's own button sends it: nobody is told to compare a code they never typed.
+    const given = /name="given" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    const asked = await post('/t', { code: String(code), given });
+    expect(asked.body).toContain('设过查询密码的，请在下面输入密码再查');
   });
 });
 

@@ -61,6 +61,28 @@ describe('a code', () => {
     expect((await somewhereElse().open(code, '135790')).heading).toBe('已提交');
   });
 
+  it('check 29: that came with an address and does not open asks for a PIN, the same of every code, and counts as a miss', async () => {
+    const code = newCode();
+    told(server.store(), code);
+    await (await somewhereElse().open(code)).send('pin', { pin: '135790' });
+    const given = (one: string) => ({ code: one, pin: '', given: 'yes' });
+    const stubborn = somewhereElse();
+
+    const locked = await stubborn.post('/t', given(code));
+    const unknown = await stubborn.post('/t', given(newCode()));
+    for (let nth = 0; nth < 8; nth += 1) await stubborn.post('/t', given(newCode()));
+
+    const said = (one: typeof locked) => [one.status, one.html.replace(/value="[^"]*"/g, '')];
+    expect(said(locked)).toEqual(said(unknown));
+    expect(locked.status).toBe(404);
+    expect(locked.text).toContain('设过查询密码的，请在下面输入密码再查');
+    expect(locked.html).toContain(`id="code" name="code" value="${code}"`);
+    expect(locked.html).toMatch(/<input[^>]* id="pin"[^>]* autofocus>/);
+    expect((await stubborn.post('/t', given(code))).status).toBe(429);
+    // Whoever types a code has no PIN pointed out to them.
+    expect((await somewhereElse().open(code)).text).not.toContain('请在下面输入密码');
+  });
+
   it('check 29: is not found by trying: ten misses an hour shut an address, twenty a day a beginning, but for a puzzle', async () => {
     const code = newCode();
     told(server.store(), code);

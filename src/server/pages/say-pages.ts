@@ -42,7 +42,7 @@ ${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
 <p class="row-meta">${text.codeHint.replace('{host}', face.origin.replace(/^https?:\/\//, ''))}</p>
 <p class="row-meta">${text.codeValid}</p>
 <div class="buttons even"><form method="post" action="${picturePath}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
-<form method="post" action="${followPath}" id="${receiptFormId}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button primary wide" type="submit">${text.follow}</button></form></div>
+<form method="post" action="${followPath}" id="${receiptFormId}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><input type="hidden" name="given" value="yes"><button class="button primary wide" type="submit">${text.follow}</button></form></div>
 ${face.pin !== null && html`<details><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>${face.pin}</details>`}</section>`;
 
 /** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */

@@ -49,17 +49,17 @@ export async function followRoutes(app: FastifyInstance, house: House): Promise<
   await app.register(pages);
 }
 
-type Shown = Partial<Pick<CodePage, 'code' | 'problem' | 'question'>> & {
+type Shown = Partial<Pick<CodePage, 'code' | 'problem' | 'question' | 'isPinNext'>> & {
   readonly status?: number;
   /** For a script, in the place of the question. */
   readonly puzzle?: string;
 };
 
 function showCode({ pageFiles, handler }: House, { request, reply }: Visit, shown: Shown): FastifyReply {
-  const { code = '', problem = null, question = null, status = 200 } = shown;
+  const { code = '', problem = null, question = null, isPinNext = false, status = 200 } = shown;
   const reader = readerOf(request, reply, request.body);
   const text = followText[reader.language];
-  const body = codePage({ text, reader, code, problem, question });
+  const body = codePage({ text, reader, code, problem, question, isPinNext });
   const page = { title: text.title, reader, path: followPath, handler, body, entry: 'follow' as const };
   const form = { formId: 'code-form', formPath: followPath };
   const data = shown.puzzle === undefined ? undefined : { puzzle: shown.puzzle };
@@ -91,16 +91,17 @@ const isOnlyShown = ({ size, show }: Fields): boolean => size !== undefined || s
 async function openByCode(house: House, visit: Visit): Promise<FastifyReply> {
   const { request } = visit;
   const fields = fieldsOf(request.body);
-  const { code: typed = '', pin = '', challenge = '', answer = '' } = fields;
+  const { code: typed = '', pin = '', given = '', challenge = '', answer = '' } = fields;
   if (isOnlyShown(fields)) return showCode(house, visit, { code: typed });
   const text = textFor(visit);
   const code = parseTrackingCode(typed);
   if (!code.ok) return showCode(house, visit, { code: typed, problem: { words: text.badCode }, status: 422 });
   const hasProof = spent(house, { challenge, answer });
   const opened = await openCase(house.store, { code: code.value, pin, from: request.ip, hasProof });
-  return opened.ok
-    ? showCase(house, visit, { found: opened.value, doing: null, fields: {} })
-    : showCode(house, visit, { code: typed, ...whyNot(house, text, opened.problem.code) });
+  if (opened.ok) return showCase(house, visit, { found: opened.value, doing: null, fields: {} });
+  const isUntyped = given === 'yes' && pin === '';
+  const why = whyNot(house, text, opened.problem.code);
+  return showCode(house, visit, { code: typed, ...(why.status === 404 && isUntyped ? pinNext(text) : why) });
 }
 
 /** A puzzle costs a second on an old phone: nothing for one code, a lot for whoever tries thousands. */
@@ -125,6 +126,13 @@ function whyNot({ store }: House, text: FollowText, code: ProblemCode): Shown {
   if (code === 'busy') return { problem: { words: text.refusedServer }, status: 503 };
   return { problem: { title: text.notFoundTitle, words: text.notFound }, status: 404 };
 }
+
+/** A code nobody typed is not mistyped: the same is said of every one of them, so that none is told to have a PIN. */
+const pinNext = (text: FollowText): Shown => ({
+  problem: { title: text.notFoundTitle, words: text.notFoundGiven },
+  isPinNext: true,
+  status: 404,
+});
 
 const showExpired = (house: House, visit: Visit): FastifyReply =>
   showCode(house, visit, { problem: { words: textFor(visit).expired }, status: 410 });

@@ -18,6 +18,8 @@ const zh = {
   notFoundTitle: '查不到这个查询码',
   notFound:
     '有两种可能：一是码或密码有一位不对，请对着纸条再看一遍；二是这件还没有送达（尚未送达）：代您记录的手机还没有连上网络，连上后会自动送达，请过一天再查。您说的事还在那台手机里，没有丢。',
+  notFoundGiven:
+    '设过查询密码的，请在下面输入密码再查。没有设过的，可能还没有送达：代您记录的手机还没有连上网络，连上后会自动送达，请过一天再查。您说的事没有丢。',
   tooMany: '这里试的次数太多了，请过一个小时再查，或打电话到联络站问。您的事不受影响。',
   proof: '这会儿试的人多，请先算一道题再查。',
   proofQuestion: '{first}加{second}等于几',
@@ -203,6 +205,8 @@ const en: FollowText = {
   notFoundTitle: 'Nothing found under this code',
   notFound:
     'There are two possibilities: a character of the code or the PIN is wrong, please compare it with your slip; or it has not been delivered yet: the phone that recorded it for you has had no connection. It delivers by itself; please look again in a day. Nothing you said is lost.',
+  notFoundGiven:
+    'If you set a PIN, please enter it below and look again. If you set none, it may not have been delivered yet: the phone that recorded it for you has had no connection. It delivers by itself; please look again in a day. Nothing you said is lost.',
   tooMany:
     'Too many tries from here. Please look again in an hour, or call the station. Your matter goes on.',
   proof: 'Many are trying right now; please solve a small sum first.',
