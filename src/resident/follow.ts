@@ -51,7 +51,15 @@ async function solveForTheForm(): Promise<void> {
   if (question !== null) question.hidden = true;
 }
 
+/** A page that answered a form is asked for by its address when somebody comes back to it: nothing is sent again. */
+function nameTheAddress(): void {
+  if (location.hash !== '') return;
+  const own = document.getElementById('case-form')?.dataset.address;
+  history.replaceState(null, '', own ?? location.pathname + location.search);
+}
+
 enableSizeSwitch(document);
+nameTheAddress();
 takeCodeFromAddress();
 addEventListener('hashchange', takeCodeFromAddress);
 void solveForTheForm();

@@ -161,7 +161,8 @@ describe('a matter', () => {
     await decide(unit, '答复', answered);
 
     await read(resident, code);
-    expect(resident.url()).toBe(`${server.url}/t`);
+    expect(resident.url().startsWith(`${server.url}/t/case?of=`)).toBe(true);
+    expect(resident.url()).not.toContain(code);
     await resident.getByRole('heading', { name: '已答复' }).first().waitFor();
     expect(await faultsInEachDress(resident)).toEqual([]);
     await resident.getByLabel('基本满意').first().check({ force: true });

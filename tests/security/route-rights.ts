@@ -520,6 +520,7 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   },
   // The page of a code. Who opens a case there holds its code, or a ticket for it, and is nobody with an account.
   'GET /t': { own: 'anyone', ask: () => ({ url: '/t' }) },
+  'GET /t/case': { own: 'anyone', ask: () => ({ url: '/t/case' }) },
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },

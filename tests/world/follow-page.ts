@@ -1,10 +1,13 @@
-// A browser without a script, as far as the page of a code needs one: opens it, reads it, sends its forms.
+// A browser without a script, as far as the page of a code needs one: opens it, reads it, sends its forms, keeps cookies,
+// goes where it is sent.
 import type { FastifyInstance } from 'fastify';
 
 type Fields = Readonly<Record<string, string>>;
 
 export type Page = {
   readonly status: number;
+  /** Where it stands; of an answer to a form the form's. */
+  readonly address: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly html: string;
   readonly text: string;
@@ -19,19 +22,39 @@ export type Page = {
   readonly copy: () => Promise<Page>;
 };
 
+type Asked = {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly payload?: Buffer | string;
+};
+
 const formType = 'application/x-www-form-urlencoded';
 
 export function residentBrowser(app: FastifyInstance, remoteAddress = '10.1.2.3') {
-  const post = async (url: string, fields: Fields): Promise<Page> => {
-    const payload = new URLSearchParams(fields).toString();
-    const headers = { 'content-type': formType };
-    return pageOf(await app.inject({ method: 'POST', url, headers, payload, remoteAddress }));
+  const jar = new Map<string, string>();
+  const ask = async (asked: Asked): Promise<Page> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...asked.headers, ...(cookie !== '' && { cookie }) };
+    const answer = await app.inject({ ...asked, headers, remoteAddress });
+    for (const one of answer.cookies) {
+      if (one.maxAge === 0) jar.delete(one.name);
+      else jar.set(one.name, one.value);
+    }
+    const { location } = answer.headers;
+    return location === undefined ? pageOf(answer, asked.url) : ask({ method: 'GET', url: location });
   };
-  const pageOf = (answer: { statusCode: number; headers: object; body: string }): Page => {
+  const post = (url: string, fields: Fields): Promise<Page> => {
+    const payload = new URLSearchParams(fields).toString();
+    return ask({ method: 'POST', url, headers: { 'content-type': formType }, payload });
+  };
+  const get = (url: string): Promise<Page> => ask({ method: 'GET', url });
+  const pageOf = (answer: { statusCode: number; headers: object; body: string }, address: string): Page => {
     const html = answer.body;
     const forms = [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)].map(([, form = '']) => hiddenIn(form));
     return {
       status: answer.statusCode,
+      address,
       headers: { ...answer.headers },
       html,
       text: textOf(html),
@@ -46,15 +69,18 @@ export function residentBrowser(app: FastifyInstance, remoteAddress = '10.1.2.3'
       sendFiles: async (does, fields, files) => {
         const form = forms.find((one) => one.does === does);
         const { payload, headers } = multipartOf({ ...form, ...fields }, files);
-        return pageOf(await app.inject({ method: 'POST', url: '/t/act', headers, payload, remoteAddress }));
+        return ask({ method: 'POST', url: '/t/act', headers, payload });
       },
       copy: () => post('/t/copy', { ticket: forms[0]?.ticket ?? '' }),
     };
   };
   return {
     post,
-    get: async (url: string) => pageOf(await app.inject({ method: 'GET', url, remoteAddress })),
-    open: (code: string, pin = '') => post('/t', { code, pin }),
+    get,
+    open: async (code: string, pin = '') => {
+      await get('/t');
+      return post('/t', { code, pin });
+    },
   };
 }
 

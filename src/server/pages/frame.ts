@@ -131,6 +131,9 @@ export const pagePolicy = [
   'trusted-types luzhi',
 ].join('; ');
 
+const keptFor = (method: string, status: number): string =>
+  status === 200 && method === 'GET' ? 'private, no-cache' : 'no-store';
+
 /** Gzipped to whoever takes it: a page is read over a village line. It is small: that takes no time worth a turn. */
 export function sendPage(reply: FastifyReply, text: string, status = 200): FastifyReply {
   const { method, headers } = reply.request;
@@ -139,8 +142,9 @@ export function sendPage(reply: FastifyReply, text: string, status = 200): Fasti
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', pagePolicy)
     .header('vary', 'accept-encoding, cookie')
-    // What somebody typed is nowhere kept; a page as it is before that may be shown again with the back button.
-    .header('cache-control', status === 200 && method === 'GET' ? 'private, no-cache' : 'no-store');
+    // What somebody typed is nowhere kept, nor what was said to be kept nowhere; another page may be shown again with the
+    // back button.
+    .header('cache-control', reply.getHeader('cache-control') ?? keptFor(method, status));
   if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(text);
   return reply.header('content-encoding', 'gzip').send(gzipSync(text));
 }

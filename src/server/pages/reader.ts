@@ -32,12 +32,12 @@ export function readerOf(request: FastifyRequest, reply: FastifyReply, form?: un
   return { language: said(request.query, 'lang') === 'en' ? 'en' : 'zh', size };
 }
 
-/** The address with what must stay in it: the language; and a size to switch to. Never a token of a person. */
+/** The address with what must stay in it: the language; and a size to switch to, for one. Never a token of a person. */
 export function addressFor(
   { language }: Reader,
   path: string,
-  { size }: { readonly size?: Size } = {},
+  more: Readonly<Record<string, string>> = {},
 ): string {
-  const query = [...(language === 'en' ? ['lang=en'] : []), ...(size === undefined ? [] : [`size=${size}`])];
-  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+  const query = new URLSearchParams({ ...(language === 'en' && { lang: 'en' }), ...more }).toString();
+  return query === '' ? path : `${path}?${query}`;
 }

@@ -41,6 +41,12 @@ export async function done(desk: Desk, asked: Asked): Promise<Doing> {
     : { isDone: false, words: refusal(form, result.problem), form };
 }
 
+/** What the page says of a form that was done, for whoever comes to its address; null for what is no form. */
+export const doneBefore = (form: unknown): Doing | null =>
+  typeof form === 'string' && Object.hasOwn(savedWords, form)
+    ? { isDone: true, words: savedWords[form] ?? 'saved', form }
+    : null;
+
 const isIn = <T extends string>(list: readonly T[], text: string): text is T =>
   list.some((one) => one === text);
 

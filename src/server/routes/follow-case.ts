@@ -19,6 +19,7 @@ import type { Fields } from './form-body.ts';
 export type Shown = {
   readonly reader: Reader;
   readonly found: FoundCase;
+  readonly number: string;
   readonly doing: Doing | null;
   readonly fields: Fields;
 };
@@ -28,7 +29,10 @@ export type Shape = { readonly body: Html; readonly station: PageStation | undef
 const idBytes = 10;
 
 /** null when the case is not there for its resident (any more). */
-export function casePageOf(store: ServerStore, { reader, found, doing, fields }: Shown): Shape | null {
+export function casePageOf(
+  store: ServerStore,
+  { reader, found, number, doing, fields }: Shown,
+): Shape | null {
   const view = residentView(store, found);
   if (view === null) return null;
   const { env } = store;
@@ -45,6 +49,7 @@ export function casePageOf(store: ServerStore, { reader, found, doing, fields }:
       text,
       reader,
       ticket: writeTicket(store, found),
+      number,
       newId: () => mutationId.parse(uuid7(env.now(), env.randomBytes(idBytes))),
       typed,
     },

@@ -11,7 +11,7 @@ import { checkProof, leastBits, makePuzzle, makeQuestion, spendProof } from '../
 import { codePicture } from '../pages/code-picture.ts';
 import { type CodePage, codePage, followPath } from '../pages/follow/code-page.ts';
 import { copyOf } from '../pages/follow/copy.ts';
-import { actPath, caseFormId, copyPath, picturePath } from '../pages/follow/forms.ts';
+import { actPath, caseFormId, casePath, copyPath, picturePath } from '../pages/follow/forms.ts';
 import { filled } from '../pages/follow/words.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import { addressFor, readerOf } from '../pages/reader.ts';
@@ -20,9 +20,18 @@ import { appendAudit, originOf } from '../store/audit.ts';
 import { openCase } from '../tracking/open-case.ts';
 import { residentId } from '../tracking/resident.ts';
 import { residentView } from '../tracking/resident-moves.ts';
-import { readTicket } from '../tracking/ticket.ts';
+import { readTicket, writeTicket } from '../tracking/ticket.ts';
 import type { FoundCase } from '../tracking/tracking.ts';
-import { type Doing, done } from './follow-acts.ts';
+import {
+  forgetCase,
+  isCaseNumber,
+  keepCase,
+  keepsCookies,
+  newCaseNumber,
+  offerCookie,
+  ticketUnder,
+} from './case-cookies.ts';
+import { type Doing, done, doneBefore } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
 import { type FormPlaces, makeFormPlaces } from './form-places.ts';
@@ -38,7 +47,8 @@ export async function followRoutes(app: FastifyInstance, house: House): Promise<
     await forms.register(multipart);
     takeForms(forms);
     const places = makeFormPlaces();
-    forms.get(followPath, (request, reply) => showCode(house, { request, reply }, {}));
+    forms.get(followPath, (request, reply) => enter(house, { request, reply }));
+    forms.get(casePath, (request, reply) => showAgain(house, { request, reply }));
     forms.post(followPath, (request, reply) => openByCode(house, { request, reply }));
     // Somebody loads the page of a form anew: its ticket was in the form.
     forms.get(actPath, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
@@ -47,6 +57,17 @@ export async function followRoutes(app: FastifyInstance, house: House): Promise<
     forms.post(copyPath, (request, reply) => handCopy(house, { request, reply }));
   };
   await app.register(pages);
+}
+
+const inQuery = ({ query }: FastifyRequest, name: string): unknown =>
+  typeof query === 'object' && query !== null && Object.hasOwn(query, name) ? Reflect.get(query, name) : null;
+
+/** Where the code is typed; the case that was read before is closed in this browser. */
+function enter(house: House, visit: Visit): FastifyReply {
+  const before = inQuery(visit.request, 'close');
+  if (isCaseNumber(before)) forgetCase(visit.reply, before);
+  offerCookie(visit.reply);
+  return showCode(house, visit, {});
 }
 
 type Shown = Partial<Pick<CodePage, 'code' | 'problem' | 'question' | 'isPinNext'>> & {
@@ -66,7 +87,12 @@ function showCode({ pageFiles, handler }: House, { request, reply }: Visit, show
   return sendPage(reply, writePage({ ...page, ...form, data }, pageFiles), status);
 }
 
-type Opened = { readonly found: FoundCase; readonly doing: Doing | null; readonly fields: Fields };
+type Opened = {
+  readonly found: FoundCase;
+  readonly number: string;
+  readonly doing: Doing | null;
+  readonly fields: Fields;
+};
 
 function showCase(
   { store, pageFiles, handler }: House,
@@ -80,7 +106,40 @@ function showCase(
   const form = { formId: caseFormId, formPath: actPath };
   const frame = { title, reader, path: followPath, handler, entry: 'follow', ...form } as const;
   const isRefused = opened.doing !== null && !opened.doing.isDone;
+  void reply.header('cache-control', 'no-store');
   return sendPage(reply, writePage({ ...frame, ...shown }, pageFiles), isRefused ? 422 : 200);
+}
+
+/** A case under its own address, for the browser that opened it. */
+function showAgain(house: House, visit: Visit): FastifyReply {
+  const number = inQuery(visit.request, 'of');
+  const found = isCaseNumber(number) ? readTicket(house.store, ticketUnder(visit.request, number)) : null;
+  if (!isCaseNumber(number) || found === null) return showExpired(house, visit);
+  return showCase(house, visit, {
+    found,
+    number,
+    doing: doneBefore(inQuery(visit.request, 'done')),
+    fields: {},
+  });
+}
+
+/** What a form achieved is read at the case's own address, so that nothing is sent again by going back. */
+function leadToCase(house: House, visit: Visit, opened: Opened): FastifyReply {
+  const { request, reply } = visit;
+  const { number, found, doing, fields } = opened;
+  keepCase(reply, { number, ticket: writeTicket(house.store, found) });
+  if (!keepsCookies(request)) return showCase(house, visit, opened);
+  const more = { of: number, ...(doing !== null && { done: doing.form }) };
+  const address = addressFor(readerOf(request, reply, fields), casePath, more);
+  return reply.header('cache-control', 'no-store').redirect(address, 303);
+}
+
+type Page = { readonly found: FoundCase; readonly of: string | undefined };
+
+/** The number the page had, if it is of this case; else a new one. */
+function numberFor({ store }: House, { request }: Visit, { found, of }: Page): string {
+  const before = isCaseNumber(of) ? readTicket(store, ticketUnder(request, of)) : null;
+  return isCaseNumber(of) && before?.codeHash === found.codeHash ? of : newCaseNumber(store.env);
 }
 
 const textFor = ({ request, reply }: Visit): FollowText => followText[readerOf(request, reply).language];
@@ -98,7 +157,10 @@ async function openByCode(house: House, visit: Visit): Promise<FastifyReply> {
   if (!code.ok) return showCode(house, visit, { code: typed, problem: { words: text.badCode }, status: 422 });
   const hasProof = spent(house, { challenge, answer });
   const opened = await openCase(house.store, { code: code.value, pin, from: request.ip, hasProof });
-  if (opened.ok) return showCase(house, visit, { found: opened.value, doing: null, fields: {} });
+  if (opened.ok) {
+    const number = newCaseNumber(house.store.env);
+    return leadToCase(house, visit, { found: opened.value, number, doing: null, fields: {} });
+  }
   const isUntyped = given === 'yes' && pin === '';
   const why = whyNot(house, text, opened.problem.code);
   return showCode(house, visit, { code: typed, ...(why.status === 404 && isUntyped ? pinNext(text) : why) });
@@ -148,11 +210,14 @@ async function actOn(house: House, visit: Visit, places: FormPlaces): Promise<Fa
     const fields = posted?.values ?? fieldsOf(request.body);
     const found = readTicket(store, fields.ticket ?? '');
     if (found === null) return showExpired(house, visit);
-    if (isOnlyShown(fields)) return showCase(house, visit, { found, doing: null, fields });
+    const opened = { found, number: numberFor(house, visit, { found, of: fields.of }), fields };
+    if (isOnlyShown(fields)) return leadToCase(house, visit, { ...opened, doing: null });
     const sent = posted?.files ?? [];
     const areFilesMissing = posted?.areFilesMissing === true;
     const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };
-    return showCase(house, visit, { found, doing: await done(house, asked), fields });
+    const doing = await done(house, asked);
+    const answer = doing.isDone ? leadToCase : showCase;
+    return answer(house, visit, { ...opened, doing });
   } finally {
     place.leave();
   }

@@ -13,6 +13,7 @@ import { plainBody } from '../pages/say-pages.ts';
 import { frameText } from '../pages/text/frame-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import { countScan, findPoster } from '../posters/find-poster.ts';
+import { offerCookie } from './case-cookies.ts';
 import { makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
 import { presentProblem } from './present.ts';
@@ -54,6 +55,7 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
         const opened = { ...first, reader: readerOf(request, reply, posted.values) };
         // Big type was asked for, not sending: everything stays as it was typed.
         if (posted.values.go === undefined) return sendPage(reply, sayPage(opened, posted.values));
+        offerCookie(reply);
         const answered = await say(opened, posted);
         return sendPage(reply, answered.page, answered.status);
       } finally {

@@ -6,7 +6,7 @@ import { parseJson } from '../../protocol/json.ts';
 import type { ServerStore } from '../store/records.ts';
 import { caseUnder, type FoundCase } from './tracking.ts';
 
-const lastsMs = 30 * 60_000; // long enough to write down what is missing; a phone left on a table is closed again
+export const ticketMs = 30 * 60_000; // long enough to write down what is missing; a phone left on a table is closed again
 
 const content = z.tuple([z.string(), z.number()]);
 
@@ -14,7 +14,7 @@ const signature = ({ keys }: ServerStore, text: string): Buffer =>
   createHmac('sha256', keys.derived('tracking ticket')).update(text).digest();
 
 export function writeTicket(store: ServerStore, { codeHash }: FoundCase): string {
-  const text = Buffer.from(JSON.stringify([codeHash, store.env.now() + lastsMs])).toString('base64url');
+  const text = Buffer.from(JSON.stringify([codeHash, store.env.now() + ticketMs])).toString('base64url');
   return `${text}.${signature(store, text).toString('base64url')}`;
 }
 

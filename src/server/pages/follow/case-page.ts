@@ -11,6 +11,7 @@ import { icon } from '../frame.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { addressFor } from '../reader.ts';
 import type { FollowText } from '../text/follow-text.ts';
+import { followPath } from './code-page.ts';
 import { caseForm, type FormTools, moveForms, pinForm, requestForms } from './forms.ts';
 import { stateWords, timelineOf, type Units } from './timeline.ts';
 import { dayPiece, dayWords, filled, wordOf } from './words.ts';
@@ -41,7 +42,7 @@ ${view.fields === null && html`<section class="card padded stack tight"><h2>${te
 ${moveForms(tools, open, outcome?.isDone === false ? outcome.form : null)}
 ${said(text, view)}
 ${rights(page)}
-<a class="button bare wide" href="${addressFor(reader, '/t')}">${text.again}</a>
+<a class="button bare wide" href="${addressFor(reader, followPath, { close: tools.number })}">${text.again}</a>
 ${caseForm(tools)}`;
 }
 
