@@ -3,7 +3,8 @@ import { errorsInForm } from '../domain/intake/said-form.ts';
 import { deliver, type Prover, type Refusal } from './deliver.ts';
 import type { SayForm } from './form.ts';
 import type { PageData } from './page-data.ts';
-import { dropFiles, dropPending, type Pending, readFile } from './pending.ts';
+import { dropPending, type Pending } from './pending.ts';
+import { dropFiles, readFile } from './pending-files.ts';
 import { openReceipt, type Receipt } from './receipt.ts';
 
 export type Sending = {
@@ -44,7 +45,7 @@ export function makeSending(sending: Sending): (first: Pending) => Promise<void>
     prover.renew();
     if (refusal === null) {
       form.forgetDraft();
-      await dropFiles();
+      await dropFiles(pending.files.map(({ attachment }) => attachment));
       return;
     }
     dropPending(poster);
