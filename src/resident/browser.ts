@@ -68,6 +68,8 @@ export type Shelf = {
   /** False when it could not be kept. */
   readonly write: (key: string, value: unknown) => boolean;
   readonly drop: (key: string) => void;
+  /** Those that begin so. */
+  readonly keys: (prefix: string) => readonly string[];
 };
 
 /** Local storage, or nothing where there is none. */
@@ -92,6 +94,13 @@ export const shelf: Shelf = {
       localStorage.removeItem(key);
     } catch {
       // What cannot be dropped could not be written either.
+    }
+  },
+  keys: (prefix) => {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    } catch {
+      return [];
     }
   },
 };

@@ -14,7 +14,12 @@ export type SayForm = {
     problem?: string,
     about?: HTMLElement,
   ) => void;
-  readonly forgetDraft: () => void;
+  /** The draft that says this, and no other: another tab may be writing too. */
+  readonly forgetDraft: (what: string) => void;
+  readonly keepDraft: () => void;
+  readonly fill: (values: FormValues) => void;
+  /** As it came, before anything was written. */
+  readonly clear: () => void;
 };
 
 const draftLivesMs = 24 * 3_600_000; // until tomorrow; a phone may be shared
@@ -94,25 +99,47 @@ export function enableForm({ say, through }: PageData): SayForm | null {
   return {
     element,
     values: () => valuesOf(element),
-    forgetDraft: () => shelf.drop(key),
-    showErrors: (errors, problem = '', about) => {
-      for (const line of element.querySelectorAll<HTMLElement>('[data-error]')) {
-        const name = line.dataset.error ?? '';
-        const sentence = errors[name];
-        line.hidden = sentence === undefined;
-        const words = line.querySelector('span');
-        if (words) words.textContent = sentence ?? '';
-        byId(name)?.toggleAttribute('aria-invalid', false);
-        if (sentence !== undefined) byId(name)?.setAttribute('aria-invalid', 'true');
-      }
-      const isWrong = problem !== '' || Object.keys(errors).length > 0;
-      show('problem', isWrong);
-      const line = byId('problem')?.querySelector('p');
-      if (line) line.textContent = problem;
-      const first = element.querySelector<HTMLElement>('[aria-invalid="true"]');
-      const folded = about?.closest('details');
-      if (folded) folded.open = true;
-      (first ?? about ?? (isWrong ? byId('problem') : null))?.focus();
+    keepDraft: keep,
+    forgetDraft: (what) => {
+      const kept = shelf.read(key);
+      if (isDraft(kept) && kept.values.what === what) shelf.drop(key);
     },
+    fill: (values) => {
+      fill(element, values);
+      react();
+    },
+    clear: () => {
+      element.reset();
+      write('page-words', '');
+      showErrors(element, {});
+      react();
+    },
+    showErrors: (errors, problem, about) => showErrors(element, errors, { problem, about }),
   };
+}
+
+type About = { readonly problem?: string | undefined; readonly about?: HTMLElement | undefined };
+
+function showErrors(
+  element: HTMLFormElement,
+  errors: Readonly<Record<string, string>>,
+  { problem = '', about }: About = {},
+): void {
+  for (const line of element.querySelectorAll<HTMLElement>('[data-error]')) {
+    const name = line.dataset.error ?? '';
+    const sentence = errors[name];
+    line.hidden = sentence === undefined;
+    const words = line.querySelector('span');
+    if (words) words.textContent = sentence ?? '';
+    byId(name)?.toggleAttribute('aria-invalid', false);
+    if (sentence !== undefined) byId(name)?.setAttribute('aria-invalid', 'true');
+  }
+  const isWrong = problem !== '' || Object.keys(errors).length > 0;
+  show('problem', isWrong);
+  const line = byId('problem')?.querySelector('p');
+  if (line) line.textContent = problem;
+  const first = element.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const folded = about?.closest('details');
+  if (folded) folded.open = true;
+  (first ?? about ?? (isWrong ? byId('problem') : null))?.focus();
 }

@@ -6,6 +6,7 @@ import { fieldsOfSaid, type Said } from '../domain/intake/said.ts';
 import { type PetitionFields, petitionFields, petitionIssues } from '../domain/petition.ts';
 import { type Result, refused } from '../domain/result.ts';
 import { parseWith } from '../domain/shapes.ts';
+import type { SayRequest } from '../protocol/say.ts';
 import { now, randomBytes, timeZone } from './browser.ts';
 import type { PageData } from './page-data.ts';
 import type { Pending } from './pending.ts';
@@ -46,28 +47,30 @@ export type Frozen = {
 export function freeze({ page, said, device, website, fileCount }: Frozen): Pending {
   const code = makeTrackingCode(randomBytes(8));
   const trackingHash = sha256Shape.parse(hexOf(sha256Text(trackingHashInput(code))));
+  const id = mutationId.parse(freshId());
+  const request: SayRequest = {
+    token: page.token,
+    id,
+    rec: recordId.parse(freshId()),
+    at: new Date(now()).toISOString(),
+    tz: timeZone(),
+    device,
+    trackingHash,
+    proof: { challenge: '', answer: '' },
+    website,
+    said,
+  };
   return {
+    id,
     at: now(),
     code,
-    request: {
-      token: page.token,
-      id: mutationId.parse(freshId()),
-      rec: recordId.parse(freshId()),
-      at: new Date(now()).toISOString(),
-      tz: timeZone(),
-      device,
-      trackingHash,
-      proof: { challenge: '', answer: '' },
-      website,
-      said,
-    },
+    isReport: said.kind === 'report',
     files: Array.from({ length: fileCount }, () => ({
       attachment: attachmentId.parse(freshId()),
       id: mutationId.parse(freshId()),
       state: 'waiting',
     })),
-    isDelivered: false,
-    isRepeated: false,
     gate: gateOf(said, page),
+    state: { kind: 'waiting', request },
   };
 }

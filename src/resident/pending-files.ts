@@ -41,10 +41,10 @@ async function within<T>(
   });
 }
 
-/** Bytes and not the blob itself: some phones keep no blobs. */
-export async function keepFile(attachment: string, blob: Blob): Promise<void> {
+/** Bytes and not the blob itself: some phones keep no blobs. False when they could not be kept. */
+export async function keepFile(attachment: string, blob: Blob): Promise<boolean> {
   const bytes = await blob.arrayBuffer();
-  await within('readwrite', (files) => files.put(bytes, attachment));
+  return (await within('readwrite', (files) => files.put(bytes, attachment))) !== null;
 }
 
 export async function readFile(attachment: string): Promise<Blob | null> {

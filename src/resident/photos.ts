@@ -13,6 +13,14 @@ export type Photos = {
   readonly undecided: (isSealed: boolean) => HTMLElement | null;
   /** Ends when every chosen photo has been read. */
   readonly settled: () => Promise<void>;
+  readonly clear: () => void;
+};
+
+const noPhotos: Photos = {
+  all: () => [],
+  undecided: () => null,
+  settled: () => Promise.resolve(),
+  clear: () => undefined,
 };
 
 /** What originals may weigh together, beside six photos made here and a voice note. */
@@ -26,10 +34,8 @@ export function enablePhotos({ say }: PageData, isSealed: () => boolean): Photos
   const list = byId('photo-list');
   const words = byId('photo-words');
   let reading: Promise<void> = Promise.resolve();
-  const settled = () => reading;
   const notes = () => [...unread.values()];
-  if (input === null || list === null || words === null)
-    return { all: () => [], undecided: () => null, settled };
+  if (input === null || list === null || words === null) return noPhotos;
 
   // The browser's own button speaks the browser's language, and the file's name says nothing here.
   const choose = button(say('addPhoto'), () => input.click(), 'camera');
@@ -47,7 +53,6 @@ export function enablePhotos({ say }: PageData, isSealed: () => boolean): Photos
     list.append(figure);
     list.hidden = false;
   };
-
   const hint = (sentence: string) => words.append(make('p', { class: 'hint', text: sentence }));
 
   const ask = async (file: File): Promise<void> => {
@@ -86,7 +91,12 @@ export function enablePhotos({ say }: PageData, isSealed: () => boolean): Photos
   return {
     all: (sealed) => [...chosen.values(), ...notes().flatMap((note) => note.taken(sealed))],
     undecided: (sealed) => notes().find((note) => note.isOpen(sealed))?.element ?? null,
-    settled,
+    settled: () => reading,
+    clear: () => {
+      for (const held of [chosen, unread]) held.clear();
+      for (const shown of [list, words]) shown.replaceChildren();
+      list.hidden = true;
+    },
   };
 }
 

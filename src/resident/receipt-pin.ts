@@ -7,9 +7,9 @@ import { sayPinPath } from '../protocol/say-pin.ts';
 import { call } from './browser.ts';
 import { inputById, show, write } from './elements.ts';
 import type { PageData } from './page-data.ts';
-import type { Pending } from './pending.ts';
+import { claimOf, type Pending } from './pending.ts';
 
-export async function setPin({ say }: PageData, { request }: Pending): Promise<void> {
+export async function setPin({ say }: PageData, pending: Pending): Promise<void> {
   const field = inputById('pin');
   const pin = field?.value.trim() ?? '';
   if (!trackingPin.safeParse(pin).success) {
@@ -18,9 +18,10 @@ export async function setPin({ say }: PageData, { request }: Pending): Promise<v
     return;
   }
   write('pin-words', say('pinWaiting'));
-  const answer = await call(sayPinPath(request.rec), {
+  const { rec, trackingHash } = claimOf(pending);
+  const answer = await call(sayPinPath(rec), {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', [trackingHashHeader]: request.trackingHash },
+    headers: { 'content-type': 'application/json', [trackingHashHeader]: trackingHash },
     body: JSON.stringify({ pin }),
   });
   const problem = problemAnswer.safeParse(answer?.body);

@@ -1,21 +1,29 @@
 // The receipt in the place of the form: the code at once, as 未送达; as valid only when the server has what was said.
 import { showTrackingCode } from '../domain/codes/tracking-code.ts';
+import type { Refusal } from './deliver.ts';
+import type { Desk } from './desk.ts';
 import { byId, icon, make, show, write } from './elements.ts';
 import type { PageData } from './page-data.ts';
-import type { Pending } from './pending.ts';
+import { isAllDelivered, isWaiting, type Pending } from './pending.ts';
 
-export type Face = 'sending' | 'waiting' | 'refused';
+export type Letter = {
+  readonly pending: Pending;
+  readonly face: 'sending' | 'waiting' | 'refused';
+  /** It outlives this page. */
+  readonly isKept: boolean;
+  readonly refusal: Refusal | null;
+};
 
 export type Receipt = {
-  readonly draw: (pending: Pending, face: Face, problem?: string) => void;
+  readonly draw: (letter: Letter, desk: Desk) => void;
   readonly close: () => void;
 };
 
-type Taps = {
+export type Taps = {
   readonly tryNow: () => void;
   readonly editAgain: () => void;
   readonly another: () => void;
-  readonly setPin: () => Promise<void>;
+  readonly setPin: () => void;
 };
 
 /** Hides what stands in `main` and shows the receipt there; `close` brings the form back as it was. */
@@ -23,8 +31,10 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
   const { say } = page;
   const template = byId('receipt');
   const main = byId('main');
-  const call = byId('call');
-  const hidden = [...(main?.children ?? [])].filter((one) => one !== call);
+  const stays = [byId('call'), byId('letters')];
+  const hidden = [...(main?.children ?? [])].filter(
+    (one) => !stays.some((other) => other === one) && !one.hasAttribute('hidden'),
+  );
   for (const one of hidden) one.setAttribute('hidden', '');
   const holder = make('div', { class: 'stack loose' });
   if (template instanceof HTMLTemplateElement) holder.append(template.content.cloneNode(true));
@@ -44,12 +54,12 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
   onTap('edit-again', taps.editAgain);
   onTap('another', taps.another);
   void drawCode(page, shown);
-  onTap('pin-set', () => void taps.setPin());
+  onTap('pin-set', taps.setPin);
   byId('receipt-title')?.focus();
   scrollTo(0, 0);
 
   return {
-    draw: (pending, face, problem = '') => draw(say, { pending, face, problem }),
+    draw: (letter, desk) => draw(say, letter, desk),
     close: () => {
       holder.remove();
       for (const one of hidden) one.removeAttribute('hidden');
@@ -62,8 +72,8 @@ const hintOf = ({ say, origin }: Pick<PageData, 'say' | 'origin'>): string =>
 
 /** The code as QR, picture and print; where that part does not come, the letters are enough. */
 async function drawCode({ say, origin }: PageData, shown: string): Promise<void> {
-  const part = await import('./follow-receipt.ts').catch(() => null);
   const holder = byId('code-picture');
+  const part = await import('./follow-receipt.ts').catch(() => null);
   if (part === null || holder === null) return;
   part.drawReceipt(
     holder,
@@ -91,17 +101,22 @@ const faces = {
   refused: { title: 'refusedTitle', text: 'problemServer', mark: 'attention', word: 'notSent' },
 } as const;
 
-type Drawn = { readonly pending: Pending; readonly face: Face; readonly problem: string };
+/** Its words may stand in the form again, and it is sure that the server does not have them. */
+export const mayEdit = ({ pending, face }: Letter, desk: Desk): boolean =>
+  face === 'refused' && isWaiting(pending) && desk.mayTakeBack(pending);
 
-/** What was sealed on the phone says nothing here of what it is. */
-const isReport = ({ said }: Pending['request']): boolean => said === null || said.kind === 'report';
+const problemOf = ({ refusal }: Letter): string | null =>
+  refusal?.code === 'notFound' ? 'unknownText' : null;
 
-function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
-  const { isDelivered, isRepeated, files, gate, code } = pending;
+function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
+  const { pending, face, isKept } = letter;
+  const { state, gate, code } = pending;
+  const isDelivered = state.kind === 'delivered';
   const { title, text, mark, word } = faces[isDelivered ? 'delivered' : face];
-  const received = isRepeated ? 'repeatedText' : isReport(pending.request) ? 'receiptTextReport' : text;
+  const isRepeated = isDelivered && state.isRepeated;
   write('receipt-title', say(title));
-  write('receipt-text', problem !== '' ? problem : say(isDelivered ? received : text));
+  const received = isRepeated ? 'repeatedText' : pending.isReport ? 'receiptTextReport' : text;
+  write('receipt-text', say(isDelivered ? received : (problemOf(letter) ?? text)));
   write('receipt-word', say(word));
   const sync = byId('receipt-sync');
   if (sync !== null) sync.className = `sync ${mark}`;
@@ -117,12 +132,12 @@ function draw(say: PageData['say'], { pending, face, problem }: Drawn): void {
   write('receipt-gate', gate?.words ?? '');
   write('receipt-law', gate?.law ?? '');
   show('try-now', !isDelivered && face === 'waiting');
-  show('edit-again', !isDelivered && face === 'refused');
-  show('another', isDelivered && files.every(({ state }) => state !== 'waiting'));
+  show('edit-again', mayEdit(letter, desk));
+  show('another', isAllDelivered(pending) || (face !== 'sending' && isKept));
   drawFiles(say, pending);
 }
 
-function drawFiles(say: PageData['say'], { files, request }: Pending): void {
+function drawFiles(say: PageData['say'], { files, isReport }: Pending): void {
   const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
   const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
@@ -136,7 +151,7 @@ function drawFiles(say: PageData['say'], { files, request }: Pending): void {
     lines.push(
       make('li', {
         class: 'quiet',
-        text: say(isReport(request) ? 'problemFilesReport' : 'problemFiles'),
+        text: say(isReport ? 'problemFilesReport' : 'problemFiles'),
       }),
     );
   byId('receipt-files')?.replaceChildren(...lines);

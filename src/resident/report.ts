@@ -12,7 +12,7 @@ import { newFileKey, seal, sealFile } from '../domain/sealed/seal.ts';
 import { webCrypto } from '../sealing/web-crypto.ts';
 import { randomBytes } from './browser.ts';
 import type { PageData } from './page-data.ts';
-import type { Pending } from './pending.ts';
+import { claimOf, type Pending } from './pending.ts';
 import { hexOf } from './sha256.ts';
 
 const voiceMimes = ['audio/webm', 'audio/mp4'] as const;
@@ -30,9 +30,11 @@ export async function sealPending(
   fields: PetitionFields,
   { pending, blobs }: Sealed,
 ): Promise<Sealed> {
-  if (page.countyKey === null) return { pending, blobs };
+  const { state } = pending;
+  if (page.countyKey === null || state.kind !== 'waiting') return { pending, blobs };
   const machine = webCrypto({ subtle: crypto.subtle, randomBytes });
-  const owner = { tenant: page.tenant, recordId: pending.request.rec };
+  const { rec, at, trackingHash } = claimOf(pending);
+  const owner = { tenant: page.tenant, recordId: rec };
   const fileKey = newFileKey(machine);
   const hashOf = async (bytes: Bytes) => sha256Shape.parse(hexOf(await machine.digest(bytes)));
   const sealedBlobs: Blob[] = [];
@@ -47,7 +49,7 @@ export async function sealPending(
     const bytes = clean ?? taken;
     const plain = { id, sha256: await hashOf(bytes), bytes: bytes.length };
     if (mime === null) originals.push({ ...plain, isMarked: clean === null });
-    else clear.push({ ...plain, mime, takenAt: pending.request.at, exifStripped: true });
+    else clear.push({ ...plain, mime, takenAt: at, exifStripped: true });
     const locked = await sealFile(machine, { id, bytes, for: owner }, fileKey);
     named.push({ id, sha256: await hashOf(locked), mime: sealedMime, bytes: locked.length });
     sealedBlobs.push(new Blob([locked]));
@@ -55,14 +57,18 @@ export async function sealPending(
   const report = await seal(
     { crypto: machine, key: page.countyKey, for: owner },
     {
-      fields: { ...fields, attachments: clear, trackingHash: pending.request.trackingHash },
+      fields: { ...fields, attachments: clear, trackingHash },
       originals,
       files: named,
       ...(named.length > 0 && { fileKey }),
     },
   );
   return {
-    pending: { ...pending, gate: null, request: { ...pending.request, said: null, report } },
+    pending: {
+      ...pending,
+      gate: null,
+      state: { ...state, request: { ...state.request, said: null, report } },
+    },
     blobs: sealedBlobs,
   };
 }

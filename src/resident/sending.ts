@@ -1,71 +1,132 @@
-// One submission on its way, as the person sees it: the receipt stands in the form's place until they close it.
-import { errorsInForm } from '../domain/intake/said-form.ts';
-import { deliver, type Prover, type Refusal } from './deliver.ts';
-import type { SayForm } from './form.ts';
+// What was said on its way, and what the person may do about it.
+// 1. All of it is sent, whichever receipt is looked at.  2. What is refused stays until its words are back in the form.
+import { deliver, type Refusal } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import { type Letters, makeLetters } from './letters.ts';
 import type { PageData } from './page-data.ts';
-import { dropPending, type Pending } from './pending.ts';
+import {
+  attachmentsOf,
+  dropPending,
+  furthest,
+  isAllDelivered,
+  isWaiting,
+  keepPending,
+  type Pending,
+  pendingKey,
+} from './pending.ts';
 import { dropFiles, readFile } from './pending-files.ts';
-import { openReceipt, type Receipt } from './receipt.ts';
+import type { Prover } from './prover.ts';
+import { type Letter, mayEdit, type Taps } from './receipt.ts';
 
 export type Sending = {
   readonly page: PageData;
-  readonly form: SayForm;
+  readonly desk: Desk;
   readonly prover: Prover;
   /** Photos of this page, for where nothing outlives it. */
   readonly held: ReadonlyMap<string, Blob>;
 };
 
-/** Ends when it is delivered or refused. After a refusal the form is there again with everything in it. */
-export function makeSending(sending: Sending): (first: Pending) => Promise<void> {
-  const { page, form, prover, held } = sending;
-  const poster = page.through.qrId;
-  return async (first) => {
-    let pending = first;
-    const receipt = openReceipt(page, pending.code, {
-      tryNow: () => void dispatchEvent(new Event('online')),
-      editAgain: () => receipt.close(),
-      setPin: async () => (await import('./receipt-pin.ts')).setPin(page, pending),
-      another: () => {
-        dropPending(poster);
-        location.reload();
-      },
-    });
-    receipt.draw(pending, 'sending');
-    const refusal = await deliver({
-      page,
-      proof: prover,
-      pending: () => pending,
-      change: (next) => {
-        pending = next;
-        receipt.draw(pending, 'sending');
-      },
-      fileOf: async (attachment) => held.get(attachment) ?? readFile(attachment),
-      onWait: () => receipt.draw(pending, 'waiting'),
-    });
-    prover.renew();
-    if (refusal === null) {
-      form.forgetDraft();
-      await dropFiles(pending.files.map(({ attachment }) => attachment));
-      return;
-    }
-    dropPending(poster);
-    showRefusal(sending, refusal, receipt);
-    if (refusal.code !== 'invalidFields') receipt.draw(pending, 'refused', sentenceOf(refusal, page));
-  };
+export type Sent = {
+  readonly pending: Pending;
+  /** Whether it outlives this page. */
+  readonly isKept: Promise<boolean>;
+  /** Called when it is kept or delivered: what it takes the place of may go. */
+  readonly onSafe?: () => void;
+};
+
+export type Outbox = {
+  /** Begins to send it. Ends when it is delivered, refused or taken back. */
+  readonly send: (sent: Sent) => Promise<void>;
+  /** Its receipt, in the place of what stands there. */
+  readonly show: (id: string) => void;
+};
+
+type Parts = Sending & { readonly poster: string; readonly letters: Letters };
+
+export function makeSending(sending: Sending): Outbox {
+  const letters: Letters = makeLetters(sending.page, sending.desk, (id) => tapsOf(parts, id));
+  const parts: Parts = { ...sending, poster: sending.page.through.qrId, letters };
+  // Another tab brought it to its end, or its words are in that one's form.
+  addEventListener('storage', ({ key, newValue }) => {
+    const gone = letters.ids().find((id) => newValue === null && key === pendingKey(parts.poster, id));
+    if (gone === undefined) return;
+    letters.remove(gone);
+    sending.desk.wentElsewhere(gone);
+  });
+  return { send: (sent) => send(parts, sent), show: letters.show };
 }
 
-const sentenceOf = ({ code }: Refusal, { say }: PageData): string =>
-  code === 'notFound' ? say('unknownText') : '';
+async function send(parts: Parts, { pending: first, isKept, onSafe = () => undefined }: Sent): Promise<void> {
+  const { poster, letters, desk, prover, held } = parts;
+  const { id } = first;
+  let mine = first;
+  letters.add({ pending: first, face: 'sending', isKept: false, refusal: null });
+  void isKept.then((kept) => {
+    if (kept) onSafe();
+    letters.change(id, { isKept: kept });
+  });
+  const isOver = () => letters.get(id) === undefined;
+  const refusal = await deliver({
+    proof: prover,
+    isOver,
+    pending: () => {
+      mine = furthest(poster, mine);
+      return mine;
+    },
+    change: (next) => {
+      if (isWaiting(mine)) {
+        desk.wasDelivered(mine);
+        onSafe();
+      }
+      mine = next;
+      keepPending(poster, next);
+      letters.change(id, { pending: next, face: 'sending' });
+    },
+    fileOf: async (attachment) => held.get(attachment) ?? readFile(attachment),
+    onWait: () => letters.change(id, { pending: mine, face: 'waiting' }),
+  });
+  if (isOver()) return;
+  letters.change(id, { pending: mine });
+  if (refusal === null) await dropFiles(attachmentsOf(mine));
+  else refuse(parts, id, refusal);
+}
 
-/** What is wrong with a field is said beside it; anything else on the receipt. */
-function showRefusal({ page, form }: Sending, { code, fields }: Refusal, receipt: Receipt): void {
-  if (code !== 'invalidFields') return;
-  receipt.close();
-  if (!('website' in fields)) {
-    form.showErrors(errorsInForm(page.issueText, fields));
-    return;
-  }
-  const trap = form.element.elements.namedItem('website');
-  if (trap instanceof HTMLInputElement) trap.value = '';
-  form.showErrors({}, page.say('problemMachine'));
+function refuse(parts: Parts, id: string, refusal: Refusal): void {
+  parts.letters.change(id, { face: 'refused', refusal });
+  // What is wrong with a field is said beside it.
+  if (refusal.code === 'invalidFields' && parts.letters.isShown(id)) void editAgain(parts, id);
+}
+
+function forget({ letters, poster }: Parts, pending: Pending): void {
+  letters.remove(pending.id);
+  dropPending(poster, pending);
+  void dropFiles(attachmentsOf(pending));
+}
+
+async function editAgain(parts: Parts, id: string): Promise<void> {
+  const { letters, desk } = parts;
+  const letter = letters.get(id);
+  if (letter === undefined || !(await desk.takeBack(letter.pending))) return;
+  forget(parts, letter.pending);
+  if (letter.refusal !== null) desk.showRefusal(letter.refusal);
+}
+
+function another(parts: Parts, letter: Letter): void {
+  const isHopeless = letter.refusal !== null && !mayEdit(letter, parts.desk);
+  if (isAllDelivered(letter.pending) || isHopeless) forget(parts, letter.pending);
+  parts.letters.close();
+  parts.desk.startAnother();
+}
+
+function tapsOf(parts: Parts, id: string): Taps {
+  const withLetter = (act: (letter: Letter) => unknown) => () => {
+    const letter = parts.letters.get(id);
+    if (letter !== undefined) void act(letter);
+  };
+  return {
+    tryNow: () => void dispatchEvent(new Event('online')),
+    editAgain: () => void editAgain(parts, id),
+    another: withLetter((letter) => another(parts, letter)),
+    setPin: withLetter(async ({ pending }) => (await import('./receipt-pin.ts')).setPin(parts.page, pending)),
+  };
 }

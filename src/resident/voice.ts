@@ -4,7 +4,7 @@ import { pause } from './browser.ts';
 import { button, byId, inputById, make, write } from './elements.ts';
 import type { PageData } from './page-data.ts';
 
-export type Voice = { readonly note: () => Blob | null };
+export type Voice = { readonly note: () => Blob | null; readonly clear: () => void };
 
 const longestSeconds = 60;
 const bitsPerSecond = 32_000; // speech; a minute is a quarter of a megabyte
@@ -19,7 +19,7 @@ export function enableVoice({ say }: PageData): Voice {
   const tools = byId('voice-tools');
   const input = inputById('voice');
   const type = supportedType();
-  if (tools === null || input === null) return { note: () => note };
+  if (tools === null || input === null) return { note: () => note, clear: () => undefined };
 
   input.addEventListener('change', () => {
     const [file = null] = input.files ?? [];
@@ -29,7 +29,12 @@ export function enableVoice({ say }: PageData): Voice {
     const isOther = note !== null && !/^audio\/(webm|mp4)/.test(note.type);
     write('voice-words', isTooBig ? say('voiceTooBig') : isOther ? say('voiceOther') : '');
   });
-  if (type === null || navigator.mediaDevices === undefined) return { note: () => note };
+  const clear = (): void => {
+    note = null;
+    input.value = '';
+    write('voice-words', '');
+  };
+  if (type === null || navigator.mediaDevices === undefined) return { note: () => note, clear };
 
   const offer = (): void => {
     note = null;
@@ -68,5 +73,11 @@ export function enableVoice({ say }: PageData): Voice {
   input.disabled = true;
   tools.hidden = false;
   offer();
-  return { note: () => note };
+  return {
+    note: () => note,
+    clear: () => {
+      clear();
+      if (recorder === null) offer();
+    },
+  };
 }

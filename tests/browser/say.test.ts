@@ -138,6 +138,89 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
+  it('says two things in two tabs without a network, and both are delivered; each code can be read', async () => {
+    const page = await opened();
+    const second = await page.context().newPage();
+    await second.goto(url);
+    const ids = await arriving(async () => {
+      await page.context().setOffline(true);
+      for (const [tab, what] of [
+        [page, words],
+        [second, '水管漏水三天了，路上结了冰。'],
+      ] as const) {
+        await fill(tab, what);
+        await send(tab);
+        await tab.getByRole('heading', { name: '还没送达' }).waitFor();
+      }
+      await second.close();
+      await page.context().setOffline(false);
+      await page.reload();
+      await delivered(page);
+      await page.locator('#letters').getByText('已送达').waitFor();
+    });
+
+    expect(ids).toHaveLength(2);
+    const codes = [await codeOn(page)];
+    await page.locator('#letters').getByRole('button').click();
+    codes.push(await codeOn(page));
+    expect(codes.toSorted()).toEqual(ids);
+    await page.context().close();
+  });
+
+  it('says another thing while the first waits: both are sent, and the form is empty each time', async () => {
+    const page = await opened();
+    const ids = await arriving(async () => {
+      await page.context().setOffline(true);
+      await fill(page);
+      await send(page);
+      await page.getByRole('button', { name: '再说一件事' }).click();
+      expect(await page.getByLabel('什么事', { exact: true }).inputValue()).toBe('');
+      await fill(page, '水管漏水三天了，路上结了冰。');
+      await send(page);
+      await page.getByRole('heading', { name: '还没送达' }).waitFor();
+      await page.context().setOffline(false);
+      await delivered(page);
+      await page.locator('#letters').getByText('已送达').waitFor();
+      await page.getByRole('button', { name: '再说一件事' }).click();
+      expect(await page.getByLabel('什么事', { exact: true }).inputValue()).toBe('');
+    });
+
+    expect(ids).toHaveLength(2);
+    await page.context().close();
+  });
+
+  it('finds code and photos again that waited over an hour, and the form empty of what is delivered', async () => {
+    const page = await opened();
+    await page.route('**/files/**', (route) => route.abort('connectionreset'));
+    const photo = await sharp({ create: { width: 400, height: 200, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer();
+    const ids = await arriving(async () => {
+      await fill(page);
+      await page.getByText('照片、录音、位置、类别').click();
+      await page.locator('#photos').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
+      await page.getByRole('img', { name: '照片 1' }).waitFor();
+      await send(page);
+      await delivered(page);
+      await page.getByText('等待送出').waitFor();
+      const drafts = await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft/.test(key)));
+      expect(drafts).toEqual([]);
+      const lying = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+      expect(lying).not.toContain(words);
+      await page.close();
+    });
+    const [rec = ''] = ids;
+    const again = await page.context().newPage();
+    await again.clock.install({ time: Date.now() + 3 * 3_600_000 });
+    await again.goto(url);
+    await delivered(again);
+    await again.getByRole('button', { name: '再说一件事' }).waitFor();
+
+    expect(await codeOn(again)).toBe(rec);
+    expect(attachments(rec)).toHaveLength(1);
+    await again.context().close();
+  });
+
   it('opens the page without a network after the first visit, where a worker lives, and sends later', async () => {
     const page = await opened();
     await page.evaluate(() => navigator.serviceWorker.ready);

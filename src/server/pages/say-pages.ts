@@ -65,10 +65,15 @@ export const receiptTemplate = (text: SayText): Html =>
 <div class="buttons even"><button class="button" type="button" id="try-now" hidden>${text.tryNow}</button><button class="button" type="button" id="edit-again" hidden>${text.editAgain}</button><button class="button" type="button" id="another" hidden>${text.another}</button></div>
 </template>`;
 
+/** What else was said here, a line each, beside the form or another receipt. A script fills it in. */
+const lettersPart = (text: SayText): Html =>
+  html`<section class="stack tight" id="letters" hidden><h2 class="row-meta">${text.letters}</h2><div class="stack tight" id="letter-lines"></div></section>`;
+
 export const sayBody = (form: SayForm): Piece =>
   html`<header class="stack tight"><h1>${form.text.title}</h1><p class="quiet">${form.text.lead}</p></header>
 ${stepper(form.text, 1)}
 <p id="page-words" class="hint" role="status"></p>
+${lettersPart(form.text)}
 ${sayForm(form)}
 ${receiptTemplate(form.text)}`;
 

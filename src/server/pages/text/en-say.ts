@@ -160,6 +160,8 @@ export const enSay: SayText = {
   editAgain: 'Go back and change it',
   another: 'Say something else',
   kept: 'What was not delivered last time is still here and is being sent.',
+  filesBack: ' {count} photos or recordings are here too and go with it.',
+  letters: 'You also said here',
   draftKept: 'What you wrote last time is still here.',
   offlineReady: 'This page opens without a network too.',
   revokedTitle: 'This poster is no longer in use',

@@ -149,6 +149,8 @@ export const zhSay = {
   another: '再说一件事',
   kept: '上次没送出的内容还在，正在送出。',
   draftKept: '您上次写的还在。',
+  filesBack: '照片、录音{count}个也在，会一起送出。',
+  letters: '您在这里还说了',
   offlineReady: '没有网络也能打开这个页面。',
   revokedTitle: '这张海报已经停用',
   revokedText: '请到联络站当面说，或打电话。您没有提交任何内容。',
