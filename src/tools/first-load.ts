@@ -3,7 +3,7 @@
 // screens that are opened before the worker has the rest (firstScreens), since the lists of all would weigh 2 kB.
 import type { Plugin } from 'vite';
 
-type ModuleGraph = {
+export type ModuleGraph = {
   readonly getModuleInfo: (
     id: string,
   ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
@@ -17,6 +17,16 @@ export function firstLoadChunk(id: string, graph: ModuleGraph, seen = new Set<st
   if (found === null) return null;
   const isFirst = found.isEntry || found.importers.some((one) => firstLoadChunk(one, graph, seen) !== null);
   return isFirst ? 'first' : null;
+}
+
+/** The entries that reach a module without an import(). */
+export function entriesReaching(id: string, graph: ModuleGraph, seen = new Set<string>()): readonly string[] {
+  if (seen.has(id)) return [];
+  seen.add(id);
+  const found = graph.getModuleInfo(id);
+  if (found === null) return [];
+  const further = found.importers.flatMap((one) => entriesReaching(one, graph, seen));
+  return found.isEntry ? [id, ...further] : further;
 }
 
 const firstScreens = ['/screens/sign-in/sign-in-screen.tsx', '/screens/welcome/welcome-screen.tsx'];

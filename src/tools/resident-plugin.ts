@@ -1,11 +1,18 @@
 // Vite plugin: after the app's build builds the public pages' own small entries into dist/resident, with a manifest by
 // which the server knows their names. They share nothing with the app's files, and its worker does not keep them.
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { entriesReaching, type ModuleGraph } from './first-load.ts';
 
 /** Each is src/resident/<name>.ts. */
 export const residentEntries = ['say', 'follow'] as const;
+
+/** What one page alone loads at once comes in one file: gzip sees it whole. Never with what another page runs. */
+function ownChunk(id: string, graph: ModuleGraph): string | null {
+  const entries = new Set(entriesReaching(id, graph));
+  return entries.size === 0 ? null : [...entries].map((entry) => basename(entry, '.ts')).join('-');
+}
 
 export function residentPages({ root, dist }: { readonly root: string; readonly dist: string }): Plugin {
   const folder = resolve(root, 'src/resident');
@@ -33,7 +40,15 @@ export function residentPages({ root, dist }: { readonly root: string; readonly 
             target: ['chrome87', 'safari14.1', 'firefox78'],
             cssTarget: ['chrome109', 'safari16.4', 'firefox115'],
             assetsInlineLimit: 0,
-            rolldownOptions: { input: [...scripts, resolve(folder, 'resident.css')] },
+            rolldownOptions: {
+              input: [...scripts, resolve(folder, 'resident.css')],
+              output: {
+                codeSplitting: {
+                  groups: [{ debugName: 'own', name: ownChunk }],
+                  includeDependenciesRecursively: false,
+                },
+              },
+            },
           },
         });
         // Their worker has one address for ever; the server tells it which files there are.
