@@ -3,11 +3,12 @@
 
 import type { Said } from '../domain/intake/said.ts';
 import { errorsInForm, saidInForm } from '../domain/intake/said-form.ts';
-import { enableBeside } from './beside.ts';
+import { type Beside, enableBeside } from './beside.ts';
 import type { Refusal } from './deliver.ts';
+import { forgetPending } from './forget.ts';
 import type { SayForm } from './form.ts';
 import type { PageData } from './page-data.ts';
-import type { Pending } from './pending.ts';
+import { isOld, type Pending, readPendings, saidIn } from './pending.ts';
 import { enablePhotos } from './photos.ts';
 
 /** What the receipts ask of the form. */
@@ -33,64 +34,90 @@ export type SayDesk = Desk & {
   readonly undecided: (isSealed: boolean) => HTMLElement | null;
   /** Ends when every chosen photo has been read. */
   readonly settled: () => Promise<void>;
-  /** These words stand in the form from now on. `isOnShelf`: no draft is needed any more. */
-  readonly wasSubmitted: (pending: Pending, isOnShelf: boolean) => void;
+  /**
+   * These words stand in the form from now on. `isOnShelf`: no draft is needed any more. What is given back is called when
+   * they are safe: the old words they were made of may go then.
+   */
+  readonly wasSubmitted: (pending: Pending, isOnShelf: boolean) => () => void;
+  /** Words that could not be sent for a week stand in the form, where nothing else does. They stay until they are sent. */
+  readonly bringBackOld: () => Promise<void>;
+};
+
+/** What is in the form and is not typed there. */
+export type Contents = {
+  /** Submitted, and still standing there behind its receipt. */
+  owner: Pending | null;
+  /** The unsent words it was filled with; they go when these are safe. */
+  old: Pending | null;
+  /** Photos and voice that came with words of another time. */
+  carried: readonly Blob[];
+};
+
+export type DeskParts = {
+  readonly page: PageData;
+  readonly form: SayForm;
+  readonly beside: Beside;
+  readonly contents: Contents;
+  /** Empties the form of all that was typed and chosen. */
+  readonly clear: () => void;
 };
 
 /** `isSealed`: does what is in the form travel under the county's key? */
 export function makeDesk(page: PageData, form: SayForm, isSealed: () => boolean): SayDesk {
+  const poster = page.through.qrId;
   const photos = enablePhotos(page, isSealed);
   const beside = enableBeside(page);
-  let owner: Pending | null = null;
-  let carried: readonly Blob[] = [];
+  const contents: Contents = { owner: null, old: null, carried: [] };
   const clear = (): void => {
-    owner = null;
-    carried = [];
-    form.clear();
-    for (const part of [photos, beside]) part.clear();
+    Object.assign(contents, { owner: null, old: null, carried: [] } satisfies Contents);
+    for (const part of [form, photos, beside]) part.clear();
   };
-  const fillFrom = async (pending: Pending): Promise<boolean> => {
-    const part = await import('./taken-back.ts').catch(() => null);
-    if (part === null) return false;
-    clear();
-    carried = await part.fillFrom(page, { form, beside, pending });
-    return true;
-  };
-  const whatOf = ({ state }: Pending): string | null =>
-    state.kind === 'waiting' ? (state.request.said?.what ?? null) : null;
-  const forgetDraft = (pending: Pending): void => {
-    const what = whatOf(pending);
-    if (what !== null) form.forgetDraft(what);
+  const parts: DeskParts = { page, form, beside, contents, clear };
+  const takenBack = () => import('./taken-back.ts').catch(() => null);
+  const forgetDraft = (pending: Pending): void => form.forgetDraft(saidIn(pending)?.what ?? null);
+  const bringBackOld = async (): Promise<void> => {
+    if (readPendings(poster).some(isOld)) await (await takenBack())?.bringBackOld(parts);
   };
   return {
     said: () => ({ ...saidInForm(form.values()), geo: beside.taken(), noticeVersion: page.notice }),
     files: (sealed) => {
       const note = beside.note();
-      return [...carried, ...photos.all(sealed), ...(note === null ? [] : [note])];
+      return [...contents.carried, ...photos.all(sealed), ...(note === null ? [] : [note])];
     },
     undecided: photos.undecided,
     settled: photos.settled,
     wasSubmitted: (pending, isOnShelf) => {
-      owner = pending;
+      const { old } = contents;
+      Object.assign(contents, { owner: pending, old: null });
+      form.belongTo(null);
       if (isOnShelf) forgetDraft(pending);
+      return () => {
+        if (old !== null) forgetPending(poster, old);
+      };
     },
     mayTakeBack: (pending) => {
-      const isFree = owner !== null || form.values().what?.trim() === '';
-      return owner?.id === pending.id || (isFree && whatOf(pending) !== null);
+      const isFree = contents.owner !== null || form.isEmpty();
+      return contents.owner?.id === pending.id || (isFree && saidIn(pending) !== null);
     },
     takeBack: async (pending) => {
-      if (owner?.id !== pending.id && !(await fillFrom(pending))) return false;
-      owner = null;
+      if (contents.owner?.id !== pending.id) {
+        const part = await takenBack();
+        if (part === null) return false;
+        await part.fillFrom(parts, pending);
+      }
+      contents.owner = null;
       form.keepDraft();
       return true;
     },
     showRefusal: (refusal) => showRefusal(page, form, refusal),
     startAnother: () => {
-      if (owner !== null) clear();
+      if (contents.owner !== null) clear();
+      void bringBackOld();
     },
+    bringBackOld,
     wasDelivered: forgetDraft,
     wentElsewhere: (id) => {
-      if (owner?.id === id) clear();
+      if (contents.owner?.id === id) clear();
     },
   };
 }

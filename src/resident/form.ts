@@ -15,9 +15,13 @@ export type SayForm = {
     about?: HTMLElement,
   ) => void;
   /** The draft that says this, and no other: another tab may be writing too. */
-  readonly forgetDraft: (what: string) => void;
+  readonly forgetDraft: (what: string | null) => void;
+  readonly isEmpty: () => boolean;
   readonly keepDraft: () => void;
   readonly fill: (values: FormValues) => void;
+  /** Which unsent words these are, if they are any; the draft knows it too. */
+  readonly from: () => string | null;
+  readonly belongTo: (id: string | null) => void;
   /** As it came, before anything was written. */
   readonly clear: () => void;
 };
@@ -25,7 +29,8 @@ export type SayForm = {
 const draftLivesMs = 24 * 3_600_000; // until tomorrow; a phone may be shared
 const most = 2000;
 
-type Draft = { readonly at: number; readonly values: FormValues };
+/** `from`: the unsent words it was made of, which go when it is sent. */
+type Draft = { readonly at: number; readonly values: FormValues; readonly from?: string | null };
 
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'at' in value && 'values' in value;
@@ -61,9 +66,11 @@ export function enableForm({ say, through }: PageData): SayForm | null {
   // A puzzle is solved in the place of the question.
   byId('question-field')?.remove();
 
+  let from: string | null = null;
   const draft = shelf.read(key);
   if (isDraft(draft) && now() - draft.at < draftLivesMs) {
     fill(element, draft.values);
+    from = draft.from ?? null;
     write('page-words', say('draftKept'));
   }
 
@@ -72,7 +79,7 @@ export function enableForm({ say, through }: PageData): SayForm | null {
     // A report lies nowhere readable, not on this phone either.
     const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !notKept.has(name)));
     if (values.kind === 'report') shelf.drop(key);
-    else shelf.write(key, { at: now(), values: kept });
+    else shelf.write(key, { at: now(), values: kept, from });
   };
   const react = (): void => {
     const { what = '', request = '' } = valuesOf(element);
@@ -104,11 +111,17 @@ export function enableForm({ say, through }: PageData): SayForm | null {
       const kept = shelf.read(key);
       if (isDraft(kept) && kept.values.what === what) shelf.drop(key);
     },
+    isEmpty: () => valuesOf(element).what?.trim() === '',
     fill: (values) => {
       fill(element, values);
       react();
     },
+    from: () => from,
+    belongTo: (id) => {
+      from = id;
+    },
     clear: () => {
+      from = null;
       element.reset();
       write('page-words', '');
       showErrors(element, {});

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { type TrackingCode, trackingCode } from '../domain/codes/tracking-code.ts';
 import { attachmentId, mutationId, type RecordId, recordId, sha256 } from '../domain/ids.ts';
-import { sayRequest } from '../protocol/say.ts';
+import { type SayRequest, sayRequest } from '../protocol/say.ts';
 import { now, shelf } from './browser.ts';
 
 const pendingFile = z.object({
@@ -47,7 +47,7 @@ const earlierShape = z.object({
   isRepeated: z.boolean(),
 });
 
-const livesMs = 7 * 24 * 3_600_000; // what nobody could send in a week is shown no more; nor is the code
+const livesMs = 7 * 24 * 3_600_000; // what a phone could not send in a week is asked about
 const shownAgainMs = 3_600_000; // a delivered one: a page that was closed too fast shows its code again
 
 const prefix = 'luzhi-pending-';
@@ -60,6 +60,9 @@ const hasWaitingFile = ({ files }: Pending): boolean => files.some(({ state }) =
 export const isAllDelivered = (pending: Pending): boolean => !isWaiting(pending) && !hasWaitingFile(pending);
 export const claimOf = ({ state }: Pending): z.output<typeof claim> =>
   state.kind === 'waiting' ? state.request : state.claim;
+/** null when it is delivered, or sealed. */
+export const saidIn = ({ state }: Pending): SayRequest['said'] =>
+  state.kind === 'waiting' ? state.request.said : null;
 export const attachmentsOf = ({ files }: Pending): readonly string[] =>
   files.map(({ attachment }) => attachment);
 
@@ -82,8 +85,11 @@ export function withFile(pending: Pending, id: string, end: PendingFile['state']
 const isOver = (pending: Pending): boolean =>
   pending.state.kind === 'delivered' && isAllDelivered(pending) && now() - pending.state.at >= shownAgainMs;
 
-/** Written by somebody who may have forgotten it: nothing of it is sent without another tap. */
-export const isOld = (pending: Pending): boolean => isWaiting(pending) && now() - pending.at >= livesMs;
+/**
+ * Written by somebody who may have forgotten it: it is shown again, and nothing of it is sent without another tap. What is
+ * sealed cannot be shown, and goes on being sent.
+ */
+export const isOld = (pending: Pending): boolean => saidIn(pending) !== null && now() - pending.at >= livesMs;
 
 /** All of a poster, the eldest first. What is over is forgotten. */
 export function readPendings(poster: string): readonly Pending[] {

@@ -49,8 +49,8 @@ function start(page: PageData, form: SayForm): void {
       return keepFile(attachment, blob);
     });
     const isKept = Promise.all(keeping).then((kept) => isOnShelf && kept.every(Boolean));
-    desk.wasSubmitted(pending, isOnShelf);
-    void outbox.send({ pending, isKept });
+    const onSafe = desk.wasSubmitted(pending, isOnShelf);
+    void outbox.send({ pending, isKept, onSafe });
     outbox.show(pending.id);
   };
 
@@ -68,6 +68,7 @@ function start(page: PageData, form: SayForm): void {
   for (const pending of earlier) void outbox.send({ pending, isKept: Promise.resolve(true) });
   const [newest] = [...earlier.filter((one) => !isWaiting(one)), ...earlier.filter(isWaiting)].reverse();
   if (newest !== undefined) outbox.show(newest.id);
+  void desk.bringBackOld();
 }
 
 enableSizeSwitch(document);

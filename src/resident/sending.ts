@@ -2,11 +2,11 @@
 // 1. All of it is sent, whichever receipt is looked at.  2. What is refused stays until its words are back in the form.
 import { deliver, type Refusal } from './deliver.ts';
 import type { Desk } from './desk.ts';
+import { forgetPending } from './forget.ts';
 import { type Letters, makeLetters } from './letters.ts';
 import type { PageData } from './page-data.ts';
 import {
   attachmentsOf,
-  dropPending,
   furthest,
   isAllDelivered,
   isWaiting,
@@ -99,8 +99,7 @@ function refuse(parts: Parts, id: string, refusal: Refusal): void {
 
 function forget({ letters, poster }: Parts, pending: Pending): void {
   letters.remove(pending.id);
-  dropPending(poster, pending);
-  void dropFiles(attachmentsOf(pending));
+  forgetPending(poster, pending);
 }
 
 async function editAgain(parts: Parts, id: string): Promise<void> {

@@ -2,18 +2,12 @@
 // are any. Whether the notice was read is asked again.
 import type { Said } from '../domain/intake/said.ts';
 import type { FormValues } from '../domain/intake/said-form.ts';
-import type { Beside } from './beside.ts';
-import { write } from './elements.ts';
-import type { SayForm } from './form.ts';
+import type { DeskParts } from './desk.ts';
+import { button, byId, write } from './elements.ts';
+import { forgetPending } from './forget.ts';
 import type { PageData } from './page-data.ts';
-import { attachmentsOf, type Pending } from './pending.ts';
+import { attachmentsOf, isOld, type Pending, readPendings, saidIn } from './pending.ts';
 import { readFile } from './pending-files.ts';
-
-export type TakenBack = {
-  readonly form: SayForm;
-  readonly beside: Beside;
-  readonly pending: Pending;
-};
 
 const tick = (isOn: boolean): string => (isOn ? 'on' : '');
 
@@ -32,20 +26,55 @@ const valuesOf = (said: Said): FormValues => ({
   guardian: tick(said.guardianConsents),
 });
 
-/** The photos that go with them, as far as this phone still has them; the page says how many. */
-export async function fillFrom(
-  { say }: PageData,
-  { form, beside, pending }: TakenBack,
-): Promise<readonly Blob[]> {
-  const { state } = pending;
-  const said = state.kind === 'waiting' ? state.request.said : null;
-  if (said === null) return [];
+/** In the place of what the form holds. The page says how many photos are with them. */
+export async function fillFrom(parts: DeskParts, pending: Pending): Promise<void> {
+  parts.clear();
+  await fill(parts, pending);
+  parts.contents.carried = await filesOf(parts.page, pending, 'draftKept');
+}
+
+/** Words that could not be sent for a week, where nothing else is in the form; as they were changed since, if they were. */
+export async function bringBackOld(parts: DeskParts): Promise<void> {
+  const { page, form, contents } = parts;
+  const poster = page.through.qrId;
+  const all = readPendings(poster).filter(isOld);
+  const changed = all.find(({ id }) => id === form.from());
+  const old = changed ?? (form.isEmpty() ? all[0] : undefined);
+  if (old === undefined) return;
+  contents.old = old;
+  form.belongTo(old.id);
+  if (changed === undefined) await fill(parts, old);
+  contents.carried = await filesOf(page, old, 'oldKept');
+  offerDiscard(page, () => {
+    form.forgetDraft(form.values().what ?? null);
+    forgetPending(poster, old);
+    parts.clear();
+  });
+}
+
+async function fill({ form, beside }: DeskParts, pending: Pending): Promise<void> {
+  const said = saidIn(pending);
+  if (said === null) return;
   form.fill(valuesOf(said));
   if (said.geo !== null) await beside.take(said.geo);
+}
+
+/** Asked twice: there is no way back. */
+function offerDiscard({ say }: PageData, onSure: () => void): void {
+  let isAsked = false;
+  const discard = button(say('discardOld'), () => {
+    if (isAsked) onSure();
+    isAsked = true;
+    discard.replaceChildren(say('discardSure'));
+  });
+  byId('page-words')?.append(' ', discard);
+}
+
+async function filesOf({ say }: PageData, pending: Pending, words: string): Promise<readonly Blob[]> {
   const read = await Promise.all(attachmentsOf(pending).map(readFile));
   const files = read.filter((one) => one !== null);
   const photos = files.length === 0 ? '' : say('filesBack').replace('{count}', String(files.length));
-  write('page-words', `${say('draftKept')}${photos}`);
+  write('page-words', `${say(words)}${photos}`);
   return Promise.all(files.map(typed));
 }
 

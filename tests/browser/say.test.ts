@@ -221,6 +221,68 @@ describe('a resident at a poster', () => {
     await again.context().close();
   });
 
+  it('finds words that could not be sent for a week in the form, with their photo, until they are sent', async () => {
+    const page = await opened();
+    const photo = await sharp({ create: { width: 400, height: 200, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer();
+    await fill(page);
+    await page.getByText('照片、录音、位置、类别').click();
+    await page.locator('#photos').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await page.getByRole('img', { name: '照片 1' }).waitFor();
+    await page.context().setOffline(true);
+    await send(page);
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+    await page.getByRole('button', { name: '再说一件事' }).waitFor();
+    await page.close();
+    await page.context().setOffline(false);
+    const later = await page.context().newPage();
+    await later.clock.install({ time: Date.now() + 8 * 24 * 3_600_000 });
+    const kept = () => later.evaluate(() => Object.keys(localStorage).filter((key) => /pending/.test(key)));
+    const what = later.getByLabel('什么事', { exact: true });
+    const ids = await arriving(async () => {
+      await later.goto(url);
+      await later.getByText('一直没有送出去').waitFor();
+      expect(await what.inputValue()).toBe(words);
+      await what.fill(`${words}现在断了三根。`);
+      await later.reload();
+      await later.getByText('一直没有送出去').waitFor();
+      expect(await what.inputValue()).toBe(`${words}现在断了三根。`);
+      expect(await kept()).toHaveLength(1);
+      await later.locator('#read').check();
+      await send(later);
+      await delivered(later);
+      await later.getByRole('button', { name: '再说一件事' }).click();
+      expect(await what.inputValue()).toBe('');
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(attachments(ids[0] ?? '')).toHaveLength(1);
+    expect(await kept()).toEqual([]);
+    await later.context().close();
+  });
+
+  it('deletes words that were never sent only when asked twice', async () => {
+    const page = await opened();
+    await page.context().setOffline(true);
+    await fill(page);
+    await send(page);
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+    await page.close();
+    await page.context().setOffline(false);
+    const later = await page.context().newPage();
+    await later.clock.install({ time: Date.now() + 8 * 24 * 3_600_000 });
+    await later.goto(url);
+
+    await later.getByRole('button', { name: '不要了，删掉' }).click();
+    expect(await later.getByLabel('什么事', { exact: true }).inputValue()).toBe(words);
+    await later.getByRole('button', { name: '再点一次就删掉' }).click();
+
+    expect(await later.getByLabel('什么事', { exact: true }).inputValue()).toBe('');
+    expect(await later.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(words);
+    await later.context().close();
+  });
+
   it('opens the page without a network after the first visit, where a worker lives, and sends later', async () => {
     const page = await opened();
     await page.evaluate(() => navigator.serviceWorker.ready);

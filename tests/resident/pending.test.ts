@@ -74,6 +74,15 @@ describe('what waits at a poster', () => {
     later(1);
     expect(readPendings(poster).map(isOld)).toEqual([true]);
   });
+
+  it('goes on being sent when it is sealed: nobody here could read it again', () => {
+    const { state, ...same } = waitingSaid('sealed', { at: noon });
+    if (state.kind !== 'waiting') throw new Error('it is delivered');
+    keepPending(poster, { ...same, state: { ...state, request: { ...state.request, said: null } } });
+
+    later(30 * 24 * hour);
+    expect(readPendings(poster).map(isOld)).toEqual([false]);
+  });
 });
 
 describe('what is delivered', () => {
