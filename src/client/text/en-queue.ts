@@ -238,7 +238,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.discardPhoto': 'Stop sending',
   'queue.discardPhoto.ask': 'Stop sending the photos that were not accepted?',
   'queue.discardPhoto.hint': 'The record is delivered. The photos stay on this phone.',
-  'queue.wrongField': '{field}: {words}',
+  'queue.labelled': '{label}: {words}',
   'queue.clock': 'For the server that day is still to come; the date of this phone may be wrong.',
   'queue.fix': 'Change and send',
   'queue.discard': 'Discard',

@@ -218,7 +218,7 @@ export const zhQueue = {
   'queue.discardPhoto': '不再传照片',
   'queue.discardPhoto.ask': '不再传没收下的照片？',
   'queue.discardPhoto.hint': '记录已经送达。没收下的照片不再传，仍留在本机。',
-  'queue.wrongField': '{field}：{words}',
+  'queue.labelled': '{label}：{words}',
   'queue.clock': '服务器认为这一天还没到。手机上的日期可能不准，请先看一看。',
   'queue.fix': '改一改再送',
   'queue.discard': '不要了',

@@ -5,14 +5,17 @@ import { Link, useNavigate } from 'react-router';
 import type { Problem } from '../../../domain/problems.ts';
 import { SyncChip } from '../../record/chips.tsx';
 import { fieldLabel } from '../../record/field-words.ts';
-import { noteOf } from '../../record/own-words-text.ts';
+import { noteOf, whatOf } from '../../record/own-words-text.ts';
+import { headlineOf } from '../../record/words.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { mayNoteRefused, noteRefused } from '../../store/conflicts.ts';
+import { useStandingRecord } from '../../store/listing.ts';
 import { readOwnWords } from '../../store/own-words.ts';
 import type { QueueItem } from '../../store/queue.ts';
 import { discardRefused, resubmitAsDraft, sendReportAgain } from '../../store/repair.ts';
 import { useStore } from '../../store/store-context.ts';
 import { tryPhotosAgain } from '../../store/uploads.ts';
+import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useQueueText } from '../../text/queue-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -44,7 +47,9 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
         <SyncChip state="attention" />
         <span className="small">{t(`kind.${item.kind}`)}</span>
       </p>
-      <h3>{queueTitleOf({ t, q }, item)}</h3>
+      <h3>
+        {item.move === 'submit' || item.isSealed ? queueTitleOf({ t, q }, item) : <StepTitle item={item} />}
+      </h3>
       {item.problem && <p>{problemText(t, item.problem)}</p>}
       <WrongFields item={item} />
       {item.move !== 'submit' && !item.isLocked && !isPhotoOnly && <OwnWords item={item} />}
@@ -81,6 +86,17 @@ export function NeedsCard({ item }: { readonly item: QueueItem }) {
   );
 }
 
+/** A step is known by what it was and by the record it was to be done to. */
+function StepTitle({ item }: { readonly item: QueueItem }) {
+  const speaking = useSpeaking();
+  const d = useDeskText();
+  const record = useStandingRecord(item.recordId);
+  const named = `move.${item.move}`;
+  const step = isDeskKey(named) ? d(named) : whatOf(speaking, { kind: item.kind, move: item.move });
+  if (record === undefined || record === null) return queueTitleOf(speaking, item);
+  return speaking.q('queue.labelled', { label: step, words: headlineOf(speaking.t, record.view) });
+}
+
 /** Each by the name it has in the form. A day that the server takes to be still to come hints at the phone's clock. */
 function WrongFields({ item: { kind, problem } }: { readonly item: QueueItem }) {
   const speaking = useSpeaking();
@@ -91,7 +107,7 @@ function WrongFields({ item: { kind, problem } }: { readonly item: QueueItem }) 
     return (
       <div key={path}>
         <p className="error">
-          {label === field ? words : speaking.q('queue.wrongField', { field: label, words })}
+          {label === field ? words : speaking.q('queue.labelled', { label, words })}
         </p>
         {issue.code === 'inFuture' && <p>{speaking.q('queue.clock')}</p>}
       </div>
