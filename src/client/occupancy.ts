@@ -85,7 +85,7 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
     useSession.setState({ phase: 'signedIn', profile: person });
     sender.kick();
     // What does not come now is emptied with the next start.
-    await import('./store/bin.ts').then(({ emptyBin }) => emptyBin(store)).catch(() => undefined);
+    import('./store/bin.ts').then(({ emptyBin }) => emptyBin(store)).catch(() => undefined);
   };
 
   return { enter, leave, running: () => running };
