@@ -50,6 +50,8 @@ export const sayRequest = z.strictObject({
   device: upTo(40),
   trackingHash: sha256,
   proof,
+  /** The puzzle that came with the page: it shows that the page was open while its poster hung. */
+  opened: z.optional(upTo(200)),
   /** The field nobody sees. */
   website: upTo(500),
   /** A report comes sealed; `report` is then the arguments of its submission. */

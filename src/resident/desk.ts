@@ -13,6 +13,8 @@ import { enablePhotos } from './photos.ts';
 
 /** What the receipts ask of the form. */
 export type Desk = {
+  /** False on the page of a poster that hangs no more. */
+  readonly takesMore: boolean;
   /** Nothing that is not sent would be lost, and its words can be read here. */
   readonly mayTakeBack: (pending: Pending) => boolean;
   /** The words are in the form again, and a draft; false when they could not be brought there. */
@@ -79,6 +81,7 @@ export function makeDesk(page: PageData, form: SayForm, isSealed: () => boolean)
     if (readPendings(poster).some(isOld)) await (await takenBack())?.bringBackOld(parts);
   };
   return {
+    takesMore: true,
     said: () => ({ ...saidInForm(form.values()), geo: beside.taken(), noticeVersion: page.notice }),
     files: (sealed) => {
       const note = beside.note();

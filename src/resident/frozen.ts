@@ -57,6 +57,7 @@ export function freeze({ page, said, device, website, fileCount }: Frozen): Pend
     device,
     trackingHash,
     proof: { challenge: '', answer: '' },
+    opened: page.puzzle,
     website,
     said,
   };

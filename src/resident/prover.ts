@@ -1,4 +1,4 @@
-// A solved puzzle for each submission: the page's own first, then others from the server.
+// A solved puzzle for each submission: the page's own first, if it has one, then others from the server.
 import { type Proof, puzzleAnswer, puzzlePath } from '../protocol/say.ts';
 import { call } from './browser.ts';
 import type { PageData } from './page-data.ts';
@@ -16,7 +16,7 @@ export type Prover = {
 export function makeProver({ puzzle, token }: PageData, device: string): Prover {
   const solved = async (challenge: string) => ({ challenge, answer: await solve(challenge) });
   let proof: ReturnType<Prover['get']> | null = null;
-  let isOwnUsed = false;
+  let isOwnUsed = puzzle === '';
   let turn: Promise<unknown> = Promise.resolve();
   const ask = async () => {
     const query = `token=${encodeURIComponent(token)}&device=${encodeURIComponent(device)}`;

@@ -23,6 +23,8 @@ export type Taps = {
   readonly tryNow: () => void;
   readonly editAgain: () => void;
   readonly another: () => void;
+  /** The words off this phone, for ever. */
+  readonly discard: () => void;
   readonly setPin: () => void;
 };
 
@@ -59,7 +61,10 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
   scrollTo(0, 0);
 
   return {
-    draw: (letter, desk) => draw(say, letter, desk),
+    draw: (letter, desk) => {
+      draw(say, letter, desk);
+      if (isStuck(letter, desk)) void drawOwnWords(page, letter.pending, taps.discard);
+    },
     close: () => {
       holder.remove();
       for (const one of hidden) one.removeAttribute('hidden');
@@ -102,14 +107,25 @@ const faces = {
 } as const;
 
 /** Its words may stand in the form again, and it is sure that the server does not have them. */
-export const mayEdit = ({ pending, face }: Letter, desk: Desk): boolean =>
-  face === 'refused' && isWaiting(pending) && desk.mayTakeBack(pending);
+export const mayEdit = ({ pending, face, refusal }: Letter, desk: Desk): boolean =>
+  face === 'refused' && refusal?.code !== 'tooLate' && isWaiting(pending) && desk.mayTakeBack(pending);
 
-const problemOf = ({ refusal }: Letter): string | null =>
-  refusal?.code === 'notFound' ? 'unknownText' : null;
+/** Refused, and no way back into a form: the person is shown the words. */
+const isStuck = (letter: Letter, desk: Desk): boolean =>
+  letter.face === 'refused' && isWaiting(letter.pending) && !mayEdit(letter, desk);
+
+async function drawOwnWords(page: PageData, pending: Pending, onDiscard: () => void): Promise<void> {
+  const holder = byId('own-words');
+  const part = await import('./own-words.ts').catch(() => null);
+  if (holder !== null && holder.childElementCount === 0)
+    part?.drawOwnWords(holder, { page, pending, onDiscard });
+}
+
+const problems: Readonly<Record<string, string>> = { notFound: 'problemUnknown', tooLate: 'revokedKept' };
+const problemOf = ({ refusal }: Letter): string | undefined => problems[refusal?.code ?? ''];
 
 function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
-  const { pending, face, isKept } = letter;
+  const { pending, face, isKept, refusal } = letter;
   const { state, gate, code } = pending;
   const isDelivered = state.kind === 'delivered';
   const { title, text, mark, word } = faces[isDelivered ? 'delivered' : face];
@@ -133,7 +149,8 @@ function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
   write('receipt-law', gate?.law ?? '');
   show('try-now', !isDelivered && face === 'waiting');
   show('edit-again', mayEdit(letter, desk));
-  show('another', isAllDelivered(pending) || (face !== 'sending' && isKept));
+  const mayGoOn = isAllDelivered(pending) || (face !== 'sending' && isKept);
+  show('another', mayGoOn && desk.takesMore && refusal?.code !== 'tooLate');
   drawFiles(say, pending);
 }
 

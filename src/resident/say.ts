@@ -7,7 +7,7 @@ import { enableForm, type SayForm } from './form.ts';
 import { freeze, judge } from './frozen.ts';
 import { keepPageOffline } from './offline.ts';
 import { type PageData, readPageData } from './page-data.ts';
-import { isOld, isWaiting, keepPending, readPendings } from './pending.ts';
+import { isOld, keepPending, readPendings } from './pending.ts';
 import { keepFile } from './pending-files.ts';
 import { makeProver } from './prover.ts';
 import { makeSending } from './sending.ts';
@@ -64,10 +64,7 @@ function start(page: PageData, form: SayForm): void {
   });
   // By the time somebody has written, the puzzle is solved.
   form.element.addEventListener('focusin', () => void prover.get(), { once: true });
-  const earlier = readPendings(poster).filter((one) => !isOld(one));
-  for (const pending of earlier) void outbox.send({ pending, isKept: Promise.resolve(true) });
-  const [newest] = [...earlier.filter((one) => !isWaiting(one)), ...earlier.filter(isWaiting)].reverse();
-  if (newest !== undefined) outbox.show(newest.id);
+  outbox.resume(readPendings(poster).filter((one) => !isOld(one)));
   void desk.bringBackOld();
 }
 
@@ -78,3 +75,6 @@ if (page !== null && form !== null) {
   start(page, form);
   keepPageOffline();
 }
+// A poster that hangs no more has no form; what waits since before is sent or shown.
+if (page !== null && form === null && readPendings(page.through.qrId).length > 0)
+  void import('./late.ts').then(({ sendLate }) => sendLate(page, deviceOf()));

@@ -16,7 +16,7 @@ import {
 } from './pending.ts';
 import { dropFiles, readFile } from './pending-files.ts';
 import type { Prover } from './prover.ts';
-import { type Letter, mayEdit, type Taps } from './receipt.ts';
+import type { Letter, Taps } from './receipt.ts';
 
 export type Sending = {
   readonly page: PageData;
@@ -39,6 +39,10 @@ export type Outbox = {
   readonly send: (sent: Sent) => Promise<void>;
   /** Its receipt, in the place of what stands there. */
   readonly show: (id: string) => void;
+  /** What an earlier page left: all of it is sent, and the newest that waits is looked at. */
+  readonly resume: (earlier: readonly Pending[]) => void;
+  /** It is not sent from here: the person is shown the words. */
+  readonly hold: (pending: Pending) => void;
 };
 
 type Parts = Sending & { readonly poster: string; readonly letters: Letters };
@@ -53,7 +57,16 @@ export function makeSending(sending: Sending): Outbox {
     letters.remove(gone);
     sending.desk.wentElsewhere(gone);
   });
-  return { send: (sent) => send(parts, sent), show: letters.show };
+  const resume = (earlier: readonly Pending[]): void => {
+    for (const pending of earlier) void send(parts, { pending, isKept: Promise.resolve(true) });
+    const [newest] = [...earlier.filter((one) => !isWaiting(one)), ...earlier.filter(isWaiting)].reverse();
+    if (newest !== undefined) letters.show(newest.id);
+  };
+  const hold = (pending: Pending): void => {
+    letters.add({ pending, face: 'refused', isKept: true, refusal: { code: 'tooLate', fields: {} } });
+    letters.show(pending.id);
+  };
+  return { send: (sent) => send(parts, sent), show: letters.show, resume, hold };
 }
 
 async function send(parts: Parts, { pending: first, isKept, onSafe = () => undefined }: Sent): Promise<void> {
@@ -111,8 +124,7 @@ async function editAgain(parts: Parts, id: string): Promise<void> {
 }
 
 function another(parts: Parts, letter: Letter): void {
-  const isHopeless = letter.refusal !== null && !mayEdit(letter, parts.desk);
-  if (isAllDelivered(letter.pending) || isHopeless) forget(parts, letter.pending);
+  if (isAllDelivered(letter.pending)) forget(parts, letter.pending);
   parts.letters.close();
   parts.desk.startAnother();
 }
@@ -125,6 +137,7 @@ function tapsOf(parts: Parts, id: string): Taps {
   return {
     tryNow: () => void dispatchEvent(new Event('online')),
     editAgain: () => void editAgain(parts, id),
+    discard: withLetter(({ pending }) => forget(parts, pending)),
     another: withLetter((letter) => another(parts, letter)),
     setPin: withLetter(async ({ pending }) => (await import('./receipt-pin.ts')).setPin(parts.page, pending)),
   };

@@ -3,11 +3,12 @@
 import type { Said } from '../domain/intake/said.ts';
 import type { FormValues } from '../domain/intake/said-form.ts';
 import type { DeskParts } from './desk.ts';
-import { button, byId, write } from './elements.ts';
+import { byId, write } from './elements.ts';
 import { forgetPending } from './forget.ts';
 import type { PageData } from './page-data.ts';
 import { attachmentsOf, isOld, type Pending, readPendings, saidIn } from './pending.ts';
 import { readFile } from './pending-files.ts';
+import { sureButton } from './sure-button.ts';
 
 const tick = (isOn: boolean): string => (isOn ? 'on' : '');
 
@@ -45,11 +46,12 @@ export async function bringBackOld(parts: DeskParts): Promise<void> {
   form.belongTo(old.id);
   if (changed === undefined) await fill(parts, old);
   contents.carried = await filesOf(page, old, 'oldKept');
-  offerDiscard(page, () => {
+  const discard = sureButton(page.say, () => {
     form.forgetDraft(form.values().what ?? null);
     forgetPending(poster, old);
     parts.clear();
   });
+  byId('page-words')?.append(' ', discard);
 }
 
 async function fill({ form, beside }: DeskParts, pending: Pending): Promise<void> {
@@ -57,17 +59,6 @@ async function fill({ form, beside }: DeskParts, pending: Pending): Promise<void
   if (said === null) return;
   form.fill(valuesOf(said));
   if (said.geo !== null) await beside.take(said.geo);
-}
-
-/** Asked twice: there is no way back. */
-function offerDiscard({ say }: PageData, onSure: () => void): void {
-  let isAsked = false;
-  const discard = button(say('discardOld'), () => {
-    if (isAsked) onSure();
-    isAsked = true;
-    discard.replaceChildren(say('discardSure'));
-  });
-  byId('page-words')?.append(' ', discard);
 }
 
 async function filesOf({ say }: PageData, pending: Pending, words: string): Promise<readonly Blob[]> {

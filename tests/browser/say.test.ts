@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import { dayAt } from '../../src/domain/day.ts';
 import { attachmentsOf } from '../../src/domain/record.ts';
 import type { App } from '../../src/server/app.ts';
 import { readRecord } from '../../src/server/store/records.ts';
@@ -54,6 +55,13 @@ async function fill(page: Page, what = words): Promise<void> {
   await page.getByLabel('什么事', { exact: true }).fill(what);
   await page.locator('#read').check();
 }
+
+/** The poster of this story hangs no more. */
+const takeDown = () =>
+  running.store.sql.run(
+    `UPDATE poster SET revoked_on=?, revoked_because='换新', revoked_by='chen-min' WHERE id=?`,
+    ...[dayAt(Date.now()), url.slice(-25, -17)],
+  );
 
 const petitions = () =>
   running.store.sql
@@ -281,6 +289,58 @@ describe('a resident at a poster', () => {
     expect(await later.getByLabel('什么事', { exact: true }).inputValue()).toBe('');
     expect(await later.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(words);
     await later.context().close();
+  });
+
+  it('is heard though the poster was taken down before the line came back', async () => {
+    const page = await opened();
+    await fill(page);
+    await page.context().setOffline(true);
+    await send(page);
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+    takeDown();
+    const ids = await arriving(async () => {
+      await page.context().setOffline(false);
+      await page.reload();
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(await codeOn(page)).toBe(ids[0]);
+    expect(await page.getByRole('button', { name: '再说一件事' }).isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('sees the words that a poster taken down takes no more, until they are deleted', async () => {
+    const page = await opened();
+    await fill(page);
+    await page.context().setOffline(true);
+    await send(page);
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+    // As an earlier page kept it, which did not say from which page it came.
+    await page.evaluate(() => {
+      for (const [key, value] of Object.entries(localStorage))
+        localStorage.setItem(key, value.replace(/"opened":"[^"]*",/, ''));
+    });
+    await page.close();
+    takeDown();
+    await page.context().setOffline(false);
+    const again = await page.context().newPage();
+    const ids = await arriving(async () => {
+      await again.goto(url);
+      await again.getByText('下面的话没有送出去').waitFor();
+    });
+
+    expect(ids).toEqual([]);
+    expect(await again.locator('blockquote').getByText(words).isVisible()).toBe(true);
+    expect(await again.getByRole('button', { name: '复制这些话' }).isVisible()).toBe(true);
+    expect(await again.getByText('没有提交').count()).toBe(0);
+    expect(await faults(again)).toEqual([]);
+    await again.reload();
+    await again.getByRole('button', { name: '不要了，删掉' }).click();
+    await again.getByRole('button', { name: '再点一次就删掉' }).click();
+    await again.getByRole('heading', { name: '这张海报已经停用' }).waitFor();
+    expect(await again.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(words);
+    await again.context().close();
   });
 
   it('opens the page without a network after the first visit, where a worker lives, and sends later', async () => {

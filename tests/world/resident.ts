@@ -86,6 +86,8 @@ export type Sending = {
   readonly website?: string;
   /** By the clock of the phone. */
   readonly at?: string;
+  /** The puzzle that came with the page. */
+  readonly opened?: string;
 };
 
 export async function freshProof(
@@ -127,6 +129,7 @@ export async function sendSaid(app: FastifyInstance, sending: Sending) {
       trackingHash: hashOf(code),
       proof,
       website: sending.website ?? '',
+      ...(sending.opened !== undefined && { opened: sending.opened }),
       said: { ...lamp, noticeVersion: notice, ...sending.said },
     },
   });

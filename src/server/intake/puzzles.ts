@@ -30,13 +30,29 @@ function issue(store: ServerStore, use: PuzzleUse, { kind, value }: Pick<Parts, 
   return [kind, value, parts.until, salt, sealOf(store, use, parts)].join('.');
 }
 
-function opened(store: ServerStore, use: PuzzleUse, challenge: string): Parts | null {
+/** Its parts if it is ours and for this use, ended or not. */
+function sealedBy(store: ServerStore, use: PuzzleUse, challenge: string): Parts | null {
   const [kind = '', value = '', until = '', salt = '', seal = ''] = challenge.split('.');
   const parts = { kind, value, until: Number(until), salt };
   const right = Buffer.from(sealOf(store, use, parts));
   const given = Buffer.from(seal);
   const isOurs = given.length === right.length && timingSafeEqual(given, right);
-  return isOurs && parts.until > store.env.now() ? parts : null;
+  return isOurs ? parts : null;
+}
+
+function opened(store: ServerStore, use: PuzzleUse, challenge: string): Parts | null {
+  const parts = sealedBy(store, use, challenge);
+  return parts !== null && parts.until > store.env.now() ? parts : null;
+}
+
+/** When it was given out, solved or not, ended or not; null when it is none of ours or for another use. */
+export function givenOut(
+  store: ServerStore,
+  use: PuzzleUse,
+  challenge: string,
+): { readonly salt: string; readonly at: number } | null {
+  const parts = sealedBy(store, use, challenge);
+  return parts === null ? null : { salt: parts.salt, at: parts.until - livesMs };
 }
 
 /** A puzzle of this price, between the least and the most. */

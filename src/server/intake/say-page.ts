@@ -14,7 +14,7 @@ import { type Page, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
 import { formId } from '../pages/say-form.ts';
-import { receiptBody, receiptFormId, sayBody } from '../pages/say-pages.ts';
+import { receiptBody, receiptFormId, revokedBody, sayBody } from '../pages/say-pages.ts';
 import { followText } from '../pages/text/follow-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import type { Poster } from '../posters/poster-rows.ts';
@@ -23,11 +23,12 @@ import { writeTicket } from '../tracking/ticket.ts';
 import { findCase, trackingHashOf } from '../tracking/tracking.ts';
 import type { Posted } from './form-fields.ts';
 import { freshId, gateOf, type Intake, pageCode, recordWords, saidThrough } from './intake.ts';
+import { puzzleUse } from './late.ts';
 import { keepNotice, noticeFor } from './notice.ts';
 import { keepFiles, sealedWithOriginals } from './posted-files.ts';
 import { bitsFor, type From } from './pressure.ts';
 import { checkProof, makePuzzle, makeQuestion } from './puzzles.ts';
-import { puzzleUse, takeIn } from './take-in.ts';
+import { takeIn } from './take-in.ts';
 import type { Through } from './through.ts';
 
 export type Opened = {
@@ -70,7 +71,7 @@ const frameOf = ({ reader, token, handler, through, poster }: Opened) => ({
 
 /** The form as it is before anything, or with what was typed and what is wrong with it. */
 export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = nothingWrong): string {
-  const { intake, reader, token, poster, through, from } = opened;
+  const { intake, reader, token, poster, from } = opened;
   const text = sayText[reader.language];
   const notice = noticeOf(opened);
   const use = puzzleUse(poster);
@@ -90,17 +91,35 @@ export function sayPage(opened: Opened, typed: FormValues = {}, wrong: Wrong = n
       question: makeQuestion(intake.store, use),
     }),
     data: {
-      token,
-      tenant: poster.tenant,
-      origin: opened.origin,
-      through: saidThrough(poster, through),
+      ...dataOf(opened),
       notice: notice.version,
       countyKey: currentKey(intake.store, poster.tenant),
       puzzle: makePuzzle(intake.store, use, bitsFor(intake.store, from)),
-      text: { ...text, categories: {} },
     },
   };
   return writePage(page, intake.pageFiles);
+}
+
+/** For the script: of a page that takes nothing new. */
+const dataOf = ({ token, poster, through, origin, reader }: Opened) => ({
+  token,
+  tenant: poster.tenant,
+  origin,
+  through: saidThrough(poster, through),
+  notice: '',
+  countyKey: null,
+  puzzle: '',
+  text: { ...sayText[reader.language], categories: {} },
+});
+
+/** Of a poster that hangs no more: nothing new is taken. What waits on a phone since before, its script sends or shows. */
+export function revokedPage(opened: Opened): string {
+  const { intake, reader } = opened;
+  const { station, handler } = frameOf(opened);
+  const text = sayText[reader.language];
+  const body = revokedBody(text);
+  const page: Page = { reader, handler, station, path: '', title: text.revokedTitle, entry: 'say', body };
+  return writePage({ ...page, data: dataOf(opened) }, intake.pageFiles);
 }
 
 /** Called in a transaction when the page is shown: the wording is kept, so that it can be proved. */

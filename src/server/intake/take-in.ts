@@ -22,6 +22,7 @@ import { act } from '../sync/act.ts';
 import { bookBlobs } from '../sync/book-blobs.ts';
 import { residentActor } from '../tracking/resident.ts';
 import { keepTracking } from '../tracking/tracking.ts';
+import { mayStillCome, spendPage, usedFor } from './late.ts';
 import { shownHash } from './notice.ts';
 import { bitsFor, countIn, type From, mayComeIn } from './pressure.ts';
 import { type Checked, checkProof, spendProof } from './puzzles.ts';
@@ -36,6 +37,8 @@ export type Handed = {
   readonly tz: string;
   readonly trackingHash: Sha256;
   readonly proof: Proof;
+  /** The puzzle that came with the page, from pages that say so. */
+  readonly opened?: string | undefined;
   /** The arguments of the submission, as they came. */
   readonly args: unknown;
   /** How the history calls somebody without an account. */
@@ -52,8 +55,9 @@ const rememberedMs = 7 * 24 * 3_600_000; // a phone that was off for some days a
 export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
   const known = earlierAnswer(store, handed);
   if (known !== null) return known;
-  const checked = mayHandIn(store, handed);
-  if (!checked.ok) return checked;
+  const may = mayHandIn(store, handed);
+  if (!may.ok) return may;
+  const { proof, page, isTight } = may.value;
   const fields = parseArgs(store, handed.args);
   if (!fields.ok) return fields;
   const problem = misplaced(store, handed, fields.value);
@@ -61,14 +65,15 @@ export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
   const same = sameMatter(store, handed, fields.value);
   const rec = same ?? handed.rec;
   if (same === null) {
-    const done = record(store, handed, { fields: fields.value, proof: checked.value });
+    const done = record(store, handed, { fields: fields.value, proof });
     if (!done.ok) return done;
   } else {
     keepTracking(store, { tenant: handed.poster.tenant, recordId: same, trackingHash: handed.trackingHash });
     remember(store, handed, { key: idKey(handed), rec: same, forMs: rememberedMs });
   }
-  spendProof(store, puzzleUse(handed.poster), checked.value);
-  countIn(store, handed.from, checked.value.isQuestion);
+  spendProof(store, usedFor(handed.poster), proof);
+  if (page !== null) spendPage(store, handed.poster, page);
+  countIn(store, handed.from, isTight);
   return ok({ rec, isRepeated: same !== null });
 }
 
@@ -78,14 +83,18 @@ const parseArgs = (store: ServerStore, args: unknown): Result<Submitted['petitio
     ? parseWith(sealedReport, args)
     : parseFields.petition(args, dayAt(store.env.now()));
 
-/** For which page a puzzle is good: that of this poster. */
-export const puzzleUse = ({ tenant, id }: Pick<Poster, 'tenant' | 'id'>) => ({ tenant, use: `say ${id}` });
+/** `page`: what lets it come through a poster that hangs no more. `isTight`: it comes under the tighter limits. */
+type Let = { readonly proof: Checked; readonly page: string | null; readonly isTight: boolean };
 
-function mayHandIn(store: ServerStore, { poster, from, proof }: Handed): Result<Checked> {
-  const checked = checkProof(store, { ...puzzleUse(poster), bits: bitsFor(store, from) }, proof);
+function mayHandIn(store: ServerStore, handed: Handed): Result<Let> {
+  const { poster, from, proof } = handed;
+  const late = mayStillCome(store, handed);
+  if (!late.ok) return late;
+  const checked = checkProof(store, { ...usedFor(poster), bits: bitsFor(store, from) }, proof);
   if (!checked.ok) return checked;
-  const may = mayComeIn(store, from, checked.value.isQuestion);
-  return may.ok ? checked : may;
+  const isTight = checked.value.isQuestion || late.value !== null;
+  const may = mayComeIn(store, from, isTight);
+  return may.ok ? ok({ proof: checked.value, page: late.value, isTight }) : may;
 }
 
 /** What was answered to this very submission; null when it is new. */

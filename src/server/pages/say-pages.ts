@@ -52,6 +52,7 @@ export const receiptTemplate = (text: SayText): Html =>
 <p class="line" role="status"><span class="sync" id="receipt-sync"><svg class="icon" aria-hidden="true"><use id="receipt-icon" href="/icons.svg#sync-sending"></use></svg><span id="receipt-word">${text.notSent}</span></span></p>
 <p id="receipt-text">${text.sendingText}</p>
 <ul class="stack tight" id="receipt-files"></ul>
+<div class="stack tight" id="own-words"></div>
 <p id="receipt-gate" hidden></p><span class="law" id="receipt-law" hidden></span></header>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code"></p><p class="row-meta" id="code-text">${text.codeWaiting}</p>
@@ -76,6 +77,11 @@ ${stepper(form.text, 1)}
 ${lettersPart(form.text)}
 ${sayForm(form)}
 ${receiptTemplate(form.text)}`;
+
+export const revokedBody = (text: SayText): Html =>
+  html`${plainBody(text.revokedTitle, text.revokedText)}
+${lettersPart(text)}
+${receiptTemplate(text)}`;
 
 export const plainBody = (title: string, words: string): Html =>
   html`<header class="stack tight"><h1>${title}</h1><p>${words}</p></header>`;

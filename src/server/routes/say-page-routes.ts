@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Handler } from '../config.ts';
 import { readPosted } from '../intake/form-fields.ts';
 import { comesFrom, type Intake } from '../intake/intake.ts';
-import { keepShown, type Opened, say, sayPage } from '../intake/say-page.ts';
+import { keepShown, type Opened, revokedPage, say, sayPage } from '../intake/say-page.ts';
 import { throughOf } from '../intake/through.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
@@ -98,14 +98,10 @@ function open(intake: Intake, request: FastifyRequest, reader: Reader): Opened |
   const { poster } = found;
   const through = throughOf(store, poster);
   if (through === null) return shut(text.unknownTitle, text.unknownText, 404);
-  if (found.kind === 'revoked') {
-    const station = { name: through.stationName, phone: through.phone };
-    const title = text.revokedTitle;
-    const body = plainBody(title, text.revokedText);
-    return { closed: shutPage(intake, { reader, handler, title, body, station }), status: 410 };
-  }
   const origin = originFor(store.env, request);
-  return { intake, handler, reader, token, poster, through, from: comesFrom(request, poster), origin };
+  const from = comesFrom(request, poster);
+  const opened = { intake, handler, reader, token, poster, through, from, origin };
+  return found.kind === 'revoked' ? { closed: revokedPage(opened), status: 410 } : opened;
 }
 
 type Shut = {
@@ -113,7 +109,6 @@ type Shut = {
   readonly handler: Handler | null;
   readonly title: string;
   readonly body: Html;
-  readonly station?: { readonly name: string; readonly phone: string };
 };
 
 /** Such a page names no token: it may be anybody's. */

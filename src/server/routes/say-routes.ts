@@ -15,11 +15,12 @@ import {
 } from '../../protocol/say.ts';
 import { pinRequest, sayPinPath } from '../../protocol/say-pin.ts';
 import { comesFrom, type Intake, recordWords, saidThrough } from '../intake/intake.ts';
+import { usedFor } from '../intake/late.ts';
 import { pictureMaxBytes } from '../intake/pictures.ts';
 import { bitsFor } from '../intake/pressure.ts';
 import { makePuzzle } from '../intake/puzzles.ts';
 import { ownedByCode, takeFile } from '../intake/take-file.ts';
-import { puzzleUse, takeIn } from '../intake/take-in.ts';
+import { takeIn } from '../intake/take-in.ts';
 import { type Through, throughOf } from '../intake/through.ts';
 import { findPoster } from '../posters/find-poster.ts';
 import type { Poster } from '../posters/poster-rows.ts';
@@ -36,7 +37,7 @@ export function sayRoutes(app: FastifyInstance, intake: Intake): void {
     const open = asked.ok ? openPoster(intake, asked.value.token) : asked;
     if (!asked.ok || !open.ok || handler === null) return presentProblem(reply, { code: 'notFound' });
     const bits = bitsFor(store, comesFrom(request, open.value.poster, asked.value.device));
-    return present(reply, { challenge: makePuzzle(store, puzzleUse(open.value.poster), bits) });
+    return present(reply, { challenge: makePuzzle(store, usedFor(open.value.poster), bits) });
   });
 
   app.post(sayPath, async (request, reply) => {
@@ -46,10 +47,10 @@ export function sayRoutes(app: FastifyInstance, intake: Intake): void {
     if (!open.ok) return presentProblem(reply, open.problem);
     const args = argsOf(asked.value, open.value);
     if (!args.ok) return presentProblem(reply, args.problem);
-    const { id, rec, at, tz, trackingHash, proof, device } = asked.value;
+    const { id, rec, at, tz, trackingHash, proof, opened, device } = asked.value;
     const { poster } = open.value;
     const from = comesFrom(request, poster, device);
-    const handed = { poster, from, id, rec, at, tz, trackingHash, proof, args: args.value };
+    const handed = { poster, from, id, rec, at, tz, trackingHash, proof, opened, args: args.value };
     const done = await committer.run(() => takeIn(store, { ...handed, callThem: recordWords.callThem }));
     const taken = done.ok ? done.value : done;
     return taken.ok ? present(reply, taken.value, 201) : presentProblem(reply, taken.problem);
@@ -79,11 +80,12 @@ const puzzleQuery = z.object({
 
 type Open = { readonly poster: Poster; readonly through: Through };
 
-/** A poster that hangs, of a station that is there. */
+/** A poster of ours, of a station that is there. One that hangs no more lets in what was written before. */
 function openPoster({ store, handler }: Intake, token: string): Result<Open> {
   const found = findPoster(store, token);
-  const through = found.kind === 'genuine' ? throughOf(store, found.poster) : null;
-  if (found.kind !== 'genuine' || through === null || handler === null) return refused({ code: 'notFound' });
+  const isOurs = found.kind === 'genuine' || found.kind === 'revoked';
+  const through = isOurs ? throughOf(store, found.poster) : null;
+  if (!isOurs || through === null || handler === null) return refused({ code: 'notFound' });
   return ok({ poster: found.poster, through });
 }
 

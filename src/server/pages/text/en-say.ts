@@ -168,12 +168,18 @@ export const enSay: SayText = {
   draftKept: 'What you wrote last time is still here.',
   offlineReady: 'This page opens without a network too.',
   revokedTitle: 'This poster is no longer in use',
-  revokedText: 'Please speak to the station in person or by telephone. Nothing was sent.',
+  revokedText: 'Nothing new is taken here. Please speak to the station in person or by telephone.',
+  revokedKept:
+    'This poster is no longer in use. What stands below was not sent and is still on this phone: please copy it, and speak to the station in person or by telephone.',
+  problemUnknown:
+    'Where this poster hangs is not known at the moment, so it was not taken. Everything you wrote is here: please speak to the station in person or by telephone.',
+  ownSealed: 'This is an encrypted report; it cannot be opened here.',
+  copyWords: 'Copy these words',
   forgedTitle: 'This is not our code',
   forgedText: 'This code was not put up by a station. Please enter nothing there, and tell the station.',
   unknownTitle: 'This poster cannot be found yet',
   unknownText:
-    'The code is genuine, but where it hangs is not known at the moment. Please speak to the station in person or by telephone. Nothing was sent.',
+    'The code is genuine, but where it hangs is not known at the moment. Please speak to the station in person or by telephone.',
   issue: {
     required: 'Please fill this in',
     tooShort: 'Please say a little more: at least {limit} characters',

@@ -14,8 +14,7 @@ const zh = {
   handler: '信息由谁处理',
   contact: '联系方式',
   closedTitle: '这里还没有开通',
-  closedText:
-    '网上说事还没有开通：管理单位的名称、联系方式和备案号还没有登记。您没有提交任何内容。请到联络站当面说，或打电话。',
+  closedText: '网上说事还没有开通：管理单位的名称、联系方式和备案号还没有登记。请到联络站当面说，或打电话。',
   missingTitle: '没有这个页面',
   missingText: '地址可能不完整。请重新扫码；还不行，请到联络站当面说。',
 };
@@ -35,7 +34,7 @@ const en: FrameText = {
   contact: 'Contact',
   closedTitle: 'Not open yet',
   closedText:
-    'This page is not open yet: the name, contact and record number of the responsible office have not been entered. Nothing was sent. Please speak to the station in person or by telephone.',
+    'This page is not open yet: the name, contact and record number of the responsible office have not been entered. Please speak to the station in person or by telephone.',
   missingTitle: 'There is no such page',
   missingText:
     'The address may be incomplete. Please scan the code again, or speak to the station in person.',

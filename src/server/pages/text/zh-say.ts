@@ -156,11 +156,16 @@ export const zhSay = {
   letters: '您在这里还说了',
   offlineReady: '没有网络也能打开这个页面。',
   revokedTitle: '这张海报已经停用',
-  revokedText: '请到联络站当面说，或打电话。您没有提交任何内容。',
+  revokedText: '这里不再收新的内容。请到联络站当面说，或打电话。',
+  revokedKept:
+    '这张海报已经停用，下面的话没有送出去，还在这台手机里。请复制或抄下来，到联络站当面说，或打电话。',
+  problemUnknown: '暂时查不到这张海报贴在哪里，所以还没有收下。写下的都还在，请到联络站当面说，或打电话。',
+  ownSealed: '这是加密的举报，在这里打不开。',
+  copyWords: '复制这些话',
   forgedTitle: '这不是我们的码',
   forgedText: '这个二维码不是联络站贴出的，请不要在上面填写任何信息，并告诉联络站。',
   unknownTitle: '还查不到这张海报',
-  unknownText: '这个码是真的，但暂时查不到它贴在哪里。请到联络站当面说，或打电话。您没有提交任何内容。',
+  unknownText: '这个码是真的，但暂时查不到它贴在哪里。请到联络站当面说，或打电话。',
   issue: {
     required: '请填这一项',
     tooShort: '再多说一点：至少{limit}个字',
