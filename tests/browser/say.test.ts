@@ -371,6 +371,44 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
+  it('opens again without a network after a first visit on which the line went, with what waits', async () => {
+    const scans = () =>
+      running.store.sql.one<{ n: number }>(
+        'SELECT sum(scans) AS n FROM poster_day WHERE poster_id=?',
+        url.slice(-25, -17),
+      )?.n;
+    const page = await opened();
+    await fill(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(async (path) => caches.match(path), new URL(url).pathname);
+    await page.context().setOffline(true);
+    await send(page);
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+
+    await page.reload();
+
+    await page.getByRole('heading', { name: '还没送达' }).waitFor();
+    expect(scans()).toBe(1);
+    await page.context().setOffline(false);
+    await delivered(page);
+    await page.context().close();
+  });
+
+  it('does not open a poster’s page without a network once it was seen to be taken down', async () => {
+    const page = await opened();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(async (path) => caches.match(path), new URL(url).pathname);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    takeDown();
+    await page.reload();
+    await page.getByRole('heading', { name: '这张海报已经停用' }).waitFor();
+
+    const kept = await page.evaluate(async (path) => (await caches.match(path)) !== undefined, url);
+
+    expect(kept).toBe(false);
+    await page.context().close();
+  });
+
   it('is heard inside a messenger without a worker, whose storage throws', async () => {
     const context = await browser.newContext({ ...onPhone, serviceWorkers: 'block' });
     await context.addInitScript(() => {
