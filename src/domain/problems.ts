@@ -65,6 +65,7 @@ export const problemCodes = [
   'fileTypeRefused', // the bytes are not of an accepted kind
   'fileHashWrong', // the bytes are not the ones announced
   'fileNotAwaited', // no record of this person names this file
+  'filesFull', // as many photos, or voice notes, as one matter may have
   'offsetWrong', // the server holds another number of bytes
   // Ledgers that are read in
   'notALedger', // neither a workbook nor a table of text, or one that is broken

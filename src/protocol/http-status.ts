@@ -60,6 +60,7 @@ export const httpStatus: Readonly<Record<ProblemCode, number>> = {
   fileTypeRefused: 415,
   fileHashWrong: 422,
   fileNotAwaited: 404,
+  filesFull: 409,
   offsetWrong: 409,
   notALedger: 422,
   noHeader: 422,

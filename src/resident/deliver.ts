@@ -17,13 +17,19 @@ export type Delivery = {
   /** Taken back by the person, or brought to its end in another tab: nothing more of it is sent. */
   readonly isOver: () => boolean;
   readonly fileOf: (attachment: string) => Promise<Blob | null>;
+  /** Before each try that follows a wait. */
+  readonly onTry: () => void;
   /** Between tries: the line is down, or the server asks to wait. */
-  readonly onWait: () => void;
+  readonly onWait: (wait: Wait) => void;
   readonly proof: Prover;
 };
 
 export type Refusal = { readonly code: Problem['code']; readonly fields: FieldIssues };
-type Step = 'done' | { readonly waitMs: number } | Refusal;
+/** `busy`: the server answered, and did not take it. `proof`: it asks for another puzzle. */
+export type Wait = { readonly waitMs: number; readonly why: 'line' | 'busy' | 'proof' };
+type Step = 'done' | Wait | Refusal;
+
+const noLine: Wait = { waitMs: 0, why: 'line' };
 
 const firstWaitMs = 1500;
 const longestWaitMs = 60_000;
@@ -38,8 +44,10 @@ export async function deliver(delivery: Delivery): Promise<Refusal | null> {
       continue;
     }
     if ('code' in step) return step;
-    delivery.onWait();
-    await untilWorthTrying(Math.max(waitMs, step.waitMs));
+    const wait = { ...step, waitMs: Math.max(waitMs, step.waitMs) };
+    if (wait.why !== 'proof') delivery.onWait(wait);
+    await untilWorthTrying(wait.waitMs);
+    delivery.onTry();
     waitMs = Math.min(longestWaitMs, waitMs * 2);
   }
   return null;
@@ -57,20 +65,20 @@ const busy = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** What an answer means that is no success. */
 function stepOf({ status, body, retryAfterMs }: Answer): Exclude<Step, 'done'> {
   const problem = problemAnswer.safeParse(body);
-  if (busy.has(status) || !problem.success) return { waitMs: retryAfterMs };
+  if (busy.has(status) || !problem.success) return { waitMs: retryAfterMs, why: 'busy' };
   return { code: problem.data.code, fields: problem.data.fields ?? {} };
 }
 
 async function sendWords({ pending, change, proof }: Delivery, request: SayRequest): Promise<Step> {
   const found = await proof.get();
-  if (found === null) return { waitMs: 0 };
+  if (found === null) return noLine;
   const body = JSON.stringify({ ...request, proof: found });
   const answer = await call(sayPath, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,
   });
-  if (answer === null) return { waitMs: 0 };
+  if (answer === null) return noLine;
   const parsed = sayAnswer.safeParse(answer.body);
   if (answer.status === 201 && parsed.success) {
     proof.renew();
@@ -80,7 +88,7 @@ async function sendWords({ pending, change, proof }: Delivery, request: SayReque
   const step = stepOf(answer);
   if ('code' in step && step.code === 'proofNeeded') {
     proof.renew();
-    return { waitMs: 0 };
+    return { waitMs: 0, why: 'proof' };
   }
   return step;
 }
@@ -99,8 +107,9 @@ async function sendFile({ pending, change, fileOf }: Delivery, file: PendingFile
     headers: { 'content-type': 'application/octet-stream', [trackingHashHeader]: trackingHash },
     body: blob,
   });
-  if (answer === null) return { waitMs: 0 };
+  if (answer === null) return noLine;
   if (answer.status === 201) return end('sent');
   const step = stepOf(answer);
-  return 'waitMs' in step ? step : end('refused');
+  if ('waitMs' in step) return step;
+  return end(step.code === 'filesFull' ? 'full' : 'refused');
 }

@@ -12,7 +12,8 @@ import { now, shelf } from './browser.ts';
 const pendingFile = z.object({
   attachment: attachmentId,
   id: mutationId,
-  state: z.enum(['waiting', 'sent', 'refused']),
+  /** `full`: the matter has as many as it may. */
+  state: z.enum(['waiting', 'sent', 'refused', 'full']),
 });
 
 /** By which photos and a PIN find the case, and nothing of what was said. */

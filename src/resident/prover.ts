@@ -13,7 +13,7 @@ export type Prover = {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
-export function makeProver({ puzzle, token }: PageData, device: string): Prover {
+export function makeProver({ puzzle, token }: Pick<PageData, 'puzzle' | 'token'>, device: string): Prover {
   const solved = async (challenge: string) => ({ challenge, answer: await solve(challenge) });
   let proof: ReturnType<Prover['get']> | null = null;
   let isOwnUsed = puzzle === '';

@@ -4,11 +4,13 @@ import type { Refusal } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { byId, icon, make, show, write } from './elements.ts';
 import type { PageData } from './page-data.ts';
-import { isAllDelivered, isWaiting, type Pending } from './pending.ts';
+import { isAllDelivered, isWaiting, type Pending, type PendingFile } from './pending.ts';
 
 export type Letter = {
   readonly pending: Pending;
-  readonly face: 'sending' | 'waiting' | 'refused';
+  readonly face: 'sending' | 'waiting' | 'busy' | 'refused';
+  /** Until the next try. */
+  readonly minutes: number;
   /** It outlives this page. */
   readonly isKept: boolean;
   readonly refusal: Refusal | null;
@@ -103,12 +105,16 @@ const faces = {
   delivered: { title: 'receiptTitle', text: 'receiptText', mark: 'delivered', word: 'sent' },
   sending: { title: 'sendingTitle', text: 'sendingText', mark: 'sending', word: 'notSent' },
   waiting: { title: 'waitingTitle', text: 'waitingText', mark: 'saved', word: 'notSent' },
+  busy: { title: 'waitingTitle', text: 'busyText', mark: 'saved', word: 'notSent' },
   refused: { title: 'refusedTitle', text: 'problemServer', mark: 'attention', word: 'notSent' },
 } as const;
 
 /** Its words may stand in the form again, and it is sure that the server does not have them. */
 export const mayEdit = ({ pending, face, refusal }: Letter, desk: Desk): boolean =>
-  face === 'refused' && refusal?.code !== 'tooLate' && isWaiting(pending) && desk.mayTakeBack(pending);
+  (face === 'refused' || face === 'busy') &&
+  refusal?.code !== 'tooLate' &&
+  isWaiting(pending) &&
+  desk.mayTakeBack(pending);
 
 /** Refused, and no way back into a form: the person is shown the words. */
 const isStuck = (letter: Letter, desk: Desk): boolean =>
@@ -125,14 +131,15 @@ const problems: Readonly<Record<string, string>> = { notFound: 'problemUnknown',
 const problemOf = ({ refusal }: Letter): string | undefined => problems[refusal?.code ?? ''];
 
 function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
-  const { pending, face, isKept, refusal } = letter;
+  const { pending, face, minutes, isKept, refusal } = letter;
   const { state, gate, code } = pending;
   const isDelivered = state.kind === 'delivered';
   const { title, text, mark, word } = faces[isDelivered ? 'delivered' : face];
   const isRepeated = isDelivered && state.isRepeated;
   write('receipt-title', say(title));
   const received = isRepeated ? 'repeatedText' : pending.isReport ? 'receiptTextReport' : text;
-  write('receipt-text', say(isDelivered ? received : (problemOf(letter) ?? text)));
+  const sentence = say(isDelivered ? received : (problemOf(letter) ?? text));
+  write('receipt-text', sentence.replace('{minutes}', String(minutes)));
   write('receipt-word', say(word));
   const sync = byId('receipt-sync');
   if (sync !== null) sync.className = `sync ${mark}`;
@@ -155,8 +162,13 @@ function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
 }
 
 function drawFiles(say: PageData['say'], { files, isReport }: Pending): void {
-  const words = { waiting: 'fileWaiting', sent: 'fileSent', refused: 'fileRefused' } as const;
-  const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention' } as const;
+  const words = {
+    waiting: 'fileWaiting',
+    sent: 'fileSent',
+    refused: 'fileRefused',
+    full: 'fileFull',
+  } as const;
+  const marks = { waiting: 'sending', sent: 'delivered', refused: 'attention', full: 'attention' } as const;
   const lines = files.map(({ state }, index) => {
     const line = make('li', { class: 'line' });
     const mark = make('span', { class: `sync ${marks[state]}` });
@@ -164,12 +176,10 @@ function drawFiles(say: PageData['say'], { files, isReport }: Pending): void {
     line.append(`${say('photoNumber')} ${index + 1}/${files.length}`, mark);
     return line;
   });
-  if (files.some(({ state }) => state === 'refused'))
-    lines.push(
-      make('li', {
-        class: 'quiet',
-        text: say(isReport ? 'problemFilesReport' : 'problemFiles'),
-      }),
-    );
+  const tell = (state: PendingFile['state'], name: string): void => {
+    if (files.some((one) => one.state === state)) lines.push(make('li', { class: 'quiet', text: say(name) }));
+  };
+  tell('full', 'problemFilesFull');
+  tell('refused', isReport ? 'problemFilesReport' : 'problemFiles');
   byId('receipt-files')?.replaceChildren(...lines);
 }

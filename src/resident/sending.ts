@@ -45,6 +45,8 @@ export type Outbox = {
   readonly hold: (pending: Pending) => void;
 };
 
+const minuteMs = 60_000;
+
 type Parts = Sending & { readonly poster: string; readonly letters: Letters };
 
 export function makeSending(sending: Sending): Outbox {
@@ -63,7 +65,13 @@ export function makeSending(sending: Sending): Outbox {
     if (newest !== undefined) letters.show(newest.id);
   };
   const hold = (pending: Pending): void => {
-    letters.add({ pending, face: 'refused', isKept: true, refusal: { code: 'tooLate', fields: {} } });
+    letters.add({
+      pending,
+      face: 'refused',
+      minutes: 0,
+      isKept: true,
+      refusal: { code: 'tooLate', fields: {} },
+    });
     letters.show(pending.id);
   };
   return { send: (sent) => send(parts, sent), show: letters.show, resume, hold };
@@ -73,7 +81,7 @@ async function send(parts: Parts, { pending: first, isKept, onSafe = () => undef
   const { poster, letters, desk, prover, held } = parts;
   const { id } = first;
   let mine = first;
-  letters.add({ pending: first, face: 'sending', isKept: false, refusal: null });
+  letters.add({ pending: first, face: 'sending', minutes: 0, isKept: false, refusal: null });
   void isKept.then((kept) => {
     if (kept) onSafe();
     letters.change(id, { isKept: kept });
@@ -96,7 +104,14 @@ async function send(parts: Parts, { pending: first, isKept, onSafe = () => undef
       letters.change(id, { pending: next, face: 'sending' });
     },
     fileOf: async (attachment) => held.get(attachment) ?? readFile(attachment),
-    onWait: () => letters.change(id, { pending: mine, face: 'waiting' }),
+    // Nothing is taken back while the server may be taking it.
+    onTry: () => {
+      if (letters.get(id)?.face === 'busy') letters.change(id, { face: 'sending' });
+    },
+    onWait: ({ why, waitMs }) => {
+      const minutes = Math.ceil(waitMs / minuteMs);
+      letters.change(id, { pending: mine, face: why === 'busy' ? 'busy' : 'waiting', minutes });
+    },
   });
   if (isOver()) return;
   letters.change(id, { pending: mine });

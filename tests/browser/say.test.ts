@@ -409,6 +409,41 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
+  it('hears how long it takes when too many send, and may change the words or say another thing meanwhile', async () => {
+    const page = await opened();
+    await page.route('**/api/v1/say', (route) =>
+      route.fulfill({
+        status: 429,
+        contentType: 'application/problem+json',
+        headers: { 'retry-after': '1800' },
+        body: JSON.stringify({ code: 'tooManyTries' }),
+      }),
+    );
+    const what = page.getByLabel('什么事', { exact: true });
+    const ids = await arriving(async () => {
+      await fill(page);
+      await send(page);
+      await page.getByText('现在人太多，约30分钟后自动送出').waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: '再说一件事' }).click();
+      expect(await what.inputValue()).toBe('');
+      await page.locator('#letters').getByRole('button').click();
+      await page.getByRole('button', { name: '回去改一改' }).click();
+      await page.getByText('您上次写的还在').waitFor();
+      expect(await what.inputValue()).toBe(words);
+      await fill(page, `${words}请快一点。`);
+      await page.unroute('**/api/v1/say');
+      await send(page);
+      await delivered(page);
+    });
+
+    expect(ids).toHaveLength(1);
+    expect(readRecord(running.store, '511524', ids[0] ?? '')?.fields).toMatchObject({
+      content: `${words}请快一点。`,
+    });
+    await page.context().close();
+  });
+
   it('is heard inside a messenger without a worker, whose storage throws', async () => {
     const context = await browser.newContext({ ...onPhone, serviceWorkers: 'block' });
     await context.addInitScript(() => {

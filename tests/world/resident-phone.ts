@@ -12,6 +12,7 @@ export type ResidentPhone = {
   readonly shelf: Record<string, string>;
   /** Every request, in its order. */
   readonly asked: { readonly path: string; readonly body: unknown }[];
+  readonly lineIsBack: () => void;
 };
 
 export type Answering = (path: string, body: unknown) => Response | 'noLine';
@@ -48,7 +49,7 @@ export function residentPhone(answer: Answering = () => 'noLine', isFull = () =>
   vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
   vi.stubGlobal('removeEventListener', events.removeEventListener.bind(events));
   vi.stubGlobal('document', new EventTarget());
-  return { shelf, asked };
+  return { shelf, asked, lineIsBack: () => events.dispatchEvent(new Event('online')) };
 }
 
 const freshId = () => uuid7(Date.now(), randomBytes(10));

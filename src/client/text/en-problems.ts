@@ -94,6 +94,7 @@ export const enProblems: Readonly<Record<keyof typeof zhProblems, string>> = {
   'problem.fileTypeRefused': 'This is not a photo; the server did not accept it. Take it again.',
   'problem.fileHashWrong': 'The photo was damaged on its way; it is sent again.',
   'problem.fileNotAwaited': 'The server does not wait for this photo; it stays on this phone.',
+  'problem.filesFull': 'It has as many photos or recordings as it may; no more were taken.',
   'problem.offsetWrong': 'The photo stopped halfway; it goes on from there.',
   'problem.storageFull': 'The server is full; this was not done. Please try again later.',
   'problem.serverError': 'The server has a fault; this was not done. Please try again later.',

@@ -76,6 +76,7 @@ export const zhProblems = {
   'problem.fileTypeRefused': '这不是照片，服务器没有收下。请重新拍一张。',
   'problem.fileHashWrong': '照片在路上传坏了，会自动再传。',
   'problem.fileNotAwaited': '服务器没有等这张照片，照片仍在本机。',
+  'problem.filesFull': '照片或录音已经满了，没有再收。',
   'problem.offsetWrong': '照片断在半路，会接着传。',
   'problem.storageFull': '服务器的空间满了，这一步没有办成。请稍后再试一次。',
   'problem.serverError': '服务器出了故障，这一步没有办成。请稍后再试一次。',

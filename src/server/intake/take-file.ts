@@ -94,7 +94,7 @@ function addTo(store: ServerStore, handed: HandedFile, kept: Kept): Result<true>
   if (record === null || record.sealed !== undefined) return refused({ code: 'fileNotAwaited' });
   const isVoice = kept.mime.startsWith('audio/');
   const alike = attachmentsOf(record).filter((one) => one.mime.startsWith('audio/') === isVoice);
-  if (alike.length >= (isVoice ? audiosPerRecord : photosPerRecord)) return refused({ code: 'tooManyTries' });
+  if (alike.length >= (isVoice ? audiosPerRecord : photosPerRecord)) return refused({ code: 'filesFull' });
   const named = {
     id: attachment,
     sha256: kept.sha,

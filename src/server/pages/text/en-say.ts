@@ -116,6 +116,8 @@ export const enSay: SayText = {
     'Something went wrong and it was not taken. Everything you wrote is here: please send again, or call the station.',
   problemFiles:
     'Some photos or the voice note were not taken; the text was. They are still on your phone; you can add them later with your code.',
+  problemFilesFull:
+    'One matter takes at most 6 photos and 1 recording. What was more is not taken and still on your phone.',
   problemFilesReport:
     'Some photos or the voice note were not taken; the words of the report were. They are still on your phone; with the code you can add them, and they are sealed on arrival.',
   filesLost: 'Please choose photos and voice again (without scripts the page cannot keep them).',
@@ -125,6 +127,8 @@ export const enSay: SayText = {
   waitingTitle: 'Not delivered yet',
   waitingText:
     'There is no connection. What you wrote stays on this page and is sent by itself; please keep the page open.',
+  busyText:
+    'Too many are sending just now; it goes by itself in about {minutes} minutes. Please keep the page open; you may say something else meanwhile.',
   sendingTitle: 'Sending',
   sendingText: 'One moment; please keep the page open.',
   refusedTitle: 'Not taken',
@@ -155,6 +159,7 @@ export const enSay: SayText = {
   textSent: 'Text delivered',
   fileSent: 'Delivered',
   fileWaiting: 'Waiting',
+  fileFull: 'No room, not taken',
   fileRefused: 'Not taken',
   tryNow: 'Try again now',
   editAgain: 'Go back and change it',
