@@ -77,6 +77,10 @@ export function openReceipt(page: PageData, code: Pending['code'], taps: Taps): 
 const hintOf = ({ say, origin }: Pick<PageData, 'say' | 'origin'>): string =>
   say('codeHint').replace('{host}', origin.replace(/^https?:\/\//, ''));
 
+/** Where the code is read, in the language of this page. */
+const followPath = (shown: string): string =>
+  `/t${document.documentElement.lang === 'en' ? '?lang=en' : ''}#${shown}`;
+
 /** The code as QR, picture and print; where that part does not come, the letters are enough. */
 async function drawCode({ say, origin }: PageData, shown: string): Promise<void> {
   const holder = byId('code-picture');
@@ -84,7 +88,7 @@ async function drawCode({ say, origin }: PageData, shown: string): Promise<void>
   if (part === null || holder === null) return;
   part.drawReceipt(
     holder,
-    { shown, address: `${origin}/t#${shown}` },
+    { shown, address: origin + followPath(shown) },
     {
       title: say('code'),
       label: say('codePicture'),
@@ -146,7 +150,7 @@ function draw(say: PageData['say'], letter: Letter, desk: Desk): void {
   byId('receipt-icon')?.setAttribute('href', `/icons.svg#sync-${mark}`);
   write('code-text', say(isDelivered ? 'codeValid' : 'codeWaiting'));
   const follow = byId('follow');
-  follow?.setAttribute('href', `/t#${showTrackingCode(code)}`);
+  follow?.setAttribute('href', followPath(showTrackingCode(code)));
   follow?.classList.toggle('primary', isDelivered);
   show('follow', isDelivered);
   show('pin-part', isDelivered);

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decode } from '../../src/decoder/decode.ts';
 import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
 import { dayAt } from '../../src/domain/day.ts';
 import { attachmentsOf } from '../../src/domain/record.ts';
@@ -581,6 +582,25 @@ describe('a resident at a poster', () => {
 
     expect(shown.ok && findCase(running.store, shown.value)?.pinHash).toBeTruthy();
     await page.context().close();
+  });
+
+  it('in English is led to the English page, by the button and by the code', async () => {
+    const context = await browser.newContext(onPhone);
+    const page = await context.newPage();
+    await page.goto(`${url}?lang=en`);
+    await page.locator('#what').fill('The rail of the bridge is broken in two places.');
+    await page.locator('#read').check();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Received' }).waitFor();
+    const shown = (await page.locator('#code').textContent()) ?? '';
+
+    expect(await decode(await page.locator('.receipt-qr').screenshot())).toEqual([
+      `${origin}/t?lang=en#${shown}`,
+    ]);
+    await page.getByRole('link', { name: 'Follow' }).click();
+    await page.getByRole('heading', { name: 'Sent', level: 1 }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await context.close();
   });
 
   it('makes the type big by one tap, with or without JavaScript, and loses nothing', async () => {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decode } from '../../src/decoder/decode.ts';
 import { demoHandler } from '../../src/demo/handler.ts';
 import { parseTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import { qrPath } from '../../src/drawing/qr-path.ts';
 import { postersPath } from '../../src/protocol/posters.ts';
 import { trackingHashHeader } from '../../src/protocol/say.ts';
 import { sayPinPath } from '../../src/protocol/say-pin.ts';
@@ -90,6 +91,25 @@ describe('a receipt without a script', () => {
     expect(body).not.toMatch(new RegExp(`(action|href)="[^"]*${shown}`));
     // Big type, too, takes the code along.
     expect(body).toMatch(/<button[^>]+form="follow-form" name="size"/);
+  });
+
+  it('in English leads to the English page: by its button, its picture and its code', async () => {
+    await start({ publicOrigin: 'https://luzhi.example.org' });
+    const page = await running.app.inject({ url: `/s/${hung.token}?lang=en` });
+    const fields = formOf(page.body, { what: 'The rail of the bridge is broken in two places.', read: 'on' });
+
+    const { body } = await postForm(running.app, { token: hung.token, fields, language: 'en' });
+
+    const shown = /name="code" value="([^"]+)"/.exec(body)?.[1] ?? '';
+    const actions = [...body.matchAll(/<form method="post" action="([^"]+)"/g)].map(([, one]) => one);
+    expect(actions).toEqual(['/t/picture?lang=en', '/t?lang=en']);
+    const picture = await post('/t/picture?lang=en', { code: shown });
+    expect(picture.headers['content-disposition']).toContain("UTF-8''Code.png");
+    const leadsTo = `https://luzhi.example.org/t?lang=en#${shown}`;
+    expect(await decode(new Uint8Array(picture.rawPayload))).toEqual([leadsTo]);
+    const { path } = qrPath(leadsTo);
+    expect(body).toContain(path);
+    expect((await post('/t?lang=en', { code: shown })).body).toContain('<html lang="en"');
   });
 
   it('of a code that is none is told so; of one nobody knows it looks the same as of any', async () => {

@@ -183,11 +183,13 @@ export async function postForm(
     fields,
     files = [],
     from = '10.0.0.1',
+    language = 'zh',
   }: {
     readonly token: string;
     readonly fields: Readonly<Record<string, string>>;
     readonly files?: readonly FormFile[];
     readonly from?: string;
+    readonly language?: 'zh' | 'en';
   },
 ) {
   const boundary = `b${randomBytes(8).toString('hex')}`;
@@ -208,7 +210,7 @@ export async function postForm(
   ];
   return app.inject({
     method: 'POST',
-    url: `/s/${token}`,
+    url: `/s/${token}${language === 'en' ? '?lang=en' : ''}`,
     remoteAddress: from,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat(parts),

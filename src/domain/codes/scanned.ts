@@ -45,7 +45,7 @@ export function readTyped(typed: string, own: OwnOrigin): Scanned {
 function ownAddress(path: string): Scanned | null {
   const token = parsePosterToken(/^\/s\/([^/?#]*)$/.exec(path)?.[1] ?? '');
   if (token !== null) return { kind: 'poster', token };
-  const code = parseTrackingCode(/^\/t#(.*)$/.exec(path)?.[1] ?? '');
+  const code = parseTrackingCode(/^\/t(?:\?lang=en)?#(.*)$/.exec(path)?.[1] ?? '');
   if (code.ok) return { kind: 'receipt', code: code.value };
   const id = recordId.safeParse(/^\/r\/([^/?#]*)$/.exec(path)?.[1]);
   return id.success ? { kind: 'record', id: id.data } : null;

@@ -168,6 +168,7 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
   const taken = done.ok ? done.value : done;
   if (!taken.ok) return again(wrongOf(taken.problem, opened, files.length > 0));
   const face = {
+    reader,
     gate: gateOf(said, text),
     isRepeated: taken.value.isRepeated,
     areFilesMissing: areFilesMissing || kept.isSomeRefused,

@@ -35,11 +35,13 @@ function write(canvas: Canvas, { text, top, largest }: Line): void {
   }
 }
 
-/** `origin`: of this server, as people reach it. */
-export function codePicture(code: TrackingCode, origin: string): Promise<Buffer> {
+/** `origin`: of this server, as people reach it; `path`: where the code is read there, in the language of who has it. */
+export type ReadAt = { readonly origin: string; readonly path: string };
+
+export function codePicture(code: TrackingCode, { origin, path }: ReadAt): Promise<Buffer> {
   const canvas = new Uint8Array(width * height).fill(white);
   const shown = showTrackingCode(code);
-  const { size, isBlack } = qrModules(`${origin}/t#${shown}`);
+  const { size, isBlack } = qrModules(`${origin}${path}#${shown}`);
   const side = Math.floor(qrWidth / (size + 2 * quietModules));
   const left = Math.floor((width - size * side) / 2);
   write(canvas, { text: shown, top: codeTop, largest: largestDot });

@@ -5,10 +5,12 @@ import { followPath } from './follow/code-page.ts';
 import { picturePath } from './follow/forms.ts';
 import { icon } from './frame.ts';
 import { type Html, html, type Piece } from './html.ts';
+import { addressFor, type Reader } from './reader.ts';
 import { type SayForm, sayForm, stepper } from './say-form.ts';
 import type { SayText } from './text/say-text.ts';
 
 export type ReceiptFace = {
+  readonly reader: Reader;
   /** What was said belongs elsewhere, if it does: one sentence with where to go, and the article. */
   readonly gate: { readonly words: string; readonly law: string } | null;
   readonly isRepeated: boolean;
@@ -38,11 +40,11 @@ ${face.gate !== null && html`<p>${face.gate.words}</p><span class="law">${face.g
 </header>
 <section class="card padded stack tight"><h2 class="row-meta">${text.code}</h2>
 <p class="query-code code" id="code">${showTrackingCode(code)}</p>
-${qrPiece(`${face.origin}/t#${showTrackingCode(code)}`, text.codePicture)}
+${qrPiece(`${face.origin}${addressFor(face.reader, followPath)}#${showTrackingCode(code)}`, text.codePicture)}
 <p class="row-meta">${text.codeHint.replace('{host}', face.origin.replace(/^https?:\/\//, ''))}</p>
 <p class="row-meta">${text.codeValid}</p>
-<div class="buttons even"><form method="post" action="${picturePath}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
-<form method="post" action="${followPath}" id="${receiptFormId}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><input type="hidden" name="given" value="yes"><button class="button primary wide" type="submit">${text.follow}</button></form></div>
+<div class="buttons even"><form method="post" action="${addressFor(face.reader, picturePath)}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><button class="button wide" type="submit">${icon('download')}${text.savePicture}</button></form>
+<form method="post" action="${addressFor(face.reader, followPath)}" id="${receiptFormId}"><input type="hidden" name="code" value="${showTrackingCode(code)}"><input type="hidden" name="given" value="yes"><button class="button primary wide" type="submit">${text.follow}</button></form></div>
 ${face.pin !== null && html`<details><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>${face.pin}</details>`}</section>`;
 
 /** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */

@@ -255,7 +255,9 @@ async function handPicture(house: House, visit: Visit): Promise<FastifyReply> {
   const code = parseTrackingCode(typed);
   if (!code.ok)
     return showCode(house, visit, { code: typed, problem: { words: textFor(visit).badCode }, status: 422 });
-  const picture = await codePicture(code.value, originFor(house.store.env, request));
+  const origin = originFor(house.store.env, request);
+  const path = addressFor(readerOf(request, reply), followPath);
+  const picture = await codePicture(code.value, { origin, path });
   const name = encodeURIComponent(`${textFor(visit).code}.png`);
   return reply
     .header('content-type', 'image/png')

@@ -19,6 +19,10 @@ describe('what was scanned', () => {
       kind: 'receipt',
       code: '7K3M9QXAABCD',
     });
+    expect(readScanned(`${origin}/t?lang=en#7K3M-9QXA-ABCD`, origin)).toEqual({
+      kind: 'receipt',
+      code: '7K3M9QXAABCD',
+    });
     expect(readScanned(`${origin}/r/${record}`, origin)).toEqual({ kind: 'record', id: record });
   });
 
