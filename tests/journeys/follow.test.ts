@@ -99,6 +99,41 @@ describe('the page of a code', () => {
     expect(again.html.split('今天又漫出来了&lt;b&gt;')).toHaveLength(2);
   });
 
+  it('takes and gives back texts by the characters a person counts, whole, and says which are too long', async () => {
+    const rec = told(store(), code);
+    page = await browser().open(code);
+    expect(page.html).not.toMatch(/<textarea[^>]*maxlength/);
+    const long = '𠮷'.repeat(2001);
+
+    const refused = await page.sendFiles('supplement', { text: long }, []);
+    const sent = await refused.sendFiles('supplement', { text: '𠮷'.repeat(1501) }, []);
+    const withdrawn = await sent.send('withdraw', { reason: '不'.repeat(301) });
+    const asked = await sent.send('delete', { text: '删'.repeat(501) });
+
+    expect(refused.text).toContain('请写至少2个字，最多2000个字');
+    expect(refused.html).toContain(`>${long}</textarea>`);
+    expect(readRecord(store(), tenant, rec)?.supplements.map(({ text }) => text)).toEqual([
+      '𠮷'.repeat(1501),
+    ]);
+    expect(withdrawn.text).toContain('写得太长了，最多300个字');
+    expect(withdrawn.html).toContain(`>${'不'.repeat(301)}</textarea>`);
+    expect(asked.text).toContain('最多500个字');
+    expect(asked.html).toMatch(/id="rights" open>[\s\S]*<details open>[\s\S]*>删{501}<\/textarea>/);
+  });
+
+  it('says when the end of a text did not arrive, and takes no part of it', async () => {
+    const rec = told(store(), code);
+    page = await browser().open(code);
+
+    const cut = await page.sendFiles('supplement', { text: `${'水'.repeat(43_000)}` }, []);
+
+    expect(cut.status).toBe(422);
+    expect(cut.text).toContain('后面的一部分没有收到，所以还没有提交');
+    expect(cut.html).toContain('水水</textarea>');
+    expect(cut.html).not.toContain('\ufffd');
+    expect(readRecord(store(), tenant, rec)?.supplements).toEqual([]);
+  });
+
   it('takes a photo with what is added, drawn anew, and says so when a file is none', async () => {
     const rec = told(store(), code);
     page = await browser().open(code);

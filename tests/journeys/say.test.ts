@@ -241,6 +241,26 @@ describe('a resident without a script', () => {
     expect(countPetitions()).toBe(0);
   });
 
+  it('has a text that is too long back whole; where its end did not arrive that is said, and nothing is taken', async () => {
+    const page = await openPage(app(), hung.token);
+    const long = '村'.repeat(12_001);
+
+    const whole = await postForm(app(), {
+      token: hung.token,
+      fields: formOf(page.body, { what: long, read: 'on' }),
+    });
+    const more = formOf(page.body, { what: '村'.repeat(43_000), read: 'on' });
+    const cut = await postForm(app(), { token: hung.token, fields: more });
+
+    expect(whole.body).toContain(`>${long}</textarea>`);
+    expect(whole.body).toContain('太长了：最多2000个字');
+    expect(cut.statusCode).toBe(422);
+    expect(cut.body).toContain('有一段太长，没有全部留下');
+    expect(cut.body).not.toMatch(/写下的都还在<|\ufffd/);
+    expect(cut.body).toContain('村村</textarea>');
+    expect(countPetitions()).toBe(0);
+  });
+
   it('switches to big type without losing a word', async () => {
     const page = await openPage(app(), hung.token);
     const { go: _, ...fields } = formOf(page.body, { what: '写到一半的话', size: 'care' });

@@ -9,13 +9,17 @@ export type Posted = {
   readonly files: readonly Buffer[];
   /** Some file was not read to its end: too large, or too many. */
   readonly areFilesMissing: boolean;
+  /** Some field was longer than any form may be; what is there of it ends with a whole character. */
+  readonly isFieldCut: boolean;
 };
 
-const fieldBytes = 32_000; // 8000 characters
+const fieldBytes = 128_000; // forty thousand characters: what is too long for us comes back whole to be shortened
 const mostFields = 40;
 const mostParts = 60; // a browser that was given too many photos is answered, and the rest is not kept
 const mostFilesKept = 7; // six photos and a voice note
 const mostBytesKept = 24_000_000;
+
+const halfCharacter = /\ufffd+$/; // what a reader makes of bytes that end in the middle of one
 
 /** Reads the form as it streams, and holds no more of it than may be kept. Names of files are not even looked at. */
 export async function readPosted(request: FastifyRequest): Promise<Posted> {
@@ -23,6 +27,7 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
   const files: Buffer[] = [];
   let room = mostBytesKept;
   let areFilesMissing = false;
+  let isFieldCut = false;
   const limits = {
     fieldSize: fieldBytes,
     fields: mostFields,
@@ -32,7 +37,9 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
   };
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
-      if (typeof part.value === 'string') values[part.fieldname] = part.value;
+      isFieldCut ||= part.valueTruncated;
+      if (typeof part.value !== 'string') continue;
+      values[part.fieldname] = part.valueTruncated ? part.value.replace(halfCharacter, '') : part.value;
       continue;
     }
     const bytes = await readFile(part.file, files.length < mostFilesKept ? room : 0);
@@ -40,7 +47,7 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
     else if (bytes.length > 0) files.push(bytes);
     room -= bytes?.length ?? 0;
   }
-  return { values, files, areFilesMissing };
+  return { values, files, areFilesMissing, isFieldCut };
 }
 
 /** null when there is more of it than `room`. */

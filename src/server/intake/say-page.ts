@@ -13,7 +13,7 @@ import { receiptPinForm } from '../pages/follow/forms.ts';
 import { type Page, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
 import { addressFor, type Reader } from '../pages/reader.ts';
-import { formId } from '../pages/say-form.ts';
+import { formId, type SayForm } from '../pages/say-form.ts';
 import { receiptBody, receiptFormId, revokedBody, sayBody } from '../pages/say-pages.ts';
 import { followText } from '../pages/text/follow-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
@@ -43,7 +43,7 @@ export type Opened = {
   readonly origin: string;
 };
 
-export type Wrong = { readonly errors: Readonly<Record<string, string>>; readonly problem: string | null };
+export type Wrong = Pick<SayForm, 'errors' | 'problem' | 'problemTitle'>;
 
 const nothingWrong: Wrong = { errors: {}, problem: null };
 const secretBytes = 16;
@@ -134,13 +134,17 @@ const noticeOf = ({ intake, poster, handler, reader }: Opened) =>
 export type Answered = { readonly page: string; readonly status: number };
 
 /** The posted form: taken, or shown again with everything that was typed. */
-export async function say(opened: Opened, { values, files, areFilesMissing }: Posted): Promise<Answered> {
+export async function say(
+  opened: Opened,
+  { values, files, areFilesMissing, isFieldCut }: Posted,
+): Promise<Answered> {
   const { intake, reader, poster, through, from } = opened;
   const text = sayText[reader.language];
   const again = (wrong: Wrong): Answered => ({
     page: sayPage(opened, { ...values, website: '' }, wrong),
     status: 422,
   });
+  if (isFieldCut) return again(cutShort(opened));
   if ((values.website ?? '') !== '') return again({ errors: {}, problem: text.problemMachine });
   const proof = { challenge: values.challenge ?? '', answer: values.answer ?? '' };
   const isAnswered = checkProof(
@@ -182,6 +186,12 @@ export async function say(opened: Opened, { values, files, areFilesMissing }: Po
     page: writePage({ ...frame, title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,
   };
+}
+
+/** Not all of what was written arrived: nothing is done with a part of it. */
+export function cutShort({ reader }: Opened): Wrong {
+  const { cutTitle, cutText } = sayText[reader.language];
+  return { errors: {}, problem: cutText, problemTitle: cutTitle };
 }
 
 /** Only for a code without one, and only on the page that made it. */

@@ -19,6 +19,8 @@ export type SayForm = {
   readonly errors: Readonly<Record<string, string>>;
   /** A sentence about all of it. */
   readonly problem: string | null;
+  /** Above it, in the place of what stands there else. */
+  readonly problemTitle?: string | undefined;
   readonly notice: NoticeText;
   readonly question: Question;
 };
@@ -160,7 +162,7 @@ export function sayForm(form: SayForm): Html {
   const { text, action, values, errors, problem } = form;
   const isWrong = problem !== null || Object.keys(errors).length > 0;
   return html`<form class="stack loose" id="${formId}" method="post" action="${action}" enctype="multipart/form-data">
-<div class="card padded stack tight" id="problem" role="alert" tabindex="-1"${!isWrong && html` hidden`}><h2>${text.errorsTitle}</h2><p>${problem}</p></div>
+<div class="card padded stack tight" id="problem" role="alert" tabindex="-1"${!isWrong && html` hidden`}><h2>${form.problemTitle ?? text.errorsTitle}</h2><p>${problem}</p></div>
 ${kindField(form)}
 ${whatFields(form)}
 ${contactFields(form)}

@@ -47,6 +47,13 @@ export const doneBefore = (form: unknown): Doing | null =>
     ? { isDone: true, words: savedWords[form] ?? 'saved', form }
     : null;
 
+/** Not all of what was written arrived: nothing is done with a part of it. */
+export const cutShort = ({ does: form = '' }: Fields): Doing => ({
+  isDone: false,
+  words: 'refusedCut',
+  form,
+});
+
 const isIn = <T extends string>(list: readonly T[], text: string): text is T =>
   list.some((one) => one === text);
 
@@ -135,7 +142,8 @@ const wordsOf: Readonly<Partial<Record<Problem['code'], keyof FollowText>>> = {
 function refusal(form: string, { code, fields = {} }: Problem): keyof FollowText {
   if (code === 'alreadyDone') return form === 'rate' ? 'refusedTwice' : 'requestMany';
   if (code !== 'invalidFields') return wordsOf[code] ?? 'refusedState';
-  const [name] = Object.keys(fields);
+  const [[name, issue] = []] = Object.entries(fields);
+  if (name === 'reason' && issue?.code === 'tooLong') return 'reasonLong';
   if (form === 'rate' && name === 'reason') return 'rateReasonMissing';
   if (form === 'rate' && name === 'asksRework') return 'rateReworkOdd';
   return fieldWords[form] ?? 'refusedState';

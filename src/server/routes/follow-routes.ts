@@ -31,7 +31,7 @@ import {
   offerCookie,
   ticketUnder,
 } from './case-cookies.ts';
-import { type Doing, done, doneBefore } from './follow-acts.ts';
+import { cutShort, type Doing, done, doneBefore } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
 import { type FormPlaces, makeFormPlaces } from './form-places.ts';
@@ -215,7 +215,7 @@ async function actOn(house: House, visit: Visit, places: FormPlaces): Promise<Fa
     const sent = posted?.files ?? [];
     const areFilesMissing = posted?.areFilesMissing === true;
     const asked = { found, fields, sent, areFilesMissing, from: originOf(store, request) };
-    const doing = await done(house, asked);
+    const doing = posted?.isFieldCut ? cutShort(fields) : await done(house, asked);
     const answer = doing.isDone ? leadToCase : showCase;
     return answer(house, visit, { ...opened, doing });
   } finally {

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 
 export type Fields = Readonly<Record<string, string>>;
 
-const maxFormBytes = 64 * 1024; // the longest text is 2000 characters, nine bytes each when they are written as %E4%BD%A0
+// The longest text is 2000 characters, nine bytes each when they are written as %E4%BD%A0; one ten times as long comes back
+// to be shortened.
+const maxFormBytes = 256 * 1024;
 
 /** Within this scope forms are read. The last of two fields with one name counts. */
 export function takeForms(app: FastifyInstance): void {

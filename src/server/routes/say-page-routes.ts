@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Handler } from '../config.ts';
 import { readPosted } from '../intake/form-fields.ts';
 import { comesFrom, type Intake } from '../intake/intake.ts';
-import { keepShown, type Opened, revokedPage, say, sayPage } from '../intake/say-page.ts';
+import { cutShort, keepShown, type Opened, revokedPage, say, sayPage } from '../intake/say-page.ts';
 import { throughOf } from '../intake/through.ts';
 import { sendPage, writePage } from '../pages/frame.ts';
 import type { Html } from '../pages/html.ts';
@@ -54,7 +54,10 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
         const posted = await place.read(() => readPosted(request));
         const opened = { ...first, reader: readerOf(request, reply, posted.values) };
         // Big type was asked for, not sending: everything stays as it was typed.
-        if (posted.values.go === undefined) return sendPage(reply, sayPage(opened, posted.values));
+        if (posted.values.go === undefined) {
+          const wrong = posted.isFieldCut ? cutShort(opened) : undefined;
+          return sendPage(reply, sayPage(opened, posted.values, wrong));
+        }
         offerCookie(reply);
         const answered = await say(opened, posted);
         return sendPage(reply, answered.page, answered.status);

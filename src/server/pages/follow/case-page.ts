@@ -115,17 +115,21 @@ ${supplements.map((one) => html`<h3>${text.supplements}</h3><p class="story">${o
 </div></section>`;
 }
 
-function rights({ view, tools, requests, hasPin, open }: CasePage): Html {
+const formsOfRights: ReadonlySet<string> = new Set(['pin', 'clearPin', 'correct', 'delete', 'copy']);
+
+function rights({ view, tools, requests, hasPin, open, outcome }: CasePage): Html {
   const { text } = tools;
   const facts = keptFacts(text, view);
-  const isShown = requests.length > 0 && open.length === 0;
+  const refused = outcome?.isDone === false ? outcome.form : null;
+  const isRefused = refused !== null && formsOfRights.has(refused);
+  const isShown = isRefused || (requests.length > 0 && open.length === 0);
   return html`<details class="stack" id="rights"${isShown && html` open`}><summary class="button wide">${text.more}</summary><div class="card padded stack">
 ${pinForm(tools, hasPin)}
 <section class="stack tight"><h3>${text.rights}</h3><p class="quiet">${view.fields === null ? text.rightsHintSealed : text.rightsHint}</p>
 ${facts.length > 0 && html`<dl class="facts">${facts.map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>`}
 <span class="law">${text.rightsLaw}</span>
 ${requests.map((one) => html`<p>${wordOf(text, `request_${one.kind}`)}: ${one.envelope === null ? one.text : text.requestSealed}<br><span class="small">${requestWords(text, one)}</span></p>`)}
-${requestForms(tools, view.isSealed)}</section></div></details>`;
+${requestForms(tools, view.isSealed, refused)}</section></div></details>`;
 }
 
 function requestWords(text: FollowText, { askedOn, due, answer: given }: PersonRequest): string {

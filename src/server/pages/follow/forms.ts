@@ -47,16 +47,16 @@ type Area = {
   readonly name: string;
   readonly label: Piece;
   readonly hint?: string;
-  readonly most: number;
 };
 
-const area = ({ typed }: FormTools, { id, name, label, hint, most }: Area): Html =>
+/** Without a limit of the browser's: it counts other units than we do, and cuts what is pasted without a word. */
+const area = ({ typed }: FormTools, { id, name, label, hint }: Area): Html =>
   html`<div class="field"><label for="${id}">${label}</label>${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-<textarea class="input" id="${id}" name="${name}" rows="3" maxlength="${most}"${hint !== undefined && html` aria-describedby="${id}-hint"`}>${typed[id] ?? ''}</textarea></div>`;
+<textarea class="input" id="${id}" name="${name}" rows="3"${hint !== undefined && html` aria-describedby="${id}-hint"`}>${typed[id] ?? ''}</textarea></div>`;
 
 function supplementForm(tools: FormTools): Html {
   const { text } = tools;
-  const body = html`${area(tools, { id: 'supplement-text', name: 'text', label: text.supplementText, most: 2000 })}
+  const body = html`${area(tools, { id: 'supplement-text', name: 'text', label: text.supplementText })}
 <div class="field"><label for="photos">${text.supplementPhotos}<span class="optional">${text.optional}</span></label>
 <p class="hint" id="photos-hint">${text.supplementPhotosHint}</p>
 <input class="input" id="photos" name="photos" type="file" accept="image/*" multiple aria-describedby="photos-hint"></div>
@@ -74,7 +74,7 @@ function rateForm(tools: FormTools): Html {
   const { text, typed } = tools;
   const body = html`<p class="quiet">${text.rateHint}</p>
 ${gradeField(tools, 'process', text.rateProcess)}${gradeField(tools, 'result', text.rateResult)}
-${area(tools, { id: 'rate-reason', name: 'reason', label: text.rateReason, hint: text.rateReasonHint, most: 300 })}
+${area(tools, { id: 'rate-reason', name: 'reason', label: text.rateReason, hint: text.rateReasonHint })}
 <label class="tick"><input type="checkbox" name="asksRework" value="yes"${typed.asksRework === 'yes' && html` checked`}><span>${text.asksRework}<br><small>${text.asksReworkHint}</small></span></label>
 ${submit(text.send, 'primary')}`;
   return form(tools, { does: 'rate', body });
@@ -83,7 +83,7 @@ ${submit(text.send, 'primary')}`;
 function withdrawForm(tools: FormTools): Html {
   const { text } = tools;
   const label = html`${text.withdrawReason}<span class="optional">${text.optional}</span>`;
-  const body = html`<p>${text.withdrawHint}</p><span class="law">${text.withdrawLaw}</span>${area(tools, { id: 'withdraw-reason', name: 'reason', label, most: 300 })}${submit(text.withdrawYes, 'danger')}`;
+  const body = html`<p>${text.withdrawHint}</p><span class="law">${text.withdrawLaw}</span>${area(tools, { id: 'withdraw-reason', name: 'reason', label })}${submit(text.withdrawYes, 'danger')}`;
   return form(tools, { does: 'withdraw', body });
 }
 
@@ -120,16 +120,19 @@ ${hasPin && form(tools, { does: 'clearPin', body: submit(text.pinClear, 'bare') 
 }
 
 /** Of a report the page holds no word: its copy comes from an officer, who alone can open it. */
-export function requestForms(tools: FormTools, isReport: boolean): Html {
+export function requestForms(tools: FormTools, isReport: boolean, shown: string | null): Html {
   const { text, reader, ticket } = tools;
   const ask = (
     kind: 'correct' | 'delete' | 'copy',
     { title, label }: Readonly<Record<'title' | 'label', string>>,
   ) =>
-    html`<details><summary class="button wide">${title}</summary>${form(tools, {
-      does: kind,
-      body: html`${area(tools, { id: `${kind}-text`, name: 'text', label, most: 500 })}${submit(text.send)}`,
-    })}</details>`;
+    html`<details${shown === kind && html` open`}><summary class="button wide">${title}</summary>${form(
+      tools,
+      {
+        does: kind,
+        body: html`${area(tools, { id: `${kind}-text`, name: 'text', label })}${submit(text.send)}`,
+      },
+    )}</details>`;
   const copy = isReport
     ? ask('copy', { title: text.askCopy, label: text.requestCopy })
     : html`<form method="post" action="${addressFor(reader, copyPath)}"><input type="hidden" name="ticket" value="${ticket}">${submit(text.copy)}</form>`;

@@ -107,6 +107,9 @@ export const enSay: SayText = {
   equals: ' is how many?',
   honeypot: 'Please leave this empty',
   errorsTitle: 'Not quite yet; everything you wrote is here',
+  cutTitle: 'One field was too long and is not all here',
+  cutText:
+    'The last part of what was too long did not arrive, and nothing was sent. Please look at its end, make it shorter and send again; at most 2000 characters.',
   problemQuestion: 'That answer was not right; please answer once more. Everything you wrote is here.',
   problemBusy:
     'Too many are sending here just now; it was not taken. Everything you wrote is here: please send again later, or call the station.',

@@ -35,6 +35,7 @@ const zh = {
   refusedState: '这件事的情况已经变了，现在不能这样做。下面是最新的进展。',
   refusedTwice: '这一项已经提交过了。',
   refusedSize: '照片太大或太多，请少选几张再试。文字没有丢，请再填一次。',
+  refusedCut: '写得太长，后面的一部分没有收到，所以还没有提交。请分几次补充，每次最多2000个字。',
   refusedPhoto: '有一张照片打不开，没有收下。请换成JPEG或PNG格式再试，或把照片带到联络站。',
   refusedServer: '服务器这会儿出了问题，没有提交成功。请过几分钟再试。',
   delivered: '已送达',
@@ -133,6 +134,7 @@ const zh = {
   rateReasonMissing: '选了不满意，请写哪里不满意，至少5个字。',
   rateReworkOdd: '要求重新办理，请在过程或结果里选不满意。',
   rateMissing: '过程和结果都请选一个。',
+  reasonLong: '写得太长了，最多300个字。写下的都还在。',
   supplementShort: '请写至少2个字，最多2000个字。',
   rated: '您的评价：过程{process}，结果{result}',
   ratedRework: '您要求重新办理',
@@ -224,6 +226,8 @@ const en: FollowText = {
   refusedState: 'The matter has moved on, so this is not possible now. Below is how it stands.',
   refusedTwice: 'This was sent already.',
   refusedSize: 'The photos are too large or too many; please choose fewer and fill in the text again.',
+  refusedCut:
+    'That was too long: its last part did not arrive, so nothing was sent. Please add it in several pieces of at most 2000 characters.',
   refusedPhoto:
     'A photo could not be opened and was not taken. Please use JPEG or PNG, or bring it to the station.',
   refusedServer: 'The server has a problem right now; nothing was sent. Please try again in a few minutes.',
@@ -323,6 +327,7 @@ const en: FollowText = {
   rateReasonMissing: 'Please say what you are not satisfied with: at least 5 characters.',
   rateReworkOdd: 'To have it done again, choose not satisfied for one of the two.',
   rateMissing: 'Please choose one for each of the two.',
+  reasonLong: 'That is too long: at most 300 characters. Everything you wrote is here.',
   supplementShort: 'Please write between 2 and 2000 characters.',
   rated: 'Your rating: done {process}, result {result}',
   ratedRework: 'You asked for it to be done again',

@@ -101,6 +101,9 @@ export const zhSay = {
   photoWords: '补充照片',
   voiceWords: '补充录音',
   errorsTitle: '还差一点，写下的都还在',
+  cutTitle: '有一段太长，没有全部留下',
+  cutText:
+    '写得太长的那一格，后面的一部分没有收到，还没有提交。请看看结尾，改短以后再点提交；内容最多2000个字。',
   problemQuestion: '小问题没有答对，请再答一次。写下的都还在。',
   problemBusy: '这里现在来的人太多，还没有收下。写下的都还在，请过一会儿再点提交，或打电话给站里。',
   problemMachine: '有一格不该填的被填上了，可能是自动填充。已经清空，请再点一次提交。',
