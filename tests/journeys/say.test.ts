@@ -220,6 +220,30 @@ describe('a resident without a script', () => {
     expect(countPetitions()).toBe(1);
   });
 
+  it('goes back and sends other words: the first are received, the others wait in a form of their own', async () => {
+    const page = await openPage(app(), hung.token);
+    const fields = formOf(page.body, { what: '村口的桥栏杆断了两根，学生天天走。', read: 'on' });
+    const first = await postForm(app(), { token: hung.token, fields });
+    const code = /id="code">([0-9A-Z-]{14})</.exec(first.body)?.[1] ?? 'no code';
+    const changed = { ...fields, what: '村口的桥栏杆断了三根，昨天有人掉下去了。' };
+
+    const told = await postForm(app(), { token: hung.token, fields: changed });
+
+    expect(told.statusCode).toBe(422);
+    expect(told.body).toContain('刚才那份已经收到，改过的话还没有提交');
+    expect(told.body).toContain(code);
+    expect(told.body).toContain(`>${changed.what}</textarea>`);
+    expect(countPetitions()).toBe(1);
+    const { id, rec, secret, at, challenge, answer } = formOf(told.body, {});
+    const fresh = { ...changed, id, rec, secret, at, challenge, answer } as typeof fields;
+    expect((await postForm(app(), { token: hung.token, fields: fresh })).statusCode).toBe(200);
+    expect(countPetitions()).toBe(2);
+    // The first, unchanged, is still the first.
+    const again = await postForm(app(), { token: hung.token, fields });
+    expect([again.statusCode, again.body.includes(code)]).toEqual([200, true]);
+    expect(countPetitions()).toBe(2);
+  });
+
   it('keeps all that was typed when something is wrong, and hears what', async () => {
     const page = await openPage(app(), hung.token);
     const fields = formOf(page.body, {

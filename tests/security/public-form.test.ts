@@ -96,6 +96,26 @@ describe('machines', () => {
   });
 });
 
+describe('a submission', () => {
+  it('check 22: under the id of an earlier one with other words is refused, and the first stays', async () => {
+    const { token } = hang();
+    const first = await sendSaid(app(), { token });
+    const { id, rec, code, proof } = first;
+    const same = { token, id, rec, code, proof };
+    const folded = await sendSaid(app(), { token });
+    const sameFolded = { ...same, id: folded.id, rec: folded.rec, code: folded.code, proof: folded.proof };
+
+    const other = await sendSaid(app(), { ...same, said: { what: '这是后来换上去的另外一番话。' } });
+    const otherFolded = await sendSaid(app(), { ...sameFolded, said: { where: '别处' } });
+
+    expect([other.status, other.answer.json().code]).toEqual([409, 'idReuse']);
+    expect([folded.answer.json().isRepeated, otherFolded.status]).toEqual([true, 409]);
+    expect((await sendSaid(app(), same)).answer.json()).toEqual({ rec, isRepeated: false });
+    expect((await sendSaid(app(), sameFolded)).answer.json()).toEqual({ rec, isRepeated: true });
+    nextHour();
+  });
+});
+
 describe('floods', () => {
   it('check 28: one flooded poster is told to wait, another station’s takes as ever', async () => {
     const flooded = hang();

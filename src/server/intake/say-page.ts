@@ -1,7 +1,7 @@
 // The page behind a genuine poster, drawn and posted. Without a script the server makes the code and shows it; the same
 // page sent twice is one matter with one code.
 
-import type { TrackingCode } from '../../domain/codes/tracking-code.ts';
+import { showTrackingCode, type TrackingCode } from '../../domain/codes/tracking-code.ts';
 import { mutationId, recordId } from '../../domain/ids.ts';
 import { fieldsOfSaid } from '../../domain/intake/said.ts';
 import { errorsInForm, type FormValues, saidInForm } from '../../domain/intake/said-form.ts';
@@ -165,11 +165,15 @@ export async function say(
   const fields = fieldsOfSaid(said, saidThrough(poster, through), trackingHash);
   const plain = { ...Object(fields), attachments: kept.attachments };
   const args = await sealedWithOriginals(intake, { poster, rec: ids.rec, trackingHash, args: plain }, kept);
-  const handed = { poster, from, ...ids, tz: '+08:00', trackingHash, proof, args, unsealed: kept.unsealed };
+  // The notice may be read in the other language meanwhile: that is no other word.
+  const words = { ...said, noticeVersion: '' };
+  const came = { poster, from, ...ids, tz: '+08:00', trackingHash, proof };
+  const handed = { ...came, args, words, unsealed: kept.unsealed };
   const done = await intake.committer.run(() =>
     takeIn(intake.store, { ...handed, callThem: recordWords.callThem }),
   );
   const taken = done.ok ? done.value : done;
+  if (!taken.ok && taken.problem.code === 'idReuse') return asAnother(opened, values, code);
   if (!taken.ok) return again(wrongOf(taken.problem, opened, files.length > 0));
   const face = {
     reader,
@@ -186,6 +190,18 @@ export async function say(
     page: writePage({ ...frame, title: text.receiptTitle, body }, intake.pageFiles),
     status: 200,
   };
+}
+
+/** The form was sent before with other words: those are received, these stand in a form of their own, not sent yet. */
+function asAnother(opened: Opened, typed: FormValues, first: TrackingCode): Answered {
+  const { reader, intake } = opened;
+  const text = sayText[reader.language];
+  const { id: _, rec: __, at: ___, secret: ____, ...words } = typed;
+  const isFirstHere = findCase(intake.store, first) !== null;
+  const wrong = isFirstHere
+    ? { problemTitle: text.otherTitle, problem: text.otherText.replace('{code}', showTrackingCode(first)) }
+    : { problem: text.problemServer };
+  return { page: sayPage(opened, { ...words, website: '' }, { errors: {}, ...wrong }), status: 422 };
 }
 
 /** Not all of what was written arrived: nothing is done with a part of it. */

@@ -1,6 +1,6 @@
 // One submission of a resident, in one transaction: the record, the code that follows it, what was agreed to, and what
 // makes a repeat harmless.
-// 1. The same submission any number of times is one record and one answer.  2. The same words through the same poster
+// 1. The same submission any number of times is one record and one answer; other words under its id are not it.  2. The same words through the same poster
 // within minutes are the same matter: the later code opens it too.  3. A refusal leaves nothing but its answer behind.
 import { createHmac } from 'node:crypto';
 import { dayAt } from '../../domain/day.ts';
@@ -41,6 +41,8 @@ export type Handed = {
   readonly opened?: string | undefined;
   /** The arguments of the submission, as they came. */
   readonly args: unknown;
+  /** What was said, as it came: a repeat says the same. */
+  readonly words: unknown;
   /** How the history calls somebody without an account. */
   readonly callThem: string;
   /** Files of a report that came readable, by attachment: they reach the disk only sealed. */
@@ -71,6 +73,7 @@ export function takeIn(store: ServerStore, handed: Handed): Result<SayAnswer> {
     keepTracking(store, { tenant: handed.poster.tenant, recordId: same, trackingHash: handed.trackingHash });
     remember(store, handed, { key: idKey(handed), rec: same, forMs: rememberedMs });
   }
+  remember(store, handed, { key: repeatKey(store, handed), rec, forMs: rememberedMs });
   spendProof(store, usedFor(handed.poster), proof);
   if (page !== null) spendPage(store, handed.poster, page);
   countIn(store, handed.from, isTight);
@@ -101,6 +104,7 @@ function mayHandIn(store: ServerStore, handed: Handed): Result<Let> {
 function earlierAnswer(store: ServerStore, handed: Handed): Result<SayAnswer> | null {
   const { poster, id, rec } = handed;
   const receipt = findReceipt(store.sql, id);
+  if (saysOther(store, handed)) return refused({ code: 'idReuse' });
   if (receipt !== undefined) {
     const isThis = receipt.rec_id === rec && readRecord(store, poster.tenant, rec) !== null;
     return isThis ? ok({ rec, isRepeated: false }) : refused({ code: 'idReuse' });
@@ -183,6 +187,22 @@ function matterKey(store: ServerStore, { poster }: Handed, fields: Submitted['pe
 }
 
 const idKey = ({ id }: Handed) => `i:${id}`;
+
+/** Of the words nothing is kept that could be read. */
+const repeatKey = (store: ServerStore, { id, trackingHash, words }: Handed): string => {
+  const text = JSON.stringify([trackingHash, words]);
+  return `b:${id}:${createHmac('sha256', store.keys.derived('said-lately')).update(text).digest('hex')}`;
+};
+
+/** Did other words come under this id? Of what is remembered no more nobody can tell. */
+function saysOther(store: ServerStore, handed: Handed): boolean {
+  const { tenant } = handed.poster;
+  const kept = store.sql.all<{ readonly key: string }>(
+    'SELECT key FROM said_lately WHERE tenant=? AND key GLOB ? AND until>?',
+    ...[tenant, `b:${handed.id}:*`, store.env.now()],
+  );
+  return kept.length > 0 && !kept.some(({ key }) => key === repeatKey(store, handed));
+}
 
 type LatelyRow = { readonly rec_id: string };
 

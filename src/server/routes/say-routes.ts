@@ -50,7 +50,8 @@ export function sayRoutes(app: FastifyInstance, intake: Intake): void {
     const { id, rec, at, tz, trackingHash, proof, opened, device } = asked.value;
     const { poster } = open.value;
     const from = comesFrom(request, poster, device);
-    const handed = { poster, from, id, rec, at, tz, trackingHash, proof, opened, args: args.value };
+    const words = asked.value.said ?? asked.value.report;
+    const handed = { poster, from, id, rec, at, tz, trackingHash, proof, opened, args: args.value, words };
     const done = await committer.run(() => takeIn(store, { ...handed, callThem: recordWords.callThem }));
     const taken = done.ok ? done.value : done;
     return taken.ok ? present(reply, taken.value, 201) : presentProblem(reply, taken.problem);

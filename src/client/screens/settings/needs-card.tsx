@@ -106,9 +106,7 @@ function WrongFields({ item: { kind, problem } }: { readonly item: QueueItem }) 
     const label = kind === 'asset' ? field : fieldLabel(speaking, { kind, field });
     return (
       <div key={path}>
-        <p className="error">
-          {label === field ? words : speaking.q('queue.labelled', { label, words })}
-        </p>
+        <p className="error">{label === field ? words : speaking.q('queue.labelled', { label, words })}</p>
         {issue.code === 'inFuture' && <p>{speaking.q('queue.clock')}</p>}
       </div>
     );

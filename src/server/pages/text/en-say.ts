@@ -107,6 +107,9 @@ export const enSay: SayText = {
   equals: ' is how many?',
   honeypot: 'Please leave this empty',
   errorsTitle: 'Not quite yet; everything you wrote is here',
+  otherTitle: 'What you sent before was received; the changed words are not sent yet',
+  otherText:
+    'The code of what you sent before is {code}; please note it. To add something to it, do not send this: use that code under “Follow”. If this is another matter, please send again (and choose photos and voice anew).',
   cutTitle: 'One field was too long and is not all here',
   cutText:
     'The last part of what was too long did not arrive, and nothing was sent. Please look at its end, make it shorter and send again; at most 2000 characters.',
