@@ -1,6 +1,7 @@
 // The page of a code. It works without this script; with it a code that came behind the # of a QR's address is taken into
 // the form and sent, so that it stands in no address and no log; and a puzzle is solved where a question would be asked.
 import { bitsAsked, leadingZeroBits, puzzleText } from '../domain/intake/puzzle.ts';
+import { forgetExpired } from './expired.ts';
 import { enableSizeSwitch } from './size-switch.ts';
 
 const inputOf = (id: string): HTMLInputElement | null => {
@@ -60,6 +61,7 @@ function nameTheAddress(): void {
 
 enableSizeSwitch(document);
 nameTheAddress();
+forgetExpired();
 takeCodeFromAddress();
 addEventListener('hashchange', takeCodeFromAddress);
 void solveForTheForm();

@@ -3,6 +3,7 @@ import type { FormValues } from '../domain/intake/said-form.ts';
 import { countCharacters } from '../domain/written-text.ts';
 import { now, shelf } from './browser.ts';
 import { byId, show, write } from './elements.ts';
+import { draftLivesMs, draftPrefix } from './expired.ts';
 import type { PageData } from './page-data.ts';
 
 export type SayForm = {
@@ -26,7 +27,6 @@ export type SayForm = {
   readonly clear: () => void;
 };
 
-const draftLivesMs = 24 * 3_600_000; // until tomorrow; a phone may be shared
 const most = 2000;
 
 /** `from`: the unsent words it was made of, which go when it is sent. */
@@ -61,7 +61,7 @@ function fill(element: HTMLFormElement, values: FormValues): void {
 export function enableForm({ say, through }: PageData): SayForm | null {
   const element = byId('say');
   if (!(element instanceof HTMLFormElement)) return null;
-  const key = `luzhi-draft-${through.qrId}`;
+  const key = `${draftPrefix}${through.qrId}`;
   element.noValidate = true;
   // A puzzle is solved in the place of the question.
   byId('question-field')?.remove();

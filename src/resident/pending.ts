@@ -8,6 +8,7 @@ import { type TrackingCode, trackingCode } from '../domain/codes/tracking-code.t
 import { attachmentId, mutationId, type RecordId, recordId, sha256 } from '../domain/ids.ts';
 import { type SayRequest, sayRequest } from '../protocol/say.ts';
 import { now, shelf } from './browser.ts';
+import { pendingPrefix, shownAgainMs } from './expired.ts';
 
 const pendingFile = z.object({
   attachment: attachmentId,
@@ -49,10 +50,8 @@ const earlierShape = z.object({
 });
 
 const livesMs = 7 * 24 * 3_600_000; // what a phone could not send in a week is asked about
-const shownAgainMs = 3_600_000; // a delivered one: a page that was closed too fast shows its code again
 
-const prefix = 'luzhi-pending-';
-const earlierKey = (poster: string): string => `${prefix}${poster}`;
+const earlierKey = (poster: string): string => `${pendingPrefix}${poster}`;
 export const pendingKey = (poster: string, id: string): string => `${earlierKey(poster)}-${id}`;
 
 export const isWaiting = ({ state }: Pending): boolean => state.kind === 'waiting';

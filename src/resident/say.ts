@@ -3,9 +3,9 @@
 import { errorsInForm } from '../domain/intake/said-form.ts';
 import { makeDesk } from './desk.ts';
 import { deviceOf } from './device.ts';
+import { forgetExpired } from './expired.ts';
 import { enableForm, type SayForm } from './form.ts';
 import { freeze, judge } from './frozen.ts';
-import { keepPageOffline } from './offline.ts';
 import { type PageData, readPageData } from './page-data.ts';
 import { isOld, keepPending, readPendings } from './pending.ts';
 import { keepFile } from './pending-files.ts';
@@ -69,11 +69,12 @@ function start(page: PageData, form: SayForm): void {
 }
 
 enableSizeSwitch(document);
+forgetExpired();
 const page = readPageData(document);
 const form = page === null ? null : enableForm(page);
 if (page !== null && form !== null) {
   start(page, form);
-  keepPageOffline();
+  void import('./offline.ts').then(({ keepPageOffline }) => keepPageOffline()).catch(() => undefined);
 }
 // A poster that hangs no more has no form; what waits since before is sent or shown.
 if (page !== null && form === null && readPendings(page.through.qrId).length > 0)

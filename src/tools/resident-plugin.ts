@@ -11,7 +11,8 @@ export const residentEntries = ['say', 'follow'] as const;
 /** What one page alone loads at once comes in one file: gzip sees it whole. Never with what another page runs. */
 function ownChunk(id: string, graph: ModuleGraph): string | null {
   const entries = new Set(entriesReaching(id, graph));
-  return entries.size === 0 ? null : [...entries].map((entry) => basename(entry, '.ts')).join('-');
+  const names = [...entries].map((entry) => basename(entry, '.ts')).sort();
+  return names.length === 0 ? null : names.join('-');
 }
 
 export function residentPages({ root, dist }: { readonly root: string; readonly dist: string }): Plugin {

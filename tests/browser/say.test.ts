@@ -445,6 +445,21 @@ describe('a resident at a poster', () => {
     await page.context().close();
   });
 
+  it('leaves nothing of what was delivered on the phone, when any page of ours opens later', async () => {
+    const page = await opened();
+    await fill(page);
+    await send(page);
+    await delivered(page);
+    await page.close();
+    const later = await page.context().newPage();
+    await later.clock.install({ time: Date.now() + 40 * 24 * 3_600_000 });
+
+    await later.goto(`${origin}/t`);
+
+    await later.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('pending')));
+    await later.context().close();
+  });
+
   it('is heard inside a messenger without a worker, whose storage throws', async () => {
     const context = await browser.newContext({ ...onPhone, serviceWorkers: 'block' });
     await context.addInitScript(() => {
