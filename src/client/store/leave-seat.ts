@@ -1,30 +1,20 @@
 // The account is closed, or the term is over. What was received of others goes from the phone, and the sent copies of
 // what the server has whole; what was never delivered stays, sealed as it lies, for a rescue file.
-
-import { dropLedger } from './asset-replica.ts';
 import { draftedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
 import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
-import { storesOfRecords } from './record-rows.ts';
+import { clearReceived, storesOfReceived } from './received.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
-import { clearRecordRows } from './write-records.ts';
 
 /** True when something of one's own is left to be carried out. Called again it does nothing more. */
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const drafted = await draftedPhotos(store);
-  const received = [...storesOfRecords(db), db.places, db.assets, db.assetPacks, db.alerts];
   const own = [...storesOfSent(db), db.uploads, db.blobs, db.parts];
-  await db.transaction('rw', [...received, ...own], async () => {
-    await clearRecordRows(store);
-    await db.places.clear();
-    await writeMeta(store, 'placed', null);
-    await db.alerts.clear();
-    await writeMeta(store, 'alertTally', null);
-    await writeMeta(store, 'keptAnswers', null);
-    await dropLedger(store);
+  await db.transaction('rw', [...storesOfReceived(db), ...own], async () => {
+    await clearReceived(store);
     await writeMeta(store, 'cursor', null);
     const undone = (await db.uploads.toArray()).filter((upload) => upload.state !== 'done');
     const waiting = new Set<string>(undone.map((upload) => upload.mutationId));

@@ -1,0 +1,42 @@
+// With which rights the replica was pulled. Another role is shown other parts of the same records, under the same ids and
+// versions: no digest tells. So the rights are noted, and where they changed all of it is pulled anew.
+import type { Actor } from '../../domain/actor.ts';
+import { askAnew } from './ask-anew.ts';
+import { type MetaOf, readMeta, writeMeta } from './meta.ts';
+import { clearReceived, storesOfReceived } from './received.ts';
+import { scopesHere } from './replica.ts';
+import type { Store } from './store.ts';
+
+type Rights = MetaOf<'rights'>;
+
+const rightsOf = ({ role, isReportOfficer, orgId }: Actor): Rights => ({
+  role,
+  isReportOfficer,
+  orgId: orgId ?? null,
+});
+
+const areSame = (a: Rights, b: Rights): boolean =>
+  a.role === b.role && a.isReportOfficer === b.isReportOfficer && a.orgId === b.orgId;
+
+/** A store is one entering of its person: a tab that still knows the rights of before does not ask for theirs again. */
+const looked = new WeakSet<Store>();
+
+/**
+ * What was received with other rights than this person has now is gone, and asked for from its beginning. A phone that
+ * has noted none, because an earlier version of the app pulled, is taken to have pulled with today's.
+ */
+export async function keepToRights(store: Store): Promise<void> {
+  if (looked.has(store)) return;
+  const { db, actor } = store;
+  const rights = rightsOf(actor);
+  await db.transaction('rw', storesOfReceived(db), async () => {
+    const before = await readMeta(store, 'rights');
+    if (before !== null && areSame(before, rights)) return;
+    if (before !== null) {
+      await askAnew(store, await scopesHere(store), false);
+      await clearReceived(store);
+    }
+    await writeMeta(store, 'rights', rights);
+  });
+  looked.add(store);
+}
