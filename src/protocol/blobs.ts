@@ -4,6 +4,8 @@
 // PATCH of a parcel sends several files at once that were never sent before, one behind the other, whole, in the order of
 // the names in its header: a request costs more than the bytes of a small photo. Only a server whose answers say
 // `parcelBytes` takes one. What its answer does not call `done` is announced and sent by itself.
+// Each says in a header whose photos it sends, as a push does: two people may share a browser and its cookie. An older app
+// says nothing, and who hands in for another sends by the right of their own session.
 // A file is acknowledged (`done`) only when it lies on the disk and its hash is the announced one.
 import * as z from 'zod/mini';
 import { attachmentMaxBytes, blobMaxBytes, blobMimes } from '../domain/attachment.ts';
@@ -12,6 +14,9 @@ import { choice, whole } from '../domain/shapes.ts';
 
 export const blobsPath = '/api/v1/blobs';
 export const offsetMediaType = 'application/offset+octet-stream';
+
+/** The user id of who sends; refused as `signInNeeded`, which waits, when the session is another's. */
+export const senderHeader = 'photos-of';
 
 export const blobAnnouncement = z.strictObject({
   recordId,

@@ -16,8 +16,8 @@ const [reply] = toldCourse.replies;
 const { handover } = toldCourse;
 
 /** The lines a unit reads, each as label and words. */
-function linesOf(course: PetitionCourse, kind: 'suggestion' | 'report' = 'suggestion'): readonly string[] {
-  const told = toldPetition({ course, kind });
+function linesOf(course: PetitionCourse): readonly string[] {
+  const told = toldPetition({ course });
   const sentBack = { by: by.by, byName: '石光明', move: 'sendBack' } as RecordEvent;
   const view = viewFor({ ...told, events: [...told.events, sentBack] }, people.org);
   if (view === null) throw new Error('the unit does not see it');
@@ -42,14 +42,6 @@ it('an answer that was sent back says why, on which day and by whom, before the 
     `答复 ${reply.on} SECOND`,
     '要求重办 2026-11-25 石光明 盖板还是松的。',
   ]);
-});
-
-it('the unit of a report, which reads no answer, still reads why it answers again', () => {
-  const returns = [{ ...by, move: 'sendBack', round: 1, reason: '第二个问题没有回答。' }] as const;
-
-  expect(linesOf({ handover, replies: [reply], returns }, 'report')).toContain(
-    '退回重答 2026-11-25 第二个问题没有回答。',
-  );
 });
 
 it('an objection says which unit was suggested and why it was ruled so; an older one without either as before', () => {

@@ -6,9 +6,12 @@ import { listRecords } from '../../src/client/store/listing.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { writeDraft } from '../../src/client/store/write-draft.ts';
+import { blobsPath } from '../../src/protocol/blobs.ts';
+import { sessionPath } from '../../src/protocol/session.ts';
 import { type County, makeCounty } from '../world/county.ts';
-import { demoDeputy, otherDeputy, petitionAbout } from '../world/people.ts';
-import { must, type Phone } from '../world/phone.ts';
+import { demoDeputy, otherDeputy, petitionAbout, sightingOf } from '../world/people.ts';
+import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
+import { reachInside } from '../world/wire.ts';
 
 let county: County;
 let phone: Phone;
@@ -121,5 +124,52 @@ describe('a phone that two people share', () => {
 
     must(await phone.client().signIn(demoDeputy.phone, demoDeputy.password));
     expect((await readDraft(phone.store(), draft.id))?.form).toEqual(form);
+  });
+});
+
+describe('photos on their way when somebody else signs in', () => {
+  /** Signs in beside everything, and answers the cookie the browser then has. */
+  const cookieOf = async ({ phone: number, password }: typeof demoDeputy): Promise<string> => {
+    const body = JSON.stringify({ phone: number, password });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await reachInside(county.server.app)(sessionPath, { method: 'POST', headers, body });
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+
+  it.each([
+    ['before the first of them', 0],
+    ['after the first of them', 1],
+  ])('%s wait for their own person, and arrive then', async (_when, first) => {
+    let ownLeft = Number.POSITIVE_INFINITY;
+    let cookie = '';
+    const reach = reachInside(county.server.app);
+    const lis = await makePhone({
+      reach: (path, init) => {
+        ownLeft -= path.startsWith(blobsPath) ? 1 : 0;
+        const isOthers = path.startsWith(blobsPath) && ownLeft < 0;
+        const headers = { ...(init.headers as Record<string, string>), ...(isOthers && { cookie }) };
+        return reach(path, { ...init, headers });
+      },
+    });
+    must(await lis.client().signIn(demoDeputy.phone, demoDeputy.password));
+    await lis.settle();
+    cookie = await cookieOf(otherDeputy);
+    ownLeft = first;
+    const photos = [1, 2, 3, 4].map((at) => jpegLike(at, 300 + at));
+    await lis.record('sighting', sightingOf('原村小校舍'), photos);
+    const states = async () => (await lis.store().db.uploads.toArray()).map(({ state }) => state);
+    const waiting = async () => (await states()).filter((state) => state === 'waiting').length;
+
+    await lis.settle();
+    expect(await waiting()).toBe(4 - first);
+    // What was begun once is announced the next time.
+    await lis.settle();
+    expect(await waiting()).toBe(4 - first);
+    expect(useSession.getState()).toMatchObject({ sendingWaitsForSignIn: true });
+
+    ownLeft = Number.POSITIVE_INFINITY;
+    await lis.settle();
+    expect(await states()).toEqual(photos.map(() => 'done'));
+    lis.client().close();
   });
 });

@@ -12,6 +12,7 @@ import type { Environment } from '../environment.ts';
 export type Call<T> = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** JSON to send, or bytes with their headers, or JSON that was written before. */
   readonly json?: unknown;
   readonly written?: Written;
@@ -65,7 +66,7 @@ type Line = { readonly signal: AbortSignal; readonly moved: () => void };
 
 async function carried<T>(env: Environment, request: Call<T>, { signal, moved }: Line): Promise<Response> {
   const { method, path, bytes } = request;
-  const accept = { accept: 'application/json' };
+  const accept = { accept: 'application/json', ...request.headers };
   if (bytes !== undefined)
     return env.upload(
       path,

@@ -122,5 +122,5 @@ async function sendPhoto(
   if (!found.ok) return found;
   if (found.value === null) return refused({ code: 'photoUnreadable' });
   const { recordId, sha256, mime, size } = upload;
-  return sendBytes(env, { recordId, sha256, mime, size }, found.value.bytes);
+  return sendBytes(env, { recordId, sha256, mime, size }, { bytes: found.value.bytes, sender: null });
 }

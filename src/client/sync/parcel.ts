@@ -6,7 +6,7 @@ import type { Problem } from '../../domain/problems.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { type BlobAnnouncement, type BlobState, blobsPath, mostInParcel } from '../../protocol/blobs.ts';
 import type { Environment } from '../environment.ts';
-import { announceBlob, sendBlob, sendParcel, type WholeFile } from '../net/api.ts';
+import { announceBlob, type Sender, sendBlob, sendParcel, type WholeFile } from '../net/blobs.ts';
 import type { UploadRow } from '../store/database.ts';
 import { readPhotos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
@@ -79,7 +79,7 @@ async function sendTogether(
   });
   const nothing = { arrived: new Map(), alone: uploads, problem: null, parcelBytes: 0 };
   if (files.length === 0) return nothing;
-  const sent = await sendParcel(store.env, files);
+  const sent = await sendParcel(store.env, files, store.actor.userId);
   if (!sent.ok) return isRetryable(sent.problem) ? { ...nothing, problem: sent.problem } : nothing;
   const { states } = sent.value;
   const doneBySha = new Map(states.filter(({ done }) => done).map((state) => [state.sha256, state]));
@@ -106,24 +106,25 @@ async function sendOne(
   if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
   // One that was never sent is not announced: there is nothing to go on from.
   const isFresh = store.fresh.delete(id);
+  const own = { bytes, sender: store.actor.userId };
   if (isFresh) {
-    const whole = await sendBlob(store.env, { url: `${blobsPath}/${sha256}`, offset: 0, bytes });
+    const whole = await sendBlob(store.env, { url: `${blobsPath}/${sha256}`, offset: 0, ...own });
     return whole.ok && !whole.value.done ? refused({ code: 'offsetWrong' }) : verified(whole, sha256);
   }
-  return sendBytes(store.env, { recordId, sha256, size, mime }, bytes);
+  return sendBytes(store.env, { recordId, sha256, size, mime }, own);
 }
 
 /** Announces a photo and sends what the server lacks of it. */
 export async function sendBytes(
   env: Environment,
   announcement: BlobAnnouncement,
-  bytes: Uint8Array<ArrayBuffer>,
+  { bytes, sender }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly sender: Sender },
 ): Promise<Result<BlobState>> {
   const { sha256 } = announcement;
-  const announced = await announceBlob(env, announcement);
+  const announced = await announceBlob(env, announcement, sender);
   if (!announced.ok || announced.value.done) return verified(announced, sha256);
   const { url, offset } = announced.value;
-  const sent = await sendBlob(env, { url, offset, bytes });
+  const sent = await sendBlob(env, { url, offset, bytes, sender });
   if (!sent.ok || sent.value.done) return verified(sent, sha256);
   return refused({ code: 'offsetWrong' });
 }

@@ -45,7 +45,7 @@ function ownLines({ ratings, recusals }: PetitionCourse, { userId }: Actor, sigh
 /** Of a 举报: the person hears where it went, the unit what it is to do and until when. Nobody else hears a thing. */
 const ofSealed = {
   resident: ['caseNo', 'registeredOn', 'toldOn', 'declined', 'redirected'],
-  org: ['handover', 'unitNotice', 'objecting', 'acceptedOn', 'finish', 'answering', 'returns'],
+  org: ['handover', 'unitNotice', 'objecting', 'acceptedOn', 'finish', 'answering'],
 } as const satisfies Readonly<Partial<Record<Actor['role'], readonly Field[]>>>;
 
 export const sealedCourseFor = (course: PetitionCourse, { role }: Actor): PetitionCourse =>

@@ -11,6 +11,7 @@ import {
   parcelHeader,
   parcelNames,
   parcelPath,
+  senderHeader,
 } from '../../protocol/blobs.ts';
 import { mayReadPhoto } from '../assets/asset-photos.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -133,6 +134,8 @@ type Owns = readonly [Own, ...Own[]];
 function ownIn(store: ServerStore, request: FastifyRequest, names: readonly string[]): Result<Owns> {
   const actor = whoAsks(store, request);
   if (!actor.ok) return actor;
+  const { [senderHeader]: sender = actor.value.userId } = request.headers;
+  if (sender !== actor.value.userId) return refused({ code: 'signInNeeded' });
   const owns: Own[] = [];
   for (const name of names) {
     const own = ownUpload(store, actor.value, name);

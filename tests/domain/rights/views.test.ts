@@ -75,7 +75,7 @@ describe('a report', () => {
 
   it('tells its unit what it is to do, its resident where it went, the station nothing of its course', () => {
     expect(whoSees(report, 'INSTRUCTION')).toEqual(['office', 'org']);
-    expect(whoSees(report, 'SENTBACK')).toEqual(['office', 'org']);
+    expect(whoSees(report, 'SENTBACK')).toEqual(['office']);
     const sent = {
       ...report,
       course: {

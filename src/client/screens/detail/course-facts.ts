@@ -116,11 +116,8 @@ const unitRows = (course: PetitionCourse, { d, orgName, said }: Words): readonly
   ],
 ];
 
-function replyRows(course: PetitionCourse, { d, said }: Words): readonly Row[] {
-  const { replies = [], returns = [] } = course;
-  const returned = (lines: typeof returns): readonly Row[] =>
-    lines.map((one) => [d(`course.return.${one.move}`), said(one)]);
-  const answered = replies.flatMap((reply): readonly Row[] => [
+const replyRows = (course: PetitionCourse, { d, said }: Words): readonly Row[] =>
+  (course.replies ?? []).flatMap((reply): readonly Row[] => [
     [`${d('course.reply')} ${reply.on}`, reply.text],
     [d('course.opinion'), d(`opinion.${reply.opinion}`)],
     [d('course.outcome'), d(`outcome.${reply.outcome}`)],
@@ -138,12 +135,10 @@ function replyRows(course: PetitionCourse, { d, said }: Words): readonly Row[] {
           ].join(' '),
         ],
       ),
-    ...returned(returns.filter(({ round }) => round === reply.round)),
+    ...(course.returns ?? [])
+      .filter(({ round }) => round === reply.round)
+      .map((one): Row => [d(`course.return.${one.move}`), said(one)]),
   ]);
-  // The unit of a 举报 reads why, and no answer.
-  const unseen = returns.filter(({ round }) => !replies.some((reply) => reply.round === round));
-  return [...answered, ...returned(unseen)];
-}
 
 const endRows = (course: PetitionCourse, { d }: Words): readonly Row[] => [
   ...(course.contacts ?? []).map(

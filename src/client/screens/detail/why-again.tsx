@@ -4,10 +4,8 @@ import { useDeskText } from '../../text/desk-text.ts';
 import { saidWords } from './said-words.ts';
 
 /** Of a round that a return began; of one that a reopening began there is none. */
-function lastReturn({ returns, round }: PetitionCourse) {
-  const last = returns?.at(-1);
-  return last === undefined || (round ?? last.round + 1) !== last.round + 1 ? undefined : last;
-}
+const lastReturn = ({ returns = [], round = 1 }: PetitionCourse) =>
+  returns.findLast((one) => one.round === round - 1);
 
 /** What was wrong with the answer before, for who writes the next. */
 export function WhyAgain({ view }: { readonly view: RecordView }) {
