@@ -14,6 +14,7 @@ import { bookAdded, keepAdded } from '../tracking/added-files.ts';
 import { askAboutOwnData, requestKinds } from '../tracking/person-requests.ts';
 import { makeMove, type ResidentMove, residentMoves } from '../tracking/resident-moves.ts';
 import { type FoundCase, writePin } from '../tracking/tracking.ts';
+import { consents, withdrawConsent } from '../tracking/withdraw-consent.ts';
 import type { Fields } from './form-body.ts';
 
 export type Doing = { readonly isDone: boolean; readonly words: keyof FollowText; readonly form: string };
@@ -72,6 +73,10 @@ async function attempt(desk: Desk, asked: Asked): Promise<Result<unknown>> {
     const asking = { of: found, id: id.data, said: { kind: does, text }, from };
     return flat(await committer.run(() => askAboutOwnData(store, asking)));
   }
+  if (isIn(consents, does)) {
+    const withdrawing = { of: found, id: id.data, what: does, from };
+    return flat(await committer.run(() => withdrawConsent(store, withdrawing)));
+  }
   if (does === 'clearPin') return committer.run(() => writePin(store, found, null));
   if (does !== 'pin') return refused({ code: 'badRequest' });
   if (!trackingPin.safeParse(pin).success) return refused({ code: 'invalidFields', fields: {} });
@@ -121,6 +126,8 @@ const savedWords: Readonly<Record<string, keyof FollowText>> = {
   correct: 'savedRequest',
   delete: 'savedRequest',
   copy: 'savedRequest',
+  withdrawPassOn: 'savedConsent',
+  withdrawGeo: 'savedConsent',
 };
 
 const fieldWords: Readonly<Record<string, keyof FollowText>> = {

@@ -13,6 +13,7 @@ import { requestsOf } from '../tracking/person-requests.ts';
 import { movesOpen, residentView } from '../tracking/resident-moves.ts';
 import { writeTicket } from '../tracking/ticket.ts';
 import { caseUnder, type FoundCase } from '../tracking/tracking.ts';
+import { consentsGiven } from '../tracking/withdraw-consent.ts';
 import type { Doing } from './follow-acts.ts';
 import type { Fields } from './form-body.ts';
 
@@ -44,6 +45,7 @@ export function casePageOf(
     units: (id) => lists?.orgs.find((one) => one.id === id)?.name,
     open: movesOpen(store, view),
     requests: requestsOf(store, found),
+    consents: consentsGiven(store, found),
     hasPin: caseUnder(store, found.codeHash)?.pinHash !== null,
     tools: {
       text,

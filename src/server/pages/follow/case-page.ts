@@ -7,12 +7,13 @@ import { attachmentsOf } from '../../../domain/record.ts';
 import type { ViewOf } from '../../../domain/view.ts';
 import type { PersonRequest } from '../../tracking/person-requests.ts';
 import type { ResidentMove } from '../../tracking/resident-moves.ts';
+import type { ConsentWithdrawal } from '../../tracking/withdraw-consent.ts';
 import { icon } from '../frame.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { addressFor } from '../reader.ts';
 import type { FollowText } from '../text/follow-text.ts';
 import { followPath } from './code-page.ts';
-import { caseForm, type FormTools, moveForms, pinForm, requestForms } from './forms.ts';
+import { caseForm, consentForms, type FormTools, moveForms, pinForm, requestForms } from './forms.ts';
 import { stateWords, timelineOf, type Units } from './timeline.ts';
 import { dayPiece, dayWords, filled, wordOf } from './words.ts';
 
@@ -23,6 +24,8 @@ export type CasePage = {
   readonly units: Units;
   readonly open: readonly ResidentMove[];
   readonly requests: readonly PersonRequest[];
+  /** What they agreed to and may take back. */
+  readonly consents: readonly ConsentWithdrawal[];
   /** null: the code was not typed just now, so its PIN is not to be changed. */
   readonly hasPin: boolean;
   readonly tools: FormTools;
@@ -115,9 +118,17 @@ ${supplements.map((one) => html`<h3>${text.supplements}</h3><p class="story">${o
 </div></section>`;
 }
 
-const formsOfRights: ReadonlySet<string> = new Set(['pin', 'clearPin', 'correct', 'delete', 'copy']);
+const formsOfRights: ReadonlySet<string> = new Set([
+  'pin',
+  'clearPin',
+  'correct',
+  'delete',
+  'copy',
+  'withdrawPassOn',
+  'withdrawGeo',
+]);
 
-function rights({ view, tools, requests, hasPin, open, outcome }: CasePage): Html {
+function rights({ view, tools, requests, consents, hasPin, open, outcome }: CasePage): Html {
   const { text } = tools;
   const facts = keptFacts(text, view);
   const refused = outcome?.isDone === false ? outcome.form : null;
@@ -129,7 +140,7 @@ ${pinForm(tools, hasPin)}
 ${facts.length > 0 && html`<dl class="facts">${facts.map(([label, words]) => html`<div class="fact"><dt>${label}</dt><dd>${words}</dd></div>`)}</dl>`}
 <span class="law">${text.rightsLaw}</span>
 ${requests.map((one) => html`<p>${wordOf(text, `request_${one.kind}`)}: ${one.envelope === null ? one.text : text.requestSealed}<br><span class="small">${requestWords(text, one)}</span></p>`)}
-${requestForms(tools, view.isSealed, refused)}</section></div></details>`;
+${consentForms(tools, consents)}${requestForms(tools, view.isSealed, refused)}</section></div></details>`;
 }
 
 function requestWords(text: FollowText, { askedOn, due, answer: given }: PersonRequest): string {

@@ -4,6 +4,7 @@
 import type { MutationId } from '../../../domain/ids.ts';
 import { grades } from '../../../domain/machines/terms.ts';
 import type { ResidentMove } from '../../tracking/resident-moves.ts';
+import type { ConsentWithdrawal } from '../../tracking/withdraw-consent.ts';
 import { type Html, html, type Piece } from '../html.ts';
 import { addressFor, type Reader } from '../reader.ts';
 import type { FollowText } from '../text/follow-text.ts';
@@ -117,6 +118,18 @@ export function pinForm(tools: FormTools, hasPin: boolean): Html {
 <input class="input" id="new-pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,6}" maxlength="6" autocomplete="off"></div>${submit(text.send)}`;
   return html`<section class="stack tight"><h3>${text.pinTitle}</h3>${form(tools, { does: 'pin', body: field })}
 ${hasPin && form(tools, { does: 'clearPin', body: submit(text.pinClear, 'bare') })}</section>`;
+}
+
+/** One form for each thing that was agreed to; it takes effect at once, and nobody has to be asked. */
+export function consentForms(tools: FormTools, given: readonly ConsentWithdrawal[]): Piece {
+  const { text } = tools;
+  return given.map(
+    (what) =>
+      html`<details><summary class="button wide">${text[what]}</summary>${form(tools, {
+        does: what,
+        body: html`<p>${text[`${what}Hint`]}</p><span class="law">${text.consentLaw}</span>${submit(text.withdrawConsentYes)}`,
+      })}</details>`,
+  );
 }
 
 /** Of a report the page holds no word: its copy comes from an officer, who alone can open it. */
