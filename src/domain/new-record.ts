@@ -10,6 +10,7 @@ import type { Result } from './result.ts';
 import { ok, refused } from './result.ts';
 import type { SealedReport } from './sealed/report.ts';
 import { blankFields, withoutPlace } from './sealed/report.ts';
+import { toldMove } from './told-move.ts';
 
 export type Arriving = {
   readonly actor: Actor;
@@ -89,8 +90,7 @@ export function eventOf(mutation: Mutation, actor: Actor, step: { from: string; 
     at: mutation.at,
     by: actor.userId,
     byName: actor.name,
-    // To whoever reads the history, an addition in an envelope is an addition.
-    move: mutation.move === 'supplementSealed' ? 'supplement' : mutation.move,
+    move: toldMove(mutation.move),
     ...step,
   };
 }

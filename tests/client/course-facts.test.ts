@@ -5,6 +5,7 @@ import { filled } from '../../src/client/text/catalogue.ts';
 import type { DeskTranslate } from '../../src/client/text/desk-text.ts';
 import { zhDesk } from '../../src/client/text/zh-desk.ts';
 import { day } from '../../src/domain/day.ts';
+import { recordId } from '../../src/domain/ids.ts';
 import type { PetitionCourse } from '../../src/domain/machines/petition/course.ts';
 import type { RecordEvent } from '../../src/domain/record.ts';
 import { viewFor } from '../../src/domain/view.ts';
@@ -68,4 +69,12 @@ it('a matter that was sorted anew says why', () => {
   const reclassified = [{ ...by, kind: 'inquiry', category: 'care', reason: '其实是来问政策的。' }] as const;
 
   expect(linesOf({ handover, reclassified })).toContain('调整类别 2026-11-25 石光明 其实是来问政策的。');
+});
+
+it('a matter that left a merging says what became of the main case', () => {
+  const fromId = recordId.parse('0199aaaa-0000-7000-8000-000000000001');
+
+  expect(linesOf({ handover, unmerged: [{ ...by, fromId, ended: 'withdrawn' }] })).toContain(
+    '并案解除 2026-11-25 并入的那件已撤回，没有答复；这件恢复登记，单独办理。',
+  );
 });

@@ -4,10 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/actor.ts';
 import { makeTrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import type { RecordId } from '../../src/domain/ids.ts';
+import type { Move } from '../../src/domain/machines/asked.ts';
 import { findCase, trackingHashOf } from '../../src/server/tracking/tracking.ts';
+import { handing, moved, newCode, replying, told } from '../world/codes.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
-import { demoDeputy, demoStation, petitionAbout, sightingOf } from '../world/people.ts';
+import { demoDeputy, demoOffice, demoStation, demoUnit, petitionAbout, sightingOf } from '../world/people.ts';
 import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
 import { reachInside } from '../world/wire.ts';
 import { type Age, today, yesterday } from './ages.ts';
@@ -144,6 +148,32 @@ describe('a petition with a code, which yesterday’s server does not know', () 
     expect((await li.age.client.readQueue(li.phone.store())).records).toEqual({ done: 1, total: 1 });
     expect(findCase(server.store(), code)?.recordId).toBe(id);
     expect(timesTaken()).toEqual([1]);
+  });
+});
+
+describe('what today’s server keeps of a case beyond yesterday’s', () => {
+  it('hides no record from yesterday’s phones: a reason, a merging undone', async () => {
+    server = await makeInsideServer(folder, today.server);
+    const station = await phoneOf(yesterday, demoStation);
+    const [main, merged, back] = [
+      told(server.store(), newCode()),
+      told(server.store(), newCode()),
+      told(server.store(), newCode()),
+    ];
+    const does = (actor: Actor, rec: RecordId, move: Move, args: object) =>
+      moved(server.store(), actor, { rec, move, args });
+    for (const rec of [main, merged, back]) does(demoStation, rec, 'register', {});
+    does(demoStation, merged, 'merge', { recordId: main });
+    does(demoOffice, main, 'discard', { reason: 'empty' });
+    does(demoOffice, back, 'assign', handing);
+    does(demoUnit, back, 'accept', {});
+    does(demoUnit, back, 'reply', replying);
+    does(demoStation, back, 'sendBack', { reason: '没有逐项答复，第二个问题没有回答。' });
+
+    await station.phone.settle();
+
+    expect((await shown(station, merged)).view.state).toBe('registered');
+    expect((await shown(station, back)).view.state).toBe('inProgress');
   });
 });
 

@@ -80,6 +80,27 @@ describe('code, state, rating, rework, closing', () => {
   });
 });
 
+describe('a matter that is handled together with another', () => {
+  it('is told so, and when the other ends unanswered, that it goes on by itself and by when', async () => {
+    const code = newCode();
+    const [main, rec] = [told(store(), newCode()), told(store(), code)];
+    for (const one of [main, rec]) moved(store(), demoStation, { rec: one, move: 'register', args: {} });
+    const before = await browser().open(code);
+    moved(store(), demoStation, { rec, move: 'merge', args: { recordId: main } });
+    expect((await browser().open(code)).text).toContain('答复也一样告诉您');
+
+    const args = { reason: 'unclear', whereTo: '请说明地点再来反映。' };
+    moved(store(), demoOffice, { rec: main, move: 'decline', args });
+
+    const page = await browser().open(code);
+    expect(page.heading).toBe('已登记');
+    expect(page.text).not.toContain('答复也一样告诉您');
+    expect(page.text).toContain('您反映的事情接着单独办理');
+    expect(page.text).toContain('告诉您是否受理');
+    expect(page.forms).toEqual(before.forms);
+  });
+});
+
 describe('the page of a code', () => {
   let page: Page;
   const code = newCode();

@@ -2,9 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/actor.ts';
+import { makeCalendar } from '../../src/domain/calendar/calendar.ts';
+import { officialYears } from '../../src/domain/calendar/official-years.ts';
 import type { TrackingCode } from '../../src/domain/codes/tracking-code.ts';
+import { decide } from '../../src/domain/decide.ts';
 import { mutationId, type RecordId } from '../../src/domain/ids.ts';
+import type { Move } from '../../src/domain/machines/asked.ts';
+import { parseBody } from '../../src/domain/mutation.ts';
+import type { FieldRecord } from '../../src/domain/record.ts';
+import { runDue } from '../../src/server/clock/clock.ts';
+import { jobs } from '../../src/server/clock/jobs.ts';
 import { hashPassword } from '../../src/server/session/passwords.ts';
+import { readLog } from '../../src/server/store/log.ts';
 import { readRecord } from '../../src/server/store/records.ts';
 import { openCase } from '../../src/server/tracking/open-case.ts';
 import { makeMove, movesOpen, residentView } from '../../src/server/tracking/resident-moves.ts';
@@ -13,6 +23,7 @@ import { type FoundCase, findCase, writePin } from '../../src/server/tracking/tr
 import { handing, moved, newCode, replying, tenant, told } from '../world/codes.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoOffice, demoStation, demoUnit } from '../world/people.ts';
+import { must } from '../world/phone.ts';
 
 let folder: string;
 let server: InsideServer;
@@ -121,8 +132,47 @@ const viewOf = (rec: RecordId) => {
   return view;
 };
 
+const by = (actor: Actor, rec: RecordId, move: Move, args: object): void =>
+  moved(store(), actor, { rec, move, args });
+
+/** Each way in which a registered case may end unanswered. */
+const ends: Readonly<Record<string, (rec: RecordId) => void>> = {
+  withdrawn: (rec) => {
+    wished(rec, { id: wishId(8), move: 'withdraw', args: {} });
+  },
+  discarded: (rec) => by(demoOffice, rec, 'discard', { reason: 'empty' }),
+  declined: (rec) => by(demoOffice, rec, 'decline', { reason: 'unclear', whereTo: '请说明地点。' }),
+  redirected: (rec) => {
+    const reason = '说的是一件判过的案子，改归涉法涉诉。';
+    by(demoOffice, rec, 'reclassify', { kind: 'appeal', category: 'judicial', reason });
+    by(demoOffice, rec, 'redirect', { to: 'politicalLegal', whereTo: '请向原审法院申请再审。' });
+  },
+};
+
+const timesLogged = (rec: RecordId, op: string) =>
+  store().sql.all('SELECT 1 FROM mutation_log WHERE rec_id=? AND op=?', rec, op).length;
+
+/** The record as the log alone makes it. */
+const fromLog = (rec: RecordId) =>
+  [...readLog(store(), tenant)]
+    .filter(({ rec_id }) => rec_id === rec)
+    .reduce<FieldRecord | null>((current, row) => {
+      const context = {
+        ...JSON.parse(row.context),
+        calendar: makeCalendar(officialYears),
+        isOwn: () => false,
+      };
+      const body = must(parseBody(mutationId.parse(row.mutation_id), JSON.parse(row.body), context.today));
+      if (body.kind !== 'mutation') throw new Error('no change of a record');
+      return must(decide(current, body.mutation, context));
+    }, null);
+
 function answered(rec: RecordId): void {
   moved(store(), demoStation, { rec, move: 'register', args: {} });
+  answeredFrom(rec);
+}
+
+function answeredFrom(rec: RecordId): void {
   moved(store(), demoOffice, { rec, move: 'assign', args: handing });
   moved(store(), demoUnit, { rec, move: 'accept', args: {} });
   moved(store(), demoUnit, { rec, move: 'reply', args: replying });
@@ -201,6 +251,82 @@ describe('a resident with a code', () => {
       move: 'copyReply',
       by: 'system',
     });
+  });
+
+  it.each(Object.entries(ends))(
+    'of a matter that was merged goes on by themself when the main one is %s',
+    (ended, end) => {
+      const [main, rec] = [told(store(), newCode()), told(store(), newCode())];
+      for (const one of [main, rec]) by(demoStation, one, 'register', {});
+      const before = viewOf(rec);
+      by(demoStation, rec, 'merge', { recordId: main });
+
+      end(main);
+
+      const after = viewOf(rec);
+      const { unmerged, ...course } = after.course;
+      expect([after.state, course]).toEqual([before.state, before.course]);
+      expect(unmerged).toEqual([{ by: 'system', on: '2026-11-23', fromId: main, ended }]);
+      expect(after.events.at(-1)).toMatchObject({ by: 'system', from: 'merged', to: 'registered' });
+      expect(movesOpen(store(), after)).toEqual(['supplement', 'withdraw']);
+      expect(timesLogged(rec, 'petition.unmerge')).toBe(1);
+      answeredFrom(rec);
+      expect(viewOf(rec).course.replies).toHaveLength(1);
+    },
+  );
+
+  it('of a matter that left a merging has the same record when it is made again from the log', () => {
+    const [main, rec] = [told(store(), newCode()), told(store(), newCode())];
+    for (const one of [main, rec]) by(demoStation, one, 'register', {});
+    by(demoStation, rec, 'merge', { recordId: main });
+    by(demoOffice, main, 'discard', { reason: 'empty' });
+    answeredFrom(rec);
+    by(demoOffice, rec, 'sendBack', { reason: '没有逐项答复，第二个问题没有回答。' });
+
+    expect(fromLog(rec)).toEqual(readRecord(store(), tenant, rec));
+  });
+
+  it('of a matter that was merged and answered keeps the answer when the main one is taken back after it', () => {
+    const [main, rec] = [told(store(), newCode()), told(store(), newCode())];
+    by(demoStation, rec, 'register', {});
+    by(demoStation, rec, 'merge', { recordId: main });
+    answered(main);
+    by(demoOffice, main, 'sendBack', { reason: '没有逐项答复，第二个问题没有回答。' });
+
+    wished(main, { id: wishId(9), move: 'withdraw', args: {} });
+
+    expect(viewOf(rec)).toMatchObject({
+      state: 'merged',
+      course: { mergedInto: main, replies: [{ round: 1 }] },
+    });
+  });
+
+  it('of a matter that was merged into one that is over already is not left there', () => {
+    const [main, rec] = [told(store(), newCode()), told(store(), newCode())];
+    for (const one of [main, rec]) by(demoStation, one, 'register', {});
+    by(demoOffice, main, 'decline', { reason: 'unclear', whereTo: '请说明地点。' });
+
+    by(demoStation, rec, 'merge', { recordId: main });
+
+    expect(viewOf(rec)).toMatchObject({ state: 'registered', course: { unmerged: [{ ended: 'declined' }] } });
+  });
+
+  it('of a matter that an earlier server left merged goes on the next day', async () => {
+    const [main, rec] = [told(store(), newCode()), told(store(), newCode())];
+    for (const one of [main, rec]) by(demoStation, one, 'register', {});
+    by(demoStation, rec, 'merge', { recordId: main });
+    store().sql.run(
+      `UPDATE record SET state='withdrawn', doc=json_set(doc,'$.state','withdrawn') WHERE id=?`,
+      main,
+    );
+
+    for (let times = 0; times < 2; times += 1) expect(await runDue(store(), jobs, new Map())).toEqual([]);
+
+    expect(viewOf(rec)).toMatchObject({
+      state: 'registered',
+      course: { unmerged: [{ ended: 'withdrawn' }] },
+    });
+    expect(timesLogged(rec, 'petition.unmerge')).toBe(1);
   });
 
   it('of a report hears where it is, and adds to it what lies in an envelope before it is kept', () => {

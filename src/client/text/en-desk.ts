@@ -62,6 +62,19 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'course.suggested': 'suggests {unit};',
   'course.return.sendBack': 'Sent back to answer again',
   'course.return.rework': 'To be done again',
+  'merged.title': 'Merged',
+  'merged.into': 'Into',
+  'merged.from': 'From',
+  'merged.elsewhere': 'Another one, which is not on this device',
+  'course.unmerged': 'No longer merged',
+  'course.unmerged.withdrawn':
+    'The case it was merged into was withdrawn without an answer; this one is registered again and goes on by itself.',
+  'course.unmerged.discarded':
+    'The case it was merged into was discarded without an answer; this one is registered again and goes on by itself.',
+  'course.unmerged.declined':
+    'The case it was merged into was declined without an answer; this one is registered again and goes on by itself.',
+  'course.unmerged.redirected':
+    'The case it was merged into was shown the lawful way without an answer; this one is registered again and goes on by itself.',
   'course.reclassified': 'Sorted anew',
   'course.ruling.upheld': 'upheld',
   'course.ruling.refused': 'refused',
@@ -326,6 +339,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'event.escalate': 'Escalated by {name}',
   'event.linkReview': 'Review linked by {name}',
   'event.copyReply': 'Answered with the main case',
+  'event.unmerge': 'No longer merged: the main case ended without an answer',
   'event.recount': 'Deadlines counted again by the new calendar',
   'event.wipePersonal': 'Personal data removed',
   'event.archive': 'Archived',

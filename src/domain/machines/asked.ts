@@ -67,13 +67,14 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   amend: 3,
   supplementSealed: 4,
   recount: 4,
+  unmerge: 5,
 };
 
 /** Changes of the ledger's entries came with the fourth form. */
 export const assetBodyVersion = 4;
 
 /** The newest form of a body this code knows. A newer one is held, not refused. */
-export const bodyVersion = 4;
+export const bodyVersion = 5;
 
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 

@@ -57,6 +57,7 @@ export const partOfCourse = {
   redirected: 'progress',
   discarded: 'progress',
   mergedInto: 'progress',
+  unmerged: 'progress',
   escalations: 'followUp',
   reviews: 'progress',
   closing: 'progress',

@@ -8,12 +8,13 @@ import type { SentMutation } from '../../protocol/sync.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { systemActor } from './system-actor.ts';
 
-export type Copy = { readonly actor: Actor; readonly change: SentMutation };
+/** A change of the server's own that another one made necessary. */
+export type OwnChange = { readonly actor: Actor; readonly change: SentMutation };
 
 const answering: ReadonlySet<Move> = new Set(['reply', 'answerOnSite', 'copyReply']);
 
 /** The copies that the change `move` made necessary, for whoever applies changes. */
-export function copiesDue(store: ServerStore, record: FieldRecord, move: Move): readonly Copy[] {
+export function copiesDue(store: ServerStore, record: FieldRecord, move: Move): readonly OwnChange[] {
   if (record.kind !== 'petition') return [];
   if (move === 'merge') {
     const main = mainOf(store, record);
@@ -22,16 +23,16 @@ export function copiesDue(store: ServerStore, record: FieldRecord, move: Move): 
   return answering.has(move) ? copiesOf(store, record, mergedInto(store, record)) : [];
 }
 
-type Petition = RecordOf<'petition'>;
+export type Petition = RecordOf<'petition'>;
 
-function mainOf(store: ServerStore, { tenant, course }: Petition): Petition | null {
+export function mainOf(store: ServerStore, { tenant, course }: Petition): Petition | null {
   const main = course.mergedInto === undefined ? null : readRecord(store, tenant, course.mergedInto);
   return main?.kind === 'petition' ? main : null;
 }
 
 type IdRow = { readonly id: string };
 
-function mergedInto(store: ServerStore, { tenant, id }: Petition): readonly Petition[] {
+export function mergedInto(store: ServerStore, { tenant, id }: Petition): readonly Petition[] {
   const rows = store.sql.all<IdRow>(
     `SELECT id FROM record WHERE tenant=? AND kind='petition' AND state='merged'
      AND json_extract(doc,'$.course.mergedInto')=? ORDER BY id`,
@@ -42,20 +43,27 @@ function mergedInto(store: ServerStore, { tenant, id }: Petition): readonly Peti
     .filter((one): one is Petition => one?.kind === 'petition');
 }
 
-function copiesOf(store: ServerStore, main: Petition, merged: readonly Petition[]): readonly Copy[] {
+function copiesOf(store: ServerStore, main: Petition, merged: readonly Petition[]): readonly OwnChange[] {
   const newest = main.course.replies?.at(-1);
   if (newest === undefined) return [];
   const { by: _, on: __, round: ___, attachments: ____, ...said } = newest;
   // Files belong to the matter they were added to; its text is what is copied.
   const reply = { ...said, attachmentIds: [] };
-  return merged.map((one) => copyFor(store, one, { fromId: main.id, reply }));
+  const args = { fromId: main.id, reply };
+  return merged.map((one) => ownChange(store, one, { move: 'copyReply', args }));
 }
 
-function copyFor({ env }: ServerStore, { tenant, id, ver }: Petition, args: object): Copy {
+type Said = { readonly move: Move; readonly args: object };
+
+export function ownChange(
+  { env }: ServerStore,
+  { tenant, id, ver }: Petition,
+  { move, args }: Said,
+): OwnChange {
   const now = env.now();
   const body = JSON.stringify({
-    v: versionOfMove('copyReply'),
-    op: 'petition.copyReply',
+    v: versionOfMove(move),
+    op: `petition.${move}`,
     rec: id,
     base: ver,
     at: new Date(now).toISOString(),

@@ -39,6 +39,7 @@ import { isStorageFull } from '../store/sqlite.ts';
 import { keepTracking } from '../tracking/tracking.ts';
 import { judgedBody } from './judged-body.ts';
 import { judging, rememberedContext } from './judging.ts';
+import { releasesDue } from './merged-ended.ts';
 import { copiesDue } from './merged-replies.ts';
 import { rejection, type Sender } from './rejection.ts';
 
@@ -252,8 +253,11 @@ function decided(
   carryOn(store, sender, { mutation, record, context });
   const seq = isAdded ? announceNew(store, record) : announce(store, record, current);
   if (record.kind === 'sighting') markSighting(store, record);
-  for (const copy of copiesDue(store, record, mutation.move)) {
-    applyPush(store, { actor: copy.actor, deviceId: copy.change.id }, { muts: [copy.change], lastN: 0 });
+  for (const own of [
+    ...copiesDue(store, record, mutation.move),
+    ...releasesDue(store, record, mutation.move),
+  ]) {
+    applyPush(store, { actor: own.actor, deviceId: own.change.id }, { muts: [own.change], lastN: 0 });
   }
   const done = { n: sent.n, id: sent.id, ver: record.ver, hash: bodyHash, seq };
   return Object.keys(conflicts).length === 0

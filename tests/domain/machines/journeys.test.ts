@@ -7,7 +7,7 @@ import type { Day } from '../../../src/domain/day.ts';
 import { addDays, day } from '../../../src/domain/day.ts';
 import { decide } from '../../../src/domain/decide.ts';
 import { mutationId, orgId } from '../../../src/domain/ids.ts';
-import { isMove } from '../../../src/domain/machines/asked.ts';
+import { isMove, versionOfMove } from '../../../src/domain/machines/asked.ts';
 import { type AssetStanding, assetCase } from '../../../src/domain/machines/asset/asset-case.ts';
 import type { AssetAsked } from '../../../src/domain/machines/asset/core.ts';
 import { assetMachine } from '../../../src/domain/machines/asset/moves.ts';
@@ -15,6 +15,7 @@ import { decideMove } from '../../../src/domain/machines/engine.ts';
 import type { PetitionCourse } from '../../../src/domain/machines/petition/course.ts';
 import { petitionStates } from '../../../src/domain/machines/petition/states.ts';
 import { type DrawnRow, tables } from '../../../src/domain/machines/tables.ts';
+import { madeMove } from '../../../src/domain/made-move.ts';
 import { mayMove } from '../../../src/domain/may-move.ts';
 import { type Mutation, parseBody, writeBody } from '../../../src/domain/mutation.ts';
 import type { FieldRecord } from '../../../src/domain/record.ts';
@@ -91,6 +92,7 @@ const sayings: readonly (readonly [string, unknown])[] = [
   ['wipePersonal', {}],
   ['archive', {}],
   ['copyReply', { fromId: otherId, reply }],
+  ['unmerge', { fromId: otherId, ended: 'withdrawn' }],
 ];
 const enders: ReadonlySet<string> = new Set([
   'discard',
@@ -137,7 +139,15 @@ const idOf = (index: number) =>
   mutationId.parse(`0199aaaa-0000-7000-8000-${String(index).padStart(12, '0')}`);
 
 function bodyOf(move: string, { base, at, args }: { base: number; at: string; args: unknown }): string {
-  return JSON.stringify({ v: 2, op: `petition.${move}`, rec: caseId, base, at, tz: '+08:00', args });
+  return JSON.stringify({
+    v: isMove(move) ? versionOfMove(move) : 2,
+    op: `petition.${move}`,
+    rec: caseId,
+    base,
+    at,
+    tz: '+08:00',
+    args,
+  });
 }
 
 const deepFreeze = <T>(value: T): T => {
@@ -274,7 +284,7 @@ function impossible(record: FieldRecord): readonly string[] {
       'a history with a gap',
       events.some((event, index) => index > 0 && events[index - 1]?.to !== event.from),
     ],
-    ['a step that is in no table', events.some(({ move, from, to }) => !isRow(move, from, to))],
+    ['a step that is in no table', events.some((event) => !isRow(madeMove(event), event.from, event.to))],
     ['a state that is not the last step’s', events.at(-1)?.to !== state],
     [
       'two ratings of one person in a round',

@@ -651,11 +651,36 @@ const examples: Readonly<Record<string, Example>> = {
     to: 'registered',
     writes: {},
   },
+  '45 unmerge': {
+    from: 'merged',
+    course: {
+      mergedInto: otherId,
+      toldOn: on('2026-11-20'),
+      endedOn: on('2026-11-20'),
+      sorting: { ...sorting, rawDue: on('2026-02-20'), due: on('2026-02-20'), isProvisional: true },
+    },
+    actor: seated.system,
+    asked: { move: 'unmerge', args: { fromId: otherId, ended: 'withdrawn' } },
+    to: 'registered',
+    writes: { sorting, unmerged: [{ ...by('system'), fromId: otherId, ended: 'withdrawn' }] },
+  },
 };
 
 function contact(day: string) {
   return { ...by('station', day), way: 'phone', isReached: false, note: null } as const;
 }
+
+it('a notice given before a merging stands when the merging is undone', () => {
+  const objections = [
+    { ...by('org'), orgId: unit, reason: '不属于本单位', suggestedOrgId: null, ruling: 'upheld' },
+  ] as const;
+  const course = { mergedInto: otherId, toldOn: on('2026-11-02'), endedOn: on('2026-11-20'), objections };
+  const asked = { move: 'unmerge', args: { fromId: otherId, ended: 'declined' } } as const;
+
+  expect(
+    tried(petitionMachine, caseOf<PetitionCore>('merged', { course, facts }), { by: seated.system, asked }),
+  ).toMatchObject({ state: 'registered', course: { toldOn: '2026-11-02', objections } });
+});
 
 describe('every row of the petition’s table', () => {
   it('has its example', () => {

@@ -109,6 +109,7 @@ const rate: PetitionAsked = { move: 'rate', args: { process: 'basic', result: 'b
 const reopen: PetitionAsked = { move: 'reopen', args: { revisitId, reason } };
 const found = { id: revisitId, targetId: caseId, finding: 'relapsed' } as const;
 const seal: PetitionAsked = { move: 'sealAsReport', args: { reason } };
+const unmerge: PetitionAsked = { move: 'unmerge', args: { fromId: otherId, ended: 'withdrawn' } };
 const accept: PetitionAsked = { move: 'accept', args: {} };
 const object: PetitionAsked = { move: 'object', args: { reason } };
 const recused = (actor: Actor): PetitionCourse => ({ recusals: [{ ...by, userId: actor.userId, reason }] });
@@ -841,6 +842,35 @@ const lines: readonly Line[] = [
     { move: 'copyReply', args: { fromId: otherId, reply: { ...reply } } },
     { state: 'merged', course: { mergedInto: revisitId } },
   ],
+  // unanswered, fromItsMain
+  [
+    'what was merged goes on when its main case ended unanswered',
+    'registered',
+    system,
+    unmerge,
+    { state: 'merged', course: { mergedInto: otherId } },
+  ],
+  [
+    'not when another case did',
+    'recordMissing',
+    system,
+    unmerge,
+    { state: 'merged', course: { mergedInto: revisitId } },
+  ],
+  [
+    'nor when it has its answer',
+    'alreadyDone',
+    system,
+    unmerge,
+    { state: 'merged', course: { ...answered, mergedInto: otherId } },
+  ],
+  [
+    'and by nobody’s hand',
+    'notAllowed',
+    office,
+    unmerge,
+    { state: 'merged', course: { mergedInto: otherId } },
+  ],
   // filesInTheOpen
   ['a mediation brings what was signed', 'registered', office, mediate(files)],
   ['of a report nothing lies open', 'invalidFields', sealedOfficer, mediate(files), sealedOne],
@@ -874,7 +904,7 @@ describe('a petition', () => {
   }
 
   it('has a line for each condition and guard there is', () => {
-    expect(Object.keys(petitionConditions).length).toBe(19);
+    expect(Object.keys(petitionConditions).length).toBe(20);
     expect(Object.keys(petitionGuards).length).toBe(13);
   });
 

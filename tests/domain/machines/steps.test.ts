@@ -96,6 +96,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     wipePersonal: {},
     archive: {},
     supplementSealed: { attachments: [], envelope: someEnvelope },
+    unmerge: { fromId: otherId, ended: 'declined' },
   },
   observation: {
     supplement: { text: long(2), attachments: [] },
@@ -335,11 +336,12 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 6,
+      moves.length - 7,
     );
     expect(versionOfMove('amend')).toBe(3);
     expect(versionOfMove('supplementSealed')).toBe(4);
     expect(versionOfMove('recount')).toBe(4);
+    expect(versionOfMove('unmerge')).toBe(5);
   });
 
   it('give a number where the table says so', () => {

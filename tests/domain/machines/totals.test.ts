@@ -48,6 +48,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     wipePersonal: 2,
     archive: 6,
     supplementSealed: 12,
+    unmerge: 1,
   },
   observation: {
     submit: 4,

@@ -125,6 +125,7 @@ const beyondThePrint: readonly MoveName[] = [
   'petition.linkReview',
   'petition.copyReply',
   'petition.recount',
+  'petition.unmerge',
   'petition.wipePersonal',
   'petition.archive',
   'observation.supplement',

@@ -84,6 +84,9 @@ const intakeRows = (course: PetitionCourse, { d, said }: Words): readonly Row[] 
   ...(course.reclassified ?? []).map((one): Row => [d('course.reclassified'), said(one)]),
   [d('course.xinfang'), course.isXinfang === true ? d('yes') : undefined],
   ...(course.assignWishes ?? []).map(({ reason }): Row => [d('course.wish'), reason]),
+  ...(course.unmerged ?? []).map(
+    ({ on, ended }): Row => [d('course.unmerged'), `${on} ${d(`course.unmerged.${ended}`)}`],
+  ),
   [d('course.declined'), course.declined && d(`decline.${course.declined.reason}`)],
   [d('course.redirected'), course.redirected && d(`redirect.${course.redirected.to}`)],
   [d('course.whereTo'), course.declined?.whereTo ?? course.redirected?.whereTo],

@@ -22,6 +22,7 @@ import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
 import { History } from './history.tsx';
+import { MergedLinks } from './merged-links.tsx';
 import { PersonLinks } from './person-links.tsx';
 
 const OpenPersonal = lazy(() =>
@@ -140,6 +141,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
         </section>
       )}
       <PersonLinks view={view} />
+      <MergedLinks view={view} />
       <CourseView view={view} />
       <HandleActions record={record} />
       <Suspense fallback={null}>

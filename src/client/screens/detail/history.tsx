@@ -1,4 +1,5 @@
 import type { FieldVersions } from '../../../domain/amend.ts';
+import { madeMove } from '../../../domain/made-move.ts';
 import type { RecordEvent } from '../../../domain/record.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { dayText, timeText } from '../../text/dates.ts';
@@ -14,7 +15,7 @@ function wordsOf(d: DeskTranslate, event: RecordEvent, amended: FieldVersions = 
   const names = written.map(([field]) => `field.${field}`).filter(isDeskKey);
   const fields = [...new Set(names.map((name) => d(name)))].join('\u3001');
   return fields === ''
-    ? d(`event.${event.move}`, { name: event.byName })
+    ? d(`event.${madeMove(event)}`, { name: event.byName })
     : d('event.amendedFields', { name: event.byName, fields });
 }
 

@@ -32,6 +32,8 @@ export const declineReasons = [
   'unclear',
 ] as const;
 export const redirectTargets = ['politicalLegal', 'discipline'] as const;
+/** How a case may end that was never answered. */
+export const unansweredEnds = ['withdrawn', 'discarded', 'declined', 'redirected'] as const;
 export const contactWays = ['phone', 'visit', 'message'] as const;
 /** 《信访工作条例》第三十五、三十六条. */
 export const reviewKinds = ['review', 'recheck'] as const;
@@ -147,6 +149,7 @@ export const petitionSteps = z.discriminatedUnion('move', [
     }),
   ),
   step('copyReply', z.strictObject({ fromId: recordId, reply })),
+  step('unmerge', z.strictObject({ fromId: recordId, ended: choice(unansweredEnds) })),
   bare('recount'),
   bare('wipePersonal'),
   bare('archive'),

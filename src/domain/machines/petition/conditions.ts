@@ -72,6 +72,7 @@ export const petitionConditions = {
       ? { code: 'alreadyDone' }
       : when(course.finish?.clock === 'D04', 'wrongState'),
   answered: (one) => when(latestReply(one) !== undefined, 'wrongState'),
+  unanswered: (one) => when(latestReply(one) === undefined, 'alreadyDone'),
   /** What was explained on the spot has no unit that could answer again. */
   fromUnit: ({ course }) => when(course.handover !== undefined, 'notHandedOver'),
   dissatisfied: (one) => when(isDissatisfied(one), 'notDissatisfied'),

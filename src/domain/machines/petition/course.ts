@@ -106,6 +106,8 @@ export type PetitionCourse = {
   readonly redirected?: By & PetitionArgs<'redirect'>;
   readonly discarded?: By & PetitionArgs<'discard'>;
   readonly mergedInto?: RecordId;
+  /** What it had been merged into ended without an answer, and it went on by itself. */
+  readonly unmerged?: readonly (By & PetitionArgs<'unmerge'>)[];
   readonly escalations?: readonly { readonly to: 'listItem' | 'cluster'; readonly recordId: RecordId }[];
   /** 复查, 复核: of one that is told of again, when it is decided, the last line counts. */
   readonly reviews?: readonly PetitionArgs<'linkReview'>[];

@@ -51,6 +51,12 @@ export const petitionEffects = {
     discarded: { ...byWhom(look), ...look.asked.args },
   })),
   keepMerge: effectOf('merge', (course, { asked }) => ({ ...course, mergedInto: asked.args.recordId })),
+  /** As it stood before. That it was told of the merging is no notice any more; what a unit had it for before, was. */
+  keepUnmerging: effectOf('unmerge', (course, look) => {
+    const left = without(course, 'mergedInto', 'endedOn');
+    const before = course.objections === undefined ? without(left, 'toldOn') : left;
+    return { ...before, unmerged: [...(course.unmerged ?? []), { ...byWhom(look), ...look.asked.args }] };
+  }),
   keepClass: effectOf('reclassify', (course, look) => {
     const { kind, category } = look.asked.args;
     const line = { ...byWhom(look), ...look.asked.args };

@@ -81,7 +81,8 @@ export const petitionGuards = {
     };
     return Object.keys(fields).length === 0 ? null : { code: 'invalidFields', fields };
   }),
-  fromItsMain: guardOf('copyReply', ({ one, asked }) =>
-    asked.args.fromId === one.course.mergedInto ? null : { code: 'recordMissing' },
-  ),
+  fromItsMain: ({ one, asked }) =>
+    (asked.move === 'copyReply' || asked.move === 'unmerge') && asked.args.fromId !== one.course.mergedInto
+      ? { code: 'recordMissing' }
+      : null,
 } as const satisfies Record<string, Guard<PetitionCore>>;

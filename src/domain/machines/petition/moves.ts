@@ -4,11 +4,18 @@ import { answeringRows } from './answering-rows.ts';
 import { petitionConditions } from './conditions.ts';
 import { handlingRows } from './handling-rows.ts';
 import { intakeRows } from './intake-rows.ts';
+import { mergedRows } from './merged-rows.ts';
 import { sealedRows } from './sealed-rows.ts';
 import type { PetitionShape } from './shape.ts';
 import { petitionStates } from './states.ts';
 
-export const petitionRows = [...intakeRows, ...handlingRows, ...answeringRows, ...sealedRows] as const;
+export const petitionRows = [
+  ...intakeRows,
+  ...handlingRows,
+  ...answeringRows,
+  ...sealedRows,
+  ...mergedRows,
+] as const;
 
 export const petitionTable: Table<PetitionShape> = {
   states: petitionStates,

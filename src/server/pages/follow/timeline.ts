@@ -55,7 +55,7 @@ function withTheUnit(text: FollowText, { course }: View, units: Units): readonly
 }
 
 function wayOut(text: FollowText, { course, state }: View): readonly Maybe[] {
-  const { declined, redirected, discarded, closing, mergedInto } = course;
+  const { declined, redirected, discarded, closing, mergedInto, unmerged = [] } = course;
   const closed = { rated: text.closedRated, contacted: text.closedContacted, silence: text.closedSilence };
   return [
     {
@@ -76,6 +76,7 @@ function wayOut(text: FollowText, { course, state }: View): readonly Maybe[] {
       title: text.state_merged,
       words: text.merged,
     },
+    ...unmerged.map(({ on }) => ({ on, title: text.state_registered, words: text.unmerged })),
     { on: closing?.on, title: text.state_closed, words: closing && closed[closing.ground] },
     { on: state === 'withdrawn' ? course.endedOn : undefined, title: text.state_withdrawn },
   ];
