@@ -224,7 +224,11 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'hint.redirect': 'Courts and discipline decide these by law. 《信访工作条例》 art. 20, 28',
   'hint.answerOnSite': 'An explanation, not a decision. 《代表法》 art. 31',
   'hint.object': 'Within 5 working days of the hand-over. 《信访工作条例》 art. 23',
-  'hint.accept': 'To be answered within 60 days. 《信访工作条例》 art. 34',
+  'hint.accept': 'To be answered within {days} days. 《信访工作条例》 art. 34',
+  'hint.accept.suggestion':
+    'To be answered within {days} days of the day the matter came in, as the station promises.',
+  'hint.accept.inquiry':
+    'To be answered within {days} working days of the day the matter came in, as the station promises.',
   'hint.extend': 'Once, at most 30 days; the person is told why. 《信访工作条例》 art. 34',
   'hint.reply': 'Facts, opinion and basis, item by item. 《信访工作条例》 art. 32',
   'hint.recuse': 'Who has a direct interest keeps out. 《信访工作条例》 art. 28',

@@ -19,6 +19,7 @@ import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { argsOf, type Typed } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import type { MoveForm } from './move-forms.ts';
+import { moveHint } from './move-hint.ts';
 import { WhyAgain } from './why-again.tsx';
 
 type Props = {
@@ -76,7 +77,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const orgs = useSession((session) => session.directory?.orgs) ?? [];
   const title = `move.${move}`;
   const name = isDeskKey(title) ? d(title) : move;
-  const hint = `hint.${move}`;
+  const hint = moveHint(d, move, record.view);
   const issues = problem?.fields ?? {};
   const save = async () => {
     const made = form.makes === undefined ? {} : { [form.makes]: newId(store.env) };
@@ -98,7 +99,7 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
         }}
       >
         <h2>{name}</h2>
-        {isDeskKey(hint) && record.view.kind === 'petition' && <p className="quiet">{d(hint)}</p>}
+        {hint !== null && <p className="quiet">{hint}</p>}
         {move === 'reply' && <WhyAgain view={record.view} />}
         {asksFor(form, record).map((ask) => (
           <MoveField

@@ -10,6 +10,7 @@ import { kindOf } from './conditions.ts';
 import type { PetitionCore } from './core.ts';
 import { effectOf } from './core.ts';
 import type { PetitionCourse } from './course.ts';
+import { finishClockOf } from './finish-clock.ts';
 
 type Asked = Look<PetitionCore>;
 
@@ -20,13 +21,10 @@ const answerAgain = workingDays(10);
 
 const counted = (start: ClockStart, { context }: Asked): Deadline => deadlineOf(start, context.calendar);
 
-/** D04 for what asks for a decision and for reports, our promise D19 for what proposes or asks. */
+/** The law counts from the acceptance, our promise from the day the matter came in. */
 function finishOf(look: Asked): ClockStart {
-  const kind = kindOf(look.one);
-  if (kind === 'suggestion' || kind === 'inquiry') {
-    return { clock: 'D19', variant: kind, startOn: arrivalOf(look).startOn };
-  }
-  return { clock: 'D04', variant: 'standard', startOn: look.context.today };
+  const finish = finishClockOf(kindOf(look.one));
+  return { ...finish, startOn: finish.clock === 'D19' ? arrivalOf(look).startOn : look.context.today };
 }
 
 const clockNames = ['sorting', 'unitNotice', 'objecting', 'finish', 'answering'] as const;

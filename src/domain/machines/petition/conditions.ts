@@ -34,7 +34,7 @@ export const isRecused = ({ course }: Petition, actor: Actor): boolean =>
   (course.recusals ?? []).some(({ userId }) => userId === actor.userId);
 
 /** A refused objection is not raised again by the same unit: nothing restarts. */
-const isRefusedBefore = ({ objections = [], handover }: PetitionCourse): boolean =>
+export const isRefusedBefore = ({ objections = [], handover }: PetitionCourse): boolean =>
   objections.some(({ ruling, orgId }) => ruling === 'refused' && orgId === handover?.orgId);
 
 /** Why a petition may be closed now, or null. */
