@@ -3,6 +3,7 @@ import type { Source } from '../../../domain/calendar/clock.ts';
 import { clocks } from '../../../domain/calendar/clocks.ts';
 import type { Deadline } from '../../../domain/calendar/deadline.ts';
 import { type Day, daysBetween } from '../../../domain/day.ts';
+import { isRefusedBefore } from '../../../domain/machines/petition/conditions.ts';
 import type { ViewOf } from '../../../domain/view.ts';
 import type { DeskKey, DeskTranslate } from '../../text/desk-text.ts';
 
@@ -32,12 +33,14 @@ type Given = { readonly key: DeskKey; readonly deadline: Deadline | undefined; r
 function clocksOf({ course, state }: ViewOf<'petition'>): readonly Given[] {
   const isSorted = course.toldOn !== undefined || (state !== 'submitted' && state !== 'registered');
   const isAccepted = course.acceptedOn !== undefined;
+  // What was ruled on is not raised again; the day stays in the course, for acceptance in silence.
+  const mayObject = state === 'assigned' && !isRefusedBefore(course);
   const isAnswered = (course.replies?.length ?? 0) > 0;
   const isRoundAnswered = course.replies?.at(-1)?.round === (course.round ?? 1);
   return [
     { key: 'clock.sorting', deadline: course.sorting, isMet: isSorted },
     { key: 'clock.unitNotice', deadline: course.unitNotice, isMet: isAccepted },
-    { key: 'clock.objecting', deadline: isAccepted ? undefined : course.objecting, isMet: false },
+    { key: 'clock.objecting', deadline: mayObject ? course.objecting : undefined, isMet: false },
     { key: 'clock.finish', deadline: course.finish, isMet: isAnswered },
     { key: 'clock.answering', deadline: course.answering, isMet: isRoundAnswered },
   ];
