@@ -1,5 +1,5 @@
-// What somebody wrote and no server takes, on the receipt: to be copied, read out on the telephone, and deleted. Loaded
-// when there is such a thing.
+// What somebody wrote and no server takes, on the receipt: to be copied, read out on the telephone, and deleted. Name and
+// number they know, and no clipboard needs them. Loaded when there is such a thing.
 import { button, make, write } from './elements.ts';
 import type { PageData } from './page-data.ts';
 import { type Pending, saidIn } from './pending.ts';
@@ -16,7 +16,7 @@ export function drawOwnWords(holder: HTMLElement, { page: { say }, pending, onDi
   const buttons = make('div', { class: 'buttons even' });
   if (said === null) holder.append(make('p', { text: say('ownSealed') }));
   else {
-    const lines = [said.what, said.request, said.where, said.name, said.phone].filter((line) => line !== '');
+    const lines = [said.what, said.request, said.where].filter((line) => line !== '');
     const words = make('blockquote', { class: 'card padded stack tight' });
     words.append(...lines.map((text) => make('p', { text })));
     const mark = () => getSelection()?.selectAllChildren(words);
