@@ -37,6 +37,7 @@ export function makeLetters(page: PageData, desk: Desk, tapsOf: (id: string) => 
     shown?.receipt.close();
     shown = null;
     draw();
+    scrollTo(0, 0);
   };
   function show(id: string): void {
     const letter = letters.get(id);

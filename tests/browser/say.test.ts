@@ -184,6 +184,7 @@ describe('a resident at a poster', () => {
       await send(page);
       await page.getByRole('button', { name: '再说一件事' }).click();
       expect(await page.getByLabel('什么事', { exact: true }).inputValue()).toBe('');
+      expect(await page.evaluate(() => scrollY)).toBe(0);
       await fill(page, '水管漏水三天了，路上结了冰。');
       await send(page);
       await page.getByRole('heading', { name: '还没送达' }).waitFor();
