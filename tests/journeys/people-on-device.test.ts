@@ -4,10 +4,13 @@ import { searchTextOf } from '../../src/client/record/search-text.ts';
 import { useSession } from '../../src/client/session/session.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
+import { writeMeta } from '../../src/client/store/meta.ts';
 import { openChange } from '../../src/client/store/opened-change.ts';
 import { recordRow } from '../../src/client/store/record-rows.ts';
+import { scopesToAsk } from '../../src/client/store/replica.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { writeDraft } from '../../src/client/store/write-draft.ts';
+import { starEverybody } from '../../src/client/store/star-people.ts';
 import { mayAskForPersonal } from '../../src/domain/rights/may-open-personal.ts';
 import { systemMoves } from '../../src/server/clock/system-moves.ts';
 import { type County, makeCounty } from '../world/county.ts';
@@ -48,6 +51,11 @@ const people = async (id = rec) => {
   const { petitioner, representatives } = (view.kind === 'petition' && view.fields) || {};
   return { petitioner, representatives };
 };
+/** All under stars, and nothing noted of it. */
+async function hideToday(): Promise<void> {
+  await starEverybody(li.store());
+  await writeMeta(li.store(), 'sweeps', {});
+}
 const clear = { petitioner: named, representatives: ['欧阳明月'] };
 const stars = { petitioner: under, representatives: ['欧***'] };
 
@@ -96,15 +104,19 @@ describe('after the server cut a matter', () => {
   });
 });
 
+/** What the server says the time is. A session of yesterday is over. */
+async function meetAfter(ms: number): Promise<void> {
+  county.server.clock.offsetMs += ms;
+  must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+  await li.settle();
+}
+
 describe('people in a deputy’s own matter', () => {
-  it('are in clear for thirty days, and under stars on the day after, without a network too', async () => {
-    li.wire.cut();
-    li.clock.now += 30 * dayMs - 60_000;
-    await li.settle();
+  it('are in clear for thirty days, and under stars on the day after', async () => {
+    await meetAfter(30 * dayMs - 60_000);
     expect(await people()).toEqual(clear);
 
-    li.clock.now += dayMs;
-    await li.settle();
+    await meetAfter(dayMs);
 
     expect(await people()).toEqual(stars);
     const { view } = await shown();
@@ -112,9 +124,49 @@ describe('people in a deputy’s own matter', () => {
     expect(view.fields).toMatchObject({ content: '三组停水半个月，老人挑水摔倒了两回' });
   });
 
-  it('stay under stars when the matter moves on and comes again', async () => {
-    li.clock.now += 31 * dayMs;
+  it.each([
+    ['with a network', () => undefined],
+    ['without one', () => li.wire.cut()],
+  ])('are hidden by no clock that jumped ahead, %s', async (_where, before) => {
+    before();
+    li.clock.now += 400 * dayMs;
     await li.settle();
+    expect(await people()).toEqual(clear);
+
+    await li.restart();
+    await li.settle();
+    expect(await people()).toEqual(clear);
+    li.wire.mend();
+    must(await addSupplement(li.store(), await shown(), { text: '今天又去看了一次。', attachments: [] }));
+    await li.settle();
+    expect(await people()).toEqual(clear);
+  });
+
+  it('come again where an earlier app hid them by such a clock, and are asked for once', async () => {
+    await hideToday();
+    await li.store().db.meta.delete('starredBy');
+    await li.restart();
+
+    await li.settle();
+    expect(await people()).toEqual(stars);
+    await li.settle();
+
+    expect(await people()).toEqual(clear);
+    expect(await scopesToAsk(li.store())).toEqual([]);
+  });
+
+  it('come again where the server’s own clock had been ahead', async () => {
+    await meetAfter(31 * dayMs);
+    expect(await people()).toEqual(stars);
+
+    await meetAfter(-31 * dayMs);
+    await li.settle();
+
+    expect(await people()).toEqual(clear);
+  });
+
+  it('stay under stars when the matter moves on and comes again', async () => {
+    await meetAfter(31 * dayMs);
     must(await addSupplement(li.store(), await shown(), { text: '今天又去看了一次。', attachments: [] }));
     await li.settle();
 
@@ -131,7 +183,9 @@ describe('people in a deputy’s own matter', () => {
     const before = await li.store().db.outbox.toArray();
     const drafts = await li.store().db.drafts.toArray();
 
-    li.clock.now += 400 * dayMs;
+    // As if the line had broken right after the server's last answer.
+    await writeMeta(li.store(), 'serverNow', li.clock.now + 400 * dayMs);
+    await li.restart();
     await li.settle();
 
     expect(await people()).toEqual(stars);

@@ -42,6 +42,10 @@ const shapes = {
     next: z.number(),
     packs: z.array(z.object({ pack: z.number(), township: z.string(), count: z.number(), rev: z.number() })),
   }),
+  /** The server's clock at its last answer: what the phone's own says may be wrong by years. */
+  serverNow: z.number(),
+  /** The latest time by which people were put under stars here; null: never, or by an earlier app and the phone's clock. */
+  starredBy: z.number(),
   /** The server's clock when the ledger was last pulled to its end: 数据截至. */
   assetsAt: z.string(),
   /** The last answers of screens that ask at once, by their path. */

@@ -30,13 +30,14 @@ type Page = Pick<SyncAnswer, 'changes' | 'drop' | 'cursor' | 'epoch' | 'more' | 
   Partial<Pick<SyncAnswer, 'now'>>;
 type Sweeps = MetaOf<'sweeps'>;
 
-type Coming = { readonly epoch: string; readonly now: number };
+/** `now` is the server's clock; null: it did not say. */
+type Coming = { readonly epoch: string; readonly now: number | null };
 
 /** Splits and seals a view for rest, its people under stars once they had their time on a phone. What this app cannot read is kept sealed and not shown. */
 async function contentOf(store: Store, { id, ver, r }: Put, { epoch, now }: Coming): Promise<Content> {
   const view = parseRecordView(r);
   if (!view.ok) return { id, ver, epoch, open: null, secret: await store.vault.sealText(JSON.stringify(r)) };
-  const isOver = isOverOnDevice(view.value, now);
+  const isOver = now !== null && isOverOnDevice(view.value, now);
   const { open, secret } = splitRecord(isOver ? starred(view.value) : view.value);
   return { id, ver, epoch, open, secret: secret === null ? null : await store.vault.sealText(secret) };
 }
@@ -73,7 +74,7 @@ export async function applyPage(
   const placed = puts.filter((put) => !isOfLedger(put));
   const ofAlerts = placed.filter(isOfAlerts);
   const ofRecords = placed.filter((put) => !isOfAlerts(put));
-  const coming: Coming = { epoch: page.epoch, now: store.env.now() };
+  const coming: Coming = { epoch: page.epoch, now: saidIn(page) };
   const contents = await Promise.all(
     ofRecords.filter((put) => put.r !== undefined).map((put) => contentOf(store, put, coming)),
   );
@@ -97,8 +98,20 @@ export async function applyPage(
     await writeMeta(store, 'epoch', page.epoch);
     await writeMeta(store, 'schema', page.schema ?? 1);
     if (!page.more && page.now !== undefined) await writeMeta(store, 'assetsAt', page.now);
+    await noteTime(store, coming, areFirst);
   });
-  if (areFirst) store.checked.starredOn = dayAt(coming.now);
+  if (areFirst && coming.now !== null) store.checked.starredOn = dayAt(coming.now);
+}
+
+async function noteTime(store: Store, { now }: Coming, areFirst: boolean): Promise<void> {
+  if (now === null) return;
+  await writeMeta(store, 'serverNow', now);
+  if (areFirst) await writeMeta(store, 'starredBy', now);
+}
+
+function saidIn({ now }: Page): number | null {
+  const ms = now === undefined ? Number.NaN : Date.parse(now);
+  return Number.isFinite(ms) ? ms : null;
 }
 
 type Ledger = { readonly epoch: string; readonly sweeps: Sweeps };

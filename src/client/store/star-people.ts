@@ -1,7 +1,10 @@
 // People in clear leave the phone after their time there, and at signing out. Promise: only what the server sent is
 // touched; drafts, the outbox, what waits for repair and what no backup holds yet stay as they are.
+// The time is the server's, as it last told it: a phone's clock that jumped ahead hides nobody. Where none was told yet
+// nobody is hidden either: the next answer tells, and what it brings is judged by it. Price: on a phone that does not
+// speak with the server people lie in clear until it does, or until signing out.
 import { dayAt } from '../../domain/day.ts';
-import { isOverOnDevice, starred } from '../../domain/retention/on-device.ts';
+import { isOverOnDevice, isOwnStarred, starred } from '../../domain/retention/on-device.ts';
 import { splitRecord } from '../../domain/sealing.ts';
 import type { RecordView } from '../../domain/view.ts';
 import type { RecordRow } from './database.ts';
@@ -17,19 +20,39 @@ const atOnce = 100; // together in one transaction
 
 /** Once a day in each tab: what the calendar makes due. A new device's records were all looked at as they came. */
 export async function starOnceADay(store: Store): Promise<void> {
-  const now = store.env.now();
+  const now = await readMeta(store, 'serverNow');
+  if (now === null) return;
   const today = dayAt(now);
   if (store.checked.starredOn === today) return;
+  const by = (await readMeta(store, 'starredBy')) ?? Number.POSITIVE_INFINITY;
+  if (by > now) await askForEarly(store, now);
   await starPeople(store, (view) => isOverOnDevice(view, now));
+  await writeMeta(store, 'starredBy', now);
   store.checked.starredOn = today;
+}
+
+/** Whoever was put under stars by a clock that was ahead is asked for again. */
+async function askForEarly(store: Store, now: number): Promise<void> {
+  const early: RecordRow['id'][] = [];
+  for (const row of await readRecordRows(store)) {
+    const head = row.secret === null ? null : openView(store, row);
+    if (head?.authorId !== store.actor.userId || isOverOnDevice(head, now)) continue;
+    const view = await openWhole(store, row);
+    if (view !== null && isOwnStarred(view, store.actor)) early.push(row.id);
+  }
+  await askAgain(store, early);
 }
 
 /** All of them at signing out, whatever their age. Whoever signs in again is sent them anew. */
 export async function starEverybody(store: Store): Promise<void> {
-  const ids = await starPeople(store, () => true);
+  await askAgain(store, await starPeople(store, () => true));
+}
+
+/** The scopes of these records are to be sent from their beginning. */
+async function askAgain(store: Store, ids: readonly RecordRow['id'][]): Promise<void> {
   if (ids.length === 0) return;
-  const starredIds = new Set(ids);
-  const rows = (await readRecordRows(store)).filter(({ id }) => starredIds.has(id));
+  const wanted = new Set(ids);
+  const rows = (await readRecordRows(store)).filter(({ id }) => wanted.has(id));
   const scopes = new Set(rows.flatMap((row) => row.in.map(([scope]) => scope)));
   await store.db.transaction('rw', store.db.meta, async () => {
     const mark = ((await readMeta(store, 'mark')) ?? 0) + 1;

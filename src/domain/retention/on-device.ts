@@ -1,6 +1,7 @@
 // How long a phone keeps the people of a matter in clear: afterwards with stars, like everybody else's matters. Who may
 // see them whole asks the server, for a reason. The texts of the matter stay as they are: amendments are made on them.
 import { dayMs } from '../day.ts';
+import type { UserId } from '../ids.ts';
 import { veiled } from '../rights/masking.ts';
 import type { PetitionerView, RecordView, ViewOf } from '../view.ts';
 
@@ -20,8 +21,17 @@ export const isOverOnDevice = ({ receivedAt }: Pick<RecordView, 'receivedAt'>, n
 export function starred(view: RecordView): RecordView {
   if (view.kind !== 'petition' || view.fields === null) return view;
   const { petitioner, representatives = [] } = view.fields;
-  const isClear = hasClear(petitioner) || representatives.some((name) => !name.includes('*'));
+  const isClear = hasClear(petitioner) || representatives.some((name) => !isStarred(name));
   return isClear ? withStars({ ...view, fields: view.fields }) : view;
+}
+
+const isStarred = (name: string): boolean => name.includes('*');
+
+/** Is this one's own, which comes in clear, with stars for its people? */
+export function isOwnStarred(view: RecordView, { userId }: { readonly userId: UserId }): boolean {
+  if (view.kind !== 'petition' || view.fields === null || view.authorId !== userId) return false;
+  const { petitioner, representatives = [] } = view.fields;
+  return (!petitioner.anonymous && !hasClear(petitioner)) || representatives.some(isStarred);
 }
 
 function withStars(view: Petition): RecordView {
