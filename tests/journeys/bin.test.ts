@@ -1,12 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { discardDraft, emptyBin, readBin, restoreDraft } from '../../src/client/store/bin.ts';
 import { readDraft } from '../../src/client/store/drafts.ts';
+import { writeMeta } from '../../src/client/store/meta.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
 import { openStore } from '../../src/client/store/store.ts';
 import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { dayMs } from '../../src/domain/day.ts';
+import { type County, makeCounty } from '../world/county.ts';
 import { deputy, offline } from '../world/offline.ts';
-import { must } from '../world/phone.ts';
+import { demoDeputy } from '../world/people.ts';
+import { must, type Phone } from '../world/phone.ts';
 
 async function discarded() {
   const clock = { now: Date.parse('2026-11-23T02:00:00Z') };
@@ -46,12 +49,56 @@ describe('a discarded draft', () => {
   it.each([
     [29, 1],
     [31, 0],
-  ])('after %i days the bin holds %i', async (days, left) => {
+  ])('%i days later by the server’s clock the bin holds %i', async (days, left) => {
     const { clock, store } = await discarded();
-    clock.now += days * dayMs;
+    await writeMeta(store, 'serverNow', clock.now + days * dayMs);
 
     await emptyBin(store);
 
     expect(await readBin(store)).toHaveLength(left);
+  });
+});
+
+describe('a phone whose clock is wrong', () => {
+  let county: County;
+  let li: Phone;
+  beforeEach(async () => {
+    county = await makeCounty();
+    li = await county.phoneOf(demoDeputy);
+  });
+  afterEach(() => county.close());
+
+  it.each([
+    ['years behind when a draft is discarded', Date.parse('2020-01-01T00:00:00Z'), 0],
+    ['years ahead when the app is opened again', 0, Date.parse('2031-01-01T00:00:00Z')],
+    ['years ahead when a draft is discarded', Date.parse('2031-01-01T00:00:00Z'), 0],
+  ])('%s, keeps it', async (_when, discardedAt, openedAt) => {
+    const right = li.clock.now;
+    const draft = must(await newDraft(li.store(), 'petition'));
+    must(await writeDraft(li.store(), { ...draft, form: { content: '桥头护栏断了两根' } }));
+    li.clock.now = discardedAt || right;
+    must(await discardDraft(li.store(), draft.id));
+    li.clock.now = openedAt || right + 60_000;
+
+    await li.restart();
+    await li.settle();
+    await li.restart();
+
+    const bin = await readBin(li.store());
+    expect(bin.map(({ form }) => form)).toEqual([{ content: '桥头护栏断了两根' }]);
+    expect(bin[0]?.daysLeft).toBeLessThanOrEqual(30);
+  });
+
+  it('forgets it thirty days later all the same', async () => {
+    const draft = must(await newDraft(li.store(), 'petition'));
+    li.clock.now = Date.parse('2020-01-01T00:00:00Z');
+    must(await discardDraft(li.store(), draft.id));
+
+    county.server.clock.offsetMs += 31 * dayMs;
+    must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+    await li.settle();
+    await li.restart();
+
+    expect(await readBin(li.store())).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 // The bin of drafts: what was discarded lies here for 30 days and can be taken back whole.
+// The days are counted by the server's clock, as it last told it: no wrong clock of the phone empties the bin. A draft was
+// not discarded before the server's last word, whatever the phone says, and one dated too late only stays longer.
 import { useLiveQuery } from 'dexie-react-hooks';
 import { dayMs } from '../../domain/day.ts';
 import type { DraftId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Draft, inUse, openDraft } from './drafts.ts';
+import { readMeta } from './meta.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 import { useStore } from './store-context.ts';
@@ -14,10 +17,16 @@ const binDays = 30; // long enough to come back from a holiday
 
 /** Takes a draft out of every list. Its words and photos stay. */
 export async function discardDraft(store: Store, id: DraftId): Promise<Result<number>> {
-  const discarded = await steady(store, () => store.db.drafts.update(id, { binnedAt: store.env.now() }));
+  const discarded = await steady(store, async () =>
+    store.db.drafts.update(id, { binnedAt: await newest(store) }),
+  );
   if (discarded.ok) store.ended.add(id);
   return discarded;
 }
+
+/** The phone's clock, but never before the server's. */
+const newest = async (store: Store): Promise<number> =>
+  Math.max(store.env.now(), (await readMeta(store, 'serverNow')) ?? 0);
 
 export async function restoreDraft(store: Store, id: DraftId): Promise<Result<number>> {
   const restored = await steady(store, () => store.db.drafts.update(id, { binnedAt: inUse }));
@@ -25,28 +34,29 @@ export async function restoreDraft(store: Store, id: DraftId): Promise<Result<nu
   return restored;
 }
 
-/** Forgets drafts that have lain in the bin for 30 days. Run at start; what fails is done at the next one. */
-export function emptyBin(store: Store): Promise<Result<number>> {
-  const before = store.env.now() - binDays * dayMs;
-  return steady(store, () =>
-    store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete(),
-  );
-}
+/** Forgets drafts that have lain in the bin for 30 days; none while the server said no time yet. Run at start; what fails
+ * is done at the next one. */
+export const emptyBin = (store: Store): Promise<Result<number>> =>
+  steady(store, async () => {
+    const before = ((await readMeta(store, 'serverNow')) ?? 0) - binDays * dayMs;
+    return store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
+  });
 
 /** What lies in the bin, last discarded first. */
 export async function readBin(store: Store): Promise<readonly BinnedDraft[]> {
   const rows = await store.db.drafts.filter((row) => row.binnedAt !== inUse).toArray();
+  const now = await newest(store);
   const newestFirst = rows.toSorted((a, b) => b.binnedAt - a.binnedAt);
   return Promise.all(
     newestFirst.map(async (row) => ({
       ...(await openDraft(store, row)),
-      daysLeft: daysLeft(store, row.binnedAt),
+      daysLeft: daysLeft(now, row.binnedAt),
     })),
   );
 }
 
-const daysLeft = ({ env }: Store, binnedAt: number): number =>
-  Math.max(1, Math.ceil((binnedAt + binDays * dayMs - env.now()) / dayMs));
+const daysLeft = (now: number, binnedAt: number): number =>
+  Math.min(binDays, Math.max(1, Math.ceil((binnedAt + binDays * dayMs - now) / dayMs)));
 
 /** Live; undefined while the first read runs. */
 export function useBin(): readonly BinnedDraft[] | undefined {
