@@ -3,7 +3,7 @@
 import type { Actor } from './actor.ts';
 import { userId } from './ids.ts';
 import type { FieldsOf, Kind } from './kinds.ts';
-import { maskName } from './person.ts';
+import { maskName } from './masks.ts';
 import type { Petitioner, PetitionFields } from './petition.ts';
 import type { FieldRecord, RecordHead, RecordOf, Supplement } from './record.ts';
 import { courseFor, sealedCourseFor } from './rights/course-view.ts';

@@ -4,7 +4,7 @@ import { parseAreaCentiM2, parseFen, showAreaM2, showFen } from '../../src/domai
 import { day, dayAt, daysBetween, weekdayOf } from '../../src/domain/day.ts';
 import { uuid7 } from '../../src/domain/ids.ts';
 import { parseFields } from '../../src/domain/kinds.ts';
-import { maskName, maskPhone } from '../../src/domain/person.ts';
+import { maskName, maskPhone } from '../../src/domain/masks.ts';
 import { liesIn } from '../../src/domain/place.ts';
 import { countCharacters, hasForbiddenCharacter, normaliseText } from '../../src/domain/written-text.ts';
 import { petitionAbout, sightingOf } from '../world/people.ts';

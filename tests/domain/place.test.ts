@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anyPhone, isMobile, maskPhone, mobilePhone, personName } from '../../src/domain/person.ts';
+import { maskPhone } from '../../src/domain/masks.ts';
+import { anyPhone, isMobile, mobilePhone, personName } from '../../src/domain/person.ts';
 import {
   coordinateSources,
   countyOf,

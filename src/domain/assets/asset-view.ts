@@ -1,7 +1,7 @@
 // What one person sees of an entry of the ledger. Names of people carry stars for all but who keeps the ledger; values
 // that are hidden from deputies are not there for them.
 import type { Actor } from '../actor.ts';
-import { maskName, maskPhone } from '../person.ts';
+import { maskName, maskPhone } from '../masks.ts';
 import type { AssetFields } from '../records/asset.ts';
 import { mayDo } from '../rights/may-do.ts';
 import { type Asset, subjectOfAsset } from './asset-entry.ts';

@@ -2,7 +2,7 @@
 // comes out, at any depth.
 import type * as z from 'zod/mini';
 import { maskAddress } from '../codes/masks.ts';
-import { maskName, maskPhone } from '../person.ts';
+import { maskName, maskPhone } from '../masks.ts';
 import type { Field, RecordDefinition } from './definition.ts';
 import type { FieldGrade, FieldMeta, Mask } from './grade.ts';
 import { metaOf } from './grade.ts';

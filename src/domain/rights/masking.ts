@@ -1,6 +1,6 @@
 // How the petitioner looks when it is not for everyone's eyes: with stars, without a character, or without what was
 // not agreed to be passed on.
-import { maskName, maskPhone } from '../person.ts';
+import { maskName, maskPhone } from '../masks.ts';
 import type { PetitionFields } from '../petition.ts';
 import type { PetitionerView } from '../view.ts';
 

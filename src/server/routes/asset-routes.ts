@@ -8,7 +8,7 @@ import { answersFindings } from '../../domain/assets/open-findings.ts';
 import { isPhoto } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
 import { recordId } from '../../domain/ids.ts';
-import { maskName } from '../../domain/person.ts';
+import { maskName } from '../../domain/masks.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';

@@ -7,7 +7,7 @@ import { amendArgs } from '../../domain/amend.ts';
 import { dayAt } from '../../domain/day.ts';
 import { userId } from '../../domain/ids.ts';
 import { withEdits } from '../../domain/list-edit.ts';
-import { maskPhone } from '../../domain/person.ts';
+import { maskPhone } from '../../domain/masks.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';

@@ -21,7 +21,7 @@ import {
   trackingCode,
 } from '../../../src/domain/codes/tracking-code.ts';
 import { tenantCode } from '../../../src/domain/ids.ts';
-import { maskName, maskPhone } from '../../../src/domain/person.ts';
+import { maskName, maskPhone } from '../../../src/domain/masks.ts';
 
 const badFormat = {
   ok: false,
