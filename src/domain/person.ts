@@ -2,7 +2,8 @@
 // Identity-card numbers are not collected anywhere.
 import { formattedText } from './shapes.ts';
 
-const nameShape = /^[\p{Script=Han}·a-zA-Z\s]{2,30}$/u;
+// One character to forty, of any script, the first a letter: 张, O’Neil, 阿卜杜·热合曼, Jean-Luc.
+const nameShape = /^\p{L}[\p{L}\p{M}\s·•‧・'‘’-]{0,39}$/u;
 const mobileShape = /^1[3-9]\d{9}$/;
 
 export const isMobile = (text: string): boolean => mobileShape.test(text);

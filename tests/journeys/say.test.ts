@@ -132,6 +132,24 @@ describe('a resident who says something through a poster', () => {
     expect(countPetitions()).toBe(1);
   });
 
+  it('writes name and number as phones and people do', async () => {
+    const said = { phone: '+86 138 0000 5678', name: '张' };
+    const sent = await sendSaid(app(), { token: hung.token, said });
+    const page = await openPage(app(), hung.token);
+    const typed = {
+      what: '村口的桥栏杆断了两根，学生天天走。',
+      read: 'on',
+      name: 'O’Neil',
+      phone: '１３８００００５６７８',
+    };
+    const posted = await postForm(app(), { token: hung.token, fields: formOf(page.body, typed) });
+
+    expect(petition(sent.rec).fields.petitioner).toMatchObject({ name: '张', phone: '13800005678' });
+    expect(posted.statusCode).toBe(200);
+    const { rec = '' } = formOf(page.body, {});
+    expect(petition(rec).fields.petitioner).toMatchObject({ name: 'O’Neil', phone: '13800005678' });
+  });
+
   it('agrees to each thing apart, in words that are kept', async () => {
     const { rec } = await sendSaid(app(), { token: hung.token, said: { photoOfPerson: true } });
 

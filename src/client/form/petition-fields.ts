@@ -1,4 +1,5 @@
 import type { Attachment } from '../../domain/attachment.ts';
+import { plainMobile } from '../../domain/plain-mobile.ts';
 import type { DraftForm } from '../store/drafts.ts';
 import { counted, geoIn, isOn, textIn, written } from './raw.ts';
 
@@ -60,7 +61,7 @@ function petitionerOf(form: DraftForm): unknown {
   return {
     anonymous: false,
     name: textIn(form, 'name').trim(),
-    phone: textIn(form, 'phone').normalize('NFKC').replace(/[\s-]/g, ''),
+    phone: plainMobile(textIn(form, 'phone')),
     ...written(form, 'address'),
     contactPref: textIn(form, 'contactPref') || 'phone',
     mayPassOn: isOn(form, 'mayPassOn'),

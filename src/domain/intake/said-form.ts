@@ -34,7 +34,7 @@ export function saidInForm(values: FormValues): Said {
     where: text('where'),
     request: kind === 'appeal' ? text('request') : '',
     name: text('name').trim(),
-    phone: text('phone').replace(/[\s-]/g, ''),
+    phone: text('phone'),
     geo: null,
     isUrgent: isOn('urgent'),
     noticeVersion: text('notice'),

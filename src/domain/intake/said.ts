@@ -4,6 +4,7 @@ import type { Category } from '../category.ts';
 import type { Sha256, StationId } from '../ids.ts';
 import type { petitionKinds } from '../petition.ts';
 import type { Geo } from '../place.ts';
+import { plainMobile } from '../plain-mobile.ts';
 import { countCharacters, firstCharacters, neutralText } from '../written-text.ts';
 
 export type Said = {
@@ -53,7 +54,8 @@ export function fieldsOfSaid(said: Said, through: SaidThrough, trackingHash?: Sh
   const title = titleOf(what);
   const where = neutralText(said.where);
   const request = neutralText(said.request);
-  const isNamed = said.phone !== '' || said.name !== '';
+  const phone = plainMobile(said.phone);
+  const isNamed = phone !== '' || said.name !== '';
   return {
     channel: 'qr',
     stationId: through.stationId,
@@ -72,7 +74,7 @@ export function fieldsOfSaid(said: Said, through: SaidThrough, trackingHash?: Sh
       ? {
           anonymous: false,
           name: said.name === '' ? through.noName : said.name,
-          phone: said.phone,
+          phone,
           contactPref: 'phone',
           mayPassOn: said.mayPassOn,
         }

@@ -210,7 +210,7 @@ export const enSay: SayText = {
     tooCommon: 'Too common, choose another',
   },
   phoneIssue: 'Eleven digits, please; to stay anonymous leave both empty',
-  nameIssue: '2 to 30 letters, please',
+  nameIssue: '1 to 40 letters, please; spaces, dots and apostrophes may stand between them',
   readIssue: 'Please read how your information is used, then tick',
   whatIssue: 'Please say a little more, at least 10 characters',
   categories: {

@@ -194,7 +194,7 @@ export const zhSay = {
     tooCommon: '太常见，请换一个',
   } satisfies Readonly<Record<IssueCode, string>>,
   phoneIssue: '请填11位手机号；不想留就两格都空着',
-  nameIssue: '称呼请写2到30个字，只用汉字或字母',
+  nameIssue: '称呼请写1到40个字，只用文字、空格、间隔号和撇号',
   readIssue: '请先看一看信息怎样使用，再勾选',
   whatIssue: '请再多说一点，至少10个字，才好去办',
   categories: {
