@@ -73,7 +73,11 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
       if (status.problem?.code === 'deviceRevoked') events.onRevoked(person);
       if (status.problem?.code === 'accountEnded') events.onEnded(person);
     };
-    const sender = lateSender(env, async () => (await import('./sync/sender.ts')).startSender(store, told));
+    const sender = lateSender(env, async () => {
+      const [bin, late] = await Promise.all([import('./store/bin.ts'), import('./sync/sender.ts')]);
+      await bin.emptyBin(store);
+      return late.startSender(store, told);
+    });
     store.onSaved.call = () => {
       sender.kick();
       env.wakeLater();
@@ -84,8 +88,6 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
     events.onStore(store);
     useSession.setState({ phase: 'signedIn', profile: person });
     sender.kick();
-    // What does not come now is emptied with the next start.
-    import('./store/bin.ts').then(({ emptyBin }) => emptyBin(store)).catch(() => undefined);
   };
 
   return { enter, leave, running: () => running };

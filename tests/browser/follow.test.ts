@@ -83,6 +83,32 @@ async function answered(dialog: ReturnType<Page['locator']>) {
   await dialog.getByLabel('已经解决').check({ force: true });
 }
 
+const unfinished = '已约好周四到现场查看，先把堵的地方挖开，再看盖板要换几块';
+
+/** An answer that is begun, left by Esc and by a reload, and taken up again: its dialog, open. */
+async function begunAnswer(page: Page) {
+  const begun = await formOf(page, '答复');
+  await begun.getByLabel('内容').fill(unfinished);
+  await begun.getByLabel('支持', { exact: true }).check({ force: true });
+  await page.keyboard.press('Escape');
+  await begun.waitFor({ state: 'detached' });
+  await page.reload();
+  const dialog = await formOf(page, '答复');
+  await dialog.getByText('接着上次没写完的').waitFor();
+  expect(await dialog.getByLabel('内容').inputValue()).toBe(unfinished);
+  expect(await dialog.getByLabel('支持', { exact: true }).isChecked()).toBe(true);
+  return dialog;
+}
+
+/** Somebody else has answered meanwhile. */
+async function isLeftOpen(dialog: ReturnType<Page['locator']>): Promise<void> {
+  await dialog.getByText('别人已经往前办了，您写的都在').waitFor();
+  expect(await dialog.getByLabel('内容').inputValue()).toBe(unfinished);
+  expect(await dialog.getByRole('button', { name: '确定答复' }).count()).toBe(0);
+  await dialog.getByRole('button', { name: '复制我写的' }).click();
+  await dialog.getByRole('button', { name: '已复制' }).waitFor();
+}
+
 async function read(page: Page, code: string): Promise<void> {
   await page.goto('about:blank');
   await page.goto(`${server.url}/t#${code}`);
@@ -158,7 +184,11 @@ describe('a matter', () => {
     });
     await decide(unit, '接办', nothing);
     expect([...(await faultsOfForm(unit, '答复')), ...(await faultsOfForm(station, '记录调解'))]).toEqual([]);
+    const colleague = await personAt(demoUnit);
+    const begun = await begunAnswer(colleague);
     await decide(unit, '答复', answered);
+    await isLeftOpen(begun);
+    expect(await faultsInEachDress(colleague)).toEqual([]);
 
     await read(resident, code);
     expect(resident.url().startsWith(`${server.url}/t/case?of=`)).toBe(true);

@@ -1,8 +1,9 @@
 // Every move that a person makes has a form: what it asks for is what the move needs, and what it means by
 // law stands above it.
 import { describe, expect, it } from 'vitest';
-import { argsOf, type Typed } from '../../src/client/screens/detail/move-args.ts';
+import { argsOf } from '../../src/client/screens/detail/move-args.ts';
 import { type Ask, moveForms } from '../../src/client/screens/detail/move-forms.ts';
+import type { Typed } from '../../src/client/store/jotting.ts';
 import { enDesk } from '../../src/client/text/en-desk.ts';
 import { zhDesk } from '../../src/client/text/zh-desk.ts';
 import { observationMachine } from '../../src/domain/machines/observation/moves.ts';

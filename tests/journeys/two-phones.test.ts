@@ -110,7 +110,7 @@ describe('two phones and a station', () => {
 
     li.wire.cut();
     must(await addSupplement(li.store(), one, { text: '昨天又问了一次，还是没人。', attachments: [] }));
-    must(await withdrawRecord(li.store(), two, '记重了'));
+    must(await withdrawRecord(li.store(), two, { reason: '记重了' }));
     li.wire.mend();
     await li.settle();
     await station.settle();

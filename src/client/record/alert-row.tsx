@@ -14,17 +14,18 @@ import { plainDayText, whenText } from '../text/dates.ts';
 import { problemText } from '../text/problem-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
-import { AlertDialog } from './alert-dialog.tsx';
+import type { AlertAsking } from './alert-dialog.tsx';
 import { doneWords, ruleWords, whyWords } from './alert-words.ts';
 
 type AlertRowProps = {
   readonly alert: Alert;
   /** It stands on the page of what it is about: no name, no way there. */
   readonly isAtSubject?: boolean;
+  readonly onAsk: (asking: AlertAsking) => void;
 };
 
 /** One alert: how grave, what, why, since when, by which rule, what was done, and what this person may do. */
-export function AlertRow({ alert, isAtSubject = false }: AlertRowProps) {
+export function AlertRow({ alert, isAtSubject = false, onAsk }: AlertRowProps) {
   const t = useText();
   const a = useAlertsText();
   const { env } = useStore();
@@ -59,22 +60,21 @@ export function AlertRow({ alert, isAtSubject = false }: AlertRowProps) {
       <p>
         <span className="law">{ruleWords(a, alert)}</span>
       </p>
-      <Moves alert={alert} today={today} isAtSubject={isAtSubject} />
+      <Moves alert={alert} today={today} isAtSubject={isAtSubject} onAsk={onAsk} />
     </li>
   );
 }
 
-type MovesProps = { readonly alert: Alert; readonly today: Day; readonly isAtSubject: boolean };
+type MovesProps = Required<AlertRowProps> & { readonly today: Day };
 
 /** Only what says what was done needs a form; to know of it is one tap. */
-function Moves({ alert, today, isAtSubject }: MovesProps) {
+function Moves({ alert, today, isAtSubject, onAsk }: MovesProps) {
   const t = useText();
   const a = useAlertsText();
   const { actor } = useStore();
   const ask = useAsk();
   const { sendNow } = useSessionActions();
   const isOnline = useConnection((connection) => connection.isOnline);
-  const [asking, setAsking] = useState<'dispatch' | 'resolve' | 'dismiss' | null>(null);
   const [trouble, setTrouble] = useState('');
   const moves = alertMovesFor(alert, { actor, today });
   const know = async () => {
@@ -85,7 +85,7 @@ function Moves({ alert, today, isAtSubject }: MovesProps) {
   };
   const begin = (move: AlertAsked['move']) => {
     if (move === 'acknowledge') void know();
-    else if (move !== 'clear' && move !== 'settle') setAsking(move);
+    else if (move !== 'clear' && move !== 'settle') onAsk({ alert, move });
   };
   const hasWay = alert.episode.subjectType === 'asset' && !isAtSubject;
   return (
@@ -112,7 +112,6 @@ function Moves({ alert, today, isAtSubject }: MovesProps) {
           <span>{trouble}</span>
         </p>
       )}
-      {asking && <AlertDialog alert={alert} move={asking} onClose={() => setAsking(null)} />}
     </>
   );
 }

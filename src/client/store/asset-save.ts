@@ -13,10 +13,16 @@ import { assetMachine } from '../../domain/machines/asset/moves.ts';
 import * as engine from '../../domain/machines/engine.ts';
 import { parseBody } from '../../domain/mutation.ts';
 import { type Result, refused } from '../../domain/result.ts';
+import type { JottingPlace } from './jotting-row.ts';
 import { newId, type Store } from './store.ts';
 import { saveMutation } from './write-change.ts';
 
-export type AssetStep = { readonly move: AssetMove; readonly args: unknown };
+export type AssetStep = {
+  readonly move: AssetMove;
+  readonly args: unknown;
+  /** The dialog it was typed into. */
+  readonly from?: JottingPlace;
+};
 
 const standpoint = ({ env, actor }: Store) => ({ actor, today: dayAt(env.now()) });
 
@@ -31,7 +37,7 @@ export const isAddition = (move: AssetMove): boolean =>
 export async function changeAsset(
   store: Store,
   asset: Asset,
-  { move, args }: AssetStep,
+  { move, args, from }: AssetStep,
 ): Promise<Result<{ readonly id: string }>> {
   const allowed = engine.mayMove(assetMachine, assetCase(standingOf(asset)), {
     ...standpoint(store),
@@ -53,5 +59,5 @@ export async function changeAsset(
   if (!parsed.ok) return parsed;
   if (parsed.value.kind !== 'asset') return refused({ code: 'unknownOperation' });
   const change = parseAssetChange(parsed.value.unread);
-  return change.ok ? saveMutation(store, change.value) : change;
+  return change.ok ? saveMutation(store, change.value, { from }) : change;
 }

@@ -6,6 +6,7 @@ import { dayMs } from '../../domain/day.ts';
 import type { DraftId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Draft, inUse, openDraft } from './drafts.ts';
+import { forgetJottings } from './jotting-row.ts';
 import { readMeta } from './meta.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
@@ -34,11 +35,12 @@ export async function restoreDraft(store: Store, id: DraftId): Promise<Result<nu
   return restored;
 }
 
-/** Forgets drafts that have lain in the bin for 30 days; none while the server said no time yet. Run at start; what fails
- * is done at the next one. */
+/** Forgets drafts that have lain in the bin for 30 days, and what was typed into a dialog as long ago and never saved; none
+ * while the server said no time yet. Run soon after the start; what fails is done at the next one. */
 export const emptyBin = (store: Store): Promise<Result<number>> =>
   steady(store, async () => {
     const before = ((await readMeta(store, 'serverNow')) ?? 0) - binDays * dayMs;
+    await forgetJottings(store, before);
     return store.db.drafts.filter((row) => row.binnedAt !== inUse && row.binnedAt < before).delete();
   });
 

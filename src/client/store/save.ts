@@ -11,6 +11,7 @@ import { decideSubmit } from '../../domain/new-record.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { amendmentIn, type Filled } from './amendments.ts';
 import type { Amends, Draft } from './drafts.ts';
+import type { JottingPlace } from './jotting-row.ts';
 import { type ListedRecord, readRecord } from './listing.ts';
 import { newId, type Store } from './store.ts';
 import { saveMutation } from './write-change.ts';
@@ -74,27 +75,33 @@ export async function submitAmendment(
 export function addSupplement(
   store: Store,
   record: ListedRecord,
-  addition: { readonly text: string; readonly attachments: readonly Attachment[] },
+  addition: Addition,
 ): Promise<Result<{ id: MutationId }>> {
+  const { from, ...args } = addition;
   return record.view.isSealed
     ? addToReport(store, record, addition)
-    : follow(store, record, { move: 'supplement', args: addition });
+    : follow(store, record, { move: 'supplement', args, from });
 }
+
+export type Addition = FromDialog & { readonly text: string; readonly attachments: readonly Attachment[] };
+
+/** The dialog a step was typed into. */
+type FromDialog = { readonly from?: JottingPlace | undefined };
 
 async function addToReport(
   store: Store,
   record: ListedRecord,
-  addition: { readonly text: string; readonly attachments: readonly Attachment[] },
+  { from, ...addition }: Addition,
 ): Promise<Result<{ id: MutationId }>> {
   // Judged readable first: what is in the envelope nobody on the way can judge.
-  const readable = { move: 'supplement', args: addition } as const;
+  const readable = { move: 'supplement', args: addition, from } as const;
   const judged = judgedStep(store, record, { ...readable, base: record.view.ver });
   if (!judged.ok) return judged;
   const { sealedAddition, dropReadable } = await import('./sealed-report.ts');
   const sealed = await sealedAddition(store, record.view.id, addition);
   if (!sealed.ok) return sealed;
   if (sealed.value === null) return follow(store, record, readable);
-  const saved = await follow(store, record, { move: 'supplementSealed', args: sealed.value });
+  const saved = await follow(store, record, { move: 'supplementSealed', args: sealed.value, from });
   if (saved.ok) await dropReadable(store, addition.attachments);
   return saved;
 }
@@ -102,9 +109,9 @@ async function addToReport(
 export function withdrawRecord(
   store: Store,
   record: ListedRecord,
-  reason?: string,
+  { from, ...args }: FromDialog & { readonly reason?: string } = {},
 ): Promise<Result<{ id: MutationId }>> {
-  return follow(store, record, { move: 'withdraw', args: reason === undefined ? {} : { reason } });
+  return follow(store, record, { move: 'withdraw', args, from });
 }
 
 /** A decision: kept like any other change, and refused by the server if the record moved in the meantime. */
@@ -116,11 +123,11 @@ export function decideRecord(
   return follow(store, record, step);
 }
 
-export type Step = { readonly move: Move; readonly args: unknown };
+export type Step = FromDialog & { readonly move: Move; readonly args: unknown };
 
 async function follow(store: Store, record: ListedRecord, step: Step): Promise<Result<{ id: MutationId }>> {
   const judged = judgedStep(store, record, { ...step, base: record.view.ver });
-  return judged.ok ? saveMutation(store, judged.value) : judged;
+  return judged.ok ? saveMutation(store, judged.value, { from: step.from }) : judged;
 }
 
 /** Judges a step on a record, based on a version of it, exactly as the server will. Writes nothing. */

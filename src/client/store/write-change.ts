@@ -1,5 +1,5 @@
 // Writing a judged change: ONE strict transaction with its outbox row, its uploads and the photos that are not on the
-// disk yet, and without what the change came from: a draft, or a conflict that it settles.
+// disk yet, and without what the change came from: a draft, a jotting, or a conflict that it settles.
 import type { MutationId, Sha256 } from '../../domain/ids.ts';
 import { attachmentsIn, type Change, writeBody } from '../../domain/mutation.ts';
 import type { Problem } from '../../domain/problems.ts';
@@ -11,6 +11,7 @@ import type { OutboxRow, UploadRow } from './database.ts';
 import { type Draft, revisionOf } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
 import type { Left } from './joined-draft.ts';
+import { type JottingPlace, jottingKey } from './jotting-row.ts';
 import { type PhotoRows, putPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
@@ -32,6 +33,8 @@ const uploadOf = (mutation: Change, one: NamedFile): UploadRow => ({
 export type Along = {
   /** The draft it was; of two taps only the first saves. */
   readonly draft?: Draft;
+  /** The dialog it was typed into: what lies of it here goes. */
+  readonly from?: JottingPlace | undefined;
   /** Changes without photos that go before it, or not at all. */
   readonly first?: readonly Change[];
   /** Done in the same transaction, over outbox, sent, repair, uploads, drafts; a problem says why nothing is written. */
@@ -77,7 +80,7 @@ type Writing = {
 type Hindrance = Problem | 'handedIn' | null;
 
 async function write(store: Store, writing: Writing, along: Along): Promise<Hindrance> {
-  const told = along.also === undefined ? await writeAtOnce(store, writing, along.draft) : 'askFirst';
+  const told = along.also === undefined ? await writeAtOnce(store, writing, along) : 'askFirst';
   if (told !== 'askFirst') return told;
   const left = along.draft === undefined ? null : await leftOf(store, along.draft);
   const { db } = store;
@@ -106,12 +109,13 @@ async function outboxRow({ actor, vault }: Store, change: Change): Promise<NewRo
 async function writeAtOnce(
   store: Store,
   writing: Writing,
-  draft: Draft | undefined,
+  { draft, from }: Along,
 ): Promise<Hindrance | 'askFirst'> {
   const { db } = store;
   const { mutation, photos, held, code } = writing;
   const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.parts, db.uploads];
-  const others = [...(draft === undefined ? [] : [db.drafts]), ...(code === null ? [] : [db.meta])];
+  const ofMeta = code === null && from === undefined ? [] : [db.meta];
+  const others = [...(draft === undefined ? [] : [db.drafts]), ...ofMeta];
   let hindrance: Hindrance | 'askFirst' = null;
   await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, remove, need, expect }) => {
     if (draft !== undefined) {
@@ -133,6 +137,7 @@ async function writeAtOnce(
       put(db.parts, parts);
     }
     if (code !== null) put(db.meta, [codeRow(mutation.rec, code)]);
+    if (from !== undefined) remove(db.meta, jottingKey(from));
     put(
       db.uploads,
       photos.map((one) => uploadOf(mutation, one)),
@@ -148,7 +153,7 @@ type Asking = Along & { readonly left: Left | null };
 async function writeAsking(
   store: Store,
   writing: Writing,
-  { draft, also, left }: Asking,
+  { draft, from, also, left }: Asking,
 ): Promise<Hindrance | 'moved'> {
   const { db } = store;
   const { mutation, photos, held, code } = writing;
@@ -169,6 +174,7 @@ async function writeAsking(
     draft !== undefined && db.drafts.delete(draft.id),
     left?.row && db.drafts.put(left.row),
     code !== null && db.meta.put(codeRow(mutation.rec, code)),
+    from !== undefined && db.meta.delete(jottingKey(from)),
   ]);
   return null;
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { severities } from '../../../domain/alerts/severity.ts';
+import { type AlertAsking, AlertDialog } from '../../record/alert-dialog.tsx';
 import { AlertRow } from '../../record/alert-row.tsx';
 import { type AlertsFound, useAlerts } from '../../store/alerts.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
@@ -19,6 +20,7 @@ export function AlertsScreen() {
   const a = useAlertsText();
   const [params, setParams] = useSearchParams();
   const [limit, setLimit] = useState(pageRows);
+  const [asking, setAsking] = useState<AlertAsking | null>(null);
   const only = severities.filter((one) => params.get('only')?.split('-').includes(one));
   const place = params.get('place') === 'ended' ? 'ended' : 'live';
   const found = useAlerts({ place, severities: only, limit });
@@ -64,15 +66,22 @@ export function AlertsScreen() {
               ]}
             />
             <PushSwitch />
-            <AlertList found={found} onMore={() => setLimit((count) => count + pageRows)} />
+            <AlertList found={found} onAsk={setAsking} onMore={() => setLimit((count) => count + pageRows)} />
           </>
         )}
+        {asking && <AlertDialog asking={asking} onClose={() => setAsking(null)} />}
       </main>
     </>
   );
 }
 
-function AlertList({ found, onMore }: { readonly found: AlertsFound; readonly onMore: () => void }) {
+type ListProps = {
+  readonly found: AlertsFound;
+  readonly onAsk: (asking: AlertAsking) => void;
+  readonly onMore: () => void;
+};
+
+function AlertList({ found, onAsk, onMore }: ListProps) {
   const t = useText();
   const a = useAlertsText();
   const { shown, total, asOf } = found;
@@ -86,7 +95,7 @@ function AlertList({ found, onMore }: { readonly found: AlertsFound; readonly on
       </p>
       <ul className="card rows">
         {shown.map((alert) => (
-          <AlertRow key={alert.id} alert={alert} />
+          <AlertRow key={alert.id} alert={alert} onAsk={onAsk} />
         ))}
       </ul>
       {left > 0 && (

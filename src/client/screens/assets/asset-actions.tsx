@@ -24,7 +24,8 @@ export function AssetActions({ asset }: { readonly asset: Asset }) {
   const store = useStore();
   const [asking, setAsking] = useState<AssetMove>();
   const moves = assetMovesFor(store, asset).filter((move) => move !== 'relapse' || mayRelapse(asset));
-  if (moves.length === 0) return null;
+  if (moves.length === 0 && asking === undefined) return null;
+  const isMovedOn = asking !== undefined && !moves.includes(asking);
   const first = moves.find((move) => next.includes(move));
   const sorted = [...moves].sort((one, other) => Number(other === first) - Number(one === first));
   return (
@@ -41,11 +42,16 @@ export function AssetActions({ asset }: { readonly asset: Asset }) {
       ))}
       {asking === 'correct' && (
         <Suspense fallback={null}>
-          <CorrectDialog asset={asset} onClose={() => setAsking(undefined)} />
+          <CorrectDialog asset={asset} isMovedOn={isMovedOn} onClose={() => setAsking(undefined)} />
         </Suspense>
       )}
       {asking !== undefined && asking !== 'correct' && (
-        <AssetMoveDialog asset={asset} move={asking} onClose={() => setAsking(undefined)} />
+        <AssetMoveDialog
+          asset={asset}
+          move={asking}
+          isMovedOn={isMovedOn}
+          onClose={() => setAsking(undefined)}
+        />
       )}
     </div>
   );

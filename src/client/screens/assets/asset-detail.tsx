@@ -64,6 +64,9 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const { asset, own } = entry;
   const { fields, course } = asset;
   const alerts = useAlertsAbout(asset.id);
+  // A decision on the last of them may be in somebody's hands.
+  const [hadAlerts, setHadAlerts] = useState(false);
+  if (alerts.length > 0 && !hadAlerts) setHadAlerts(true);
   return (
     <>
       <header className="stack tight">
@@ -100,7 +103,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
           </ul>
         </section>
       )}
-      <Suspense fallback={null}>{alerts.length > 0 && <AssetAlerts alerts={alerts} />}</Suspense>
+      <Suspense fallback={null}>{hadAlerts && <AssetAlerts alerts={alerts} />}</Suspense>
       <AssetActions asset={asset} />
       <KeyItems asset={asset} />
       <Plan asset={asset} />

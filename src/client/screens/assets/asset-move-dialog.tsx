@@ -4,11 +4,12 @@ import type { Attachment } from '../../../domain/attachment.ts';
 import { dayAt } from '../../../domain/day.ts';
 import type { AssetMove } from '../../../domain/machines/asset/move-names.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { textsIn, useJotting } from '../../form/use-jotting.ts';
 import { useSession } from '../../session/session.ts';
 import { changeAsset } from '../../store/asset-save.ts';
-import { useAtWork } from '../../store/at-work.ts';
 import { useStore } from '../../store/store-context.ts';
 import { isAssetKey, useAssetText } from '../../text/assets-text.ts';
 import { issueText } from '../../text/problem-text.ts';
@@ -16,9 +17,15 @@ import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { type Choice, ChoiceField, SelectField, TextField } from '../../ui/field.tsx';
-import { type Ask, argsOf, assetForms, type Typed } from './asset-move-forms.ts';
+import { type Ask, argsOf, assetForms } from './asset-move-forms.ts';
 
-type Props = { readonly asset: Asset; readonly move: AssetMove; readonly onClose: () => void };
+type Props = {
+  readonly asset: Asset;
+  readonly move: AssetMove;
+  /** It cannot be made any more. */
+  readonly isMovedOn: boolean;
+  readonly onClose: () => void;
+};
 
 /** The field an issue is about, whatever it is inside of. */
 const issueFor = (issues: FieldIssues, name: string) =>
@@ -29,13 +36,15 @@ const relapsedVisit = ({ course }: Asset): string | undefined =>
   course.revisits?.findLast(({ finding }) => finding === 'relapsed')?.id;
 
 /** One move: what it means, what it asks for, and the button that makes it. */
-export function AssetMoveDialog({ asset, move, onClose }: Props) {
+export function AssetMoveDialog({ asset, move, isMovedOn, onClose }: Props) {
   const t = useText();
   const a = useAssetText();
   const store = useStore();
-  useAtWork();
   const { asks } = assetForms[move];
-  const [typed, setTyped] = useState<Typed>({ ...(move !== 'plan' && { on: dayAt(store.env.now()) }) });
+  const from = { dialog: 'asset', of: asset.id, step: move } as const;
+  const start = move === 'plan' ? {} : { on: dayAt(store.env.now()) };
+  const jotting = useJotting(from, { start });
+  const typed = textsIn(jotting.typed);
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
@@ -43,7 +52,7 @@ export function AssetMoveDialog({ asset, move, onClose }: Props) {
   const hint = `hint.${move}`;
   const save = async () => {
     const args = argsOf(move, typed, { attachments, revisitId: relapsedVisit(asset) });
-    const saved = await changeAsset(store, asset, { move, args });
+    const saved = await jotting.through(() => changeAsset(store, asset, { move, args, from }));
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -53,11 +62,12 @@ export function AssetMoveDialog({ asset, move, onClose }: Props) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          if (!isMovedOn) void save();
         }}
       >
         <h2>{a(`move.${move}`)}</h2>
         {isAssetKey(hint) && <p className="quiet">{a(hint)}</p>}
+        <TakenUp jotting={jotting} />
         {asks.map((ask) => {
           const issue = issueFor(issues, ask.name);
           const error = issue && issueText(t, issue);
@@ -74,7 +84,7 @@ export function AssetMoveDialog({ asset, move, onClose }: Props) {
               key={ask.name}
               ask={ask}
               value={typed[ask.name] ?? ''}
-              onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
+              onChange={(value) => jotting.change({ [ask.name]: value })}
               error={error}
             />
           );
@@ -82,7 +92,11 @@ export function AssetMoveDialog({ asset, move, onClose }: Props) {
         {problem && !isNamed && (
           <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
         )}
-        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
+        {isMovedOn ? (
+          <MovedOn onClose={onClose} />
+        ) : (
+          <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
+        )}
       </form>
     </Dialog>
   );

@@ -4,9 +4,10 @@ import type { Asset } from '../../../domain/assets/asset-entry.ts';
 import { dayAt } from '../../../domain/day.ts';
 import type { Problem } from '../../../domain/problems.ts';
 import { assetDefinition } from '../../../domain/records/asset.ts';
+import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { textsIn, useJotting } from '../../form/use-jotting.ts';
 import { changeAsset } from '../../store/asset-save.ts';
-import { useAtWork } from '../../store/at-work.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useAssetText } from '../../text/assets-text.ts';
 import { useLedgerFormText } from '../../text/ledger-form-text.ts';
@@ -18,16 +19,22 @@ import { TextField } from '../../ui/field.tsx';
 import { LedgerFieldset } from './ledger-fieldset.tsx';
 import { changesFrom, draftFrom, typedOf } from './ledger-form.ts';
 
-type Props = { readonly asset: Asset; readonly onClose: () => void };
+type Props = {
+  readonly asset: Asset;
+  /** It cannot be corrected any more. */
+  readonly isMovedOn: boolean;
+  readonly onClose: () => void;
+};
 
-export function CorrectDialog({ asset, onClose }: Props) {
+export function CorrectDialog({ asset, isMovedOn, onClose }: Props) {
   const t = useText();
   const a = useAssetText();
   const f = useLedgerFormText();
   const store = useStore();
-  useAtWork();
-  const [typed, setTyped] = useState(() => typedOf(asset.fields));
-  const [why, setWhy] = useState('');
+  const from = { dialog: 'asset', of: asset.id, step: 'correct' } as const;
+  const jotting = useJotting(from, { start: typedOf(asset.fields) });
+  const typed = textsIn(jotting.typed);
+  const why = jotting.text('why');
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
   const whyIssue = issues.why ?? issues['args.why'];
@@ -39,7 +46,7 @@ export function CorrectDialog({ asset, onClose }: Props) {
       return;
     }
     const args = { set: changesFrom(asset.fields, typed), why };
-    const saved = await changeAsset(store, asset, { move: 'correct', args });
+    const saved = await jotting.through(() => changeAsset(store, asset, { move: 'correct', args, from }));
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -49,27 +56,32 @@ export function CorrectDialog({ asset, onClose }: Props) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          if (!isMovedOn) void save();
         }}
       >
         <h2>{a('move.correct')}</h2>
         <p className="quiet">{f('correct.intro')}</p>
+        <TakenUp jotting={jotting} />
         <LedgerFieldset
           typed={typed}
-          onType={(path, text) => setTyped((before) => ({ ...before, [path]: text }))}
+          onType={(path, text) => jotting.change({ [path]: text })}
           issues={issues}
         />
         <TextField
           label={a('ask.why')}
           kind="long"
           value={why}
-          onChange={setWhy}
+          onChange={(words) => jotting.change({ why: words })}
           error={whyIssue && issueText(t, whyIssue)}
         />
         {problem && (
           <SaveTrouble problem={problem} count={Object.keys(issues).length} within="dialog[open]" />
         )}
-        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
+        {isMovedOn ? (
+          <MovedOn onClose={onClose} />
+        ) : (
+          <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={a('do.save')} />
+        )}
       </form>
     </Dialog>
   );

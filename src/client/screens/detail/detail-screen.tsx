@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
@@ -16,6 +16,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
+import { type AskedStep, type Asking, isVisitable } from './asked-step.ts';
 import { BackLink } from './back-link.tsx';
 import { CourseView } from './course-view.tsx';
 import { factsOf, storyOf } from './facts.ts';
@@ -37,6 +38,8 @@ const AssetsForNeed = lazy(() =>
 const whoLooksAgain: ReadonlySet<string> = new Set(['deputy', 'station', 'township', 'office']);
 const Visits = lazy(() => import('./visits.tsx').then((file) => ({ default: file.Visits })));
 
+const AskedDialog = lazy(() => import('./asked-dialog.tsx').then((file) => ({ default: file.AskedDialog })));
+
 const SealedReport = lazy(() =>
   import('./sealed-report.tsx').then((file) => ({ default: file.SealedReport })),
 );
@@ -47,8 +50,14 @@ export function DetailScreen() {
   const isWide = useIsWide();
   const { id = '' } = useParams();
   const record = useRecord(id);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [visitsTold, setVisitsTold] = useState(0);
   if (record === undefined)
     return <main className={isWide ? 'desk-detail' : 'page'} id="main" aria-busy="true" />;
+  const onAsk = (step: AskedStep) => record && setAsking({ step, record });
+  // A dialog belongs to the record it was opened on, not to the next one that is shown here.
+  const isAsking = asking?.record.view.id === id;
+  if (asking !== null && !isAsking) setAsking(null);
   const kind = record === null ? t('ledger.title') : t(`kind.${record.view.kind}`);
   return (
     <>
@@ -57,10 +66,23 @@ export function DetailScreen() {
         {record === null ? (
           <EmptyFace icon="search" title={d('detail.missing')} hint={d('detail.missing.hint')} />
         ) : (
-          <Detail record={record} />
+          <Detail record={record} onAsk={onAsk} visitsTold={visitsTold} />
         )}
       </main>
-      {!isWide && record !== null && <FollowActions record={record} />}
+      {!isWide && record !== null && <FollowActions record={record} onAsk={onAsk} />}
+      <Suspense fallback={null}>
+        {isAsking && (
+          <AskedDialog
+            asking={asking}
+            now={record}
+            onClose={() => setAsking(null)}
+            onVisited={() => {
+              setAsking(null);
+              setVisitsTold((count) => count + 1);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
@@ -70,7 +92,14 @@ const wasCut = ({ kind, course }: RecordView): boolean =>
 
 const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
 
-function Detail({ record }: { readonly record: ListedRecord }) {
+type DetailProps = {
+  readonly record: ListedRecord;
+  readonly onAsk: (step: AskedStep) => void;
+  /** The visits are asked for anew when one was told. */
+  readonly visitsTold: number;
+};
+
+function Detail({ record, onAsk, visitsTold }: DetailProps) {
   const t = useText();
   const d = useDeskText();
   const isWide = useIsWide();
@@ -143,10 +172,10 @@ function Detail({ record }: { readonly record: ListedRecord }) {
       <PersonLinks view={view} />
       <MergedLinks view={view} />
       <CourseView view={view} />
-      <HandleActions record={record} />
+      <HandleActions record={record} onAsk={onAsk} />
       <Suspense fallback={null}>
-        {view.kind === 'petition' && view.state === 'closed' && whoLooksAgain.has(actor.role) && (
-          <Visits key={view.id} petitionId={view.id} isSealed={view.isSealed} />
+        {isVisitable(view) && whoLooksAgain.has(actor.role) && (
+          <Visits key={`${view.id} ${visitsTold}`} petitionId={view.id} onTell={() => onAsk('visit')} />
         )}
       </Suspense>
       {view.kind === 'petition' && !view.isSealed && view.fields !== null && (
@@ -155,7 +184,7 @@ function Detail({ record }: { readonly record: ListedRecord }) {
         </Suspense>
       )}
       <History record={record} />
-      {isWide && <FollowActions record={record} />}
+      {isWide && <FollowActions record={record} onAsk={onAsk} />}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { lazy, Suspense, useState } from 'react';
 import { dayAt } from '../../../domain/day.ts';
 import { movesFor } from '../../../domain/may-move.ts';
 import type { ListedRecord } from '../../store/listing.ts';
@@ -7,18 +6,16 @@ import { useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { AmendButton } from './amend-button.tsx';
 
-const FollowDialog = lazy(() =>
-  import('./follow-dialog.tsx').then((file) => ({ default: file.FollowDialog })),
-);
-
-type Asking = 'supplement' | 'withdraw' | null;
+type Props = {
+  readonly record: ListedRecord;
+  readonly onAsk: (move: 'supplement' | 'withdraw') => void;
+};
 
 /** What this person may still do with the record: from the move table, never from the screen. */
-export function FollowActions({ record }: { readonly record: ListedRecord }) {
+export function FollowActions({ record, onAsk }: Props) {
   const t = useText();
   const d = useDeskText();
   const store = useStore();
-  const [asking, setAsking] = useState<Asking>(null);
   const allowed = movesFor(record.view, { actor: store.actor, today: dayAt(store.env.now()) });
   // Of a report its author may add to it, and sees no more.
   const moves = record.view.fields === null ? allowed.filter((move) => move === 'supplement') : allowed;
@@ -28,7 +25,7 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
     <footer className="actionbar">
       <div className="buttons even">
         {moves.includes('withdraw') && (
-          <button className="button tall" type="button" onClick={() => setAsking('withdraw')}>
+          <button className="button tall" type="button" onClick={() => onAsk('withdraw')}>
             {d('detail.withdraw')}
           </button>
         )}
@@ -36,14 +33,11 @@ export function FollowActions({ record }: { readonly record: ListedRecord }) {
           <AmendButton view={record.view} label={t('detail.amend')} look="button tall" />
         )}
         {moves.includes('supplement') && (
-          <button className="button tall" type="button" onClick={() => setAsking('supplement')}>
+          <button className="button tall" type="button" onClick={() => onAsk('supplement')}>
             {d('detail.supplement')}
           </button>
         )}
       </div>
-      <Suspense fallback={null}>
-        {asking && <FollowDialog asking={asking} record={record} onClose={() => setAsking(null)} />}
-      </Suspense>
     </footer>
   );
 }

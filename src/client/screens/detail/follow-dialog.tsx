@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Attachment } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
+import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
-import { useAtWork } from '../../store/at-work.ts';
+import { useJotting } from '../../form/use-jotting.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { addSupplement, withdrawRecord } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -22,23 +23,28 @@ const issueIn = (t: Translate, problem: Problem | undefined): string | undefined
 type AskProps = {
   readonly asking: 'supplement' | 'withdraw';
   readonly record: ListedRecord;
+  /** It cannot be done any more, or the record is not here any more. */
+  readonly isMovedOn: boolean;
   readonly onClose: () => void;
 };
 
-export function FollowDialog({ asking, record, onClose }: AskProps) {
+export function FollowDialog({ asking, record, isMovedOn, onClose }: AskProps) {
   const t = useText();
   const d = useDeskText();
   const store = useStore();
-  useAtWork();
-  const [text, setText] = useState('');
+  const from = { dialog: 'follow', of: record.view.id, step: asking } as const;
+  const jotting = useJotting(from);
+  const text = jotting.text('text');
   const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const issue = issueIn(t, problem);
   const isWithdraw = asking === 'withdraw';
   const save = async () => {
-    const saved = isWithdraw
-      ? await withdrawRecord(store, record, text.trim() === '' ? undefined : text)
-      : await addSupplement(store, record, { text, attachments });
+    const saved = await jotting.through(() =>
+      isWithdraw
+        ? withdrawRecord(store, record, { ...(text.trim() !== '' && { reason: text }), from })
+        : addSupplement(store, record, { text, attachments, from }),
+    );
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -47,23 +53,28 @@ export function FollowDialog({ asking, record, onClose }: AskProps) {
       <div className="stack">
         <h2>{d(isWithdraw ? 'detail.withdraw.ask' : 'detail.supplement')}</h2>
         {isWithdraw && <p className="quiet">{d('detail.withdraw.hint')}</p>}
+        <TakenUp jotting={jotting} />
         <TextField
           kind="long"
           label={d(isWithdraw ? 'detail.withdraw.reason' : 'detail.supplement.label')}
           optional={isWithdraw ? t('form.optional') : undefined}
           value={text}
-          onChange={setText}
+          onChange={(words) => jotting.change({ text: words })}
           error={issue}
         />
         {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
         {problem && issue === undefined && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
-        <DialogFoot
-          cancel={t('app.cancel')}
-          onCancel={onClose}
-          act={isWithdraw ? d('detail.withdraw') : t('form.submit')}
-          onAct={() => void save()}
-          isDanger={isWithdraw}
-        />
+        {isMovedOn ? (
+          <MovedOn onClose={onClose} />
+        ) : (
+          <DialogFoot
+            cancel={t('app.cancel')}
+            onCancel={onClose}
+            act={isWithdraw ? d('detail.withdraw') : t('form.submit')}
+            onAct={() => void save()}
+            isDanger={isWithdraw}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -1,4 +1,3 @@
-import { lazy, Suspense, useState } from 'react';
 import { dayAt } from '../../../domain/day.ts';
 import { isMove, type Move } from '../../../domain/machines/asked.ts';
 import { movesFor } from '../../../domain/may-move.ts';
@@ -9,19 +8,17 @@ import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { AmendButton } from './amend-button.tsx';
 import { moveForms } from './move-forms.ts';
 
-const MoveDialog = lazy(() => import('./move-dialog.tsx').then((file) => ({ default: file.MoveDialog })));
+type Props = { readonly record: ListedRecord; readonly onAsk: (move: Move) => void };
 
 /** The decisions this person may make on this matter now, from the table of moves. They need a connection. */
-export function HandleActions({ record }: { readonly record: ListedRecord }) {
+export function HandleActions({ record, onAsk }: Props) {
   const d = useDeskText();
   const store = useStore();
   const isOnline = useConnection((connection) => connection.isOnline);
-  const [asking, setAsking] = useState<Move | null>(null);
   const forms = moveForms[record.view.kind];
   const today = dayAt(store.env.now());
   const allowed = new Set<string>(movesFor(record.view, { actor: store.actor, today }));
   const moves = Object.keys(forms).filter((move) => allowed.has(move));
-  const form = asking === null ? undefined : forms[asking];
   const isDesk = record.view.authorId !== store.actor.userId && record.view.fields !== null;
   if (moves.length === 0 || record.view.ver === 0) return null;
   return (
@@ -30,23 +27,12 @@ export function HandleActions({ record }: { readonly record: ListedRecord }) {
       {!isOnline && <p className="quiet">{d('course.offline')}</p>}
       <div className="buttons">
         {moves.map((move, index) => (
-          <MoveButton key={move} move={move} isFirst={index === 0} isOff={!isOnline} onAsk={setAsking} />
+          <MoveButton key={move} move={move} isFirst={index === 0} isOff={!isOnline} onAsk={onAsk} />
         ))}
         {isDesk && allowed.has('amend') && (
           <AmendButton view={record.view} label={d('move.amend')} look="button" />
         )}
       </div>
-      <Suspense fallback={null}>
-        {asking !== null && form !== undefined && (
-          <MoveDialog
-            key={asking}
-            move={asking}
-            form={form}
-            record={record}
-            onClose={() => setAsking(null)}
-          />
-        )}
-      </Suspense>
     </section>
   );
 }

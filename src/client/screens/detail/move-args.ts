@@ -1,7 +1,6 @@
 // From what was typed into a move's form to its arguments. What is empty is left out; the domain says what is missing.
+import type { Typed } from '../../store/jotting.ts';
 import type { Ask, MoveForm } from './move-forms.ts';
-
-export type Typed = Readonly<Record<string, string | readonly string[] | boolean>>;
 
 const textIn = (typed: Typed, name: string): string => {
   const value = typed[name];

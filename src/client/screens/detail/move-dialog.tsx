@@ -3,9 +3,10 @@ import type { Seen } from '../../../domain/assets/suggest.ts';
 import type { EvidenceFile } from '../../../domain/attachment.ts';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
+import { useJotting } from '../../form/use-jotting.ts';
 import { useSession } from '../../session/session.ts';
-import { useAtWork } from '../../store/at-work.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useRecords } from '../../store/record-list.ts';
 import { decideRecord } from '../../store/save.ts';
@@ -16,9 +17,9 @@ import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
-import { argsOf, type Typed } from './move-args.ts';
+import { argsOf } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
-import type { MoveForm } from './move-forms.ts';
+import type { Ask, MoveForm } from './move-forms.ts';
 import { moveHint } from './move-hint.ts';
 import { WhyAgain } from './why-again.tsx';
 
@@ -26,6 +27,8 @@ type Props = {
   readonly move: Move;
   readonly form: MoveForm;
   readonly record: ListedRecord;
+  /** Somebody else has made it, or the record is not here any more. */
+  readonly isMovedOn: boolean;
   readonly onClose: () => void;
 };
 
@@ -64,13 +67,18 @@ const ended: ReadonlySet<string> = new Set([
 const mayTakeIn = ({ view }: ListedRecord, { view: own }: ListedRecord): boolean =>
   view.kind === own.kind && view.id !== own.id && !view.isSealed && !ended.has(view.state);
 
+/** What is vouched for, and what is chosen from a list that changes, is said afresh. */
+const afresh: ReadonlySet<Ask['as']> = new Set(['tick', 'record', 'asset', 'visit']);
+
 /** One decision: what it means by law, what it asks for, and the button that makes it. */
-export function MoveDialog({ move, form, record, onClose }: Props) {
+export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
   const t = useText();
   const d = useDeskText();
   const store = useStore();
-  useAtWork();
-  const [typed, setTyped] = useState<Typed>({});
+  const from = { dialog: 'move', of: record.view.id, step: move } as const;
+  const jotting = useJotting(from, {
+    afresh: form.asks.filter(({ as }) => afresh.has(as)).map((ask) => ask.name),
+  });
   const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const others = useRecords() ?? [];
@@ -81,11 +89,9 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
   const issues = problem?.fields ?? {};
   const save = async () => {
     const made = form.makes === undefined ? {} : { [form.makes]: newId(store.env) };
-    const said = argsOf(form, typed, store.actor.userId);
-    const saved = await decideRecord(store, record, {
-      move,
-      args: { ...said, ...made, ...(files.length > 0 && { attachments: files }) },
-    });
+    const said = argsOf(form, jotting.typed, store.actor.userId);
+    const args = { ...said, ...made, ...(files.length > 0 && { attachments: files }) };
+    const saved = await jotting.through(() => decideRecord(store, record, { move, args, from }));
     if (saved.ok) onClose();
     else setProblem(saved.problem);
   };
@@ -95,18 +101,19 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          if (!isMovedOn) void save();
         }}
       >
         <h2>{name}</h2>
         {hint !== null && <p className="quiet">{hint}</p>}
         {move === 'reply' && <WhyAgain view={record.view} />}
+        <TakenUp jotting={jotting} />
         {asksFor(form, record).map((ask) => (
           <MoveField
             key={ask.name}
             ask={ask}
-            typed={typed}
-            onChange={(value) => setTyped((before) => ({ ...before, [ask.name]: value }))}
+            typed={jotting.typed}
+            onChange={(value) => jotting.change({ [ask.name]: value })}
             recordId={record.view.id}
             files={{ files, setFiles }}
             choices={{
@@ -118,7 +125,11 @@ export function MoveDialog({ move, form, record, onClose }: Props) {
           />
         ))}
         {problem && !known(issues, form) && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
-        <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={d('move.do', { move: name })} />
+        {isMovedOn ? (
+          <MovedOn onClose={onClose} />
+        ) : (
+          <DialogFoot cancel={t('app.cancel')} onCancel={onClose} act={d('move.do', { move: name })} />
+        )}
       </form>
     </Dialog>
   );

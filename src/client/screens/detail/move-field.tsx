@@ -2,13 +2,14 @@ import type { ComponentProps } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
 import { AssetPicker } from '../../record/asset-picker.tsx';
 import { headlineOf } from '../../record/words.ts';
+import type { Typed } from '../../store/jotting.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { isTextKey } from '../../text/catalogue.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { type Choice, ChoiceField, SelectField, TextField, TickField } from '../../ui/field.tsx';
 import { FilesField } from './files-field.tsx';
-import { listIn, type Typed } from './move-args.ts';
+import { listIn } from './move-args.ts';
 import type { Ask } from './move-forms.ts';
 import { VisitField } from './visit-field.tsx';
 

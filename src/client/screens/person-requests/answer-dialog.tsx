@@ -7,6 +7,8 @@ import {
   personAnswerPath,
   requestOutcomes,
 } from '../../../protocol/person-requests.ts';
+import { TakenUp } from '../../form/jotting-notes.tsx';
+import { useJotting } from '../../form/use-jotting.ts';
 import { correctedReport } from '../../online/own-data-of-report.ts';
 import { useAsk } from '../../online/server.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,42 +28,49 @@ type Props = {
 };
 
 const corrections = ['name', 'phone', 'address'] as const;
-type Typed = Readonly<Record<'outcome' | 'answer' | (typeof corrections)[number], string>>;
+type Name = 'outcome' | 'answer' | (typeof corrections)[number];
 
 /** What is sent: of a report the corrections stay on this device, and the sealed whole goes in their place. */
-async function answerOf(store: Store, { recordId, kind, isReport }: ListedRequest, typed: Typed) {
-  const said = (names: readonly (keyof Typed)[]) =>
-    Object.fromEntries(names.flatMap((name) => (typed[name].trim() === '' ? [] : [[name, typed[name]]])));
-  const isCorrecting = isReport && kind === 'correct' && typed.outcome === 'done';
+async function answerOf(
+  store: Store,
+  { recordId, kind, isReport }: ListedRequest,
+  text: (name: Name) => string,
+) {
+  const said = (names: readonly Name[]) =>
+    Object.fromEntries(names.flatMap((name) => (text(name).trim() === '' ? [] : [[name, text(name)]])));
+  const isCorrecting = isReport && kind === 'correct' && text('outcome') === 'done';
   if (!isCorrecting) return ok(said(['outcome', 'answer', ...corrections]));
   const envelope = await correctedReport(store, recordId, said(corrections));
   return envelope.ok ? ok({ ...said(['outcome', 'answer']), envelope: envelope.value }) : envelope;
 }
-
-const nothing: Typed = { outcome: '', answer: '', name: '', phone: '', address: '' };
 
 export function AnswerDialog({ request, onClose, onDone }: Props) {
   const t = useText();
   const r = usePersonRequestsText();
   const ask = useAsk();
   const store = useStore();
-  const [typed, setTyped] = useState(nothing);
+  const jotting = useJotting(
+    { dialog: 'request', of: request.id, step: 'answer' },
+    // Who made a report is in nobody's store.
+    { afresh: request.isReport ? corrections : [] },
+  );
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
-  const errorOf = (name: keyof Typed) => {
+  const { text, change } = jotting;
+  const errorOf = (name: Name) => {
     const issue = problem?.fields?.[name];
     return issue && issueText(t, issue);
   };
-  const isDone = typed.outcome === 'done';
+  const isDone = text('outcome') === 'done';
   const isErasing = isDone && request.kind === 'delete';
+  const answer = async () => {
+    const json = await answerOf(store, request, text);
+    const path = personAnswerPath(request.id);
+    return json.ok ? ask({ method: 'POST', path, json: json.value, answer: personAnswered }) : json;
+  };
   const send = async () => {
     setBusy(true);
-    const json = await answerOf(store, request, typed);
-    const path = personAnswerPath(request.id);
-    const sent = json.ok
-      ? await ask({ method: 'POST', path, json: json.value, answer: personAnswered })
-      : json;
+    const sent = await jotting.through(answer);
     setBusy(false);
     if (sent.ok) onDone();
     else setProblem(sent.problem);
@@ -74,11 +83,12 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
           {request.isReport && r('request.ofReport')}
         </h2>
         {request.isReport ? <ReportRequest request={request} /> : <p>{request.text}</p>}
+        <TakenUp jotting={jotting} />
         <ChoiceField
           look="pills"
           label={r('request.outcome')}
           choices={requestOutcomes.map((value) => ({ value, label: r(`request.outcome.${value}`) }))}
-          value={[typed.outcome]}
+          value={[text('outcome')]}
           onChange={([outcome = '']) => change({ outcome })}
           error={errorOf('outcome')}
         />
@@ -94,7 +104,7 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
               label={r(`request.${name}`)}
               optional={r('request.optional')}
               type={name === 'phone' ? 'tel' : 'text'}
-              value={typed[name]}
+              value={text(name)}
               onChange={(value) => change({ [name]: value })}
               error={errorOf(name)}
             />
@@ -103,8 +113,8 @@ export function AnswerDialog({ request, onClose, onDone }: Props) {
           kind="long"
           label={r('request.answer')}
           hint={r('request.answer.hint')}
-          value={typed.answer}
-          onChange={(answer) => change({ answer })}
+          value={text('answer')}
+          onChange={(words) => change({ answer: words })}
           error={errorOf('answer')}
         />
         <DialogFoot

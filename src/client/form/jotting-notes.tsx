@@ -1,0 +1,54 @@
+// What a dialog says of what was typed into it: that it goes on from the last time, and that it is still all there when
+// the step is gone.
+import { useState } from 'react';
+import { useJottingText } from '../text/jotting-text.ts';
+import { useText } from '../text/use-text.ts';
+import { Icon } from '../ui/icon.tsx';
+import { offerFile, typedWithin } from './typed-file.ts';
+import type { Jotting } from './use-jotting.ts';
+
+export function TakenUp({ jotting }: { readonly jotting: Jotting }) {
+  const j = useJottingText();
+  if (!jotting.isTakenUp) return null;
+  return (
+    <p className="line apart">
+      <span className="quiet" role="status">
+        {j('jotting.takenUp')}
+      </span>
+      <button className="button" type="button" onClick={jotting.clear}>
+        {j('jotting.clear')}
+      </button>
+    </p>
+  );
+}
+
+/** How a dialog ends whose step somebody else has made meanwhile: it stays as long as the person wants it. */
+export function MovedOn({ onClose }: { readonly onClose: () => void }) {
+  const t = useText();
+  const j = useJottingText();
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = () => {
+    const dialog = document.querySelector('dialog[open]');
+    if (dialog === null) return;
+    const words = typedWithin(t, dialog);
+    const done = () => setIsCopied(true);
+    // A browser that lends out no clipboard gives a file.
+    navigator.clipboard.writeText(words).then(done, () => offerFile(j('jotting.file'), words));
+  };
+  return (
+    <>
+      <p className="error" role="alert">
+        <Icon name="sync-attention" />
+        <span>{j('jotting.movedOn')}</span>
+      </p>
+      <div className="buttons even">
+        <button className="button" type="button" onClick={onClose}>
+          {t('app.close')}
+        </button>
+        <button className="button primary" type="button" onClick={copy}>
+          {j(isCopied ? 'jotting.copied' : 'jotting.copy')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+// English: what was typed into a dialog and is still here.
+import type { JottingKey } from './jotting-text.ts';
+
+export const enJotting: Readonly<Record<JottingKey, string>> = {
+  'jotting.takenUp': 'Going on with what you had not finished',
+  'jotting.clear': 'Start over',
+  'jotting.movedOn': 'Somebody else has moved this on. All you wrote is still here',
+  'jotting.copy': 'Copy what I wrote',
+  'jotting.copied': 'Copied',
+  'jotting.file': 'what-I-wrote.txt',
+};
