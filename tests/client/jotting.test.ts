@@ -6,6 +6,7 @@ import { readJotting, writeJotting } from '../../src/client/store/jotting.ts';
 import { type Beginning, keepJotting } from '../../src/client/store/jotting-keeper.ts';
 import type { JottingPlace } from '../../src/client/store/jotting-row.ts';
 import { readRecord } from '../../src/client/store/listing.ts';
+import { writeMeta } from '../../src/client/store/meta.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
 import { addSupplement, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
 import { closeStore, openStore, type Store } from '../../src/client/store/store.ts';
@@ -162,6 +163,7 @@ describe('what was typed into a dialog', () => {
     const store = await open();
     must(await writeJotting(store, place, { text: words }));
     clock.now += days * dayMs;
+    await writeMeta(store, 'serverNow', clock.now);
 
     await emptyBin(store);
 

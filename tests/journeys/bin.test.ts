@@ -98,6 +98,7 @@ describe('a phone whose clock is wrong', () => {
     must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
     await li.settle();
     await li.restart();
+    await li.settle();
 
     expect(await readBin(li.store())).toEqual([]);
   });
