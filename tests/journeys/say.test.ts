@@ -248,7 +248,7 @@ describe('a resident without a script', () => {
     const told = await postForm(app(), { token: hung.token, fields: changed });
 
     expect(told.statusCode).toBe(422);
-    expect(told.body).toContain('刚才那份已经收到，改过的话还没有提交');
+    expect(told.body).toContain('刚才那份已经收到，改过的话请再提交一次');
     expect(told.body).toContain(code);
     expect(told.body).toContain(`>${changed.what}</textarea>`);
     expect(countPetitions()).toBe(1);
