@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeAsset } from '../../src/client/store/asset-save.ts';
+import { readLedgerEntry } from '../../src/client/store/assets.ts';
 import { readConflicts } from '../../src/client/store/conflicts.ts';
 import { listRecords, readRecord } from '../../src/client/store/listing.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
+import { keepPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
@@ -10,6 +13,8 @@ import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { keepSuggestion } from '../../src/client/store/suggestions.ts';
 import { writeDraft } from '../../src/client/store/write-draft.ts';
 import { refused } from '../../src/domain/result.ts';
+import { everyAsset } from '../../src/server/assets/list-assets.ts';
+import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import {
   demoDeputy,
@@ -21,7 +26,8 @@ import {
   petitionAbout,
   sightingOf,
 } from '../world/people.ts';
-import { jpegLike, must, type Phone } from '../world/phone.ts';
+import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
+import { reachInside } from '../world/wire.ts';
 
 const passphrase = '花滩镇2026一句话';
 
@@ -256,6 +262,45 @@ describe('a rescue file at the station', () => {
     expect([second.records, second.before, second.photos]).toEqual([3, 3, 2]);
     expect(loggedOf(ids)).toHaveLength(3);
     expect(await readQueue(li.store())).toMatchObject({ photos: { done: 2, total: 2 }, unsent: 0 });
+  });
+
+  it.each([
+    ['that never arrived', (path: string) => path.includes('/sync') || path.includes('/blobs')],
+    ['that arrived without its photo', (path: string) => path.includes('/blobs')],
+  ])('brings the photo of a visit to an asset %s', async (_when, isCut) => {
+    write(county.server.store(), [{ kind: 'enter', fields: assetNamed('原山坪小学') }] as never);
+    let isBad = false;
+    const reach = reachInside(county.server.app);
+    const li = await makePhone({
+      reach: (path, init) =>
+        isBad && isCut(path) ? Promise.reject(new TypeError('cut')) : reach(path, init),
+    });
+    must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
+    await li.settle();
+    const [entered] = everyAsset(county.server.store(), tenant);
+    const entry = await readLedgerEntry(li.store(), entered?.id ?? '');
+    if (entry === null) throw new Error('the asset is not there');
+    isBad = true;
+    const { buffer: bytes } = jpegLike(5);
+    const taken = { bytes, mime: 'image/jpeg', thumb: bytes, takenAt: li.store().env.now() } as const;
+    const attachments = [must(await keepPhoto(li.store(), taken))];
+    const seen = { on: '2026-11-23', finding: 'dataWrong', note: '门牌写的是老粮站', attachments };
+    must(await changeAsset(li.store(), entry.asset, { move: 'verify', args: seen } as never));
+    await li.settle();
+
+    const station = await county.phoneOf(demoStation);
+    const opened = must(await openOn(station, await fileOf(li)));
+    const done = must(await station.client().handIn(opened, () => {}));
+
+    expect(done).toMatchObject({ records: 1, photos: 1, photosLeft: 0 });
+    isBad = false;
+    await li.settle();
+    expect(await readQueue(li.store())).toMatchObject({
+      photos: { done: 1, total: 1 },
+      unsent: 0,
+      attention: 0,
+    });
+    li.client().close();
   });
 
   it('goes on after a line that broke half way, each once', async () => {

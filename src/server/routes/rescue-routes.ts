@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import { dayAt } from '../../domain/day.ts';
-import { attachmentsIn, parseBody } from '../../domain/mutation.ts';
+import { attachmentsIn } from '../../domain/mutation.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayHandInFor } from '../../domain/rights/hand-in.ts';
 import { parseWith } from '../../domain/shapes.ts';
@@ -21,6 +21,7 @@ import { personById } from '../store/people.ts';
 import { deviceRow, findReceipt, isKnownDevice } from '../store/receipts.ts';
 import type { ServerStore } from '../store/records.ts';
 import { makeCommitter } from '../sync/commit.ts';
+import { judgedBody } from '../sync/judged-body.ts';
 import { applyPush } from '../sync/push.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -83,9 +84,9 @@ type Lending = Pick<Handing, 'clerk' | 'owner'> & { readonly sent: SentMutation 
 function lendPhotos(store: ServerStore, { clerk, owner, sent }: Lending): void {
   const json = parseJson(sent?.body ?? 'null');
   if (sent === undefined || !json.ok) return;
-  const parsed = parseBody(sent.id, json.value, dayAt(store.env.now()));
-  if (!parsed.ok || parsed.value.kind !== 'mutation') return;
-  const { mutation } = parsed.value;
-  const attachmentIds = attachmentsIn(mutation).map((one) => one.id);
-  lendBlobs(store.sql, { tenant: owner.tenant, recId: mutation.rec, attachmentIds, senderId: clerk.userId });
+  const judged = judgedBody(sent.id, json.value, dayAt(store.env.now()));
+  if (!judged.ok || judged.value.kind === 'newer') return;
+  const change = judged.value.kind === 'asset' ? judged.value.change : judged.value.mutation;
+  const attachmentIds = attachmentsIn(change).map((one) => one.id);
+  lendBlobs(store.sql, { tenant: owner.tenant, recId: change.rec, attachmentIds, senderId: clerk.userId });
 }
