@@ -190,9 +190,9 @@ async function letGo({
 }
 
 /** Who signs out leaves nobody in clear. A disk that fails here keeps nobody from signing out: what lies there is sealed. */
-async function hidePeople({ store, sender }: NonNullable<ReturnType<Occupancy['running']>>): Promise<void> {
-  sender.stop();
-  await steady(store, async () => (await import('./store/star-people.ts')).starEverybody(store));
+async function hidePeople(running: NonNullable<ReturnType<Occupancy['running']>>): Promise<void> {
+  running.sender.stop();
+  await steady(running.store, async () => (await import('./hide-people.ts')).hidePeople(running));
 }
 
 /** With the first save there is something to keep: asks the browser once, without a word on the screen. */

@@ -16,6 +16,8 @@ const shapes = {
   expect: z.nullable(z.number()),
   cursor: z.nullable(z.string()),
   epoch: z.nullable(z.string()),
+  /** Its person has signed out: no page is written until they are here again. */
+  isShut: z.boolean(),
   /** The rights with which the replica was pulled. */
   rights: z.object({ role: z.string(), isReportOfficer: z.boolean(), orgId: z.nullable(z.string()) }),
   /** How often a restored server was met: what its life before answered is not booked any more. */

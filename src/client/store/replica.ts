@@ -19,7 +19,7 @@ import {
   putAssets,
   sweepAssets,
 } from './asset-replica.ts';
-import { type MetaOf, readMeta, writeMeta } from './meta.ts';
+import { type MetaOf, readMeta, readMetas, writeMeta } from './meta.ts';
 import { type Content, leaveRecords, putRecords, recordDigests, recordsIn } from './placed-records.ts';
 import { alertDigests, alertsIn, leavePlaces, putPlaces } from './places.ts';
 import { storesOfRecords } from './record-rows.ts';
@@ -63,12 +63,15 @@ export type Applying = {
   readonly before?: Promise<unknown> | null;
 };
 
-/** Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back. */
+/**
+ * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
+ * Answers false, and nothing of it is written, when the person has signed out meanwhile, here or in another tab.
+ */
 export async function applyPage(
   store: Store,
   page: Page,
   { again = [], before = null }: Applying = {},
-): Promise<void> {
+): Promise<boolean> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
   const placed = puts.filter((put) => !isOfLedger(put));
@@ -79,12 +82,13 @@ export async function applyPage(
     ofRecords.filter((put) => put.r !== undefined).map((put) => contentOf(store, put, coming)),
   );
   await before;
-  let areFirst = false;
-  await db.transaction('rw', await storesOf(store, page), async () => {
-    const sweeps = asked((await readMeta(store, 'sweeps')) ?? {}, again);
+  const written = await db.transaction('rw', await storesOf(store, page), async () => {
+    const here = await readMetas(store, ['isShut', 'sweeps']);
+    if (here('isShut') === true) return null;
+    const sweeps = asked(here('sweeps') ?? {}, again);
     const markOf = (scope: string) => sweeps[scope]?.mark ?? 0;
     const byId = new Map(contents.map((content) => [content.id, content]));
-    areFirst = await putRecords(store, { puts: ofRecords, contents: byId, markOf });
+    const areFirst = await putRecords(store, { puts: ofRecords, contents: byId, markOf });
     if (ofAlerts.length > 0) {
       await putPlaces(store, ofAlerts, markOf);
       await putAlerts(store, ofAlerts, page.epoch);
@@ -99,8 +103,10 @@ export async function applyPage(
     await writeMeta(store, 'schema', page.schema ?? 1);
     if (!page.more && page.now !== undefined) await writeMeta(store, 'assetsAt', page.now);
     await noteTime(store, coming, areFirst);
+    return { areFirst };
   });
-  if (areFirst && coming.now !== null) store.checked.starredOn = dayAt(coming.now);
+  if (written?.areFirst === true && coming.now !== null) store.checked.starredOn = dayAt(coming.now);
+  return written !== null;
 }
 
 async function noteTime(store: Store, { now }: Coming, areFirst: boolean): Promise<void> {

@@ -22,7 +22,7 @@ const areSame = (a: Rights, b: Rights): boolean =>
 const looked = new WeakSet<Store>();
 
 /**
- * What was received with other rights than this person has now is gone, and asked for from its beginning. A phone that
+ * Pages are written again, whoever signed out before. What was received with other rights than this person has now is gone, and asked for from its beginning. A phone that
  * has noted none, because an earlier version of the app pulled, is taken to have pulled with today's.
  */
 export async function keepToRights(store: Store): Promise<void> {
@@ -31,6 +31,7 @@ export async function keepToRights(store: Store): Promise<void> {
   const rights = rightsOf(actor);
   await db.transaction('rw', storesOfReceived(db), async () => {
     const before = await readMeta(store, 'rights');
+    await writeMeta(store, 'isShut', false);
     if (before !== null && areSame(before, rights)) return;
     if (before !== null) {
       await askAnew(store, await scopesHere(store), false);

@@ -68,9 +68,9 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
     writing?.catch(() => undefined);
     return ok({ again: true, ahead: { ...ahead, before: writing } });
   }
-  if (!isUnsentLeft && !asked.hasMore && ahead === null && !answer.more && answer.retryAfter === 0)
-    onLast(batch.resets);
-  await writing;
+  if (isLast(asked, answer, { isUnsentLeft, ahead })) onLast(batch.resets);
+  // Who signed out has closed the door behind them.
+  if ((await writing) === false) return refused({ code: 'signInNeeded' });
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
@@ -80,6 +80,11 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const again = hasLearnt || isToPull || answer.more || isBroken || (isUnsentLeft && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
 }
+
+type Left = { readonly isUnsentLeft: boolean; readonly ahead: Asked | null };
+
+const isLast = (asked: Asked, { more, retryAfter }: SyncAnswer, { isUnsentLeft, ahead }: Left): boolean =>
+  !isUnsentLeft && !asked.hasMore && ahead === null && !more && retryAfter === 0;
 
 /** Another tab has met a restored server meanwhile: all of it is asked again, of that one. */
 async function overtaken({ before }: Asked): Promise<Result<Exchanged>> {

@@ -32,7 +32,7 @@ export type Asked = {
   readonly epoch: string | null;
   readonly answer: Promise<Result<SyncAnswer>>;
   /** The page before this one is still being written; null: it is done. */
-  readonly before: Promise<void> | null;
+  readonly before: Promise<boolean> | null;
 };
 
 export async function ask(store: Store, size: BatchSize): Promise<Asked> {

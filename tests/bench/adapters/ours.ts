@@ -148,8 +148,9 @@ function asPage(handle: Handle, records: readonly BenchRecord[]): Change[] {
   });
 }
 
-const bulk = ({ store }: Handle, changes: Change[]): Promise<void> =>
-  applyPage(store, { changes, drop: [], more: true, cursor: 'bench', epoch: 'bench' });
+async function bulk({ store }: Handle, changes: Change[]): Promise<void> {
+  await applyPage(store, { changes, drop: [], more: true, cursor: 'bench', epoch: 'bench' });
+}
 
 async function newest({ store }: Handle, before: number, n: number) {
   const last = new Date(before).toISOString();
