@@ -36,6 +36,7 @@ import { personalRoutes } from './routes/personal-routes.ts';
 import { pollRoutes } from './routes/poll-routes.ts';
 import { posterRoutes } from './routes/poster-routes.ts';
 import { presentProblem } from './routes/present.ts';
+import { presentToAsker } from './routes/present-page.ts';
 import { publicationRoutes } from './routes/publication-routes.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { rescueRoutes } from './routes/rescue-routes.ts';
@@ -127,19 +128,19 @@ export async function buildApp(
     if (isOddQuery(request)) return presentProblem(reply, { code: 'badRequest' });
     return undefined;
   });
+  const files = blobFiles(env);
+  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.code === 'serverError')
       request.log.error({ err: error instanceof Error ? error.stack : 'unknown' });
-    return presentProblem(reply, problem);
+    return presentToAsker(intake, reply, problem);
   });
   resourceRoutes(app, store, oldestReader);
   mapRoutes(app, store, map);
-  const files = blobFiles(env);
   blobRoutes(app, store, files);
   sealedRoutes(app, store, files);
   officerKeyRoutes(app, store);
-  const intake = { store, committer: makeCommitter(store), files, pageFiles: readPageFiles(), handler };
   sayRoutes(app, intake);
   await sayPageRoutes(app, intake);
   await followRoutes(app, intake);

@@ -343,6 +343,7 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
     own: 'anyone',
     ask: ({ token }) => ({ method: 'POST', url: `/s/${token}`, payload: {} }),
   },
+  'GET /s/:token/': { own: 'anyone', ask: ({ token }) => ({ url: `/s/${token}/` }) },
   'GET /s/worker.js': { own: 'anyone', ask: () => ({ url: '/s/worker.js' }) },
   // What residents ask about their data is answered at the office of the county.
   'GET /api/v1/person-requests': { own: ['office'], ask: () => ({ url: '/api/v1/person-requests' }) },
@@ -522,7 +523,10 @@ export const routeRights: Readonly<Record<string, RouteRow>> = {
   'GET /t': { own: 'anyone', ask: () => ({ url: '/t' }) },
   'GET /t/case': { own: 'anyone', ask: () => ({ url: '/t/case' }) },
   'POST /t': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t', payload: {} }) },
+  'GET /t/': { own: 'anyone', ask: () => ({ url: '/t/' }) },
   'GET /t/act': { own: 'anyone', ask: () => ({ url: '/t/act' }) },
+  'GET /t/copy': { own: 'anyone', ask: () => ({ url: '/t/copy' }) },
+  'GET /t/picture': { own: 'anyone', ask: () => ({ url: '/t/picture' }) },
   'POST /t/act': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/act', payload: {} }) },
   'POST /t/picture': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/picture', payload: {} }) },
   'POST /t/copy': { own: 'anyone', ask: () => ({ method: 'POST', url: '/t/copy', payload: {} }) },

@@ -36,7 +36,7 @@ import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
 import { type FormPlaces, makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
-import { presentProblem } from './present.ts';
+import { presentProblemPage } from './present-page.ts';
 
 type House = Intake;
 type Visit = { readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -50,8 +50,9 @@ export async function followRoutes(app: FastifyInstance, house: House): Promise<
     forms.get(followPath, (request, reply) => enter(house, { request, reply }));
     forms.get(casePath, (request, reply) => showAgain(house, { request, reply }));
     forms.post(followPath, (request, reply) => openByCode(house, { request, reply }));
-    // Somebody loads the page of a form anew: its ticket was in the form.
-    forms.get(actPath, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
+    // Somebody loads the answer of a form anew: what it needs was in the form.
+    for (const path of [actPath, copyPath, picturePath, `${followPath}/`])
+      forms.get(path, (request, reply) => reply.redirect(addressFor(readerOf(request, reply), followPath)));
     forms.post(actPath, (request, reply) => actOn(house, { request, reply }, places));
     forms.post(picturePath, (request, reply) => handPicture(house, { request, reply }));
     forms.post(copyPath, (request, reply) => handCopy(house, { request, reply }));
@@ -94,14 +95,11 @@ type Opened = {
   readonly fields: Fields;
 };
 
-function showCase(
-  { store, pageFiles, handler }: House,
-  { request, reply }: Visit,
-  opened: Opened,
-): FastifyReply {
+function showCase(house: House, { request, reply }: Visit, opened: Opened): FastifyReply {
   const reader = readerOf(request, reply, opened.fields);
+  const { store, pageFiles, handler } = house;
   const shown = casePageOf(store, { reader, ...opened });
-  if (shown === null) return presentProblem(reply, { code: 'notFound' });
+  if (shown === null) return presentProblemPage(house, reply, { code: 'notFound' });
   const { title } = followText[reader.language];
   const form = { formId: caseFormId, formPath: actPath };
   const frame = { title, reader, path: followPath, handler, entry: 'follow', ...form } as const;
@@ -240,7 +238,7 @@ async function handCopy(house: House, visit: Visit): Promise<FastifyReply> {
     fields: ['copy'],
   } as const;
   const told = await committer.run(() => appendAudit(store, asked, originOf(store, request)));
-  if (!told.ok) return presentProblem(reply, told.problem);
+  if (!told.ok) return presentProblemPage(house, reply, told.problem);
   return reply
     .header('content-type', 'text/plain; charset=utf-8')
     .header('content-disposition', 'attachment; filename="copy.txt"')

@@ -22,20 +22,22 @@ export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promi
   const places = makeFormPlaces();
   const pages: FastifyPluginAsync = async (scope) => {
     await scope.register(multipart);
-    scope.route({
-      method: 'GET',
-      url: '/s/:token',
-      exposeHeadRoute: false,
-      handler: async (request, reply) => {
-        const opened = open(intake, request, readerOf(request, reply));
-        if ('closed' in opened) return sendPage(reply, opened.closed, opened.status);
-        await intake.committer.run(() => {
-          countScan(intake.store, opened.poster);
-          keepShown(opened);
-        });
-        return sendPage(reply, sayPage(opened));
-      },
-    });
+    // With a slash behind it as some people write it: shown there too, since the pages' worker cannot be sent elsewhere.
+    for (const url of ['/s/:token', '/s/:token/'])
+      scope.route({
+        method: 'GET',
+        url,
+        exposeHeadRoute: false,
+        handler: async (request, reply) => {
+          const opened = open(intake, request, readerOf(request, reply));
+          if ('closed' in opened) return sendPage(reply, opened.closed, opened.status);
+          await intake.committer.run(() => {
+            countScan(intake.store, opened.poster);
+            keepShown(opened);
+          });
+          return sendPage(reply, sayPage(opened));
+        },
+      });
     scope.get('/s/worker.js', (_request, reply) =>
       intake.pageFiles.worker === null
         ? presentProblem(reply, { code: 'notFound' })
