@@ -105,8 +105,9 @@ async function isLeftOpen(dialog: ReturnType<Page['locator']>): Promise<void> {
   await dialog.getByText('别人已经往前办了，您写的都在').waitFor();
   expect(await dialog.getByLabel('内容').inputValue()).toBe(unfinished);
   expect(await dialog.getByRole('button', { name: '确定答复' }).count()).toBe(0);
-  await dialog.getByRole('button', { name: '复制我写的' }).click();
-  await dialog.getByRole('button', { name: '已复制' }).waitFor();
+  const saved = dialog.page().waitForEvent('download');
+  await dialog.getByRole('button', { name: '把我写的存成文件' }).click();
+  expect((await saved).suggestedFilename()).toBe('我写的.txt');
 }
 
 async function read(page: Page, code: string): Promise<void> {

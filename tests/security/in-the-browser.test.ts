@@ -102,6 +102,7 @@ describe('what leaves the app without being asked', () => {
     'resident/receipt.ts',
     'client/account/recovery-codes.tsx',
     'client/screens/people/link-dialog.tsx',
+    'client/screens/people/judged-rows.tsx', // the same links, of all who were just let in
     'client/screens/suggestions/suggestion-screen.tsx', // a draft its author wrote, names left out
     'resident/own-words.ts', // what its author could not send, name and number left out
   ];

@@ -1,6 +1,5 @@
 // What a dialog says of what was typed into it: that it goes on from the last time, and that it is still all there when
 // the step is gone.
-import { useState } from 'react';
 import { useJottingText } from '../text/jotting-text.ts';
 import { useText } from '../text/use-text.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -26,14 +25,10 @@ export function TakenUp({ jotting }: { readonly jotting: Jotting }) {
 export function MovedOn({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const j = useJottingText();
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = () => {
+  // A file, and not the clipboard: what is written of a matter may name people, and any app reads that.
+  const keep = () => {
     const dialog = document.querySelector('dialog[open]');
-    if (dialog === null) return;
-    const words = typedWithin(t, dialog);
-    const done = () => setIsCopied(true);
-    // A browser that lends out no clipboard gives a file.
-    navigator.clipboard.writeText(words).then(done, () => offerFile(j('jotting.file'), words));
+    if (dialog !== null) offerFile(j('jotting.file'), typedWithin(t, dialog));
   };
   return (
     <>
@@ -45,8 +40,8 @@ export function MovedOn({ onClose }: { readonly onClose: () => void }) {
         <button className="button" type="button" onClick={onClose}>
           {t('app.close')}
         </button>
-        <button className="button primary" type="button" onClick={copy}>
-          {j(isCopied ? 'jotting.copied' : 'jotting.copy')}
+        <button className="button primary" type="button" onClick={keep}>
+          {j('jotting.keep')}
         </button>
       </div>
     </>

@@ -5,7 +5,6 @@ export const enJotting: Readonly<Record<JottingKey, string>> = {
   'jotting.takenUp': 'Going on with what you had not finished',
   'jotting.clear': 'Start over',
   'jotting.movedOn': 'Somebody else has moved this on. All you wrote is still here',
-  'jotting.copy': 'Copy what I wrote',
-  'jotting.copied': 'Copied',
+  'jotting.keep': 'Keep what I wrote as a file',
   'jotting.file': 'what-I-wrote.txt',
 };

@@ -3,7 +3,6 @@ export const zhJotting = {
   'jotting.takenUp': '接着上次没写完的',
   'jotting.clear': '清空重写',
   'jotting.movedOn': '别人已经往前办了，您写的都在',
-  'jotting.copy': '复制我写的',
-  'jotting.copied': '已复制',
+  'jotting.keep': '把我写的存成文件',
   'jotting.file': '我写的.txt',
 } as const;

@@ -19,7 +19,13 @@ const mostParts = 60; // a browser that was given too many photos is answered, a
 const mostFilesKept = 7; // six photos and a voice note
 const mostBytesKept = 24_000_000;
 
-const halfCharacter = /\ufffd+$/; // what a reader makes of bytes that end in the middle of one
+const halfCharacter = '\ufffd'; // what a reader makes of bytes that end in the middle of one
+
+function withoutHalf(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === halfCharacter) end -= 1;
+  return text.slice(0, end);
+}
 
 /** Reads the form as it streams, and holds no more of it than may be kept. Names of files are not even looked at. */
 export async function readPosted(request: FastifyRequest): Promise<Posted> {
@@ -39,7 +45,7 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
     if (part.type === 'field') {
       isFieldCut ||= part.valueTruncated;
       if (typeof part.value !== 'string') continue;
-      values[part.fieldname] = part.valueTruncated ? part.value.replace(halfCharacter, '') : part.value;
+      values[part.fieldname] = part.valueTruncated ? withoutHalf(part.value) : part.value;
       continue;
     }
     const bytes = await readFile(part.file, files.length < mostFilesKept ? room : 0);

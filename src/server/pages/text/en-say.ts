@@ -30,7 +30,7 @@ export const enSay: SayText = {
   contactLegend: 'How to reach you',
   optional: ' (optional)',
   contactHint:
-    'To tell you the result; only the station sees it, and of a report only the named officers. Leave it empty to stay anonymous; it is registered all the same.',
+    'To tell you the result; only those who take it in see it. Leave it empty to stay anonymous; it is registered all the same.',
   name: 'Your name',
   phone: 'Mobile number',
   passOn: 'My name and number may be passed on to the responsible unit',

@@ -21,7 +21,7 @@ export const zhSay = {
   where: '在哪里',
   contactLegend: '怎么找您',
   optional: '（可不填）',
-  contactHint: '用来告诉您结果，只有联络站看得到；举报的只有指定的专人看得到。不留就是匿名，一样登记。',
+  contactHint: '用来告诉您结果，只有受理的人看得到。不留就是匿名，一样登记。',
   name: '怎么称呼',
   phone: '手机号',
   passOn: '可以把我的称呼和手机号告诉承办单位',
