@@ -124,11 +124,18 @@ describe('people in a deputy’s own matter', () => {
     expect(view.fields).toMatchObject({ content: '三组停水半个月，老人挑水摔倒了两回' });
   });
 
-  it.each([
-    ['with a network', () => undefined],
-    ['without one', () => li.wire.cut()],
-  ])('are hidden by no clock that jumped ahead, %s', async (_where, before) => {
-    before();
+  it('are under stars after thirty days without a network too', async () => {
+    li.wire.cut();
+    li.clock.now += 30 * dayMs - 60_000;
+    await li.settle();
+    expect(await people()).toEqual(clear);
+
+    li.clock.now += dayMs;
+    await li.settle();
+    expect(await people()).toEqual(stars);
+  });
+
+  it('are hidden by no clock that jumped ahead while the server answers', async () => {
     li.clock.now += 400 * dayMs;
     await li.settle();
     expect(await people()).toEqual(clear);
@@ -136,10 +143,21 @@ describe('people in a deputy’s own matter', () => {
     await li.restart();
     await li.settle();
     expect(await people()).toEqual(clear);
+  });
+
+  it('come again with the next answer where such a clock hid them without a network', async () => {
+    li.wire.cut();
+    li.clock.now += 400 * dayMs;
+    await li.settle();
+    expect(await people()).toEqual(stars);
+
     li.wire.mend();
-    must(await addSupplement(li.store(), await shown(), { text: '今天又去看了一次。', attachments: [] }));
+    await li.settle();
     await li.settle();
     expect(await people()).toEqual(clear);
+    await li.settle();
+    expect(await people()).toEqual(clear);
+    expect(await scopesToAsk(li.store())).toEqual([]);
   });
 
   it('come again where an earlier app hid them by such a clock, and are asked for once', async () => {

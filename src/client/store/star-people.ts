@@ -1,8 +1,8 @@
 // People in clear leave the phone after their time there, and at signing out. Promise: only what the server sent is
 // touched; drafts, the outbox, what waits for repair and what no backup holds yet stay as they are.
-// The time is the server's, as it last told it: a phone's clock that jumped ahead hides nobody. Where none was told yet
-// nobody is hidden either: the next answer tells, and what it brings is judged by it. Price: on a phone that does not
-// speak with the server people lie in clear until it does, or until signing out.
+// The time is the server's while it answers: a phone's clock that jumped ahead hides nobody then. While it does not, the
+// phone's own counts, so that people leave a phone without a network too; whom a wrong one hid comes again with the
+// next answer.
 import { dayAt } from '../../domain/day.ts';
 import { isOverOnDevice, isOwnStarred, starred } from '../../domain/retention/on-device.ts';
 import { splitRecord } from '../../domain/sealing.ts';
@@ -19,13 +19,17 @@ import { openRecordRows } from './write-records.ts';
 const atOnce = 100; // together in one transaction
 
 /** Once a day in each tab: what the calendar makes due. A new device's records were all looked at as they came. */
-export async function starOnceADay(store: Store): Promise<void> {
-  const now = await readMeta(store, 'serverNow');
+export async function starOnceADay(
+  store: Store,
+  { isAnswered }: { readonly isAnswered: boolean },
+): Promise<void> {
+  const told = await readMeta(store, 'serverNow');
+  const now = isAnswered ? told : Math.max(told ?? 0, store.env.now());
   if (now === null) return;
   const today = dayAt(now);
   if (store.checked.starredOn === today) return;
   const by = (await readMeta(store, 'starredBy')) ?? Number.POSITIVE_INFINITY;
-  if (by > now) await askForEarly(store, now);
+  if (isAnswered && by > now) await askForEarly(store, now);
   await starPeople(store, (view) => isOverOnDevice(view, now));
   await writeMeta(store, 'starredBy', now);
   store.checked.starredOn = today;

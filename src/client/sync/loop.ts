@@ -73,7 +73,7 @@ export function startLoop(
     const lastTry = { at: store.env.now(), code: problem?.code ?? null };
     await steady(store, async () => {
       await noteCounts(store);
-      await starOnceADay(store);
+      await starOnceADay(store, { isAnswered: problem === null });
       await writeMeta(store, 'lastTry', lastTry);
     });
     onStatus({ isSyncing: false, problem });
