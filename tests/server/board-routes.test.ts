@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Profile } from '../../src/domain/actor.ts';
+import { assetScopesOf } from '../../src/domain/assets/asset-scopes.ts';
 import { day } from '../../src/domain/day.ts';
 import { boardAnswer, cellAnswer, resultRowsAnswer, resultsAnswer } from '../../src/protocol/board.ts';
 import { writeAsset } from '../../src/server/assets/asset-store.ts';
 import { listAssets } from '../../src/server/assets/list-assets.ts';
 import { fillDemoLedger } from '../../src/server/fill-demo-ledger.ts';
+import { announceIn } from '../../src/server/store/feed.ts';
 import { addSession } from '../../src/server/store/session-list.ts';
 import { tenant } from '../world/assets.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
@@ -96,11 +98,11 @@ describe('the figures of revival', () => {
     if (fallen === undefined) throw new Error('nothing is struck off');
     const on = day.parse('2026-11-20');
     const relapse = { by: demoOffice.userId, on, revisitId: fallen.id, reason: '又闲置了' };
-    const { sql } = server.store();
-    sql.transaction(() => {
-      const course = { ...fallen.course, relapses: [relapse] };
-      writeAsset(server.store(), { ...fallen, ver: fallen.ver + 1, state: 'listed', course });
-      sql.run('UPDATE clock SET seq=seq+1 WHERE tenant=?', tenant);
+    const course = { ...fallen.course, relapses: [relapse] };
+    const after = { ...fallen, ver: fallen.ver + 1, state: 'listed', course } as const;
+    server.store().sql.transaction(() => {
+      writeAsset(server.store(), after);
+      announceIn(server.store(), after, { scopes: assetScopesOf(after), before: assetScopesOf(fallen) });
     });
 
     expect(await figures()).toMatchObject({ revived: 151 });

@@ -7,9 +7,8 @@ import { packAsset } from '../../protocol/asset-row.ts';
 import { maxPageBytes } from '../../protocol/limits.ts';
 import type { Change } from '../../protocol/sync.ts';
 import type { ServerStore } from '../store/records.ts';
-import { type AssetRow, assetColumns, assetOfRow } from './asset-store.ts';
-
-type FeedRow = AssetRow & { readonly rec_id: string; readonly seq: number; readonly op: string };
+import { assetOfRow } from './asset-store.ts';
+import { type LedgerFeedRow, readLedgerFeed } from './ledger-feed.ts';
 
 export type AssetPage = {
   readonly changes: readonly Change[];
@@ -21,11 +20,7 @@ type From = { readonly scope: AssetScope; readonly after: number; readonly limit
 
 /** Rights are asked for each row again; one that may not be seen is left out and told as an alarm. */
 export function pullAssets(store: ServerStore, actor: Actor, { scope, after, limit }: From): AssetPage {
-  const rows = store.sql.all<FeedRow>(
-    `SELECT rec_id, seq, op, ${assetColumns} FROM feed LEFT JOIN asset ON asset.tenant=feed.tenant AND asset.id=feed.rec_id
-     WHERE feed.tenant=? AND feed.scope=? AND feed.seq>? ORDER BY feed.seq LIMIT ?`,
-    ...[actor.tenant, scope, after, limit + 1],
-  );
+  const rows = readLedgerFeed(store.sql, { tenant: actor.tenant, scope, after, limit: limit + 1 });
   const changes: Change[] = [];
   let bytes = 0;
   let taken = 0;
@@ -41,7 +36,7 @@ export function pullAssets(store: ServerStore, actor: Actor, { scope, after, lim
 
 const leaveBytes = 80;
 
-type Sent = { readonly row: FeedRow; readonly scope: AssetScope; readonly isFirst: boolean };
+type Sent = { readonly row: LedgerFeedRow; readonly scope: AssetScope; readonly isFirst: boolean };
 
 function changeOf(store: ServerStore, actor: Actor, { row, scope, isFirst }: Sent): readonly Change[] {
   const id = recordId.parse(row.rec_id);

@@ -1,87 +1,69 @@
-// What boards and figures are counted from: the county's entries and sightings, read once for each state of its clock.
-import { type Asset, standingOf, subjectOfAsset } from '../../domain/assets/asset-entry.ts';
-import { type AssetVisit, openFindings } from '../../domain/assets/open-findings.ts';
-import type { BoardRow } from '../../domain/figures/board.ts';
-import { type CountyFacts, noFacts } from '../../domain/figures/facts.ts';
-import { assetFacts, sightingFacts } from '../../domain/figures/from-records.ts';
+// What boards and figures are counted from, held in memory for each county and kept up with its feeds.
+// 1. What is neither an entry, a sighting nor the county's lists reads nothing anew.  2. Only what changed is read, a page
+// a turn of the event loop: between two pages others are heard.  3. Who asks while many rows are read gets the last state,
+// where it held ten seconds ago, else waits for the new one.  4. Only the counties looked at last are held.
 import type { Tenant } from '../../domain/ids.ts';
-import { townshipOf } from '../../domain/place.ts';
-import type { Subject } from '../../domain/rights/subject.ts';
-import { everyAsset } from '../assets/list-assets.ts';
-import { readDirectory } from '../county/lists.ts';
-import { readRecord, type ServerStore } from '../store/records.ts';
+import { nextTurn } from '../import/turns.ts';
+import type { ServerStore } from '../store/records.ts';
+import { type CountyState, type Followed, nothingRead, readOn, stateOf } from './followed-rows.ts';
 
-export type Shown = { readonly name: string; readonly place: string };
-export type BoardEntry = BoardRow &
-  Shown & {
-    readonly assetNo: string;
-    readonly subject: Subject;
-    /** What visits found and nobody has answered. */
-    readonly findings: readonly AssetVisit[];
-  };
+const longestLateMs = 10_000; // a board shows since when it holds; who changed one row sees it at once all the same
+const mostHeld = 4; // of 50,000 entries some seventy megabytes each
 
-export type CountyState = {
-  readonly entries: readonly BoardEntry[];
-  readonly facts: CountyFacts;
-  /** What a row is called, for who opens a figure. */
-  readonly shown: ReadonlyMap<string, Shown>;
-  readonly dataAsOf: string;
+type County = {
+  readonly rows: Followed;
+  state: CountyState | null;
+  /** When `state` was last known to be the newest. */
+  heldAt: number;
+  reading: Promise<CountyState> | null;
 };
 
-type ClockRow = { readonly seq: number };
-type Known = { readonly seq: number; readonly state: CountyState };
-const known = new WeakMap<ServerStore, Map<Tenant, Known>>();
+const counties = new WeakMap<ServerStore, Map<Tenant, County>>();
 
-export function countyState(store: ServerStore, tenant: Tenant): CountyState {
-  const seq = store.sql.one<ClockRow>('SELECT seq FROM clock WHERE tenant=?', tenant)?.seq ?? 0;
-  const counties = known.get(store) ?? new Map<Tenant, Known>();
-  known.set(store, counties);
-  const last = counties.get(tenant);
-  if (last?.seq === seq) return last.state;
-  const state = read(store, tenant);
-  counties.set(tenant, { seq, state });
-  return state;
-}
-
-type IdRow = { readonly id: string };
-
-function read(store: ServerStore, tenant: Tenant): CountyState {
-  const shown = new Map<string, Shown>();
-  const entries: BoardEntry[] = [];
-  const assets: CountyFacts['assets'][number][] = [];
-  let dataAsOf = '';
-  for (const asset of everyAsset(store, tenant)) {
-    entries.push(entryOf(asset));
-    const { divisionCode } = asset.fields.location;
-    assets.push(assetFacts(standingOf(asset), { divisionCode, areaCentiM2: asset.fields.areaCentiM2 ?? 0 }));
-    shown.set(asset.id, { name: asset.fields.name, place: asset.fields.location.text });
-    if (asset.changedAt > dataAsOf) dataAsOf = asset.changedAt;
+/** One picture of the whole county: whoever counts twice in one answer counts in the same. */
+export async function countyState(store: ServerStore, tenant: Tenant): Promise<CountyState> {
+  const county = countyOf(store, tenant);
+  const before = county.state;
+  if (county.reading === null && readOn(store, tenant, county.rows)) {
+    const state = newest(store, county);
+    if (state !== before) await nextTurn(); // it took a stretch; counting in it takes another
+    return state;
   }
-  const stations = readDirectory(store.sql, tenant)?.stations ?? [];
-  const townships = new Map(stations.map(({ id, divisionCode }) => [id, townshipOf(divisionCode)]));
-  const sightings = store.sql
-    .all<IdRow>(`SELECT id FROM record WHERE tenant=? AND kind='sighting'`, tenant)
-    .flatMap(({ id }) => {
-      const record = readRecord(store, tenant, id);
-      if (record?.kind !== 'sighting') return [];
-      shown.set(record.id, { name: record.fields.nameGuess, place: record.fields.locationText });
-      return [sightingFacts(record, townships.get(record.stationId) ?? null)];
-    });
-  return { entries, facts: { ...noFacts, assets, sightings }, shown, dataAsOf };
+  county.reading ??= readRest(store, tenant, county);
+  const isLate = store.env.now() - county.heldAt > longestLateMs;
+  return county.state === null || isLate ? county.reading : county.state;
 }
 
-const entryOf = (asset: Asset): BoardEntry => ({
-  id: asset.id,
-  assetNo: asset.fields.assetNo,
-  name: asset.fields.name,
-  place: asset.fields.location.text,
-  township: townshipOf(asset.fields.location.divisionCode),
-  stage: asset.state,
-  path: asset.course.plan?.path ?? null,
-  assetClass: asset.fields.assetClass,
-  ownerNature: asset.fields.ownerNature,
-  dueOn: asset.course.plan?.dueOn ?? null,
-  relapses: asset.course.relapses?.length ?? 0,
-  subject: subjectOfAsset(asset),
-  findings: openFindings(asset),
-});
+/** Made the last of those held; the one nobody asked for longest goes. */
+function countyOf(store: ServerStore, tenant: Tenant): County {
+  const held = counties.get(store) ?? new Map<Tenant, County>();
+  counties.set(store, held);
+  const county = held.get(tenant) ?? { rows: nothingRead(), state: null, heldAt: 0, reading: null };
+  held.delete(tenant);
+  held.set(tenant, county);
+  const [oldest] = held.keys();
+  if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
+  return county;
+}
+
+function readRest(store: ServerStore, tenant: Tenant, county: County): Promise<CountyState> {
+  const reading = (async () => {
+    do await nextTurn();
+    while (!readOn(store, tenant, county.rows));
+    return newest(store, county);
+  })();
+  const end = () => {
+    county.reading = null;
+  };
+  // Where it breaks nobody may be waiting for it: the next who asks reads on, and hears of it.
+  void reading.then(end, end);
+  return reading;
+}
+
+function newest(store: ServerStore, county: County): CountyState {
+  const { rows } = county;
+  if (county.state === null || rows.hasMoved) county.state = stateOf(rows);
+  rows.hasMoved = false;
+  county.heldAt = store.env.now();
+  return county.state;
+}

@@ -38,8 +38,12 @@ export function readPublication(
 }
 
 /** Counted as for the director: no sealed matter is in them. */
-function pictureOf(store: ServerStore, tenant: Actor['tenant'], period: Period): Published {
-  const { facts, dataAsOf } = countyState(store, tenant);
+export async function pictureOf(
+  store: ServerStore,
+  tenant: Actor['tenant'],
+  period: Period,
+): Promise<Published> {
+  const { facts, dataAsOf } = await countyState(store, tenant);
   const generatedAt = new Date(store.env.now()).toISOString();
   const scope = { kind: 'county', countsSealed: false } as const;
   const run: ReportRun = runReport('R08', facts, { period, scope, dataAsOf, generatedAt });
@@ -53,8 +57,12 @@ function pictureOf(store: ServerStore, tenant: Actor['tenant'], period: Period):
   };
 }
 
-/** Within the caller's transaction. `period` null takes the page away. */
-export function keepPublication(store: ServerStore, { tenant, userId }: Actor, period: Period | null): void {
+/** Within the caller's transaction. `shown` null takes the page away. */
+export function keepPublication(
+  store: ServerStore,
+  { tenant, userId }: Actor,
+  shown: Published | null,
+): void {
   const { sql, env } = store;
   const last = sql.one<{ readonly ver: number | null }>(
     'SELECT max(ver) AS ver FROM publication WHERE tenant=?',
@@ -65,7 +73,7 @@ export function keepPublication(store: ServerStore, { tenant, userId }: Actor, p
     tenant,
     userId,
   );
-  const doc = period === null ? null : JSON.stringify(pictureOf(store, tenant, period));
+  const doc = shown === null ? null : JSON.stringify(shown);
   sql.run(
     'INSERT INTO publication VALUES(?,?,?,?,?,?)',
     ...[tenant, (last?.ver ?? 0) + 1, new Date(env.now()).toISOString(), userId, name?.name ?? '', doc],

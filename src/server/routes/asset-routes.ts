@@ -52,11 +52,11 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     return present(reply, historyFor(actor.value, asset, readHistory(store, asset.tenant, asset.id)));
   });
 
-  app.get(findingsPath, (request, reply) => {
+  app.get(findingsPath, async (request, reply) => {
     const actor = whoAsks(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
     if (!answersFindings(actor.value.role)) return presentProblem(reply, { code: 'notAllowed' });
-    return present(reply, findingsFor(store, actor.value));
+    return present(reply, await findingsFor(store, actor.value));
   });
 
   app.post(assetsPath, async (request, reply) => {
@@ -103,9 +103,10 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
   });
 }
 
-function findingsFor(store: ServerStore, actor: Actor): OpenFindings {
-  const all = countyState(store, actor.tenant)
-    .entries.filter(({ subject }) => mayDo(actor, 'readAsset', subject).ok)
+async function findingsFor(store: ServerStore, actor: Actor): Promise<OpenFindings> {
+  const { entries } = await countyState(store, actor.tenant);
+  const all = entries
+    .filter(({ subject }) => mayDo(actor, 'readAsset', subject).ok)
     .flatMap(({ id, name, place, assetNo, findings }) =>
       findings.map(({ finding, on, note = '', attachments }) => ({
         ...{ assetId: recordId.parse(id), name, place, assetNo },

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { Day } from '../../domain/day.ts';
 import { dayAt, day as dayShape } from '../../domain/day.ts';
 import { boardOf, fitsBoard, isBack, isLate, keepsTo } from '../../domain/figures/board.ts';
+import type { CountyFacts } from '../../domain/figures/facts.ts';
 import { type FigureId, figureOf } from '../../domain/figures/figures.ts';
 import { mayRead, type ReportRun, runReport } from '../../domain/figures/reports.ts';
 import { scopeOf } from '../../domain/figures/scope.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../protocol/board.ts';
 import { readDirectory } from '../county/lists.ts';
 import { countyState } from '../reports/county-facts.ts';
+import type { BoardEntry, CountyState } from '../reports/followed-rows.ts';
 import { whoAsks } from '../session/sessions.ts';
 import type { ServerStore } from '../store/records.ts';
 import { present, presentProblem } from './present.ts';
@@ -34,7 +36,7 @@ import { present, presentProblem } from './present.ts';
 const mostListed = 300; // what a person reads of one cell; the ledger itself has the rest
 
 export function boardRoutes(app: FastifyInstance, store: ServerStore): void {
-  app.get(boardPath, (request, reply) => {
+  app.get(boardPath, async (request, reply) => {
     const actor = boardReader(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
     const query = parseWith(boardQuery, request.query);
@@ -44,30 +46,32 @@ export function boardRoutes(app: FastifyInstance, store: ServerStore): void {
     const today = dayAt(store.env.now());
     const named = directory.divisions.filter(({ code }) => code.endsWith('000') && !code.endsWith('000000'));
     const names = new Map(named.map(({ code, name }) => [townshipOf(code), name]));
-    const seen = entriesFor(store, actor.value);
+    const { entries, facts, dataAsOf } = await countyState(store, actor.value.tenant);
+    const seen = seenBy(actor.value, entries);
     const rows = seen.filter((row) => fitsBoard(row, query.value));
     const lines = boardOf(rows, { townships: [...names.keys()], today });
     return present(reply, {
       countyName: directory.countyName,
       today,
-      dataAsOf: countyState(store, actor.value.tenant).dataAsOf,
+      dataAsOf,
       rate: rateOf(
-        store,
-        actor.value,
+        facts,
         seen.filter((row) => keepsTo(row, query.value)),
+        today,
       ),
       lines: lines.map(({ township, cells }) => ({ township, name: names.get(township) ?? township, cells })),
     } satisfies BoardAnswer);
   });
 
-  app.get(boardAssetsPath, (request, reply) => {
+  app.get(boardAssetsPath, async (request, reply) => {
     const actor = boardReader(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
     const query = parseWith(cellQuery, request.query);
     if (!query.ok) return presentProblem(reply, query.problem);
     const { township, stage, only } = query.value;
     const today = dayAt(store.env.now());
-    const rows = entriesFor(store, actor.value)
+    const { entries } = await countyState(store, actor.value.tenant);
+    const rows = seenBy(actor.value, entries)
       .filter((row) => fitsBoard(row, query.value))
       .filter((row) => township === undefined || row.township === township)
       .filter((row) => stage === undefined || row.stage === stage)
@@ -83,11 +87,11 @@ export function boardRoutes(app: FastifyInstance, store: ServerStore): void {
 }
 
 function resultRoutes(app: FastifyInstance, store: ServerStore): void {
-  app.get(resultsPath, (request, reply) => {
-    const run = resultsFor(store, request);
+  app.get(resultsPath, async (request, reply) => {
+    const run = await resultsFor(store, request);
     if (!run.ok) return presentProblem(reply, run.problem);
     const { period, generatedAt, dataAsOf, formulaVersion, figures } = run.value;
-    const { facts } = countyState(store, run.value.tenant);
+    const { facts } = run.value.county;
     const isWithoutRows = (figure: FigureId) =>
       figureOf(figure).rows === 'listItems' && facts.listItems.length === 0;
     return present(reply, {
@@ -102,15 +106,21 @@ function resultRoutes(app: FastifyInstance, store: ServerStore): void {
     } satisfies ResultsAnswer);
   });
 
-  app.get(resultRowsPath, (request, reply) => {
-    const run = resultsFor(store, request);
+  app.get(resultRowsPath, async (request, reply) => {
+    const run = await resultsFor(store, request);
     if (!run.ok) return presentProblem(reply, run.problem);
     const query = parseWith(resultRowsQuery, request.query);
     if (!query.ok) return presentProblem(reply, query.problem);
     const found = run.value.figures.find(({ figure }) => figure === query.value.figure)?.whole;
     if (found?.kind !== 'counted') return presentProblem(reply, { code: 'notFound' });
-    const { shown } = countyState(store, run.value.tenant);
-    const rows = found.ids.slice(0, mostListed).map((id) => ({ id, name: '', place: '', ...shown.get(id) }));
+    const listed = new Set(found.ids.slice(0, mostListed));
+    const { entries, sightings } = run.value.county;
+    const named = new Map(
+      [...entries, ...sightings]
+        .filter(({ id }) => listed.has(id))
+        .map(({ id, name, place }) => [id, { id, name, place }]),
+    );
+    const rows = [...listed].map((id) => named.get(id) ?? { id, name: '', place: '' });
     return present(reply, { total: found.ids.length, rows });
   });
 }
@@ -122,25 +132,24 @@ function boardReader(store: ServerStore, request: FastifyRequest): Result<Actor>
 }
 
 /** Of these entries, whatever stage they are in now: what was listed once is counted, struck from the books or not. */
-function rateOf(store: ServerStore, { tenant }: Actor, entries: readonly { readonly id: string }[]) {
+function rateOf(facts: CountyFacts, entries: readonly { readonly id: string }[], today: Day) {
   const ids = new Set(entries.map(({ id }) => id));
-  const { facts } = countyState(store, tenant);
   const assets = facts.assets.filter(({ id }) => ids.has(id));
-  const period = { from: countedFrom, to: dayAt(store.env.now()) };
+  const period = { from: countedFrom, to: today };
   const rate = figureOf('revivalRate').evaluate({ ...facts, assets }, period);
   const share = rate.kind === 'counted' ? rate.value : null;
   return { share, revived: rate.kind === 'counted' ? rate.ids.length : 0, listed: rate.n };
 }
 
-const entriesFor = (store: ServerStore, actor: Actor) =>
-  countyState(store, actor.tenant).entries.filter(({ subject }) => mayDo(actor, 'readAsset', subject).ok);
+const seenBy = (actor: Actor, entries: readonly BoardEntry[]) =>
+  entries.filter(({ subject }) => mayDo(actor, 'readAsset', subject).ok);
 
 /** Since when the county counts what it revived. */
 const countedFrom = dayShape.parse('2024-01-01');
 
-type Run = ReportRun & { readonly tenant: Actor['tenant'] };
+type Run = ReportRun & { readonly county: CountyState };
 
-function resultsFor(store: ServerStore, request: FastifyRequest): Result<Run> {
+async function resultsFor(store: ServerStore, request: FastifyRequest): Promise<Result<Run>> {
   const actor = whoAsks(store, request);
   if (!actor.ok) return actor;
   const { role, tenant } = actor.value;
@@ -154,8 +163,9 @@ function resultsFor(store: ServerStore, request: FastifyRequest): Result<Run> {
   const to = dayIn(query.value.to, dayAt(store.env.now()));
   if (!from.ok) return from;
   if (!to.ok) return to;
-  const { facts, dataAsOf } = countyState(store, tenant);
+  const county = await countyState(store, tenant);
+  const { facts, dataAsOf } = county;
   const asked = { period: { from: from.value, to: to.value }, scope, dataAsOf };
   const generatedAt = new Date(store.env.now()).toISOString();
-  return ok({ tenant, ...runReport('R08', facts, { ...asked, generatedAt }) });
+  return ok({ county, ...runReport('R08', facts, { ...asked, generatedAt }) });
 }

@@ -14,7 +14,7 @@ import type { Intake } from '../intake/intake.ts';
 import { sendPage } from '../pages/frame.ts';
 import { readerOf } from '../pages/reader.ts';
 import { missingResultsPage, resultsPage } from '../pages/results-page.ts';
-import { keepPublication, readPublication } from '../reports/publication.ts';
+import { keepPublication, pictureOf, readPublication } from '../reports/publication.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
 import type { ServerStore } from '../store/records.ts';
@@ -37,11 +37,11 @@ export function publicationRoutes(app: FastifyInstance, intake: Intake): void {
     const asked = parseWith(publishAsked, request.body);
     if (!asked.ok) return presentProblem(reply, asked.problem);
     const { tenant, userId, role } = actor.value;
+    const period = asked.value.act === 'publish' ? { from: asked.value.from, to: asked.value.to } : null;
+    const shown = period && (await pictureOf(store, tenant, period));
     const done = await committer.run(() => {
-      const isPublished = asked.value.act === 'publish';
-      const period = asked.value.act === 'publish' ? { from: asked.value.from, to: asked.value.to } : null;
-      keepPublication(store, actor.value, period);
-      const action = isPublished ? 'publishFigures' : 'withdrawFigures';
+      keepPublication(store, actor.value, shown);
+      const action = shown === null ? 'withdrawFigures' : 'publishFigures';
       const target = { targetKind: 'report', targetId: 'R08' } as const;
       const event = { tenant, actorId: userId, role, action, ...target, result: 'done' } as const;
       appendAudit(store, event, originOf(store, request));
