@@ -46,6 +46,7 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.new.hint': 'At least 10 characters. A few unrelated words are easy to remember and hard to guess.',
   'seal.again': 'New passphrase once more',
   'seal.short': 'Too short: at least 10 characters',
+  'seal.long': 'Too long: at most 128 characters',
   'seal.differs': 'The two are different',
   'seal.set': 'Set the passphrase',
   'seal.done': 'The passphrase is set. Remember it: if you forget it, only the recovery code helps.',

@@ -40,6 +40,7 @@ export const zhSeal = {
   'seal.new.hint': '至少 10 个字符。几个不相干的词最好记，也最难猜。',
   'seal.again': '再输一次新口令',
   'seal.short': '太短了，至少 10 个字符',
+  'seal.long': '太长了，最多 128 个字符',
   'seal.differs': '两次输入的不一样',
   'seal.set': '设好口令',
   'seal.done': '口令已设好。请记牢：忘了只能用恢复码重设。',

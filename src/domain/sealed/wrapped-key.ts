@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { Tenant, UserId } from '../ids.ts';
 import { formattedText, whole } from '../shapes.ts';
+import { hasAtLeast, hasAtMost } from '../written-text.ts';
 import type { Bytes } from './bytes.ts';
 import { textBytes } from './bytes.ts';
 import { envelopeVersion, keyId } from './envelope.ts';
@@ -14,8 +15,14 @@ const mostRounds = 10_000_000; // a server that asks for more only wants to keep
 export const saltBytes = 16;
 
 /** Five plain words, or a dozen mixed characters: what cannot be tried in a life at 600,000 rounds a try. */
-export const shortestPassphrase = 10;
-export const longestPassphrase = 128;
+const shortestPassphrase = 10;
+const longestPassphrase = 128; // nobody types more twice without a slip: a text that was pasted by mistake
+
+/** Asked where one is set, and never where a key is opened: whatever it was locked with opens it. */
+export function passphraseFault(passphrase: string): 'short' | 'long' | null {
+  if (!hasAtLeast(passphrase, shortestPassphrase)) return 'short';
+  return hasAtMost(passphrase, longestPassphrase) ? null : 'long';
+}
 
 const base64Url = (length: number) => formattedText(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
 

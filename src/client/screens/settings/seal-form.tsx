@@ -2,14 +2,15 @@
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
 import type { Result } from '../../../domain/result.ts';
-import { shortestPassphrase } from '../../../domain/sealed/wrapped-key.ts';
-import { countCharacters } from '../../../domain/written-text.ts';
+import { passphraseFault } from '../../../domain/sealed/wrapped-key.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { useSealText } from '../../text/seal-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
 
 type Typed = { readonly first: string; readonly passphrase: string };
+
+const faultWords = { short: 'seal.short', long: 'seal.long' } as const;
 
 type Props = {
   /** A code is shown while it is typed, words are not. */
@@ -28,12 +29,12 @@ export function SealForm({ asks, newLabel, onSubmit, onDone }: Props) {
   const [isTried, setIsTried] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const isShort = countCharacters(passphrase) < shortestPassphrase;
+  const fault = passphraseFault(passphrase);
   const isOther = passphrase !== again;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
-    if (isShort || isOther || isBusy) return;
+    if (fault !== null || isOther || isBusy) return;
     setIsBusy(true);
     const done = await onSubmit({ first, passphrase });
     setIsBusy(false);
@@ -58,14 +59,14 @@ export function SealForm({ asks, newLabel, onSubmit, onDone }: Props) {
         type="password"
         value={passphrase}
         onChange={setPassphrase}
-        error={isTried && isShort ? s('seal.short') : undefined}
+        error={isTried && fault !== null ? s(faultWords[fault]) : undefined}
       />
       <TextField
         label={s('seal.again')}
         type="password"
         value={again}
         onChange={setAgain}
-        error={isTried && !isShort && isOther ? s('seal.differs') : undefined}
+        error={isTried && fault === null && isOther ? s('seal.differs') : undefined}
       />
       {problem && (
         <p className="error" role="alert">
