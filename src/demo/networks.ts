@@ -20,9 +20,6 @@ const tonglingCounties = [
   { code: '340722', name: '枞阳县', townships: 16 },
 ] as const;
 
-/** 3,300 and more deputies of five levels is a headline, not a list. */
-export const tonglingHeadline = { deputies: 3300 } as const;
-
 const station = (id: string, rest: Omit<DemoStation, 'id'>): DemoStation => ({
   id: stationId.parse(id),
   ...rest,
@@ -57,7 +54,7 @@ export function tonglingStations(): readonly DemoStation[] {
   return [city, ...counties, ...townships];
 }
 
-export const yueyang = tenantCode.parse('430621');
+const yueyang = tenantCode.parse('430621');
 
 /** 五片区: fifteen townships in five areas. */
 const areas = ['城关片', '湖区片', '东部片', '南部片', '北部片'] as const;
@@ -65,7 +62,7 @@ const townshipsInAll = 15;
 const deputiesInAll = 275;
 
 /** 六员. */
-export const sixRoles = [
+const sixRoles = [
   'powerSupervisor',
   'policyExplainer',
   'ruralPioneer',

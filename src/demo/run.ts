@@ -28,10 +28,7 @@ export type Turn<A> = {
 };
 
 /** A context for one turn; only the case's number comes from elsewhere. */
-export function turnContext(
-  dice: Dice,
-  { actor, on, unit, revisit }: Omit<Turn<unknown>, 'asked'>,
-): MoveContext {
+function turnContext(dice: Dice, { actor, on, unit, revisit }: Omit<Turn<unknown>, 'asked'>): MoveContext {
   return {
     actor,
     today: on,

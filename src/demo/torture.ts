@@ -1,6 +1,5 @@
 // Words that have broken software before, as fields of a petition: at the limits, outside the basic plane, with marks
-// that join. And the faults of clocks and networks that a record may have met on its way.
-import { stationId } from '../domain/ids.ts';
+// that join.
 
 const longest = 2000; // what the description holds, in characters
 
@@ -12,24 +11,8 @@ export const hardWords = [
 ] as const;
 
 /** Two thousand characters, one in ten outside the basic plane. */
-export const longestText = '村里的水渠断了三处，\u{20bb7}'.repeat(Math.ceil(longest / 11)).replace(/\s/g, '');
+const longestText = '村里的水渠断了三处，\u{20bb7}'.repeat(Math.ceil(longest / 11)).replace(/\s/g, '');
 
 /** Exactly as much as the field holds. */
 export const fullText: string = [...longestText].slice(0, longest).join('');
 export const oneTooMany: string = [...`${fullText}多`].join('');
-
-/** How far the phone's clock is off, for how long there was no network, how often the same thing was sent. */
-export const journeys = [
-  { offlineDays: 9, clockOffMs: 0, sentTimes: 1 },
-  { offlineDays: 3, clockOffMs: 3 * 3_600_000, sentTimes: 1 },
-  { offlineDays: 3, clockOffMs: -3 * 3_600_000, sentTimes: 5 },
-  { offlineDays: 0, clockOffMs: 40 * 86_400_000, sentTimes: 1 },
-] as const;
-
-/** A poster that was taken down, and a deputy whose seat ended before the phone came back. */
-export const revokedPoster = { id: 'huatan-2023-03', revokedOn: '2024-01-15' } as const;
-export const lostSeat = {
-  userId: 'gone-deputy',
-  stationId: stationId.parse('huatan'),
-  endedOn: '2026-11-01',
-} as const;

@@ -8,9 +8,9 @@ import { makeDice } from './dice.ts';
 import type { Said, Serials, Told } from './records-run.ts';
 import { tell } from './records-run.ts';
 
-export const yanchi = tenantCode.parse('640323');
+const yanchi = tenantCode.parse('640323');
 
-export const yanchiStation = {
+const yanchiStation = {
   id: stationId.parse('huamachi'),
   name: '花马池镇代表联络站（预算基层联系点）',
   isBudgetContact: true,

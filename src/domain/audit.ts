@@ -80,8 +80,3 @@ export type AuditEvent = {
   /** What the person gave as a reason; never a name or a number of anybody. */
   readonly reason?: string;
 };
-
-const knownActions: ReadonlySet<string> = new Set(auditActions);
-
-export const isAuditAction = (text: unknown): text is AuditAction =>
-  typeof text === 'string' && knownActions.has(text);

@@ -20,8 +20,6 @@ import type { NamedFile, SealedReport } from './sealed/report.ts';
 import { sealedReport } from './sealed/report.ts';
 import { formattedText, instant, parseWith, whole } from './shapes.ts';
 
-export type Operation = `${Kind}.${Move}`;
-
 type Head<K extends Kind> = {
   readonly id: MutationId;
   readonly rec: RecordId;

@@ -68,11 +68,3 @@ export function observationIssues(fields: ObservationFields, today: Day): FieldI
     ...(fields.fiscalYear > lastYear && { fiscalYear: { code: 'inFuture', limit: lastYear } }),
   };
 }
-
-/** More was paid than planned: allowed to be written down, and marked for a check. */
-export const paidOverBudget = (
-  fields: Pick<ObservationFields, 'amountBudgetFen' | 'amountPaidFen'>,
-): boolean =>
-  fields.amountBudgetFen !== undefined &&
-  fields.amountPaidFen !== undefined &&
-  fields.amountPaidFen > fields.amountBudgetFen;

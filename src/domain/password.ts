@@ -3,8 +3,8 @@
 import type { FieldIssue } from './problems.ts';
 import { countCharacters } from './written-text.ts';
 
-export const shortestPassword = 12; // 等保2.0 with this domain's baseline: twelve, or a passkey
-export const longestPassword = 128; // a bound for the work of hashing; a sentence fits
+const shortestPassword = 12; // 等保2.0 with this domain's baseline: twelve, or a passkey
+const longestPassword = 128; // a bound for the work of hashing; a sentence fits
 
 /** One form for what looks the same: an umlaut or a full-width letter may be typed in two ways. */
 export const normalPassword = (text: string): string => text.normalize('NFKC');

@@ -19,7 +19,7 @@ export const urgencies = ['normal', 'urgent', 'critical'] as const;
 export const contactPreferences = ['phone', 'visit', 'none'] as const;
 
 /** 《信访工作条例》第二十条: a matter of many is brought by at most five. */
-export const maxRepresentatives = 5;
+const maxRepresentatives = 5;
 /** From this number on a matter counts as one of a group. */
 export const groupSize = 5;
 

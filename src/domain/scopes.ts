@@ -36,7 +36,6 @@ export const scopesFor = (actor: Actor): readonly RecordScope[] => [
 ];
 
 const shape = /^(?:u:|st:|org:)[a-z0-9][a-z0-9-]{0,39}$|^(?:office|ledger|sealed)$/;
-export const isRecordScope = (text: unknown): text is RecordScope =>
-  typeof text === 'string' && shape.test(text);
+const isRecordScope = (text: unknown): text is RecordScope => typeof text === 'string' && shape.test(text);
 export const isScope = (text: unknown): text is Scope =>
   isRecordScope(text) || isAssetScope(text) || isAlertStream(text);

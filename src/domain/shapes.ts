@@ -79,7 +79,7 @@ export const fieldIssuesShape = z.record(
 );
 
 /** The first issue of each field. A key that does not belong is named itself. */
-export function fieldIssues(issues: readonly z.core.$ZodIssue[]): FieldIssues {
+function fieldIssues(issues: readonly z.core.$ZodIssue[]): FieldIssues {
   const found: Record<string, FieldIssue> = {};
   for (const issue of issues) {
     const paths =

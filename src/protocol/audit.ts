@@ -9,8 +9,7 @@ export const auditPath = '/api/v1/audit';
 export const auditExportsPath = `${auditPath}/exports`;
 
 /** `acts`: sign-ins, rights, reads, exports. `changes`: who changed which record. */
-export const auditLogs = ['acts', 'changes'] as const;
-export type AuditLog = (typeof auditLogs)[number];
+const auditLogs = ['acts', 'changes'] as const;
 
 const word = z.string().check(z.minLength(1), z.maxLength(64));
 
@@ -33,7 +32,7 @@ export const auditQuery = z.strictObject({
   before: z.optional(z.string().check(z.regex(/^[1-9]\d{0,11}$/))),
 });
 
-export const auditLine = z.object({
+const auditLine = z.object({
   seq: z.number(),
   at: z.string(),
   actorId: z.string(),

@@ -16,7 +16,6 @@ const filters = {
   ownerNature: z.optional(z.enum(ownerNatures)),
 };
 export const boardQuery = z.object(filters);
-export type BoardQuery = z.output<typeof boardQuery>;
 export const cellQuery = z.object({
   ...filters,
   township: z.optional(z.string().check(z.regex(/^\d{9}$/))),

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 export const countyMapPath = '/api/v1/map';
 
-export const countyMap = z.object({
+const countyMap = z.object({
   kind: z.enum(['tiles', 'pmtiles']),
   /** With {z}, {x} and {y} where it is tiles. */
   url: z.string(),

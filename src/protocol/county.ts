@@ -27,7 +27,7 @@ export const countyAnswer = z.object({
   orgs: z.array(orgFields),
 });
 
-export const yearShown = z.object({
+const yearShown = z.object({
   year: z.number(),
   /** The table of this app, or who imported it and when. */
   importedAt: z.nullable(z.string()),

@@ -14,7 +14,7 @@ export const rowsPath = (id: string, outcome: RowFilter, from: number): string =
   `${importPath(id, 'rows')}?outcome=${outcome}&from=${from}`;
 export const uploadPath = (name: string): string => `${importsPath}?name=${encodeURIComponent(name)}`;
 
-export const rowFilters = [...outcomes, 'noted', 'all'] as const;
+const rowFilters = [...outcomes, 'noted', 'all'] as const;
 export type RowFilter = (typeof rowFilters)[number];
 
 const target = z.nullable(z.enum(targets));
@@ -49,7 +49,7 @@ export const importStates = [
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-export const importLine = z.object({
+const importLine = z.object({
   id: z.string(),
   at: z.string(),
   byName: z.string(),
@@ -100,7 +100,7 @@ export const importShown = z.object({
 export type ImportShown = z.output<typeof importShown>;
 
 const cell = z.string();
-export const rowShown = z.object({
+const rowShown = z.object({
   row: z.number(),
   name: z.string(),
   outcome: z.enum(outcomes),

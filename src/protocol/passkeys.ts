@@ -24,7 +24,6 @@ export const registrationOptions = z.object({
   ),
   attestation: z.exactOptional(z.enum(['none', 'indirect', 'direct', 'enterprise'])),
 });
-export type RegistrationOptions = z.output<typeof registrationOptions>;
 
 /** What the browser needs to use one. */
 export const authenticationOptions = z.object({
@@ -34,7 +33,6 @@ export const authenticationOptions = z.object({
   allowCredentials: z.exactOptional(z.array(credential)),
   userVerification: z.exactOptional(verification),
 });
-export type AuthenticationOptions = z.output<typeof authenticationOptions>;
 
 /** A passkey that was just made. */
 export const registrationResponse = z.object({

@@ -26,7 +26,7 @@ export const personAnswerGiven = z.strictObject({
 });
 export type PersonAnswerGiven = z.output<typeof personAnswerGiven>;
 
-export const listedRequest = z.object({
+const listedRequest = z.object({
   id: z.string(),
   recordId,
   caseNo: z.nullable(z.string()),

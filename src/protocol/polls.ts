@@ -23,7 +23,7 @@ const version = z.object({
   why: z.string(),
   poll: pollFields,
 });
-export const listedPoll = z.object({ id: z.string(), versions: z.array(version) });
+const listedPoll = z.object({ id: z.string(), versions: z.array(version) });
 export type ListedPoll = z.output<typeof listedPoll>;
 export const pollsAnswer = z.object({ mayWrite: z.boolean(), polls: z.array(listedPoll) });
 export const pollKept = z.object({ ver: z.number() });

@@ -22,7 +22,6 @@ export const posterWanted = z.strictObject({
   pointId: z.optional(stationId),
   placeText: writtenText(2, 60),
 });
-export type PosterWantedRequest = z.output<typeof posterWanted>;
 
 export const posterReason = z.strictObject({ because: writtenText(2, 120) });
 

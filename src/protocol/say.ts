@@ -2,7 +2,7 @@
 // handed in. The tracking code itself never travels: its hash is what the sender proves to be the sender with.
 import * as z from 'zod/mini';
 import { categories } from '../domain/category.ts';
-import { attachmentId, mutationId, recordId, sha256 } from '../domain/ids.ts';
+import { mutationId, recordId, sha256 } from '../domain/ids.ts';
 import { petitionKinds } from '../domain/petition.ts';
 import { geo } from '../domain/place.ts';
 import { choice, instant } from '../domain/shapes.ts';
@@ -18,7 +18,7 @@ const upTo = (characters: number) => z.string().check(z.maxLength(characters));
 /** Longer than what may be kept, so that the answer names the field and not the request. */
 const words = upTo(8000);
 
-export const said = z.strictObject({
+const said = z.strictObject({
   kind: choice(petitionKinds),
   category: choice(categories),
   what: words,
@@ -36,7 +36,7 @@ export const said = z.strictObject({
   guardianConsents: z.boolean(),
 });
 
-export const proof = z.strictObject({ challenge: upTo(200), answer: upTo(40) });
+const proof = z.strictObject({ challenge: upTo(200), answer: upTo(40) });
 export type Proof = z.output<typeof proof>;
 
 export const sayRequest = z.strictObject({
@@ -65,5 +65,3 @@ export const sayAnswer = z.object({ rec: recordId, isRepeated: z.boolean() });
 export type SayAnswer = z.output<typeof sayAnswer>;
 
 export const puzzleAnswer = z.object({ challenge: z.string() });
-
-export const fileAnswer = z.object({ attachment: attachmentId });

@@ -7,9 +7,9 @@
 // 3. A phone is never covered by this, nor does it say anything.
 
 /** 等保2.0: as long as the server waits for a desk. */
-export const awayMs = 30 * 60_000;
+const awayMs = 30 * 60_000;
 /** As long as a session lives, whatever is done in it. */
-export const sessionMs = 12 * 3_600_000;
+const sessionMs = 12 * 3_600_000;
 const aliveMs = 5 * 60_000; // six times within the server's half hour
 const noteMs = 10_000; // other tabs need not know each key
 

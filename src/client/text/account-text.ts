@@ -1,9 +1,8 @@
 // The words of signing in beyond the password, of 账号与安全, and of the one-time links.
-import { type AreaTranslate, areaText } from './area-text.ts';
+import { areaText } from './area-text.ts';
 import { enAccount } from './en-account.ts';
 import { zhAccount } from './zh-account.ts';
 
 export type AccountKey = keyof typeof zhAccount;
-export type AccountTranslate = AreaTranslate<AccountKey>;
 
 export const { use: useAccountText } = areaText<AccountKey>({ zh: zhAccount, en: enAccount });

@@ -1,9 +1,8 @@
 // The words of 接访, of the receipt and of the printed form.
-import { type AreaTranslate, areaText } from './area-text.ts';
+import { areaText } from './area-text.ts';
 import { enReception } from './en-reception.ts';
 import { zhReception } from './zh-reception.ts';
 
 export type ReceptionKey = keyof typeof zhReception;
-export type ReceptionTranslate = AreaTranslate<ReceptionKey>;
 
 export const { use: useReceptionText } = areaText<ReceptionKey>({ zh: zhReception, en: enReception });

@@ -6,7 +6,7 @@ import { zhReports } from './zh-reports.ts';
 export type ReportsKey = keyof typeof zhReports;
 export type ReportsTranslate = AreaTranslate<ReportsKey>;
 
-export const { use: useReportsText, has: isReportsKey } = areaText<ReportsKey>({
+export const { use: useReportsText } = areaText<ReportsKey>({
   zh: zhReports,
   en: enReports,
 });

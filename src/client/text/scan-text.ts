@@ -1,9 +1,8 @@
 // The words of 扫码.
-import { type AreaTranslate, areaText } from './area-text.ts';
+import { areaText } from './area-text.ts';
 import { enScan } from './en-scan.ts';
 import { zhScan } from './zh-scan.ts';
 
 export type ScanKey = keyof typeof zhScan;
-export type ScanTranslate = AreaTranslate<ScanKey>;
 
 export const { use: useScanText } = areaText<ScanKey>({ zh: zhScan, en: enScan });

@@ -1,7 +1,7 @@
 // The moves by which an asset comes to its fate, day by day, by the people whose turn it is.
 import type { Actor } from '../../domain/actor.ts';
 import type { Day } from '../../domain/day.ts';
-import { addDays, day } from '../../domain/day.ts';
+import { addDays } from '../../domain/day.ts';
 import type { RecordId } from '../../domain/ids.ts';
 import { recordId } from '../../domain/ids.ts';
 import type { AssetAsked } from '../../domain/machines/asset/core.ts';
@@ -23,9 +23,6 @@ export type Life = {
 };
 
 type AssetTurn = Turn<AssetAsked>;
-
-/** No day of the demo lies after this one. */
-export const demoToday = day.parse('2026-11-20');
 
 const pathWords = {
   industry: '引入经营主体，办成产业项目',

@@ -16,7 +16,7 @@ export type FieldKind =
   | 'choice';
 
 /** `target` is what an import calls the column; null where no ledger has one. A path leads into the fields of an entry. */
-export const ledgerColumns = [
+const ledgerColumns = [
   { target: 'assetNo', fields: [['assetNo', 'line']] },
   { target: 'serial', fields: [] },
   { target: 'name', fields: [['name', 'line']] },

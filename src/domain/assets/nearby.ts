@@ -5,7 +5,7 @@ import { distanceM, type Position } from '../likeness/distance.ts';
 /** A09 warns from here on. */
 export const unverifiedDays = 180;
 
-export const directions = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+const directions = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 export type Direction = (typeof directions)[number];
 
 const radians = Math.PI / 180;

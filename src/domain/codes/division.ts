@@ -5,7 +5,7 @@ import type { Result } from '../result.ts';
 import { ok, refused } from '../result.ts';
 
 /** GB/T 2260 (first three) and GB/T 10114 (township); the village's three digits are the statistics bureau's. */
-export const divisionLevels = ['province', 'city', 'county', 'township', 'village'] as const;
+const divisionLevels = ['province', 'city', 'county', 'township', 'village'] as const;
 export type DivisionLevel = (typeof divisionLevels)[number] | 'nation';
 
 const levelStarts = { province: 0, city: 2, county: 4, township: 6, village: 9 } as const;

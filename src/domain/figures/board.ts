@@ -37,8 +37,7 @@ export type BoardLine = {
   readonly cells: Readonly<Record<BoardStage, BoardCell>>;
 };
 
-export const isOnBoard = ({ stage }: Pick<BoardRow, 'stage'>): boolean =>
-  boardStages.some((one) => one === stage);
+const isOnBoard = ({ stage }: Pick<BoardRow, 'stage'>): boolean => boardStages.some((one) => one === stage);
 
 /** Its day has passed and it is not struck off. */
 export const isLate = ({ stage, dueOn }: Pick<BoardRow, 'stage' | 'dueOn'>, today: Day): boolean =>

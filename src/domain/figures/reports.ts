@@ -10,7 +10,7 @@ import type { FigureScope } from './scope.ts';
 import { factsIn } from './scope.ts';
 
 /** Raised whenever a formula changes, so that two printed numbers can be compared. */
-export const formulaVersion = 1;
+const formulaVersion = 1;
 
 export type Section =
   | { readonly figure: FigureId; readonly by?: Grouping }

@@ -1,6 +1,6 @@
 // What makes one submission look like spam. A remark of the server for the desk that sorts it, kept with the matter: a
 // person decides, nothing is refused or filled in by it. Nothing is ever looked for in a 举报.
-export const spamSigns = [
+const spamSigns = [
   'links', // an address of another site in the text
   'repeats', // one piece of text many times over
   'sameWords', // the same words came a short while ago, by another way or under another name

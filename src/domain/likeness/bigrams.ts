@@ -49,7 +49,7 @@ const pairBase = 0x20_0000; // above the last code point, so that a pair is one 
 /** A pair of code points as one number. A text of a single character makes one pair with nothing (0). */
 export const pairOf = (first: number, second: number): number => first * pairBase + second;
 
-export const firstOf = (pair: number): number => Math.floor(pair / pairBase);
+const firstOf = (pair: number): number => Math.floor(pair / pairBase);
 
 export function textOfPair(pair: number): string {
   const first = firstOf(pair);

@@ -11,7 +11,7 @@ import { compareText } from './subject.ts';
 /** The product's own choice: a matter that is told again after a month is a new one, or a repeat. */
 export const nearDays = 30;
 /** The product's own choice: a village lane, and twice the error of a poor fix between houses. */
-export const nearM = 200;
+const nearM = 200;
 /**
  * Of the pairs written by hand for the tests, different matters without a common frame stay at or below 0.26, the
  * same matter in another's words begins at 0.32. A changed character costs two pairs, so 0.3 still finds a text in

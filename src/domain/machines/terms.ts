@@ -7,7 +7,7 @@ import { choice, writtenText, yesNo } from '../shapes.ts';
 
 /** A reason a person can be held to: ten characters are a clause, not an excuse. */
 export const reason = writtenText(10, 500);
-export const shortReason = writtenText(1, 300);
+const shortReason = writtenText(1, 300);
 
 export const grades = ['satisfied', 'basic', 'dissatisfied'] as const;
 export type Grade = (typeof grades)[number];

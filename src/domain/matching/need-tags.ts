@@ -17,7 +17,7 @@ export type NeedTagRow = {
 const m2 = 100;
 const km = 1000;
 
-export const needTags = {
+const needTags = {
   // 供水: pumps and tanks fit in a school's yard (花滩镇 turned one into an emergency waterworks); pipes reach far.
   water: {
     assetClasses: ['waterFacility', 'building', 'land'],

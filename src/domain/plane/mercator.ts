@@ -27,7 +27,7 @@ export function mercatorPlane(view: View): Plane {
   return { spotOf, metresPerUnit: (2 * radiusM) / side };
 }
 
-export const tileSide = 256; // of a raster tile, in its own pixels
+const tileSide = 256; // of a raster tile, in its own pixels
 
 export type Tile = {
   readonly z: number;

@@ -26,7 +26,7 @@ export const idleCauses = [
   'planned',
   'other',
 ] as const;
-export const assetSources = ['inventory', 'sighting', 'import'] as const;
+const assetSources = ['inventory', 'sighting', 'import'] as const;
 
 const fen = whole(0, 9_000_000_000_000); // 900 亿元: above any county's ledger, within a safe integer
 const centiM2 = whole(0, 10 ** 13); // a thousand square kilometres
@@ -83,7 +83,7 @@ export const assetFields = z.strictObject({
 });
 export type AssetFields = z.output<typeof assetFields>;
 
-export function assetIssues(fields: AssetFields, today: Day): FieldIssues {
+function assetIssues(fields: AssetFields, today: Day): FieldIssues {
   const { usageStatus, idleSince, builtYear, lease: leased, lastVerifiedOn } = fields;
   return {
     ...(usageStatus === 'idle' && idleSince === undefined && { idleSince: { code: 'required' } }),

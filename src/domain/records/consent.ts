@@ -6,9 +6,9 @@ import { choices, instant, writtenText, yesNo } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { personal, work } from './grade.ts';
 
-export const purposes = ['handleMatter', 'reply', 'followUp', 'statistics'] as const;
+const purposes = ['handleMatter', 'reply', 'followUp', 'statistics'] as const;
 
-export const consentFields = z.strictObject({
+const consentFields = z.strictObject({
   recordId: work(recordId),
   noticeVersion: work(writtenText(1, 40)),
   /** Of the text that was shown, so that it can be proved. */

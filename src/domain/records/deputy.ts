@@ -7,7 +7,7 @@ import { choice, writtenText, yesNo } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, personal, work } from './grade.ts';
 
-export const deputyLevels = ['nation', 'province', 'city', 'county', 'township'] as const;
+const deputyLevels = ['nation', 'province', 'city', 'county', 'township'] as const;
 
 export const deputyFields = z.strictObject({
   id: open(userId),

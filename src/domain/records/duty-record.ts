@@ -6,7 +6,7 @@ import { choice, choices, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open } from './grade.ts';
 
-export const dutyTypes = [
+const dutyTypes = [
   'meeting',
   'tour',
   'research',
@@ -17,7 +17,7 @@ export const dutyTypes = [
   'faceToFace',
 ] as const;
 /** 六员. */
-export const deputyRoles = [
+const deputyRoles = [
   'powerSupervisor',
   'policyExplainer',
   'ruralPioneer',
@@ -26,7 +26,7 @@ export const deputyRoles = [
   'lawCoordinator',
 ] as const;
 /** 六结合. */
-export const deputyWorks = [
+const deputyWorks = [
   'committeeWork',
   'professionalGroup',
   'specialTour',

@@ -8,10 +8,10 @@ import { choice, whole, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, personal } from './grade.ts';
 
-export const feedbackTargets = ['petition', 'observation', 'suggestion', 'listItem'] as const;
-export const raters = ['resident', 'deputy', 'station'] as const;
+const feedbackTargets = ['petition', 'observation', 'suggestion', 'listItem'] as const;
+const raters = ['resident', 'deputy', 'station'] as const;
 
-export const feedbackFields = z.strictObject({
+const feedbackFields = z.strictObject({
   targetType: open(choice(feedbackTargets)),
   targetId: open(recordId),
   round: open(whole(1, 100)),

@@ -7,7 +7,7 @@
 //   secret    never leaves the server
 import * as z from 'zod/mini';
 
-export const fieldGrades = ['open', 'work', 'personal', 'secret'] as const;
+const fieldGrades = ['open', 'work', 'personal', 'secret'] as const;
 export type FieldGrade = (typeof fieldGrades)[number];
 
 /** How a personal text looks to staff; `hide` shows nothing of it. */

@@ -7,9 +7,9 @@ import { defineRecord } from './definition.ts';
 import { open, work } from './grade.ts';
 
 /** 党和国家工作大局, 难点堵点, 群众切身利益. */
-export const orientations = ['overallWork', 'hardPoints', 'vitalInterests'] as const;
+const orientations = ['overallWork', 'hardPoints', 'vitalInterests'] as const;
 /** 《监督法》第十二条: six sources of topics. */
-export const topicSources = [
+const topicSources = [
   'inspectionFinding',
   'deputySuggestion',
   'memberFocus',
@@ -18,13 +18,13 @@ export const topicSources = [
   'socialConcern',
 ] as const;
 /** The old and the new methods; 《监督法》第三十五条 names those of the second line. */
-export const inspectionMethods = [
+const inspectionMethods = [
   ...(['report', 'documents', 'spotVisit', 'unannounced', 'stationed', 'grassroots', 'covert'] as const),
   ...(['symposium', 'fieldCheck', 'thirdParty', 'questionnaire', 'randomSample'] as const),
 ] as const;
 /** 履职, 程序, 裁量, 选择性执法, 机械执法. */
-export const criteria = ['duty', 'procedure', 'discretion', 'selective', 'mechanical'] as const;
-export const inspectionStages = [
+const criteria = ['duty', 'procedure', 'discretion', 'selective', 'mechanical'] as const;
+const inspectionStages = [
   'planned',
   'inspecting',
   'reporting',

@@ -5,9 +5,9 @@ import { choice, whole, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, work } from './grade.ts';
 
-export const itemTypes = ['problem', 'suggestion'] as const;
+const itemTypes = ['problem', 'suggestion'] as const;
 /** 不作为, 慢作为, 乱作为. */
-export const behaviours = ['inaction', 'slow', 'misconduct'] as const;
+const behaviours = ['inaction', 'slow', 'misconduct'] as const;
 
 export const listItemFields = z.strictObject({
   listId: open(recordId),

@@ -7,7 +7,7 @@ import { formattedText, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, secret } from './grade.ts';
 
-export const qrCodeFields = z.strictObject({
+const qrCodeFields = z.strictObject({
   id: open(formattedText(/^[0-9A-HJKMNP-TV-Z]{8}$/)), // Crockford's base 32
   stationId: open(stationId),
   pointId: open(z.optional(stationId)),

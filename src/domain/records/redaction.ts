@@ -9,7 +9,7 @@ import { metaOf } from './grade.ts';
 import { memberOf, shapeOf } from './schema-walk.ts';
 
 /** `clear` by a logged act or as its author, `masked` for staff, `outside` for residents, the public and other units. */
-export const sights = ['clear', 'masked', 'outside'] as const;
+const sights = ['clear', 'masked', 'outside'] as const;
 export type Sight = (typeof sights)[number];
 
 type Treatment = 'keep' | 'mask' | 'drop';

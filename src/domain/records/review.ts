@@ -8,7 +8,7 @@ import { choice, writtenText } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open } from './grade.ts';
 
-export const reviewFields = z.strictObject({
+const reviewFields = z.strictObject({
   petitionId: open(recordId),
   kind: open(choice(reviewKinds)),
   requestedOn: open(day),

@@ -10,9 +10,9 @@ import { defineRecord } from './definition.ts';
 import { open, secret } from './grade.ts';
 
 export const revisitTargets = ['petition', 'asset', 'listItem'] as const;
-export const revisitMethods = ['onSite', 'phone', 'documents'] as const;
+const revisitMethods = ['onSite', 'phone', 'documents'] as const;
 
-export const revisitFields = z.strictObject({
+const revisitFields = z.strictObject({
   targetType: open(choice(revisitTargets)),
   targetId: open(recordId),
   /** Stays on the server until it has come: a day that is known is no surprise. */

@@ -8,7 +8,7 @@ import { choice, writtenText, yesNo } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { open, work } from './grade.ts';
 
-export const complexities = ['normal', 'complex'] as const;
+const complexities = ['normal', 'complex'] as const;
 
 const contact = z.strictObject({
   on: open(day),

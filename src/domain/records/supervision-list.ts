@@ -7,7 +7,7 @@ import { defineRecord } from './definition.ts';
 import { open } from './grade.ts';
 
 /** ① 审议意见 ② 视察意见 ③ 工作评议意见 ④ 执法检查发现问题 ⑤ 调研发现问题. */
-export const listKinds = ['deliberation', 'tour', 'workReview', 'lawInspection', 'research'] as const;
+const listKinds = ['deliberation', 'tour', 'workReview', 'lawInspection', 'research'] as const;
 
 export const supervisionListDefinition = defineRecord({
   kind: 'supervisionList',

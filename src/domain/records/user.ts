@@ -9,9 +9,9 @@ import { choice, instant, writtenText, yesNo } from '../shapes.ts';
 import { defineRecord } from './definition.ts';
 import { personal, secret, work } from './grade.ts';
 
-export const secondFactors = ['none', 'totp', 'passkey'] as const;
+const secondFactors = ['none', 'totp', 'passkey'] as const;
 
-export const userFields = z.strictObject({
+const userFields = z.strictObject({
   id: work(userId),
   name: personal(personName, 'name'),
   phone: personal(mobilePhone, 'phone'),

@@ -6,7 +6,7 @@ import { veiled } from '../rights/masking.ts';
 import type { PetitionerView, RecordView, ViewOf } from '../view.ts';
 
 /** 《个人信息保护法》第十九条, the shortest time that is needed: a month is more than the fifteen days of taking in and telling. */
-export const deviceDays = 30;
+const deviceDays = 30;
 
 type Petition = ViewOf<'petition'> & { readonly fields: NonNullable<ViewOf<'petition'>['fields']> };
 

@@ -3,7 +3,7 @@
 import type { Role } from '../actor.ts';
 import type { PetitionCourse } from '../machines/petition/course.ts';
 
-export const courseParts = [
+const courseParts = [
   'progress', // how far it is, what was answered: for everyone who reads the case
   'handover', // which unit has it
   'instruction', // what the desk told the unit with it

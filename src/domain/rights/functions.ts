@@ -6,7 +6,7 @@ import { roles } from '../actor.ts';
 import type { Reach } from './reach.ts';
 
 /** What goes along with a right: a condition that is asked, or a duty of whoever uses it. */
-export const notes = [
+const notes = [
   'logged', // a reason is given and an entry of the log is written
   'passOn', // only if the petitioner agreed and wants to be reached
   'unlessHidden', // not where the asset's values are marked as hidden

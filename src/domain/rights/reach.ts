@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import { isNamedOfficer } from './officers.ts';
 import type { Subject } from './subject.ts';
 
-export const reaches = [
+const reaches = [
   'none',
   'submitOnly', // may hand it in; from then on it is out of sight
   'publicPage', // the sums that are for everybody

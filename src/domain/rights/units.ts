@@ -3,7 +3,7 @@ import type { OrgId } from '../ids.ts';
 import type { FieldRecord } from '../record.ts';
 
 /** The unit that has it now, if any: the one that answers. */
-export function unitOf(record: FieldRecord): OrgId | null {
+function unitOf(record: FieldRecord): OrgId | null {
   if (record.kind === 'petition') return record.course.handover?.orgId ?? null;
   return record.kind === 'observation' ? (record.course.forwarded?.orgId ?? null) : null;
 }

@@ -20,24 +20,22 @@ export const original = z.object({
 export type Original = z.output<typeof original>;
 
 /** What lies in the envelope of a submission: every field as it was filled in, and the key of its files. */
-export const reportInside = z.object({
+const reportInside = z.object({
   what: z.literal('report'),
   fields: petitionFields,
   originals: z.optional(z.array(original).check(z.maxLength(photosPerRecord))),
   fileKey: contentKey,
 });
-export type ReportInside = z.output<typeof reportInside>;
 
-export const additionInside = z.object({
+const additionInside = z.object({
   what: z.literal('addition'),
   text: z.string(),
   attachments,
   fileKey: contentKey,
 });
-export type AdditionInside = z.output<typeof additionInside>;
 
 /** A matter that was found to be a report later: all that had been kept of it until then. */
-export const foundInside = z.object({
+const foundInside = z.object({
   what: z.literal('found'),
   fields: z.record(z.string(), z.unknown()),
   supplements: z.array(z.unknown()),
@@ -47,7 +45,7 @@ export const foundInside = z.object({
 export type FoundInside = z.output<typeof foundInside>;
 
 /** An earlier private half of the county's key, in an envelope to the one that took its place. */
-export const keyInside = z.object({
+const keyInside = z.object({
   what: z.literal('key'),
   privateKey: z.string(),
   fileKey: z.optional(z.undefined()),

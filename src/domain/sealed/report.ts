@@ -16,7 +16,7 @@ import { choice, whole, writtenText } from '../shapes.ts';
 import type { Envelope } from './envelope.ts';
 import { envelope, envelopeVersion } from './envelope.ts';
 
-export const sealedFile = z.strictObject({
+const sealedFile = z.strictObject({
   id: attachmentId,
   /** Of the bytes as they travel. */
   sha256,
@@ -28,7 +28,7 @@ export type SealedFile = z.output<typeof sealedFile>;
 
 const mostFiles = photosPerRecord + 1; // and one voice note
 
-export const sealedFiles = z.array(sealedFile).check(
+const sealedFiles = z.array(sealedFile).check(
   z.refine((all) => all.length <= mostFiles, { error: `tooMany:${mostFiles}` }),
   z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
   z.refine((all) => all.reduce((sum, { bytes }) => sum + bytes, 0) <= sealedFilesMaxBytes, {
@@ -97,7 +97,7 @@ export const blankFields = ({ envelope: _, ...open }: SealedPart['fields']): Pet
 });
 
 /** In the place of an envelope that was destroyed: of the right shape, and no key opens it. */
-export const noEnvelope: Envelope = {
+const noEnvelope: Envelope = {
   v: envelopeVersion,
   keyId: '0'.repeat(16),
   ephemeral: 'A'.repeat(43),

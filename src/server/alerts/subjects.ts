@@ -58,7 +58,7 @@ const sightingSubject = (record: RecordOf<'sighting'>): Subjects['sighting'] => 
   assetId: record.course.confirmed?.assetId ?? null,
 });
 
-export function assetSubject(store: ServerStore, asset: Asset): Subjects['asset'] {
+function assetSubject(store: ServerStore, asset: Asset): Subjects['asset'] {
   const { fields, course, id, stationIds, state, tenant } = asset;
   const seen = fields.sightingIds
     .map((sighting) => readRecord(store, tenant, sighting))

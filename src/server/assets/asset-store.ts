@@ -111,7 +111,7 @@ export const assetIdByNo = ({ sql }: ServerStore, tenant: string, assetNo: strin
     ?.id ?? null;
 
 /** What is searched: the name, the place, the number; small letters. */
-export const searchTextOf = ({ name, location, assetNo }: AssetFields): string =>
+const searchTextOf = ({ name, location, assetNo }: AssetFields): string =>
   `${name} ${location.text} ${assetNo}`.toLowerCase();
 
 const columns = [

@@ -1,7 +1,5 @@
 // Lists of the ledger for desks, boards and exports: filtered and counted by columns, a page at a time.
-import type { Actor } from '../../domain/actor.ts';
 import type { Asset } from '../../domain/assets/asset-entry.ts';
-import { assetFor } from '../../domain/assets/asset-view.ts';
 import type { ServerStore } from '../store/records.ts';
 import type { Value } from '../store/sqlite.ts';
 import { type AssetRow, assetColumns, assetOfRow } from './asset-store.ts';
@@ -70,17 +68,6 @@ export function listAssets(store: ServerStore, tenant: string, query: AssetQuery
     ...[...values, query.limit ?? pageRows, query.offset ?? 0],
   );
   return { total, assets: rows.map((row) => assetOfRow(store, row)) };
-}
-
-/** The same as one person may see it: a unit's own only. `total` counts what they may see. */
-export function listAssetsFor(store: ServerStore, actor: Actor, query: AssetQuery = {}): AssetList {
-  const isUnit = actor.role === 'org';
-  const { total, assets } = listAssets(store, actor.tenant, {
-    ...query,
-    ...(isUnit && { orgId: actor.orgId ?? '' }),
-  });
-  const seen = assets.map((asset) => assetFor(asset, actor)).filter((asset) => asset !== null);
-  return { total: seen.length === assets.length ? total : seen.length, assets: seen };
 }
 
 /** Every entry of a county, a page at a time: for sums and rules that look at all of them. */

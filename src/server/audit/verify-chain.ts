@@ -10,7 +10,7 @@ import type { Keyring } from '../store/keys.ts';
 import { type Link, linkHash } from '../store/log.ts';
 import type { Sql } from '../store/sqlite.ts';
 
-export const chainFaults = [
+const chainFaults = [
   'altered', // the row is not what was hashed
   'missing', // the number is not there
   'reordered', // the row stands in the place of another

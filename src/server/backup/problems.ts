@@ -1,7 +1,7 @@
 // What can be wrong with a backup, or forbid one. Apart from the catalogue in `domain`, because none of it ever
 // travels to a phone: only who keeps the machine reads it.
 
-export const backupProblemCodes = [
+const backupProblemCodes = [
   // What forbids it
   'noDatabase', // the data folder holds no database
   'otherSchema', // the database is of another version of this program

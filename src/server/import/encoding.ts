@@ -1,7 +1,7 @@
 // Bytes to text. A byte-order mark decides; without one UTF-8 that is whole is UTF-8, zeros in every second byte are
 // UTF-16, and what is left is GB18030, which a clerk's Excel writes. The confidence says how much of that was guessed.
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
 export type Encoding = (typeof encodings)[number];
 export type Decoded = { readonly text: string; readonly encoding: Encoding; readonly confidence: number };
 

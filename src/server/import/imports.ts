@@ -15,7 +15,7 @@ import * as rows from './import-store.ts';
 import type { Author, Ledger } from './ledger.ts';
 import { type Plan, planning } from './plan.ts';
 import { running } from './runs.ts';
-import { inTurns, nextTurn } from './turns.ts';
+import { inTurns } from './turns.ts';
 import { undoing } from './undo.ts';
 
 export type Doors = {
@@ -39,7 +39,7 @@ export const makeImports = (store: ServerStore, doors: Doors): Imports => ({
   active: new Map(),
 });
 
-export const isActive = ({ active }: Imports, place: Place): boolean =>
+const isActive = ({ active }: Imports, place: Place): boolean =>
   active.get(place.tenant)?.key === keyOf(place);
 
 export function findOne(imports: Imports, place: Place): Import | null {
@@ -181,9 +181,4 @@ export function undo(
     store.sql.transaction(() => rows.noteState(store, place, 'undoing'));
     await inTurns(undoing(store, { place, ledger: ledgerOf(place.tenant), writing: { by, why } }));
   });
-}
-
-/** Resolves when nothing is under way. */
-export async function settled({ active }: Imports): Promise<void> {
-  while (active.size > 0) await nextTurn();
 }

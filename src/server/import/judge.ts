@@ -55,7 +55,7 @@ const squeezed = (text: string): string =>
 
 type Named = Pick<Partial<AssetFields>, 'name' | 'location' | 'ownerOrgId' | 'ownerOrgText'>;
 
-export const placeKey = ({ name = '', location, ownerOrgId, ownerOrgText }: Named): string =>
+const placeKey = ({ name = '', location, ownerOrgId, ownerOrgText }: Named): string =>
   [squeezed(name), squeezed(location?.text ?? ''), ownerOrgId ?? squeezed(ownerOrgText ?? '')].join('|');
 
 export type LedgerIndex = {

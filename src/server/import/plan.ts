@@ -109,7 +109,7 @@ function judgedOnce(asked: Parameters<typeof judgeRow>[0], { ledger, seen, mappi
 
 /** `physical` is the second count of the file. Throws when a row was lost or counted twice: a machine that cannot add must
  * not write. */
-export function sumsOf(physical: number, titles: readonly Title[], rows: readonly Judged[]): Sums {
+function sumsOf(physical: number, titles: readonly Title[], rows: readonly Judged[]): Sums {
   const of = (outcome: Outcome) => rows.filter(({ seen }) => seen.outcome === outcome).length;
   const sums = {
     physical,

@@ -72,7 +72,7 @@ const fits: Readonly<Record<RowFilter, (one: Judged) => boolean>> = {
   refused: ({ seen }) => seen.outcome === 'refused',
 };
 
-export const pageRows = 50;
+const pageRows = 50;
 
 export function pageOf(
   rows: readonly Judged[],

@@ -275,7 +275,6 @@ export const quarterTitle = /(20\d\d)年(?:第)?([一二三四1-4])季度/;
 export const halfTitle = /(20\d\d)年(上|下)半年/;
 export const monthTitle = /(20\d\d)年(\d{1,2})月(?!\d*日)/;
 export const dayTitle = /(20\d\d)年(\d{1,2})月(\d{1,2})日/;
-export const yearTitle = /(20\d\d)年(?:度)?/;
 export const quarterDigits = '一二三四';
 export const firstHalf = '上';
 export const chineseDigits = '〇一二三四五六七八九';

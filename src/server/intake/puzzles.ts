@@ -15,7 +15,7 @@ const saltBytes = 12;
 /** A blink on an old phone; the price of the first try. */
 export const leastBits = 14;
 /** Some seconds on an old phone: dearer would shut out a village that stands behind one address. */
-export const mostBits = 20;
+const mostBits = 20;
 
 type Parts = { readonly kind: string; readonly value: string; readonly until: number; readonly salt: string };
 

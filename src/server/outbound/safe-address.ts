@@ -10,7 +10,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { ok, type Result, refused } from '../../domain/result.ts';
 
 /** A host stands for itself, `*.` for every name below it. These carry the pushes of today's browsers. */
-export const pushHosts: readonly string[] = [
+const pushHosts: readonly string[] = [
   'fcm.googleapis.com',
   '*.push.services.mozilla.com',
   '*.push.apple.com',

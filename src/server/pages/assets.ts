@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parseJson } from '../../protocol/json.ts';
 
-export const residentDist = join(import.meta.dirname, '../../../dist/resident');
+const residentDist = join(import.meta.dirname, '../../../dist/resident');
 
 export type PageFiles = {
   readonly style: string | null;

@@ -67,7 +67,7 @@ const columns: Readonly<Record<string, readonly [number, number, number, number,
 
 /** A letter and the gap behind it. */
 export const letterColumns = 6;
-export const letterRows = 8;
+const letterRows = 8;
 
 /** Where the dots of a line stand, in dots; a letter that is not known leaves its room empty. */
 export const dotsOf = (text: string): readonly { readonly x: number; readonly y: number }[] =>

@@ -116,7 +116,7 @@ ${data !== undefined && dataBlock('page-data', data)}
 }
 
 // Nothing but what we wrote ourselves runs here, and no text can become script.
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",

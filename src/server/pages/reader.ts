@@ -2,9 +2,9 @@
 // cookie that says nothing else, so that the next page is big at once, without JavaScript too.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export const languages = ['zh', 'en'] as const;
+const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
-export const sizes = ['standard', 'care'] as const;
+const sizes = ['standard', 'care'] as const;
 export type Size = (typeof sizes)[number];
 export type Reader = { readonly language: Language; readonly size: Size };
 

@@ -48,7 +48,7 @@ ${qrPiece(`${face.origin}${addressFor(face.reader, followPath)}#${showTrackingCo
 ${face.pin !== null && html`<details><summary class="summary">${text.pinTitle}<span class="optional">${text.optional}</span></summary>${face.pin}</details>`}</section>`;
 
 /** The receipt a script fills in: first 未送达, and only after the server's answer 已送达. */
-export const receiptTemplate = (text: SayText): Html =>
+const receiptTemplate = (text: SayText): Html =>
   html`<template id="receipt">${stepper(text, 2)}
 <header class="stack tight"><h1 id="receipt-title" tabindex="-1">${text.sendingTitle}</h1>
 <p class="line" role="status"><span class="sync" id="receipt-sync"><svg class="icon" aria-hidden="true"><use id="receipt-icon" href="/icons.svg#sync-sending"></use></svg><span id="receipt-word">${text.notSent}</span></span></p>

@@ -27,7 +27,7 @@ export type Receiving = {
   readonly committer: Committer;
 };
 
-export const placeOf = ({ actor, sha }: Pick<Own, 'actor' | 'sha'>): Place => ({
+const placeOf = ({ actor, sha }: Pick<Own, 'actor' | 'sha'>): Place => ({
   tenant: actor.tenant,
   sha,
   owner: actor.userId,

@@ -48,7 +48,7 @@ export const isOfReport = ({ sql }: ServerStore, { tenant, rec_id }: BlobRow): b
   ) !== undefined;
 
 /** Does this row's file lie there as it was taken? */
-export const isReadable = ({ mime, kept_sha }: BlobRow): boolean => mime !== sealedMime && kept_sha === '';
+const isReadable = ({ mime, kept_sha }: BlobRow): boolean => mime !== sealedMime && kept_sha === '';
 
 /** A file of a sealed report lies there sealed before it counts as stored; false when its bytes are not here. */
 export function isSealedNow(store: ServerStore, files: BlobFiles, row: BlobRow): boolean {

@@ -13,8 +13,8 @@ import {
 } from '../store/failures.ts';
 import type { ServerStore } from '../store/records.ts';
 
-export const triesAllowed = 5;
-export const lockMs = 15 * 60_000;
+const triesAllowed = 5;
+const lockMs = 15 * 60_000;
 
 export type Try = {
   /** It was right: nothing counts any more. */

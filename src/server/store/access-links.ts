@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { Sql } from './sqlite.ts';
 
-export const linkPurposes = ['welcome', 'reset', 'firstAdmin'] as const;
+const linkPurposes = ['welcome', 'reset', 'firstAdmin'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 const purpose = z.enum(linkPurposes);
 

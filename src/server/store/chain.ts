@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts';
 import type { ServerStore } from './records.ts';
 import type { Sql } from './sqlite.ts';
 
-export const chains = ['changes', 'audit'] as const;
+const chains = ['changes', 'audit'] as const;
 export type Chain = (typeof chains)[number];
 export type ChainOf = { readonly tenant: string; readonly chain: Chain };
 

@@ -4,7 +4,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import type { Chain, ChainOf, Head } from './chain.ts';
 import type { ServerStore } from './records.ts';
 
-export const rowsBetweenPoints = 1000; // a signature costs 60 µs: not felt, and little is lost between two
+const rowsBetweenPoints = 1000; // a signature costs 60 µs: not felt, and little is lost between two
 
 export type Checkpoint = Head & ChainOf & { readonly at: string; readonly signature: string };
 
@@ -34,7 +34,7 @@ export function atPoint(store: ServerStore, of: ChainOf, head: Head): void {
   if (head.seq % rowsBetweenPoints === 0) addPoint(store, of, head);
 }
 
-export function addPoint(store: ServerStore, { tenant, chain }: ChainOf, { seq, hash }: Head): void {
+function addPoint(store: ServerStore, { tenant, chain }: ChainOf, { seq, hash }: Head): void {
   const signed: Signed = { tenant, chain, seq, hash, at: new Date(store.env.now()).toISOString() };
   const signature = sign(null, signedText(signed), privateKey(store)).toString('base64');
   store.sql.run(

@@ -7,7 +7,7 @@ import { parseJson } from '../../protocol/json.ts';
 import { profile } from '../../protocol/session.ts';
 import type { Sql } from './sqlite.ts';
 
-export const endings = ['byAdmin', 'termEnded', 'seatLost'] as const;
+const endings = ['byAdmin', 'termEnded', 'seatLost'] as const;
 /** Why an account is closed. */
 export type Ending = (typeof endings)[number];
 const ending = z.enum(endings);
@@ -47,7 +47,7 @@ export type Person = {
 
 const ids = z.array(z.string());
 
-export function rowToActor(row: PersonRow): Profile {
+function rowToActor(row: PersonRow): Profile {
   const stations = parseJson(row.station_ids);
   return profile.parse({
     tenant: row.tenant,

@@ -6,17 +6,11 @@ import type { Profile } from '../../domain/actor.ts';
 import { type Person, type PersonRow, rowToPerson } from './people.ts';
 import type { Sql } from './sqlite.ts';
 
-export const stages = ['full', 'second', 'setUp'] as const;
+const stages = ['full', 'second', 'setUp'] as const;
 /** `second`: the second factor is still to come. `setUp`: there is none, and this role needs one. */
 export type Stage = (typeof stages)[number];
 
-export const sessionEndings = [
-  'signedOut',
-  'revoked',
-  'disabled',
-  'passwordChanged',
-  'rightsChanged',
-] as const;
+const sessionEndings = ['signedOut', 'revoked', 'disabled', 'passwordChanged', 'rightsChanged'] as const;
 export type SessionEnding = (typeof sessionEndings)[number];
 
 export type NewSession = {

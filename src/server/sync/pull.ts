@@ -23,7 +23,7 @@ const positions = z.record(z.string(), z.number());
 type Cursor = Readonly<Record<string, number>>;
 
 /** A cursor that cannot be read counts as zero. */
-export function readCursor(text: string | null): Cursor {
+function readCursor(text: string | null): Cursor {
   const json = parseJson(Buffer.from(text ?? '', 'base64url').toString());
   const parsed = positions.safeParse(json.ok ? json.value : null);
   return parsed.success ? parsed.data : {};

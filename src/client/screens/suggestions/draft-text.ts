@@ -36,7 +36,7 @@ function namesIn({ petitioner, representatives }: Fields): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-export function withoutPeople(w: TriangleTranslate, text: string, names: readonly string[]): string {
+function withoutPeople(w: TriangleTranslate, text: string, names: readonly string[]): string {
   const bare = names.reduce((left, name) => left.replaceAll(name, w('write.people')), text);
   return bare.replace(longNumber, w('write.number'));
 }

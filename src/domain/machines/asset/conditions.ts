@@ -5,7 +5,7 @@ import type { AssetCore } from './core.ts';
 /** Our own line: with three of the twelve unknown it can still be found, named and answered for. */
 export const itemsToList = 9;
 
-export const usageOf = ({ course, facts }: Case<AssetCore>) => course.usage ?? facts.usageStatus;
+const usageOf = ({ course, facts }: Case<AssetCore>) => course.usage ?? facts.usageStatus;
 
 const passedBy = ({ course }: Case<AssetCore>) => {
   const last = course.checks?.at(-1);

@@ -3,7 +3,7 @@ import type { AssetAsked } from './core.ts';
 
 export type AssetMove = AssetAsked['move'];
 
-export const assetMoves = [
+const assetMoves = [
   ...(['list', 'plan', 'start', 'requestClose', 'check', 'closeOut', 'refuse', 'correctOutcome'] as const),
   ...(['revisit', 'relapse', 'disputeTitle', 'settleTitle', 'verify', 'correct', 'dispose'] as const),
 ] as const satisfies readonly AssetMove[];

@@ -10,7 +10,7 @@ import type { PetitionCourse } from './course.ts';
 type Petition = Case<PetitionCore>;
 
 export const kindOf = ({ facts, course }: Petition) => course.kind ?? facts.kind;
-export const categoryOf = ({ facts, course }: Petition) => course.category ?? facts.category;
+const categoryOf = ({ facts, course }: Petition) => course.category ?? facts.category;
 export const roundOf = ({ course }: Petition) => course.round ?? 1;
 
 /** 《信访工作条例》第二十、二十二、二十八条: courts and discipline decide these, nobody here does. */
@@ -30,7 +30,7 @@ const maxReworks = 2;
 const contactTries = 2;
 const silentDays = 15;
 
-export const isRecused = ({ course }: Petition, actor: Actor): boolean =>
+const isRecused = ({ course }: Petition, actor: Actor): boolean =>
   (course.recusals ?? []).some(({ userId }) => userId === actor.userId);
 
 /** A refused objection is not raised again by the same unit: nothing restarts. */
