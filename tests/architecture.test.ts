@@ -1,12 +1,9 @@
 // The import table as data, and the proof that each of its rules bites.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { secondsOf } from './longest-first.ts';
-
-const root = join(import.meta.dirname, '..');
-
-type Source = { readonly path: string; readonly text: string };
+import { root, type Source, sources, withoutComments } from './world/sources.ts';
 
 /** Part of the house → what it may import: parts, and packages (`node:` is all of Node). Its own files always. */
 const table: Readonly<
@@ -159,9 +156,6 @@ function brokenImports({ path, text }: Source): readonly string[] {
   });
 }
 
-const withoutComments = (text: string) =>
-  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
-
 type Rule = {
   readonly name: string;
   readonly breaks: (source: Source) => boolean;
@@ -300,16 +294,6 @@ const rules: readonly Rule[] = [
     bites: { path: 'tests/a.test.ts', text: `it.${'only'}('x', () => {});` },
   },
 ];
-
-const sources: readonly Source[] = ['src', 'tests'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile() && /\.(tsx?|css|mjs)$/.test(one.name))
-    .filter((one) => !one.parentPath.includes('node_modules')) // the bench's peers
-    .map((one) => {
-      const path = join(one.parentPath, one.name);
-      return { path: relative(root, path), text: readFileSync(path, 'utf8') };
-    }),
-);
 
 /** Files on a circle of imports, if there is one. */
 function circle(all: readonly Source[]): readonly string[] {

@@ -10,10 +10,7 @@ const project = (name: string, include: string[], testTimeout: number) => ({
 });
 const fast = project(
   'fast',
-  [
-    'tests/{domain,protocol,sealing,client,server,demo,resident,sim}/**/*.test.ts',
-    'tests/architecture.test.ts',
-  ],
+  ['tests/{domain,protocol,sealing,client,server,demo,resident,sim}/**/*.test.ts', 'tests/*.test.ts'],
   minute / 2,
 );
 
