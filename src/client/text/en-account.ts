@@ -11,7 +11,6 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'second.lost':
     'Authenticator and recovery codes both gone? Ask the administrator to clear the second step, then set it up anew. What you recorded is kept.',
   'second.back': 'Another account',
-  'second.or': 'or',
   'passkey.signIn': 'Sign in with a passkey',
   'passkey.dismissed': 'Not finished, nothing was changed. Try again, or use another way.',
   'passkey.unsupported': 'This browser does not know passkeys.',
@@ -34,7 +33,6 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'codes.copied': 'Copied',
   'codes.print': 'Print',
   'codes.done': 'Written down, go on',
-  'again.title': 'Your password again',
   'again.why': 'To be sure that it is you.',
   'again.password': 'Password',
   'again.go': 'OK',
@@ -86,7 +84,6 @@ export const enAccount: Readonly<Record<keyof typeof zhAccount, string>> = {
   'account.device.revoke.ask': 'Revoke this device?',
   'account.device.revoke.hint':
     'When it next connects, records, drafts and photos are wiped from it, undelivered ones too. What was delivered is on the server. This cannot be undone.',
-  'account.device.revoked.done': 'Revoked.',
   'account.never': 'no time noted',
   'link.title.welcome': 'Welcome',
   'link.title.reset': 'Choose a new password',

@@ -37,7 +37,6 @@ export const enAlerts: Readonly<Record<keyof typeof zhAlerts, string>> = {
   'report.rule': 'Rule',
   'alerts.since': 'since {day}',
   'alerts.until': 'due {day}',
-  'alerts.first': 'first told {day}',
   'alerts.quiet': 'back under the line since {day}',
   'alerts.rule': '{rule}, version {version}',
   'alerts.asset': 'Open the asset',

@@ -109,8 +109,6 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'detail.petitioner': 'Petitioner',
   'detail.petitioner.none': 'No name left',
   'alerts.title': 'Alerts',
-  'alerts.empty': 'No alerts now',
-  'alerts.empty.hint': 'Idle assets and due dates that concern you will show here.',
   'me.title': 'Me',
   'account.title': 'Account and security',
   'people.title': 'People',

@@ -54,7 +54,6 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'audit.log.acts': 'Acts and reads',
   'audit.log.changes': 'Changes of records',
   'audit.who': 'Who',
-  'audit.who.hint': 'Name or account',
   'audit.action': 'What',
   'audit.action.all': 'Everything',
   'audit.target': 'Number of the thing',

@@ -18,7 +18,6 @@ export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'key.on': 'on the list',
   'key.late': '{count} late',
   'key.back': '{count} fallen back',
-  'key.closed': 'struck off',
   'figure.closedOut': 'Struck off',
   'figure.under': 'Under way',
   'figure.listed': 'Listed',

@@ -36,7 +36,6 @@ export const enLedgerForm: Readonly<Record<LedgerFormKey, string>> = {
   yes: 'Yes',
   no: 'No',
   'new.title': 'Enter an asset',
-  'new.open': 'Enter an asset',
   'new.intro': 'One at a time. What is optional may stay empty and be added by a correction.',
   'new.save': 'Put into the ledger',
   'correct.intro':

@@ -29,7 +29,6 @@ export const enSeal: Readonly<Record<keyof typeof zhSeal, string>> = {
   'seal.original.save': 'Save the original',
   'seal.original.name': 'report-file-{index}',
   'seal.missing': '{count} files have not arrived or do not open. Open the report again once they are there.',
-  'seal.none': 'No files',
   'seal.toMe': 'Set a passphrase',
 
   'seal.what':

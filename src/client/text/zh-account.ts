@@ -9,7 +9,6 @@ export const zhAccount = {
   'second.lost':
     '验证器和恢复码都没有了？请找系统管理员清除第二步验证，再重新设置。已记的内容都在，不受影响。',
   'second.back': '换个账号',
-  'second.or': '或者',
   'passkey.signIn': '用通行密钥登录',
   'passkey.dismissed': '没有完成，什么也没有改动。可以再试一次，或者用别的办法。',
   'passkey.unsupported': '这个浏览器不支持通行密钥。',
@@ -30,7 +29,6 @@ export const zhAccount = {
   'codes.copied': '已复制',
   'codes.print': '打印',
   'codes.done': '抄好了，继续',
-  'again.title': '请再输一次密码',
   'again.why': '确认是您本人。',
   'again.password': '密码',
   'again.go': '确定',
@@ -82,7 +80,6 @@ export const zhAccount = {
   'account.device.revoke.ask': '停用这台设备？',
   'account.device.revoke.hint':
     '它下次连上时，记录、草稿和照片都会从它上面清除，没送到的也没有了。送到过的都在服务器上。不能撤回。',
-  'account.device.revoked.done': '已停用。',
   'account.never': '没有记下时间',
   'link.title.welcome': '欢迎使用履职通',
   'link.title.reset': '重设密码',

@@ -35,7 +35,6 @@ export const zhAlerts = {
   'report.rule': '依据规则',
   'alerts.since': '{day}起',
   'alerts.until': '{day}到期',
-  'alerts.first': '{day}第一次提醒',
   'alerts.quiet': '{day}起已回到线下，观察中',
   'alerts.rule': '{rule}第{version}版',
   'alerts.asset': '看这项资产',

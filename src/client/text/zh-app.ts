@@ -106,8 +106,6 @@ export const zhApp = {
   'detail.petitioner': '反映人',
   'detail.petitioner.none': '没有留姓名',
   'alerts.title': '预警',
-  'alerts.empty': '现在没有预警',
-  'alerts.empty.hint': '有闲置资产或到期事项要提醒您时，会出现在这里。',
   'me.title': '我的',
   'account.title': '账号与安全',
   'people.title': '人员',

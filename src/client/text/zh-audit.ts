@@ -59,7 +59,6 @@ export const zhAudit = {
   'audit.log.acts': '操作和查看',
   'audit.log.changes': '记录变更',
   'audit.who': '谁',
-  'audit.who.hint': '姓名或账号',
   'audit.action': '做了什么',
   'audit.action.all': '全部操作',
   'audit.target': '对象编号',

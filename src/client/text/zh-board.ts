@@ -16,7 +16,6 @@ export const zhBoard = {
   'key.on': '在册',
   'key.late': '逾期{count}',
   'key.back': '返闲{count}',
-  'key.closed': '已销号',
   'figure.closedOut': '已销号',
   'figure.under': '在办',
   'figure.listed': '待盘活',

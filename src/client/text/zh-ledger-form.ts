@@ -35,7 +35,6 @@ export const zhLedgerForm = {
   yes: '是',
   no: '否',
   'new.title': '录入资产',
-  'new.open': '录入资产',
   'new.intro': '一处一处录入。写着“可不填”的可以空着，以后用“更正台账”补。',
   'new.save': '记入台账',
   'correct.intro': '把不对的改掉，没动的保持原样；清空的就是不再知道。',

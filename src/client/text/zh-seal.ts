@@ -25,7 +25,6 @@ export const zhSeal = {
   'seal.original.save': '存下原件',
   'seal.original.name': '举报附件{index}',
   'seal.missing': '还有 {count} 个附件没有传到，或打不开。传到后重新打开就能看到。',
-  'seal.none': '没有附件',
   'seal.toMe': '去设举报口令',
 
   'seal.what': '举报在反映人的手机上就已密封，服务器也打不开。经办人用自己的举报口令在本机打开。',
