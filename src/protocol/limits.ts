@@ -8,5 +8,5 @@ export const maxMutationsPerPush = 1000;
 export const firstBatch = 300; // 60 kB gzipped: three seconds on the worst line, one request on a good one
 export const maxPage = 1000;
 export const maxJsonDepth = 32;
-export const requestTimeoutMs = 30_000;
+export const requestTimeoutMs = 30_000; // a phone waits as long for an answer as the server gives a request
 export const uploadStallMs = 60_000;

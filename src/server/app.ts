@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
-import { maxBodyBytes } from '../protocol/limits.ts';
+import { maxBodyBytes, requestTimeoutMs } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
 import type { Handler } from './config.ts';
 import type { PluggedMap } from './county-map.ts';
@@ -77,7 +77,6 @@ export type Listening = {
   readonly map?: PluggedMap | null;
 };
 
-const requestMs = 30_000; // as long as a phone waits for an answer; for photos see patience.ts
 const headersMs = 4_000; // slow-header attacks end here
 const checkMs = 1_000;
 const idleMs = 9_000; // a line that asks nothing more is closed; what a proxy was about to send on it is sent again
@@ -101,7 +100,7 @@ export async function buildApp(
   const store = openServerStore(env);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
-    requestTimeout: requestMs,
+    requestTimeout: requestTimeoutMs, // for photos see patience.ts
     clientErrorHandler: endUnreadable,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) =>
       presentProblem(reply.headers(headersFor(request, map)), { code: 'badRequest' }),
