@@ -218,6 +218,15 @@ const rules: readonly Rule[] = [
     bites: { path: 'src/server/store/a.ts', text: `import { x } from '../../cli/run.ts';` },
   },
   {
+    name: 'no SQL in routes and on the command line',
+    breaks: ({ path, text }) =>
+      isIn(path, 'src/server/routes', 'src/cli') &&
+      /\b(?:SELECT\s|INSERT (?:OR \w+ )?INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|PRAGMA\s)/.test(
+        withoutComments(text),
+      ),
+    bites: { path: 'src/server/routes/a.ts', text: "sql.run('DELETE FROM person WHERE id=?', id);" },
+  },
+  {
     name: 'fetch only where an environment is built',
     breaks: ({ path, text }) =>
       code(path) &&

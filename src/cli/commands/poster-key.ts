@@ -6,6 +6,7 @@ import { rotatePosterKey } from '../../server/posters/poster-keys.ts';
 import { appendAudit, fromServer } from '../../server/store/audit.ts';
 import { makeHints } from '../../server/store/hints.ts';
 import { makeKeyring } from '../../server/store/keys.ts';
+import { readDirectoryText } from '../../server/store/server-state.ts';
 import { type Command, failed, said } from '../command.ts';
 import { problemLines, zh } from '../zh.ts';
 
@@ -23,8 +24,7 @@ export const posterKeyCommand: Command = {
     const done = withData(env, (sql) => {
       const store = { env, sql, keys: makeKeyring(env, sql), hints: makeHints() };
       return sql.transaction(() => {
-        const isKnown = sql.one('SELECT 1 FROM directory WHERE tenant=?', tenant.data) !== undefined;
-        if (!isKnown) return null;
+        if (readDirectoryText(sql, tenant.data) === null) return null;
         const changed = rotatePosterKey(store, tenant.data);
         if (changed.ok) {
           const what = { action: 'changePosterKey', targetKind: 'key', targetId: changed.value } as const;

@@ -7,6 +7,7 @@ import { type PollFields, pollDefinition, pollFields } from '../../domain/record
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
 import type { ListedPoll } from '../../protocol/polls.ts';
+import { nameOf } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 
 type Row = {
@@ -61,14 +62,10 @@ export function keepPoll(
   const isSame = last !== undefined && last.ver === base + 1 && last.doc === doc && last.why === why;
   if (isSame) return ok({ ver: last.ver });
   if ((last?.ver ?? 0) !== base) return refused({ code: 'recordMoved' });
-  const name = sql.one<{ readonly name: string }>(
-    'SELECT name FROM person WHERE tenant=? AND id=?',
-    tenant,
-    userId,
-  );
+  const name = nameOf(sql, tenant, userId) ?? '';
   sql.run(
     'INSERT INTO poll VALUES(?,?,?,?,?,?,?,?)',
-    ...[tenant, id, base + 1, new Date(env.now()).toISOString(), userId, name?.name ?? '', why, doc],
+    ...[tenant, id, base + 1, new Date(env.now()).toISOString(), userId, name, why, doc],
   );
   return ok({ ver: base + 1 });
 }

@@ -8,6 +8,7 @@ import { figureOf } from '../../domain/figures/figures.ts';
 import type { Period } from '../../domain/figures/period.ts';
 import { type ReportRun, runReport } from '../../domain/figures/reports.ts';
 import { parseJson } from '../../protocol/json.ts';
+import { nameOf } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import { countyState } from './county-facts.ts';
 
@@ -68,14 +69,10 @@ export function keepPublication(
     'SELECT max(ver) AS ver FROM publication WHERE tenant=?',
     tenant,
   );
-  const name = sql.one<{ readonly name: string }>(
-    'SELECT name FROM person WHERE tenant=? AND id=?',
-    tenant,
-    userId,
-  );
+  const name = nameOf(sql, tenant, userId) ?? '';
   const doc = shown === null ? null : JSON.stringify(shown);
   sql.run(
     'INSERT INTO publication VALUES(?,?,?,?,?,?)',
-    ...[tenant, (last?.ver ?? 0) + 1, new Date(env.now()).toISOString(), userId, name?.name ?? '', doc],
+    ...[tenant, (last?.ver ?? 0) + 1, new Date(env.now()).toISOString(), userId, name, doc],
   );
 }

@@ -23,7 +23,7 @@ import {
   keepWrap,
   keyDueSince,
   keyIdOf,
-  officersNow,
+  officersOf,
   officerWraps,
 } from '../sealed/county-keys.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -94,14 +94,6 @@ function officerAsking(store: ServerStore, request: FastifyRequest): Result<Acto
 
 const isEnrolled = (store: ServerStore, { tenant, userId: own }: Actor): boolean =>
   officerWraps(store, tenant).some(({ user_id }) => user_id === own);
-
-type PersonRow = { readonly id: string; readonly name: string };
-
-const officersOf = ({ sql }: ServerStore, tenant: string): PersonRow[] =>
-  sql.all<PersonRow>(
-    `SELECT id, name FROM person WHERE tenant=? AND id IN (${officersNow}) ORDER BY id`,
-    ...[tenant, tenant],
-  );
 
 type Enrolling = { readonly id: string; readonly keyId: string };
 

@@ -14,6 +14,7 @@ import { doubtfulMatters, settleDoubts } from '../retention/doubts.ts';
 import { keepLengths, lengthVersions, versionInForce } from '../retention/settings.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
+import { nameOf } from '../store/people.ts';
 import type { ServerStore } from '../store/records.ts';
 import { makeCommitter } from '../sync/commit.ts';
 import { present, presentProblem } from './present.ts';
@@ -67,17 +68,14 @@ function allowed(store: ServerStore, request: FastifyRequest, what: 'editRules' 
   return may.ok ? actor : may;
 }
 
-type NameRow = { readonly name: string };
-
 function shown({ sql }: ServerStore, { tenant }: Actor, version: RetentionVersion) {
   const { mistakenDays, endedDays, reportDays, changedBy, changedAt, reason } = version;
-  const who = sql.one<NameRow>('SELECT name FROM person WHERE tenant=? AND id=?', tenant, changedBy ?? '');
   return {
     mistakenDays,
     endedDays,
     reportDays,
     version: version.version,
-    changedByName: who?.name ?? null,
+    changedByName: nameOf(sql, tenant, changedBy ?? ''),
     changedAt,
     reason,
   };

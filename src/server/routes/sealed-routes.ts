@@ -8,7 +8,7 @@ import type { NamedFile, SealedPart } from '../../domain/sealed/report.ts';
 import { type OpeningAnswer, sealedPath } from '../../protocol/sealed.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { appendAudit, originOf } from '../store/audit.ts';
-import { type BlobFiles, type BlobRow, fileShaOf } from '../store/blobs.ts';
+import { type BlobFiles, fileShaOf, storedFile } from '../store/blobs.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -91,11 +91,9 @@ function sendFile(
 ): FastifyReply | Promise<FastifyReply> {
   const fileId = paramIn(request, 'fileId');
   const isNamed = filesOf(record).some(({ id }) => id === fileId);
-  const row = store.sql.one<BlobRow>(
-    'SELECT * FROM record_blob WHERE tenant=? AND rec_id=? AND attachment_id=? AND is_stored=1',
-    ...[record.tenant, record.id, fileId],
-  );
-  const bytes = isNamed && row !== undefined ? files.read(record.tenant, fileShaOf(row)) : null;
+  const { tenant, id: recId } = record;
+  const row = storedFile(store.sql, { tenant, recId, attachmentId: fileId });
+  const bytes = isNamed && row !== undefined ? files.read(tenant, fileShaOf(row)) : null;
   if (bytes === null) return presentProblem(reply, { code: 'notFound' });
   return present(reply, { bytes: bytes.toString('base64url') });
 }

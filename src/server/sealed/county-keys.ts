@@ -70,8 +70,12 @@ export const earlierKeys = ({ sql }: ServerStore, tenant: string) =>
 type WrapRow = { readonly user_id: string; readonly wrapped: string };
 
 /** Officers of now: of the office, named, and their account open. */
-export const officersNow = `SELECT id FROM person
-  WHERE tenant=? AND role='office' AND is_report_officer=1 AND disabled_at IS NULL`;
+const officersNow = `FROM person WHERE tenant=? AND role='office' AND is_report_officer=1 AND disabled_at IS NULL`;
+
+type OfficerRow = { readonly id: string; readonly name: string };
+
+export const officersOf = ({ sql }: Pick<ServerStore, 'sql'>, tenant: string): OfficerRow[] =>
+  sql.all<OfficerRow>(`SELECT id, name ${officersNow} ORDER BY id`, tenant);
 
 /**
  * Called in the transaction that changes rights or closes an account. The locks of whoever is no officer any more are
@@ -79,7 +83,7 @@ export const officersNow = `SELECT id FROM person
  */
 export function dropLostWraps({ env, sql }: Pick<ServerStore, 'env' | 'sql'>, tenant: string): void {
   const gone = sql.run(
-    `DELETE FROM officer_wrap WHERE tenant=? AND user_id NOT IN (${officersNow})`,
+    `DELETE FROM officer_wrap WHERE tenant=? AND user_id NOT IN (SELECT id ${officersNow})`,
     ...[tenant, tenant],
   );
   if (gone === 0) return;

@@ -74,6 +74,15 @@ export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, senderId }: 
 export const blobRows = (sql: Sql, tenant: string, sha: string): BlobRow[] =>
   sql.all<BlobRow>('SELECT * FROM record_blob WHERE tenant=? AND sha256=?', tenant, sha);
 
+type StoredFile = { readonly tenant: string; readonly recId: string; readonly attachmentId: string };
+
+/** The row of a file of this record, once its bytes are here. */
+export const storedFile = (sql: Sql, { tenant, recId, attachmentId }: StoredFile): BlobRow | undefined =>
+  sql.one<BlobRow>(
+    'SELECT * FROM record_blob WHERE tenant=? AND rec_id=? AND attachment_id=? AND is_stored=1',
+    ...[tenant, recId, attachmentId],
+  );
+
 /** Which files of this record are here. */
 export const storedOf = (sql: Sql, tenant: string, recId: string): readonly string[] =>
   sql

@@ -95,6 +95,11 @@ export function findPerson(sql: Sql, tenant: string, id: string): Person | null 
 export const personById = (sql: Sql, tenant: string, id: string): Profile | null =>
   findPerson(sql, tenant, id)?.actor ?? null;
 
+/** What the person with this id is called, or null. */
+export const nameOf = (sql: Sql, tenant: string, id: string): string | null =>
+  sql.one<Pick<PersonRow, 'name'>>('SELECT name FROM person WHERE tenant=? AND id=?', tenant, id)?.name ??
+  null;
+
 /** Everybody of the county, also those whose account is closed. */
 export const listPeople = (sql: Sql, tenant: string): Person[] =>
   sql.all<PersonRow>('SELECT * FROM person WHERE tenant=? ORDER BY id', tenant).map(rowToPerson);
