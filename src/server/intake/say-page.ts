@@ -217,7 +217,7 @@ function pinFor({ intake, reader }: Opened, code: TrackingCode): Html | null {
   if (found === null || found.pinHash !== null) return null;
   const text = followText[reader.language];
   const newId = () => mutationId.parse(freshId(store));
-  return receiptPinForm({ text, reader, ticket: writeTicket(store, found), number: '', newId, typed: {} });
+  return receiptPinForm({ text, reader, ticket: writeTicket(store, found), reading: '', newId, typed: {} });
 }
 
 function wrongOf(problem: Problem, { reader }: Opened, hadFiles: boolean): Wrong {

@@ -20,7 +20,7 @@ import type { Fields } from './form-body.ts';
 export type Shown = {
   readonly reader: Reader;
   readonly found: FoundCase;
-  readonly number: string;
+  readonly reading: string;
   readonly doing: Doing | null;
   readonly fields: Fields;
 };
@@ -32,7 +32,7 @@ const idBytes = 10;
 /** null when the case is not there for its resident (any more). */
 export function casePageOf(
   store: ServerStore,
-  { reader, found, number, doing, fields }: Shown,
+  { reader, found, reading, doing, fields }: Shown,
 ): Shape | null {
   const view = residentView(store, found);
   if (view === null) return null;
@@ -51,7 +51,7 @@ export function casePageOf(
       text,
       reader,
       ticket: writeTicket(store, found),
-      number,
+      reading,
       newId: () => mutationId.parse(uuid7(env.now(), env.randomBytes(idBytes))),
       typed,
     },

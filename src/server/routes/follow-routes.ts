@@ -22,21 +22,21 @@ import { residentId } from '../tracking/resident.ts';
 import { residentView } from '../tracking/resident-moves.ts';
 import { readTicket, writeTicket } from '../tracking/ticket.ts';
 import type { FoundCase } from '../tracking/tracking.ts';
-import {
-  forgetCase,
-  isCaseNumber,
-  keepCase,
-  keepsCookies,
-  newCaseNumber,
-  offerCookie,
-  ticketUnder,
-} from './case-cookies.ts';
 import { cutShort, type Doing, done, doneBefore } from './follow-acts.ts';
 import { casePageOf } from './follow-case.ts';
 import { type Fields, fieldsOf, takeForms } from './form-body.ts';
 import { type FormPlaces, makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
 import { presentProblemPage } from './present-page.ts';
+import {
+  forgetReading,
+  isReading,
+  keepReading,
+  keepsCookies,
+  newReading,
+  offerCookie,
+  ticketOf,
+} from './readings.ts';
 
 type House = Intake;
 type Visit = { readonly request: FastifyRequest; readonly reply: FastifyReply };
@@ -66,7 +66,7 @@ const inQuery = ({ query }: FastifyRequest, name: string): unknown =>
 /** Where the code is typed; the case that was read before is closed in this browser. */
 function enter(house: House, visit: Visit): FastifyReply {
   const before = inQuery(visit.request, 'close');
-  if (isCaseNumber(before)) forgetCase(visit.reply, before);
+  if (isReading(before)) forgetReading(visit.reply, before);
   offerCookie(visit.reply);
   return showCode(house, visit, {});
 }
@@ -90,7 +90,7 @@ function showCode({ pageFiles, handler }: House, { request, reply }: Visit, show
 
 type Opened = {
   readonly found: FoundCase;
-  readonly number: string;
+  readonly reading: string;
   readonly doing: Doing | null;
   readonly fields: Fields;
 };
@@ -110,12 +110,12 @@ function showCase(house: House, { request, reply }: Visit, opened: Opened): Fast
 
 /** A case under its own address, for the browser that opened it. */
 function showAgain(house: House, visit: Visit): FastifyReply {
-  const number = inQuery(visit.request, 'of');
-  const found = isCaseNumber(number) ? readTicket(house.store, ticketUnder(visit.request, number)) : null;
-  if (!isCaseNumber(number) || found === null) return showExpired(house, visit);
+  const reading = inQuery(visit.request, 'of');
+  const found = isReading(reading) ? readTicket(house.store, ticketOf(visit.request, reading)) : null;
+  if (!isReading(reading) || found === null) return showExpired(house, visit);
   return showCase(house, visit, {
     found,
-    number,
+    reading,
     doing: doneBefore(inQuery(visit.request, 'done')),
     fields: {},
   });
@@ -124,20 +124,20 @@ function showAgain(house: House, visit: Visit): FastifyReply {
 /** What a form achieved is read at the case's own address, so that nothing is sent again by going back. */
 function leadToCase(house: House, visit: Visit, opened: Opened): FastifyReply {
   const { request, reply } = visit;
-  const { number, found, doing, fields } = opened;
-  keepCase(reply, { number, ticket: writeTicket(house.store, found) });
+  const { reading, found, doing, fields } = opened;
+  keepReading(reply, { reading, ticket: writeTicket(house.store, found) });
   if (!keepsCookies(request)) return showCase(house, visit, opened);
-  const more = { of: number, ...(doing !== null && { done: doing.form }) };
+  const more = { of: reading, ...(doing !== null && { done: doing.form }) };
   const address = addressFor(readerOf(request, reply, fields), casePath, more);
   return reply.header('cache-control', 'no-store').redirect(address, 303);
 }
 
 type Page = { readonly found: FoundCase; readonly of: string | undefined };
 
-/** The number the page had, if it is of this case; else a new one. */
-function numberFor({ store }: House, { request }: Visit, { found, of }: Page): string {
-  const before = isCaseNumber(of) ? readTicket(store, ticketUnder(request, of)) : null;
-  return isCaseNumber(of) && before?.codeHash === found.codeHash ? of : newCaseNumber(store.env);
+/** The reading the page had, if it is of this case; else a new one. */
+function readingFor({ store }: House, { request }: Visit, { found, of }: Page): string {
+  const before = isReading(of) ? readTicket(store, ticketOf(request, of)) : null;
+  return isReading(of) && before?.codeHash === found.codeHash ? of : newReading(store.env);
 }
 
 const textFor = ({ request, reply }: Visit): FollowText => followText[readerOf(request, reply).language];
@@ -156,8 +156,8 @@ async function openByCode(house: House, visit: Visit): Promise<FastifyReply> {
   const hasProof = spent(house, { challenge, answer });
   const opened = await openCase(house.store, { code: code.value, pin, from: request.ip, hasProof });
   if (opened.ok) {
-    const number = newCaseNumber(house.store.env);
-    return leadToCase(house, visit, { found: opened.value, number, doing: null, fields: {} });
+    const reading = newReading(house.store.env);
+    return leadToCase(house, visit, { found: opened.value, reading, doing: null, fields: {} });
   }
   const isUntyped = given === 'yes' && pin === '';
   const why = whyNot(house, text, opened.problem.code);
@@ -208,7 +208,7 @@ async function actOn(house: House, visit: Visit, places: FormPlaces): Promise<Fa
     const fields = posted?.values ?? fieldsOf(request.body);
     const found = readTicket(store, fields.ticket ?? '');
     if (found === null) return showExpired(house, visit);
-    const opened = { found, number: numberFor(house, visit, { found, of: fields.of }), fields };
+    const opened = { found, reading: readingFor(house, visit, { found, of: fields.of }), fields };
     if (isOnlyShown(fields)) return leadToCase(house, visit, { ...opened, doing: null });
     const sent = posted?.files ?? [];
     const areFilesMissing = posted?.areFilesMissing === true;

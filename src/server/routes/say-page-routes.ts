@@ -13,10 +13,10 @@ import { plainBody } from '../pages/say-pages.ts';
 import { frameText } from '../pages/text/frame-text.ts';
 import { sayText } from '../pages/text/say-text.ts';
 import { countScan, findPoster } from '../posters/find-poster.ts';
-import { offerCookie } from './case-cookies.ts';
 import { makeFormPlaces } from './form-places.ts';
 import { originFor } from './own-origin.ts';
 import { presentProblem } from './present.ts';
+import { offerCookie } from './readings.ts';
 
 export async function sayPageRoutes(app: FastifyInstance, intake: Intake): Promise<void> {
   const places = makeFormPlaces();

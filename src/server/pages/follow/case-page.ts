@@ -45,7 +45,7 @@ ${view.fields === null && html`<section class="card padded stack tight"><h2>${te
 ${moveForms(tools, open, outcome?.isDone === false ? outcome.form : null)}
 ${said(text, view)}
 ${rights(page)}
-<a class="button bare wide" href="${addressFor(reader, followPath, { close: tools.number })}">${text.again}</a>
+<a class="button bare wide" href="${addressFor(reader, followPath, { close: tools.reading })}">${text.again}</a>
 ${caseForm(tools)}`;
 }
 

@@ -14,8 +14,8 @@ export type FormTools = {
   readonly text: FollowText;
   readonly reader: Reader;
   readonly ticket: string;
-  /** The number the case is shown under; empty where it is not shown yet. */
-  readonly number: string;
+  /** The reading of the case this page is; empty where it is not read yet. */
+  readonly reading: string;
   readonly newId: () => MutationId;
   /** What was typed into a form that was not taken. */
   readonly typed: Readonly<Record<string, string>>;
@@ -29,14 +29,14 @@ export const picturePath = '/t/picture';
 export const caseFormId = 'case-form';
 
 /** Unseen: the switch of the type's size sends it, so that big type does not ask for the code again. */
-export const caseForm = ({ reader, ticket, number }: FormTools): Html =>
-  html`<form method="post" action="${addressFor(reader, actPath)}" id="${caseFormId}" data-address="${addressFor(reader, casePath, { of: number })}" hidden><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="of" value="${number}"></form>`;
+export const caseForm = ({ reader, ticket, reading }: FormTools): Html =>
+  html`<form method="post" action="${addressFor(reader, actPath)}" id="${caseFormId}" data-address="${addressFor(reader, casePath, { of: reading })}" hidden><input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="of" value="${reading}"></form>`;
 
 type Form = { readonly does: string; readonly body: Piece; readonly hasFiles?: boolean };
 
-function form({ reader, ticket, number, newId }: FormTools, { does, body, hasFiles = false }: Form): Html {
+function form({ reader, ticket, reading, newId }: FormTools, { does, body, hasFiles = false }: Form): Html {
   return html`<form class="stack" method="post" action="${addressFor(reader, actPath)}"${hasFiles && html` enctype="multipart/form-data"`}>
-<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="of" value="${number}"><input type="hidden" name="id" value="${newId()}"><input type="hidden" name="does" value="${does}">
+<input type="hidden" name="ticket" value="${ticket}"><input type="hidden" name="of" value="${reading}"><input type="hidden" name="id" value="${newId()}"><input type="hidden" name="does" value="${does}">
 ${body}</form>`;
 }
 

@@ -1,6 +1,6 @@
 // A case that was opened stands under an address of its own, so that going back and loading anew send no form again.
-//   form ─▶ cookie of a number: the ticket ─▶ address with the number ─▶ the case
-// 1. The address opens nothing by itself: neither code nor ticket is in it.  2. Each opening has its own number: of two
+//   form ─▶ a reading: its ticket in a cookie, its number in the address ─▶ the case
+// 1. The address opens nothing by itself: neither code nor ticket is in it.  2. Each opening is a reading of its own: of two
 // cases in one browser neither is ever shown in the other's place.  3. A ticket's cookie goes to /t alone, is read by no
 // script and is over with the ticket.
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,10 +13,10 @@ const numberBytes = 9;
 const numberShape = /^[\w-]{12}$/;
 const mostAtOnce = 8; // tabs somebody still has in mind; all of them together stay far below the room for headers
 
-export const newCaseNumber = ({ randomBytes }: Environment): string =>
+export const newReading = ({ randomBytes }: Environment): string =>
   randomBytes(numberBytes).toString('base64url');
 
-export const isCaseNumber = (text: unknown): text is string =>
+export const isReading = (text: unknown): text is string =>
   typeof text === 'string' && numberShape.test(text);
 
 /** Name and value, the oldest first, as browsers send them. */
@@ -29,9 +29,9 @@ const cookiesIn = ({ headers }: FastifyRequest): readonly (readonly [string, str
 /** Does this browser send back what it was given? Without that it is answered directly. */
 export const keepsCookies = ({ headers }: FastifyRequest): boolean => headers.cookie !== undefined;
 
-/** The ticket kept under a number; empty where there is none. */
-export const ticketUnder = (request: FastifyRequest, number: string): string =>
-  cookiesIn(request).find(([name]) => name === prefix + number)?.[1] ?? '';
+/** The ticket of a reading; empty where there is none. */
+export const ticketOf = (request: FastifyRequest, reading: string): string =>
+  cookiesIn(request).find(([name]) => name === prefix + reading)?.[1] ?? '';
 
 type Kept = { readonly name: string; readonly value: string; readonly lastsMs: number | null };
 
@@ -46,17 +46,17 @@ function setCookie(reply: FastifyReply, { name, value, lastsMs }: Kept): void {
 export const offerCookie = (reply: FastifyReply): void =>
   setCookie(reply, { name: 'luzhi-t', value: '1', lastsMs: null });
 
-export const forgetCase = (reply: FastifyReply, number: string): void =>
-  setCookie(reply, { name: prefix + number, value: '', lastsMs: 0 });
+export const forgetReading = (reply: FastifyReply, reading: string): void =>
+  setCookie(reply, { name: prefix + reading, value: '', lastsMs: 0 });
 
-type Case = { readonly number: string; readonly ticket: string };
+type Reading = { readonly reading: string; readonly ticket: string };
 
 /** Too many at once: the oldest are forgotten. */
-export function keepCase(reply: FastifyReply, { number, ticket }: Case): void {
+export function keepReading(reply: FastifyReply, { reading, ticket }: Reading): void {
   const others = cookiesIn(reply.request)
     .map(([name]) => name)
-    .filter((name) => name.startsWith(prefix) && name !== prefix + number);
+    .filter((name) => name.startsWith(prefix) && name !== prefix + reading);
   for (const name of others.slice(0, Math.max(0, others.length - (mostAtOnce - 1))))
     setCookie(reply, { name, value: '', lastsMs: 0 });
-  setCookie(reply, { name: prefix + number, value: ticket, lastsMs: ticketMs });
+  setCookie(reply, { name: prefix + reading, value: ticket, lastsMs: ticketMs });
 }
