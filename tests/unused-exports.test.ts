@@ -10,24 +10,6 @@ const entryPoints: ReadonlySet<string> = new Set([
   'src/tools/mutation/collector.ts', // stands for `vitest` where tests are run over changed code
 ]);
 
-/** Dead as they stand, and to be taken from this list together with their code. */
-const known: ReadonlySet<string> = new Set([
-  'src/client/screens/people/read-people.ts cellsOf',
-  'src/client/store/alerts.ts countLive',
-  'src/client/store/asset-lines.ts verifiedIn',
-  'src/client/store/asset-save.ts isAddition',
-  'src/client/store/assets.ts verifiedUnsent',
-  'src/client/store/every-asset.ts readEveryAsset',
-  'src/client/store/reception.ts Visitor',
-  'src/client/store/rescue/file-format.ts joined',
-  'src/client/store/rescue/file-format.ts shortestPassphrase',
-  'src/client/store/space.ts readSpace',
-  'src/client/store/written.ts noteWrites',
-  'src/resident/receipt.ts mayEdit',
-  'src/server/alerts/due.ts lookAtBatch',
-  'src/server/tracking/resident-moves.ts isEnveloped',
-]);
-
 type Export = { readonly name: string; readonly isType: boolean };
 
 function exportsOf(text: string): readonly Export[] {
@@ -102,7 +84,7 @@ function unusedExports(all: readonly Source[]): readonly string[] {
 
 it('nothing is exported that nobody imports', () => {
   const config = { path: 'vite.config.ts', text: readFileSync(join(root, 'vite.config.ts'), 'utf8') };
-  expect(unusedExports([...sources, config]).filter((one) => !known.has(one))).toEqual([]);
+  expect(unusedExports([...sources, config])).toEqual([]);
 });
 
 it('is seen where it is dead, and not where it is used in any of the ways there are', () => {

@@ -1,8 +1,9 @@
 // The page's doors to the browser. Inside messengers storage may be missing, may throw and may vanish: every door here
 // answers with what there was, and never breaks the page. The only place of the public pages that reads the clock.
+import { requestTimeoutMs } from '../protocol/limits.ts';
+
 export type Answer = { readonly status: number; readonly body: unknown; readonly retryAfterMs: number };
 
-const longestMs = 30_000; // as long as the server gives a request
 const fileMs = 180_000; // a photo on a village line
 const slowestPerMs = 16; // and an original of twelve megabytes, at sixteen kilobytes a second
 
@@ -20,7 +21,7 @@ export function timeZone(): string {
 type Call = { readonly method: string; readonly headers?: Record<string, string>; readonly body?: BodyInit };
 
 const longestFor = (body?: BodyInit): number =>
-  body instanceof Blob ? Math.max(fileMs, body.size / slowestPerMs) : longestMs;
+  body instanceof Blob ? Math.max(fileMs, body.size / slowestPerMs) : requestTimeoutMs;
 
 /** null: nothing came back, or not from our server; try again. */
 export async function call(path: string, { method, headers = {}, body }: Call): Promise<Answer | null> {

@@ -114,7 +114,7 @@ const faces = {
 } as const;
 
 /** Its words may stand in the form again, and it is sure that the server does not have them. */
-export const mayEdit = ({ pending, face, refusal }: Letter, desk: Desk): boolean =>
+const mayEdit = ({ pending, face, refusal }: Letter, desk: Desk): boolean =>
   (face === 'refused' || face === 'busy') &&
   refusal?.code !== 'tooLate' &&
   isWaiting(pending) &&

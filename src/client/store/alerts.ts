@@ -97,9 +97,3 @@ export function useAlerts({ place, severities: only, limit }: AlertsWanted): Ale
     [store, place, only.join(), limit],
   );
 }
-
-/** How many wait for somebody to look. */
-export async function countLive(store: Store): Promise<number> {
-  const tally = await alertTally(store);
-  return severities.reduce((sum, one) => sum + inTally(tally, 'live', one), 0);
-}

@@ -155,7 +155,7 @@ export function listedOf(line: string): ListedAsset {
 export const townshipIn = (line: string): string => line.slice(column.township, column.assetClass);
 
 /** The day somebody last stood there; null when nobody did. */
-export const verifiedIn = (line: string): string | null => cut(line, column.verifiedOn, width.day);
+const verifiedIn = (line: string): string | null => cut(line, column.verifiedOn, width.day);
 
 export function wordsIn(line: string): { readonly name: string; readonly place: string } {
   const nameEnd = line.indexOf('\t', column.words);

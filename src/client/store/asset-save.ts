@@ -30,10 +30,6 @@ const standpoint = ({ env, actor }: Store) => ({ actor, today: dayAt(env.now()) 
 export const assetMovesFor = (store: Store, asset: Asset): readonly AssetMove[] =>
   engine.movesFor(assetMachine, assetCase(standingOf(asset)), standpoint(store));
 
-/** May it be saved without a connection? */
-export const isAddition = (move: AssetMove): boolean =>
-  assetMachine.rows.some((row) => row.move === move && row.isOffline === true);
-
 export async function changeAsset(
   store: Store,
   asset: Asset,

@@ -58,7 +58,7 @@ export function useLedgerEntry(id: string): LedgerEntry | null | undefined {
 }
 
 /** Entries this person looked at and the server has not heard of yet. */
-export async function verifiedUnsent({ db }: Store): Promise<ReadonlySet<string>> {
+async function verifiedUnsent({ db }: Store): Promise<ReadonlySet<string>> {
   const rows = await db.outbox.filter(({ op }) => op === 'asset.verify').toArray();
   return new Set(rows.map(({ recordId }) => recordId));
 }

@@ -11,7 +11,7 @@ import { useStore } from './store-context.ts';
 export type EveryAsset = { readonly assets: readonly Asset[]; readonly asOf: string | null };
 
 /** Of one township (nine digits), or of all. What is of a form this app cannot read is left out. */
-export async function readEveryAsset(store: Store, township: string): Promise<EveryAsset> {
+async function readEveryAsset(store: Store, township: string): Promise<EveryAsset> {
   const { db, actor } = store;
   const [rows, asOf] = await Promise.all([db.assets.toArray(), readMeta(store, 'assetsAt')]);
   const assets = rows.flatMap((stored) => {

@@ -12,7 +12,6 @@ import { useStore } from './store-context.ts';
 import { writeDraft } from './write-draft.ts';
 
 const visitor = z.object({ id: draftId, slip: z.number() });
-export type Visitor = z.output<typeof visitor>;
 
 const reception = z.object({
   stationId,

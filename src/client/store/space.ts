@@ -12,7 +12,7 @@ export type Space = {
 const scarceBytes = 50 * 1_048_576; // about thirty photos: what is left belongs to words and to what is on its way
 
 /** Null where the browser does not say. */
-export async function readSpace({ storage }: Environment): Promise<Space | null> {
+async function readSpace({ storage }: Environment): Promise<Space | null> {
   if (storage === null) return null;
   const { usage = 0, quota } = await storage.estimate();
   if (quota === undefined) return null;

@@ -62,7 +62,7 @@ type DueRow = { readonly tenant: string; readonly subject_type: string; readonly
 const isLookedAt = (text: string): text is LookedAt => subjectTypes.some((one) => one === text);
 
 /** Looks at one batch; answers whether there is more. */
-export function lookAtBatch(store: ServerStore): boolean {
+function lookAtBatch(store: ServerStore): boolean {
   const { sql, hints } = store;
   const rows = sql.all<DueRow>('SELECT * FROM alert_due LIMIT ?', batchRows);
   if (rows.length === 0) return false;

@@ -30,7 +30,7 @@ export const residentMoves = ['supplement', 'rate', 'withdraw'] as const;
 export type ResidentMove = (typeof residentMoves)[number];
 
 /** Does it lie in an envelope? Then what is added to it goes into one before anything of it is kept. */
-export const isEnveloped = (store: ServerStore, { tenant, recordId: rec }: Tracked): boolean =>
+const isEnveloped = (store: ServerStore, { tenant, recordId: rec }: Tracked): boolean =>
   readRecord(store, tenant, rec)?.sealed !== undefined;
 
 /** What is open to them now. To a report they may add; the rest would be read by more than its officers. */

@@ -23,7 +23,7 @@ export function textOfFile(bytes: ArrayBuffer): string {
 }
 
 /** Cells of a CSV text (RFC 4180), line by line; commas or tabs. */
-export function cellsOf(text: string): readonly (readonly string[])[] {
+function cellsOf(text: string): readonly (readonly string[])[] {
   const plain = text.replace(/^\u{feff}/u, '').replace(/\r\n?/g, '\n');
   const separator = plain.slice(0, plain.indexOf('\n')).includes('\t') ? '\t' : ',';
   const lines: string[][] = [[]];

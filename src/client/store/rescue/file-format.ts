@@ -27,7 +27,7 @@ const lockedBytes = openBytes + ivBytes + tagBytes;
 export const headBytes = lockedBytes + checksumBytes;
 const lengthBytes = 4;
 
-export const shortestPassphrase = 8;
+const shortestPassphrase = 8;
 
 /** As typed, but for the width of its letters: an input method writes １ where a keyboard writes 1. */
 const normalized = (passphrase: string): string => passphrase.normalize('NFKC');
@@ -44,7 +44,7 @@ const whole = (value: number): Bytes => {
 const wholeIn = (bytes: Bytes, at: number): number =>
   new DataView(bytes.buffer, bytes.byteOffset).getUint32(at);
 
-export function joined(...parts: readonly Uint8Array[]): Bytes {
+function joined(...parts: readonly Uint8Array[]): Bytes {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
