@@ -1,37 +1,24 @@
 // Vite plugin: after the app's build bundles the worker with its precache list, and lays a gzip and a brotli twin
 // beside every text file for the server to send.
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
+import { filesIn, shellFiles, workerFile } from './shell-files.ts';
 
-const shell = /\.(?:js|css|html|svg|webmanifest|png|wasm)$/;
 const text = /\.(?:js|css|html|svg|webmanifest|txt|wasm)$/;
 
-async function filesIn(folder: string, wanted: RegExp): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((one) => one.isFile() && wanted.test(one.name))
-    .map((one) => resolve(one.parentPath, one.name));
-}
-
-async function precacheList(dist: string): Promise<{ url: string; revision: string | null }[]> {
-  const files = (await filesIn(dist, shell)).filter(
-    // The public pages are not the app's: who signs in needs none of them.
-    (file) => !file.endsWith('sw.js') && !relative(dist, file).startsWith('resident'),
-  );
-  return Promise.all(
-    files.map(async (file) => {
-      const url = relative(dist, file).split(sep).join('/');
+const precacheList = async (dist: string): Promise<{ url: string; revision: string | null }[]> =>
+  Promise.all(
+    (await shellFiles(dist)).map(async (address) => {
       const hash = createHash('sha256')
-        .update(await readFile(file))
+        .update(await readFile(resolve(dist, address)))
         .digest('hex');
       // Vite puts the content's hash into the names of assets.
-      return { url: `/${url}`, revision: url.startsWith('assets/') ? null : hash.slice(0, 16) };
+      return { url: `/${address}`, revision: address.startsWith('assets/') ? null : hash.slice(0, 16) };
     }),
   );
-}
 
 async function compressAll(dist: string): Promise<void> {
   for (const file of await filesIn(dist, text)) {
@@ -62,7 +49,7 @@ export function serviceWorker({ root, dist }: { readonly root: string; readonly 
             target: 'es2022',
             rolldownOptions: {
               input: resolve(root, 'src/sw/service-worker.ts'),
-              output: { format: 'iife', entryFileNames: 'sw.js' },
+              output: { format: 'iife', entryFileNames: workerFile },
             },
           },
         });
