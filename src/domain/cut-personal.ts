@@ -21,7 +21,7 @@ export function withoutPersonal(whole: RecordOf<'petition'>, files: CutFiles): R
   const record = withTexts(whole, (text) => withoutPeople(text, people));
   const { representatives: _, guardianConsents: __, ...fields } = record.fields;
   const isCut = files === 'all' || fields.consent.photoOfPerson;
-  const kept = (list: readonly Attachment[]): readonly Attachment[] => (isCut ? [] : list);
+  const kept: Kept = (list) => (isCut ? [] : list);
   return nameless({
     ...record,
     fields: {
@@ -32,7 +32,7 @@ export function withoutPersonal(whole: RecordOf<'petition'>, files: CutFiles): R
     },
     supplements: record.supplements.map((one) => ({ ...one, attachments: kept(one.attachments) })),
     storedFiles: isCut ? [] : record.storedFiles,
-    course: withoutNotes(record.course),
+    course: withoutNotes(record.course, kept),
   });
 }
 
@@ -67,10 +67,20 @@ const coarse = <G extends { readonly lat: number; readonly lng: number }>(geo: G
   lng: Math.round(geo.lng * perDegree) / perDegree,
 });
 
-/** Notes of tries to reach the person are about the person. */
-function withoutNotes(course: RecordOf<'petition'>['course']): RecordOf<'petition'>['course'] {
-  if (course.contacts === undefined) return course;
-  return { ...course, contacts: course.contacts.map((one) => ({ ...one, note: null })) };
+type Kept = (list: readonly Attachment[]) => readonly Attachment[];
+
+/** Notes of tries to reach the person are about the person; a photo of looking again may show them. */
+function withoutNotes(
+  { contacts, revisits, ...course }: RecordOf<'petition'>['course'],
+  kept: Kept,
+): RecordOf<'petition'>['course'] {
+  return {
+    ...course,
+    ...(contacts && { contacts: contacts.map((one) => ({ ...one, note: null })) }),
+    ...(revisits && {
+      revisits: revisits.map((one) => ({ ...one, attachments: [...kept(one.attachments)] })),
+    }),
+  };
 }
 
 /** Who came by a code wrote it down themself: their name stands beside what they did. */

@@ -5,6 +5,7 @@ import type { PosterCheck } from './codes/poster-check.ts';
 import { withoutPersonal } from './cut-personal.ts';
 import type { MutationId } from './ids.ts';
 import type { SpamSign } from './intake/spam-signs.ts';
+import { isUntold } from './machines/asked.ts';
 import { observationCase, petitionCase, sightingCase } from './machines/cases.ts';
 import type { Next } from './machines/engine.ts';
 import { decideMove } from './machines/engine.ts';
@@ -126,7 +127,7 @@ function grown({ current, mutation, context: { actor } }: Step, to: { readonly s
       : [];
   return {
     ver: current.ver + 1,
-    events: [...current.events, event],
+    events: isUntold(mutation.move) ? current.events : [...current.events, event],
     supplements: [...current.supplements, ...said],
     ...(mutation.move === 'supplementSealed' &&
       current.sealed !== undefined && {

@@ -149,7 +149,7 @@ export function attachmentsIn(mutation: Change): readonly NamedFile[] {
   if (mutation.kind === 'asset')
     return 'attachments' in mutation.args ? (mutation.args.attachments ?? []) : [];
   const { move } = mutation;
-  if (move === 'reply' || move === 'mediate') return mutation.args.attachments ?? [];
+  if (move === 'reply' || move === 'mediate' || move === 'revisit') return mutation.args.attachments ?? [];
   return move === 'submit' || move === 'supplement' || move === 'supplementSealed'
     ? mutation.args.attachments
     : [];

@@ -2,6 +2,7 @@
 // The stored view itself is never changed, so a refusal cannot un-create what a person made.
 import type { Actor } from './actor.ts';
 import { editedFields } from './amend.ts';
+import { recordId } from './ids.ts';
 import type { Mutation } from './mutation.ts';
 import { eventOf, newRecord } from './new-record.ts';
 import type { FieldRecord } from './record.ts';
@@ -14,6 +15,7 @@ export function overlaid(view: RecordView | null, mutation: Mutation, actor: Act
     return view ?? { ...shown(newRecord(mutation, { actor, receivedAt: null })), ver: 0 };
   }
   if (view === null || view.events.some((event) => event.id === mutation.id)) return view;
+  if (mutation.move === 'revisit') return visitedView(view, mutation, actor);
   const events = [...view.events, eventOf(mutation, actor, { from: view.state, to: view.state })];
   if (mutation.move === 'withdraw') return { ...view, events, state: 'withdrawn' };
   if (mutation.move === 'amend') return amendedView({ ...view, events }, mutation, actor);
@@ -32,6 +34,18 @@ const shown = (record: FieldRecord): RecordView =>
 
 function withoutWords({ sealed: _, ...record }: FieldRecord): RecordView {
   return { ...record, fields: null, supplements: [] };
+}
+
+/** Its own move writes it here as on the server: it stands in no history that could tell whether it is there already. */
+function visitedView(
+  view: RecordView,
+  { id, args }: Extract<Mutation, { move: 'revisit' }>,
+  { userId, name }: Actor,
+): RecordView {
+  if (view.kind !== 'petition' || view.course.revisits?.some((one) => one.id === recordId.parse(id)))
+    return view;
+  const visit = { id: recordId.parse(id), ...args, by: userId, byName: name };
+  return { ...view, course: { ...view.course, revisits: [...(view.course.revisits ?? []), visit] } };
 }
 
 /** Only a person's own edits of what they see, so that none is in conflict; the server judges the whole. */

@@ -85,10 +85,14 @@ export const evidenceIn = ({ replies = [], mediation }: PetitionCourse): Evidenc
   ...(mediation?.attachments ?? []),
 ];
 
+/** What was brought home from looking again. */
+const broughtHome = ({ revisits = [] }: PetitionCourse): readonly Attachment[] =>
+  revisits.flatMap(({ attachments }) => attachments);
+
 /** Every file the server holds or awaits for a record, sealed ones too. */
 export const filesOf = (record: FieldRecord): readonly NamedFile[] => [
   ...attachmentsOf(record),
-  ...(record.kind === 'petition' ? evidenceIn(record.course) : []),
+  ...(record.kind === 'petition' ? [...evidenceIn(record.course), ...broughtHome(record.course)] : []),
   ...(record.sealed?.fields.attachments ?? []),
   ...(record.sealed?.additions ?? []).flatMap((addition) => addition.attachments),
 ];

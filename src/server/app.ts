@@ -6,6 +6,7 @@ import type { Problem } from '../domain/problems.ts';
 import { parseJson } from '../protocol/json.ts';
 import { maxBodyBytes, requestTimeoutMs } from '../protocol/limits.ts';
 import { startLooking } from './alerts/due.ts';
+import { carryVisits } from './assets/carry-visits.ts';
 import type { Handler } from './config.ts';
 import type { PluggedMap } from './county-map.ts';
 import type { Environment } from './environment.ts';
@@ -98,6 +99,7 @@ export async function buildApp(
   { tls, trustProxy = false, logs = false, oldestReader, handler = null, map = null }: Listening = {},
 ): Promise<App> {
   const store = openServerStore(env);
+  carryVisits(store);
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs, // for photos see patience.ts

@@ -4,7 +4,7 @@ import { demoTenant } from '../demo/accounts.ts';
 import { type DemoEntry, demoLedger } from '../demo/changning/ledger.ts';
 import { dayMs } from '../domain/day.ts';
 import { tenantCode } from '../domain/ids.ts';
-import { keepVisit, planRevisits } from './assets/revisits.ts';
+import { noteVisit, planRevisits } from './assets/revisits.ts';
 import { writeAssetsWithin } from './assets/write-assets.ts';
 import { announce } from './store/feed.ts';
 import { type ServerStore, writeRecord } from './store/records.ts';
@@ -40,7 +40,7 @@ const soonAfterDays = 60; // what was closed before that has had its first visit
 function keepRevisits(store: ServerStore, { id, past: { state, course } }: DemoEntry, name: string): void {
   const target = { tenant, type: 'asset', id } as const;
   for (const { by, ...visit } of course.revisits ?? []) {
-    keepVisit(store, target, { ...visit, by: { userId: by, name } });
+    noteVisit(store, target, { ...visit, by: { userId: by, name } });
   }
   const closedOn = course.closeOuts?.at(-1)?.on;
   const isRecent = closedOn !== undefined && store.env.now() - Date.parse(closedOn) < soonAfterDays * dayMs;

@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   supplement: 'a dialog of its own: it may wait for a network',
   supplementSealed: 'the same dialog; what is said is sealed on the phone',
   withdraw: 'a dialog of its own: it may wait for a network',
+  revisit: 'a dialog of its own, where the visits are told: it may wait for a network',
 };
 
 const tables = { petition: petitionTable, observation: observationMachine, sighting: sightingMachine };

@@ -154,7 +154,7 @@ describe('a body', () => {
     const submit = mutationOf('sighting.submit', { ...sightingOf('原村小校舍'), attachments: [photo] });
     const check = mutationOf('sighting.startCheck', {}, { base: 1 });
 
-    expect(bodyVersion).toBe(5);
+    expect(bodyVersion).toBe(6);
     expect(JSON.parse(writeBody(submit))).toMatchObject({ v: 1, op: 'sighting.submit' });
     expect(JSON.parse(writeBody(check))).toMatchObject({ v: 2, op: 'sighting.startCheck', base: 1 });
     expect(attachmentsIn(submit)).toEqual([photo]);

@@ -65,9 +65,9 @@ describe('bodies', () => {
   });
 
   it('of a newer app are not judged', () => {
-    expect(parseBody(id, { ...bodyOf('petition.fly', {}, 6), extra: 1 }, today)).toEqual({
+    expect(parseBody(id, { ...bodyOf('petition.fly', {}, 7), extra: 1 }, today)).toEqual({
       ok: true,
-      value: { kind: 'newer', v: 6 },
+      value: { kind: 'newer', v: 7 },
     });
   });
 

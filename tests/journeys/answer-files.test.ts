@@ -1,19 +1,17 @@
 // What goes with an answer, and what comes after the end: photographs and letters on their way from a unit's desk, a visit
 // that finds the trouble back, a matter that is reopened, a review.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import { call } from '../../src/client/net/call.ts';
 import { keepPdf } from '../../src/client/store/letters.ts';
 import { readRecord } from '../../src/client/store/listing.ts';
 import { keepPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
-import { decideRecord } from '../../src/client/store/save.ts';
+import { decideRecord, saveVisit } from '../../src/client/store/save.ts';
 import { newId } from '../../src/client/store/store.ts';
-import { countWaitingUploads, queueFiles } from '../../src/client/store/uploads.ts';
-import { mutationId, recordId } from '../../src/domain/ids.ts';
+import { countWaitingUploads } from '../../src/client/store/uploads.ts';
 import type { Move } from '../../src/domain/machines/asked.ts';
 import { evidenceIn } from '../../src/domain/record.ts';
-import { revisitsPath, visitsMade, visitsPath } from '../../src/protocol/assets.ts';
+import { revisitKept, revisitsPath, visitsMade, visitsPath } from '../../src/protocol/assets.ts';
 import { blobsPath } from '../../src/protocol/blobs.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit, petitionAbout } from '../world/people.ts';
@@ -104,19 +102,14 @@ describe('an answer', () => {
 });
 
 describe('a closed matter', () => {
-  const kept = z.object({ id: z.string() });
+  const said = { on: '2026-11-23', method: 'onSite', text: '水又停了，老人还在挑水' };
 
   async function tell(phone: Phone, finding: string, attachments: readonly unknown[] = []) {
-    const { env } = phone.store();
-    const said = {
-      on: '2026-11-23',
-      method: 'onSite',
-      finding,
-      text: '水又停了，老人还在挑水',
-      attachments,
-    };
-    const json = { id: newId(env), targetType: 'petition', targetId: id, ...said };
-    return call(env, { method: 'POST', path: revisitsPath, json, answer: kept });
+    const told = await saveVisit(phone.store(), await seen(phone), {
+      args: { ...said, finding, attachments },
+    });
+    await phone.settle();
+    return told;
   }
   const visits = async (phone: Phone) =>
     call(phone.store().env, { method: 'GET', path: visitsPath(id), answer: visitsMade });
@@ -146,18 +139,94 @@ describe('a closed matter', () => {
   it('keeps the photographs of a visit for who looks again, and for nobody of the unit', async () => {
     const [photo] = await evidenceOn(li);
     if (photo?.mime !== 'image/jpeg') throw new Error('no photograph');
-    const told = must(await tell(li, 'relapsed', [photo]));
-    const away = must(await visits(office)).visits[0]?.photos;
-    expect(away).toMatchObject([{ id: photo.id, isStored: false }]);
-    const toldAs = mutationId.parse(told.id);
-    must(await queueFiles(li.store(), { recordId: recordId.parse(id), toldAs, files: [photo] }));
-    await li.settle();
+    must(await tell(li, 'relapsed', [photo]));
 
     expect(must(await visits(office)).visits[0]?.photos).toEqual([{ ...photo, isStored: true }]);
     const got = await office.store().env.fetch(`${blobsPath}/${photo.sha256}`, {});
     expect(new Uint8Array(await got.arrayBuffer())).toEqual(new Uint8Array(jpegLike(7).buffer));
     expect(await visits(unit)).toMatchObject({ ok: false });
     expect(await countWaitingUploads(li.store())).toBe(0);
+  });
+
+  it('was seen in a village without a network: kept here, told later, and told again to a restored server', async () => {
+    const record = await seen(li);
+    const { sql } = county.server.store();
+    const before = sql.one<{ doc: string; ver: number }>('SELECT doc, ver FROM record WHERE id=?', id);
+    const [photo] = await evidenceOn(li);
+    if (photo?.mime !== 'image/jpeg' || before === undefined) throw new Error('no photograph');
+    const args = { ...said, finding: 'relapsed', attachments: [photo] };
+    li.wire.cut();
+    const ahead = await saveVisit(li.store(), record, { args: { ...args, on: '2026-11-24' } });
+    expect(ahead).toMatchObject({ ok: false, problem: { fields: { on: { code: 'inFuture' } } } });
+    const told = must(await saveVisit(li.store(), record, { args }));
+    const visit = { ...args, id: told.id, by: demoDeputy.userId, byName: demoDeputy.name };
+    const onPhone = await readRecord(li.store(), record.view.id);
+    expect(onPhone).toMatchObject({ pendingIds: [told.id], view: { course: { revisits: [visit] } } });
+    const queued = { move: 'revisit', title: said.text, photos: { stored: 0, total: 1 } };
+    expect((await readQueue(li.store())).items[0]).toMatchObject(queued);
+    li.wire.mend();
+    await li.settle();
+
+    expect((await seen(office)).view).toMatchObject({
+      course: { revisits: [visit] },
+      storedFiles: [photo.id],
+    });
+    expect((await seen(li)).view).toEqual((await seen(office)).view);
+    sql.run("UPDATE server_state SET epoch='ffffffffffffffff'");
+    sql.run('UPDATE record SET doc=?, ver=? WHERE id=?', before.doc, before.ver, id);
+    for (const table of ['receipt', 'mutation_log', 'mutation_body'])
+      sql.run(`DELETE FROM ${table} WHERE mutation_id=?`, told.id);
+    sql.run('DELETE FROM record_blob WHERE rec_id=?', id);
+    sql.run('DELETE FROM revisit WHERE id=?', told.id);
+    expect((await seen(unit)).view.course.revisits).toBeUndefined();
+    await li.settle();
+
+    expect((await seen(office)).view).toMatchObject({
+      course: { revisits: [visit] },
+      storedFiles: [photo.id],
+    });
+  });
+
+  it('shows the unit that answered neither what a visit found nor that one was made', async () => {
+    const before = (await seen(unit)).view;
+    must(await tell(station, 'relapsed'));
+    const after = (await seen(unit)).view;
+
+    expect(after).toEqual({ ...before, ver: before.ver + 1 });
+    expect((await seen(li)).view.course.revisits).toHaveLength(1);
+  });
+
+  it('was reopened meanwhile: what was seen before is kept all the same', async () => {
+    const record = await seen(li);
+    li.wire.cut();
+    must(await saveVisit(li.store(), record, { args: { ...said, finding: 'weakened', attachments: [] } }));
+    const { id: revisitId } = must(await tell(station, 'relapsed'));
+    must(await does(office, 'reopen', { revisitId, reason: '群众说水又停了，重新办理' }));
+    li.wire.mend();
+    await li.settle();
+
+    const { view } = await seen(office);
+    expect(view).toMatchObject({ state: 'inProgress' });
+    expect(view.course.revisits?.map(({ finding }) => finding)).toEqual(['relapsed', 'weakened']);
+  });
+
+  it('was visited by who told of it from a page of before: told twice, it is one', async () => {
+    const { env } = li.store();
+    const json = {
+      id: newId(env),
+      targetType: 'petition',
+      targetId: id,
+      ...said,
+      finding: 'kept',
+      attachments: [],
+    };
+    const request = { method: 'POST', path: revisitsPath, json, answer: revisitKept } as const;
+    must(await call(env, request));
+    county.server.clock.offsetMs += 1000;
+    must(await call(env, request));
+
+    expect(must(await visits(office)).visits.map((one) => one.id)).toEqual([json.id]);
+    expect(await visits(unit)).toMatchObject({ ok: false });
   });
 
   it('keeps which body reviews it and what that decided, in order', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordId } from '../../src/domain/ids.ts';
+import { carryVisits } from '../../src/server/assets/carry-visits.ts';
 import { verifyChains } from '../../src/server/audit/verify-chain.ts';
 import { databaseIn, keyIn } from '../../src/server/backup/layout.ts';
 import { takeBackup } from '../../src/server/backup/take.ts';
@@ -190,6 +191,42 @@ describe('what had its time', () => {
 
     expect(petition().state).toBe('archived');
     await nothingIsLeft();
+  });
+
+  it('goes out of what a visit saw too, also where that lay in a table of its own', async () => {
+    const [photo] = petition().fields.attachments;
+    const doc = JSON.stringify({
+      text: `${named.name}家又停水了`,
+      attachments: [{ ...photo, id: world.newId() }],
+    });
+    const visit = (id: string, text: string) =>
+      world.store.sql.run(
+        `INSERT INTO revisit(tenant, id, target_type, target_id, done_on, by_id, by_name, method, finding, doc)
+         VALUES('511524', ?, 'petition', ?, '2026-11-22', 'li-guihua', '李桂花', 'onSite', 'relapsed', ?)`,
+        ...[id, rec, text],
+      );
+    visit(world.newId(), doc);
+    visit(world.newId(), '{"text":');
+    carryVisits(world.store);
+    const carried = petition();
+    expect(carried).toMatchObject({
+      ver: 2,
+      course: { revisits: [{ ...JSON.parse(doc), finding: 'relapsed' }] },
+    });
+    expect(await pulled(deputy)).toContain(`${named.name}家又停水了`);
+    carryVisits(world.store);
+    expect(petition()).toEqual(carried);
+    expect(world.store.sql.all('SELECT doc FROM revisit WHERE doc IS NOT NULL')).toEqual([
+      { doc: '{"text":' },
+    ]);
+
+    const left = { op: 'petition.discard', rec, base: 2, v: 2, args: { reason: 'spam' } };
+    expect(await sendOne(world, office, left)).toMatchObject({ status: 'applied' });
+    world.clock.offsetMs = 31 * dayMs;
+    systemMoves(world.store);
+
+    await nothingIsLeft();
+    expect(petition().course.revisits).toMatchObject([{ text: '****家又停水了', attachments: [] }]);
   });
 
   it('is kept of another record that has the same photo', async () => {

@@ -12,16 +12,12 @@ import { sightingSteps } from '../../src/domain/machines/sighting/core.ts';
 import { observationFields } from '../../src/domain/observation.ts';
 import { petitionFields } from '../../src/domain/petition.ts';
 import { assetFields } from '../../src/domain/records/asset.ts';
-import { parseWith } from '../../src/domain/shapes.ts';
 import { sightingFields } from '../../src/domain/sighting.ts';
-import { toldRevisit } from '../../src/protocol/assets.ts';
-import { keepVisit } from '../../src/server/assets/revisits.ts';
 import type { ServerStore } from '../../src/server/store/records.ts';
 import { act } from '../../src/server/sync/act.ts';
 import { assetNamed, write } from './assets.ts';
 import { type EveryText, everyText, stepsOf, textPlaces } from './every-text.ts';
 import * as people from './people.ts';
-import { must } from './phone.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Kind = 'petition' | 'observation' | 'sighting' | 'asset';
@@ -91,7 +87,7 @@ const petition = (more: Json, ...then: readonly Step[]): Way => {
 };
 
 /** From hand to hand to the end; `same` cases that are over earlier stand below. */
-const petitionWays: readonly Way[] = [
+const petitionWays = (on: string): readonly Way[] => [
   petition(
     { kind: 'appeal' },
     [deputy, 'supplement', added],
@@ -119,7 +115,7 @@ const petitionWays: readonly Way[] = [
     [station, 'rate', discontent],
     [office, 'close'],
     [office, 'linkReview', { kind: 'review', recordId: newId() }],
-    [station, 'visit', { ...looked, finding: 'relapsed' }],
+    [station, 'revisit', { ...looked, on, finding: 'relapsed' }],
     [office, 'reopen', { revisitId: 'last' }],
   ),
   petition({}, [station, 'register'], [station, 'answerOnSite']),
@@ -217,7 +213,7 @@ const allPlaces = (Object.keys(fields) as Kind[])
 export function sayEverywhere(store: ServerStore, lines: readonly string[]): SaidEverywhere {
   const texts = everyText(lines);
   const today = dayAt(store.env.now());
-  const ways = [petitionWays, observationWays, sightingWays(today), assetWays(today)];
+  const ways = [petitionWays(today), observationWays, sightingWays(today), assetWays(today)];
   const ids: Record<Kind, string[]> = { petition: [], observation: [], sighting: [], asset: [] };
 
   function does(person: DemoAccount, op: string, said: { rec: string; base: number; args: Json }): string {
@@ -235,15 +231,6 @@ export function sayEverywhere(store: ServerStore, lines: readonly string[]): Sai
     const done = act(store, actor, { id, body });
     if (!done.ok) throw new Error(`${op} ${JSON.stringify(done.problem)}`);
     return id;
-  }
-
-  /** Somebody looked again at a closed petition: told apart from its moves. */
-  function visit({ userId, name, tenant }: DemoAccount, targetId: string, given: Json): string {
-    const told = texts.fill('petition.visit', toldRevisit, given);
-    const all = { id: newId(), targetType: 'petition', targetId, on: today, ...told };
-    const { targetType: type, ...found } = must(parseWith(toldRevisit, all));
-    keepVisit(store, { tenant, type, id: targetId }, { ...found, by: { userId, name } });
-    return found.id;
   }
 
   function begin({ kind, begin: given }: Way): string {
@@ -272,10 +259,6 @@ export function sayEverywhere(store: ServerStore, lines: readonly string[]): Sai
       let base = 1;
       let before = '';
       for (const [person, move, given = {}] of way.steps.slice(0, last)) {
-        if (move === 'visit') {
-          before = visit(person, rec, given);
-          continue;
-        }
         const schema = steps[kind].get(move);
         const asked = given.revisitId === 'last' ? { ...given, revisitId: before } : given;
         const args = schema === undefined ? asked : texts.fill(`${kind}.${move}`, schema, asked);

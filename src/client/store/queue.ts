@@ -55,7 +55,8 @@ export type Queue = {
 const titleLength = 24; // one line on a small phone
 
 function titleOf(mutation: Mutation): string {
-  if (mutation.move === 'supplement') return firstCharacters(mutation.args.text, titleLength);
+  if (mutation.move === 'supplement' || mutation.move === 'revisit')
+    return firstCharacters(mutation.args.text, titleLength);
   if (mutation.move === 'withdraw') return mutation.args.reason ?? '';
   if (mutation.move !== 'submit') return '';
   if ('envelope' in mutation.args) return '';

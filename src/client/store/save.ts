@@ -114,6 +114,19 @@ export function withdrawRecord(
   return follow(store, record, { move: 'withdraw', args, from });
 }
 
+/** 回头看: what was seen on a closed matter, judged for its day here too, for nobody is there to ask when it is saved. */
+export async function saveVisit(
+  store: Store,
+  record: ListedRecord,
+  { from, args }: FromDialog & { readonly args: unknown },
+): Promise<Result<{ id: MutationId }>> {
+  const judged = judgedStep(store, record, { move: 'revisit', args, base: record.view.ver });
+  if (!judged.ok) return judged;
+  if (judged.value.move === 'revisit' && judged.value.args.on > dayAt(store.env.now()))
+    return refused({ code: 'invalidFields', fields: { on: { code: 'inFuture' } } });
+  return saveMutation(store, judged.value, { from });
+}
+
 /** A decision: kept like any other change, and refused by the server if the record moved in the meantime. */
 export function decideRecord(
   store: Store,

@@ -119,7 +119,7 @@ async function putStarred(store: Store, rows: readonly RecordRow[]): Promise<rea
 async function dropPortraits(store: Store, view: RecordView): Promise<void> {
   if (view.kind !== 'petition' || view.fields?.consent.photoOfPerson !== true) return;
   const { db } = store;
-  const names = [view.fields, ...view.supplements].flatMap((one) =>
+  const names = [view.fields, ...view.supplements, ...(view.course.revisits ?? [])].flatMap((one) =>
     one.attachments.map(({ sha256 }) => sha256),
   );
   const drafted = await draftedPhotos(store);

@@ -1,6 +1,4 @@
-// Photos on their way: which may go now, and how each ended.
-import type { Attachment } from '../../domain/attachment.ts';
-import type { AttachmentId, MutationId, RecordId } from '../../domain/ids.ts';
+import type { AttachmentId, MutationId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
@@ -41,27 +39,6 @@ export async function noteNeverSent({ db, fresh }: Store): Promise<void> {
     const ids = new Set<MutationId>(unsent.map(({ id }) => id));
     for (const { id, mutationId } of untold) if (ids.has(mutationId)) fresh.add(id);
   });
-}
-
-export type ToldFiles = {
-  readonly recordId: RecordId;
-  /** What was told at once, and names them. */
-  readonly toldAs: MutationId;
-  readonly files: readonly Attachment[];
-};
-
-/** Files of what the server was told at once: they lie here already, and go like any other. */
-export async function queueFiles(
-  store: Store,
-  { recordId, toldAs, files }: ToldFiles,
-): Promise<Result<unknown>> {
-  const rows = files.map(({ id, sha256, mime, bytes }) => {
-    const base = { id, sha256, mime, size: bytes, recordId, mutationId: toldAs };
-    return { ...base, state: 'waiting', problem: null } as const;
-  });
-  const queued = await steady(store, () => store.db.uploads.bulkPut(rows));
-  if (queued.ok) store.onSaved.call();
-  return queued;
 }
 
 /** The server has the bytes of these: its own hash of them is kept as the receipt. Not where a restored server was met

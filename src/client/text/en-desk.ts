@@ -123,7 +123,6 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'visit.do': 'Record',
   'visit.hint':
     'After the end somebody goes and sees whether the trouble is back. No unit looks at its own work.',
-  'visit.loading': 'Fetching the visits',
   'visit.none.relapsed': 'No visit has found the trouble back yet. Record a visit first, then reopen.',
   'visitMethod.onSite': 'On the spot',
   'visitMethod.phone': 'By telephone',
@@ -339,6 +338,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'event.close': 'Closed by {name}',
   'event.reopen': 'Reopened by {name}',
   'event.escalate': 'Escalated by {name}',
+  'event.revisit': 'Looked at again by {name}',
   'event.linkReview': 'Review linked by {name}',
   'event.copyReply': 'Answered with the main case',
   'event.unmerge': 'No longer merged: the main case ended without an answer',

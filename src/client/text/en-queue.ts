@@ -41,6 +41,7 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'export.done': 'Saved as a file.',
   'move.supplement': 'addition',
   'move.supplementSealed': 'sealed addition',
+  'move.revisit': 'visit afterwards',
   'move.withdraw': 'withdrawal',
   'move.amend': 'correction',
   'move.other': 'handling',

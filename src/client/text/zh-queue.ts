@@ -39,6 +39,7 @@ export const zhQueue = {
   'export.done': '已经存成文件。',
   'move.supplement': '补充',
   'move.supplementSealed': '密封补充',
+  'move.revisit': '回头看',
   'move.withdraw': '撤回',
   'move.amend': '修改',
   'move.other': '办理',

@@ -68,13 +68,17 @@ const bodyVersionOf: Readonly<Record<Move, number>> = {
   supplementSealed: 4,
   recount: 4,
   unmerge: 5,
+  revisit: 6,
 };
+
+/** What only who looks again is told of stands in no history: that is for everybody who reads the matter. */
+export const isUntold = (move: Move): boolean => move === 'revisit';
 
 /** Changes of the ledger's entries came with the fourth form. */
 export const assetBodyVersion = 4;
 
 /** The newest form of a body this code knows. A newer one is held, not refused. */
-export const bodyVersion = 5;
+export const bodyVersion = 6;
 
 export const versionOfMove = (move: Move): number => bodyVersionOf[move];
 

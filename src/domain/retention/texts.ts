@@ -59,7 +59,7 @@ function saidWith(course: PetitionCourse, change: Change): PetitionCourse {
 /** What was given as a reason, and where the person was sent. */
 function ruledWith(course: PetitionCourse, change: Change): PetitionCourse {
   const { objections, assignWishes, extension, recusals, declined, redirected, closing, reopenings } = course;
-  const { returns, reclassified } = course;
+  const { returns, reclassified, revisits } = course;
   return {
     ...(objections && {
       objections: reasoned(objections, change).map(({ ruled, ...one }) => ({
@@ -76,6 +76,7 @@ function ruledWith(course: PetitionCourse, change: Change): PetitionCourse {
     ...(redirected && { redirected: { ...redirected, whereTo: change(redirected.whereTo) } }),
     ...(closing && { closing: { ...closing, explanation: orNull(closing.explanation, change) } }),
     ...(reopenings && { reopenings: reasoned(reopenings, change) }),
+    ...(revisits && { revisits: revisits.map((one) => ({ ...one, text: change(one.text) })) }),
   };
 }
 

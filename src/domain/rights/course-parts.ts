@@ -16,6 +16,7 @@ const courseParts = [
   'contacts', // tries to reach the person, with notes about them
   'signs', // what made the server think of spam
   'recusals', // who must keep out, and why
+  'revisits', // what was found when somebody looked again: never for the unit that answered
 ] as const;
 export type CoursePart = (typeof courseParts)[number];
 
@@ -61,6 +62,7 @@ export const partOfCourse = {
   escalations: 'followUp',
   reviews: 'progress',
   closing: 'progress',
+  revisits: 'revisits',
   reopenings: 'progress',
   endedOn: 'progress',
   personalCutOn: 'progress',
@@ -80,4 +82,5 @@ export const readersOfPart: Readonly<Record<CoursePart, readonly Role[]>> = {
   contacts: ['station', 'township', 'office'],
   recusals: ['station', 'township', 'office'],
   signs: ['station', 'township', 'office'],
+  revisits: ['deputy', 'station', 'township', 'office'],
 };

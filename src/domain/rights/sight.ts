@@ -46,6 +46,7 @@ export function sightFor(actor: Actor, record: FieldRecord): Sights {
     contacts: part('contacts'),
     recusals: part('recusals'),
     signs: part('signs'),
+    revisits: part('revisits'),
   };
 }
 

@@ -13,7 +13,7 @@ import { appendLog } from '../store/log.ts';
 import type { ServerStore } from '../store/records.ts';
 import { rejection, type Sender } from '../sync/rejection.ts';
 import { readAsset } from './asset-store.ts';
-import { dropPlanned, findRevisit, keepVisit, planRevisits } from './revisits.ts';
+import { dropPlanned, findRevisit, noteVisit, planRevisits } from './revisits.ts';
 import { keepAsset } from './write-assets.ts';
 
 type Asked = { readonly sent: SentMutation; readonly bodyHash: string; readonly change: AssetChange };
@@ -91,7 +91,7 @@ function keepRevisits(store: ServerStore, { asset, change }: Done, { actor }: Se
   if (change.move === 'closeOut') planRevisits(store, target, dayAt(store.env.now()));
   if (change.move === 'relapse' || change.move === 'dispose') dropPlanned(store, target);
   if (change.move !== 'revisit') return;
-  keepVisit(store, target, {
+  noteVisit(store, target, {
     id: change.id,
     by: { userId: actor.userId, name: actor.name },
     ...change.args,

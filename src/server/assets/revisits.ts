@@ -1,16 +1,14 @@
 // 回头看: the days on which what was closed is looked at again, drawn by chance and kept from the unit; and what was
 // found when somebody went. A visit that was made is known by the change that told of it.
-import * as z from 'zod/mini';
-import { type Attachment, attachment } from '../../domain/attachment.ts';
 import { revisitsOf } from '../../domain/calendar/revisit.ts';
-import { type Day, day } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { recordId } from '../../domain/ids.ts';
 import type { RevisitFound } from '../../domain/machines/machine.ts';
 import { revisitFindings } from '../../domain/machines/terms.ts';
+import type { RecordOf } from '../../domain/record.ts';
 import type { revisitTargets } from '../../domain/records/revisit.ts';
 import type { VisitsMade } from '../../protocol/assets.ts';
 import { calendarOf } from '../county/calendars.ts';
-import { type BlobRow, storedOf } from '../store/blobs.ts';
 import type { ServerStore } from '../store/records.ts';
 
 export type RevisitTarget = {
@@ -47,25 +45,22 @@ export type Visit = {
   readonly on: Day;
   readonly method: string;
   readonly finding: string;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
   readonly by: { readonly userId: string; readonly name: string };
 };
 
-/** Keeps what was found; the earliest planned day that has come is done with it. */
-export function keepVisit({ sql }: ServerStore, target: RevisitTarget, visit: Visit): void {
+/** Notes that somebody went; what they saw stands in the course. The earliest planned day that has come is done with it. */
+export function noteVisit({ sql }: ServerStore, target: RevisitTarget, visit: Visit): void {
   const { tenant, type, id } = target;
-  const { text, attachments, by } = visit;
+  const { by, on, method, finding } = visit;
   sql.run(
-    `INSERT INTO revisit(tenant, id, target_type, target_id, done_on, by_id, by_name, method, finding, doc)
-     VALUES(?,?,?,?,?,?,?,?,?,?)`,
-    ...[tenant, visit.id, type, id, visit.on, by.userId, by.name, visit.method, visit.finding],
-    JSON.stringify({ text, attachments }),
+    `INSERT INTO revisit(tenant, id, target_type, target_id, done_on, by_id, by_name, method, finding)
+     VALUES(?,?,?,?,?,?,?,?,?)`,
+    ...[tenant, visit.id, type, id, on, by.userId, by.name, method, finding],
   );
   sql.run(
     `UPDATE revisit SET visit_id=? WHERE tenant=? AND id=(SELECT id FROM revisit WHERE tenant=? AND target_type=?
        AND target_id=? AND planned_on<=? AND visit_id IS NULL ORDER BY planned_on LIMIT 1)`,
-    ...[visit.id, tenant, tenant, type, id, visit.on],
+    ...[visit.id, tenant, tenant, type, id, on],
   );
 }
 
@@ -82,45 +77,12 @@ export function findRevisit({ sql }: ServerStore, tenant: string, id: string): R
   return { id: recordId.parse(row.id), targetId: recordId.parse(row.target_id), finding };
 }
 
-type VisitRow = {
-  readonly id: string;
-  readonly done_on: string;
-  readonly method: string;
-  readonly finding: string;
-  readonly by_name: string;
-  readonly doc: string;
-};
-
-const visitDoc = z.object({ text: z.string(), attachments: z.array(attachment) });
-const visitDocOf = (doc: string) => visitDoc.parse(JSON.parse(doc));
-
-/** Was this file brought home from a visit to this matter? */
-export const isOfVisit = (
-  { sql }: ServerStore,
-  { tenant, rec_id, attachment_id }: Pick<BlobRow, 'tenant' | 'rec_id' | 'attachment_id'>,
-): boolean =>
-  sql
-    .all<Pick<VisitRow, 'doc'>>(
-      `SELECT doc FROM revisit WHERE tenant=? AND target_type='petition' AND target_id=? AND done_on IS NOT NULL`,
-      ...[tenant, rec_id],
-    )
-    .some(({ doc }) => visitDocOf(doc).attachments.some(({ id }) => id === attachment_id));
-
 /** The visits that were made to a closed matter, the newest first. */
-export function visitsTo({ sql }: ServerStore, { tenant, type, id }: RevisitTarget): VisitsMade['visits'] {
-  const stored = new Set<string>(storedOf(sql, tenant, id));
-  return sql
-    .all<VisitRow>(
-      `SELECT id, done_on, method, finding, by_name, doc FROM revisit
-       WHERE tenant=? AND target_type=? AND target_id=? AND done_on IS NOT NULL ORDER BY done_on DESC, id DESC`,
-      ...[tenant, type, id],
-    )
-    .map(({ id: visitId, done_on, method, finding, by_name, doc }) => ({
-      ...{ id: recordId.parse(visitId), on: day.parse(done_on), method, finding, byName: by_name },
-      text: visitDocOf(doc).text,
-      photos: visitDocOf(doc).attachments.map((one) => ({ ...one, isStored: stored.has(one.id) })),
-    }));
-}
+export const visitsTo = ({ course, storedFiles }: RecordOf<'petition'>): VisitsMade['visits'] =>
+  (course.revisits ?? []).toReversed().map(({ by: _, attachments, ...visit }) => ({
+    ...visit,
+    photos: attachments.map((one) => ({ ...one, isStored: storedFiles.includes(one.id) })),
+  }));
 
 export type DueRow = {
   readonly id: string;

@@ -7,12 +7,12 @@ import { assetFor } from '../../domain/assets/asset-view.ts';
 import { answersFindings } from '../../domain/assets/open-findings.ts';
 import { isPhoto } from '../../domain/attachment.ts';
 import { dayAt } from '../../domain/day.ts';
-import { recordId } from '../../domain/ids.ts';
+import { mutationId, recordId } from '../../domain/ids.ts';
 import { maskName } from '../../domain/masks.ts';
-import { ok, type Result, refused } from '../../domain/result.ts';
+import { writeBody } from '../../domain/mutation.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { subjectOf } from '../../domain/rights/subject.ts';
-import { unitsOf } from '../../domain/rights/units.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { viewFor } from '../../domain/view.ts';
 import { firstCharacters } from '../../domain/written-text.ts';
@@ -30,11 +30,11 @@ import {
 import { type HistoryLine, readHistory } from '../assets/asset-history.ts';
 import { readAsset } from '../assets/asset-store.ts';
 import { enterAsset } from '../assets/enter-asset.ts';
-import { type DueRow, dueRevisits, findRevisit, keepVisit, visitsTo } from '../assets/revisits.ts';
+import { type DueRow, dueRevisits, findRevisit, visitsTo } from '../assets/revisits.ts';
 import { countyState } from '../reports/county-facts.ts';
 import { whoAsks } from '../session/sessions.ts';
-import { awaitBlobs } from '../store/blobs.ts';
 import { readRecord, type ServerStore } from '../store/records.ts';
+import { act } from '../sync/act.ts';
 import { makeCommitter } from '../sync/commit.ts';
 import { present, presentProblem } from './present.ts';
 
@@ -88,8 +88,7 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
       return presentProblem(reply, { code: 'notFound' });
     if (!mayDo(actor.value, 'revisit', subjectOf(record)).ok)
       return presentProblem(reply, { code: 'notFound' });
-    const target = { tenant, type: 'petition', id: record.id } as const;
-    return present(reply, { visits: visitsTo(store, target) } satisfies VisitsMade);
+    return present(reply, { visits: visitsTo(record) } satisfies VisitsMade);
   });
 
   app.post(revisitsPath, async (request, reply) => {
@@ -97,7 +96,7 @@ export function assetRoutes(app: FastifyInstance, store: ServerStore): void {
     if (!actor.ok) return presentProblem(reply, actor.problem);
     const told = parseWith(toldRevisit, request.body);
     if (!told.ok) return presentProblem(reply, told.problem);
-    const done = await committer.run(() => keepPetitionVisit(store, actor.value, told.value));
+    const done = await committer.run(() => actVisit(store, actor.value, told.value));
     const kept = done.ok ? done.value : done;
     return kept.ok ? present(reply, { id: told.value.id }) : presentProblem(reply, kept.problem);
   });
@@ -119,29 +118,23 @@ async function findingsFor(store: ServerStore, actor: Actor): Promise<OpenFindin
 
 const mostFindings = 300; // what a desk works through in days; those behind come up as these are answered
 
-/** A closed petition, by who may look again and is not of the unit that answered. */
-function keepPetitionVisit(
+/** How a page that was loaded before visits were queued tells of one. */
+function actVisit(
   store: ServerStore,
   actor: Actor,
-  { targetId, targetType, ...visit }: z.output<typeof toldRevisit>,
-): Result<true> {
-  const record = readRecord(store, actor.tenant, targetId);
-  if (record?.kind !== 'petition' || viewFor(record, actor) === null)
-    return refused({ code: 'recordMissing' });
-  const may = mayDo(actor, 'revisit', subjectOf(record));
-  if (!may.ok) return may;
-  if (record.state !== 'closed') return refused({ code: 'wrongState' });
-  if (actor.orgId !== undefined && unitsOf(record).includes(actor.orgId)) return refused({ code: 'ownUnit' });
-  if (visit.on > dayAt(store.env.now()))
-    return refused({ code: 'invalidFields', fields: { on: { code: 'inFuture' } } });
-  // Of a report nothing is kept but what its officers alone can open.
-  if (record.isSealed && visit.attachments.length > 0) return refused({ code: 'notAllowed' });
-  if (findRevisit(store, actor.tenant, visit.id) !== null) return ok(true);
-  const target = { tenant: actor.tenant, type: targetType, id: targetId } as const;
-  keepVisit(store, target, { ...visit, by: { userId: actor.userId, name: actor.name } });
-  const awaiting = { tenant: actor.tenant, id: record.id, authorId: actor.userId };
-  awaitBlobs(store.sql, awaiting, { attachments: visit.attachments, senderId: actor.userId });
-  return ok(true);
+  { id, targetId, targetType: _, ...args }: z.output<typeof toldRevisit>,
+): Result<unknown> {
+  if (findRevisit(store, actor.tenant, id)?.targetId === targetId) return ok(true);
+  const at = new Date(store.env.now()).toISOString();
+  const head = {
+    id: mutationId.parse(id),
+    rec: targetId,
+    kind: 'petition',
+    base: 0,
+    at,
+    tz: '+08:00',
+  } as const;
+  return act(store, actor, { id: head.id, body: writeBody({ ...head, move: 'revisit', args }) });
 }
 
 const values: ReadonlySet<string> = new Set(['bookValueFen', 'estimateFen']);

@@ -2,7 +2,6 @@
 // lie on the disk.
 import { type FieldRecord, filesOf } from '../../domain/record.ts';
 import { bookAssetPhoto } from '../assets/asset-photos.ts';
-import { isOfVisit } from '../assets/revisits.ts';
 import { isSealedNow } from '../sealed/sealed-blobs.ts';
 import { type BlobFiles, type BlobRow, blobFiles, markBlobStored } from '../store/blobs.ts';
 import { announce } from '../store/feed.ts';
@@ -22,9 +21,6 @@ export function bookBlobs(store: ServerStore, rows: readonly BlobRow[]): void {
     if (isOfReport ? !isSealedNow(store, files, row) : !lies(files, row)) continue;
     const seq = bookAssetPhoto(store, row);
     if (seq !== null) markBlobStored(store.sql, row, seq);
-    // Of a visit only who looks again is told; that the file is here the record itself does not say.
-    if (record !== null && id === undefined && isOfVisit(store, row))
-      markBlobStored(store.sql, row, announce(store, record, null));
     if (record === null || id === undefined) continue;
     const updated = { ...record, storedFiles: [...new Set([...record.storedFiles, id])] };
     writeRecord(store, updated);

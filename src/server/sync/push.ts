@@ -24,7 +24,7 @@ import { maxMutationCharacters } from '../../protocol/limits.ts';
 import type { Ack, SentMutation } from '../../protocol/sync.ts';
 import { markForAlerts } from '../alerts/due.ts';
 import { decidedAsset } from '../assets/decided-asset.ts';
-import { planRevisits } from '../assets/revisits.ts';
+import { noteVisit, planRevisits } from '../assets/revisits.ts';
 import { confirmSighting } from '../assets/sighting-effects.ts';
 import { countSubmission } from '../posters/find-poster.ts';
 import { arriving, emptyPast, isSealedElsewhere, sealingFor } from '../sealed/arriving.ts';
@@ -184,6 +184,10 @@ function carryOn(store: ServerStore, sender: Sender, { mutation, record, context
   }
   if (record.kind === 'petition' && move === 'close') {
     planRevisits(store, { tenant, type: 'petition', id: record.id }, context.today);
+  }
+  if (mutation.kind === 'petition' && mutation.move === 'revisit') {
+    const { args, id } = mutation;
+    noteVisit(store, { tenant, type: 'petition', id: record.id }, { ...args, id, by: context.actor });
   }
 }
 

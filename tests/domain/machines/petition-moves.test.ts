@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { deadlineOf } from '../../../src/domain/calendar/deadline.ts';
-import { orgId } from '../../../src/domain/ids.ts';
+import { orgId, recordId } from '../../../src/domain/ids.ts';
 import type { MoveContext } from '../../../src/domain/machines/machine.ts';
 import type { PetitionArgs, PetitionAsked } from '../../../src/domain/machines/petition/asked.ts';
 import type { PetitionCore, PetitionFacts } from '../../../src/domain/machines/petition/core.ts';
@@ -11,7 +11,7 @@ import { petitionMachine } from '../../../src/domain/machines/petition/machine.t
 import { petitionRows } from '../../../src/domain/machines/petition/moves.ts';
 import type { PetitionState } from '../../../src/domain/machines/petition/states.ts';
 import { someEnvelope } from '../../world/envelopes.ts';
-import { calendar } from '../../world/judge.ts';
+import { calendar, moveContext } from '../../world/judge.ts';
 import { caseId, caseOf, on, otherId, revisitId, seated, tried, unit } from '../../world/machine-tries.ts';
 
 const facts: PetitionFacts = {
@@ -57,6 +57,13 @@ const rating = (result: 'satisfied' | 'dissatisfied') =>
     reason: null,
     through: 'resident',
   }) as unknown as NonNullable<PetitionCourse['ratings']>[number];
+const visit = {
+  on: on('2026-11-23'),
+  method: 'onSite',
+  finding: 'relapsed',
+  text: '又停水三天了',
+  attachments: [],
+} as const satisfies PetitionArgs<'revisit'>;
 const replyGiven = { text: reply.text, opinion: reply.opinion, outcome: reply.outcome, attachmentIds: [] };
 
 type Example = {
@@ -663,6 +670,22 @@ const examples: Readonly<Record<string, Example>> = {
     asked: { move: 'unmerge', args: { fromId: otherId, ended: 'withdrawn' } },
     to: 'registered',
     writes: { sorting, unmerged: [{ ...by('system'), fromId: otherId, ended: 'withdrawn' }] },
+  },
+  '46 revisit': {
+    from: 'closed',
+    actor: seated.deputy,
+    asked: { move: 'revisit', args: visit },
+    to: 'closed',
+    writes: {
+      revisits: [
+        {
+          ...visit,
+          id: recordId.parse(moveContext(seated.deputy, '2026-11-23').id),
+          by: seated.deputy.userId,
+          byName: seated.deputy.name,
+        },
+      ],
+    },
   },
 };
 

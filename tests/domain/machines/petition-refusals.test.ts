@@ -148,6 +148,10 @@ const amend = (...names: readonly string[]): PetitionAsked => ({
   args: { set: Object.fromEntries(names.map((name) => [name, { to: '改过的' }])) },
 });
 
+const visit = (day = '2026-11-20'): PetitionAsked => ({
+  move: 'revisit',
+  args: { on: on(day), method: 'onSite', finding: 'kept', text: '水一直有', attachments: [] },
+});
 const addSealed: PetitionAsked = {
   move: 'supplementSealed',
   args: { attachments: [], envelope: someEnvelope },
@@ -894,6 +898,27 @@ const lines: readonly Line[] = [
   ],
   ['a decision decides something', 'invalidFields', office, decidedOn('2026-11-03'), { state: 'closed' }],
   ['and is kept', 'closed', office, decidedOn('2026-11-03', 'upheld'), { state: 'closed' }],
+  // onceClosed, revisitNotOwn, revisitedByToday
+  ['what is closed is looked at again', 'closed', deputy, visit(), { state: 'closed' }],
+  ['not what never was', 'wrongState', liaison, visit(), { state: 'inProgress' }],
+  [
+    'what a visit saw before it was reopened is kept',
+    'inProgress',
+    liaison,
+    visit(),
+    { state: 'inProgress', course: { reopenings: [{ ...by, revisitId, reason }] } },
+  ],
+  ['a day that lies ahead saw nothing', 'invalidFields', office, visit('2027-11-20'), { state: 'closed' }],
+  [
+    'who is of the unit that worked along does not look at it',
+    'ownUnit',
+    { ...deputy, orgId: unit },
+    visit(),
+    {
+      state: 'closed',
+      course: { handover: { ...handover, orgId: orgId.parse('jiaotong'), coOrgIds: [unit] } },
+    },
+  ],
 ];
 
 describe('a petition', () => {
@@ -904,8 +929,8 @@ describe('a petition', () => {
   }
 
   it('has a line for each condition and guard there is', () => {
-    expect(Object.keys(petitionConditions).length).toBe(20);
-    expect(Object.keys(petitionGuards).length).toBe(13);
+    expect(Object.keys(petitionConditions).length).toBe(21);
+    expect(Object.keys(petitionGuards).length).toBe(15);
   });
 
   it('that registers without a number is a fault of ours', () => {

@@ -97,6 +97,7 @@ const least: Readonly<Record<Name, Readonly<Record<string, object>>>> = {
     archive: {},
     supplementSealed: { attachments: [], envelope: someEnvelope },
     unmerge: { fromId: otherId, ended: 'declined' },
+    revisit: { on: '2026-11-20', method: 'phone', finding: 'kept', text: long(2), attachments: [] },
   },
   observation: {
     supplement: { text: long(2), attachments: [] },
@@ -336,12 +337,13 @@ describe('moves that travel', () => {
 
     expect(first.toSorted()).toEqual(['submit', 'supplement', 'withdraw']);
     expect(moves.filter((move): move is Move => isMove(move) && versionOfMove(move) === 2).length).toBe(
-      moves.length - 7,
+      moves.length - 8,
     );
     expect(versionOfMove('amend')).toBe(3);
     expect(versionOfMove('supplementSealed')).toBe(4);
     expect(versionOfMove('recount')).toBe(4);
     expect(versionOfMove('unmerge')).toBe(5);
+    expect(versionOfMove('revisit')).toBe(6);
   });
 
   it('give a number where the table says so', () => {

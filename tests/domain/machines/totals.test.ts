@@ -49,6 +49,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
     archive: 6,
     supplementSealed: 12,
     unmerge: 1,
+    revisit: 24,
   },
   observation: {
     submit: 4,
@@ -112,7 +113,7 @@ const expected: Readonly<Record<TableName, Readonly<Record<string, number>>>> = 
 
 /** How many states each machine has, and how many of its moves may wait in a queue. */
 const sizes: Readonly<Record<TableName, readonly [states: number, offline: readonly string[]]>> = {
-  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw', 'supplementSealed']],
+  petition: [14, ['submit', 'supplement', 'amend', 'rate', 'withdraw', 'supplementSealed', 'revisit']],
   observation: [9, ['submit', 'supplement', 'amend', 'withdraw']],
   sighting: [7, ['submit', 'supplement', 'amend', 'withdraw']],
   asset: [7, ['check', 'revisit', 'verify']],

@@ -272,6 +272,7 @@ describe('deputies never decide', () => {
       'petition.answerOnSite',
       'petition.askToAssign',
       'petition.mediate',
+      'petition.revisit',
       'observation.submit',
       'sighting.submit',
       'sighting.startCheck',

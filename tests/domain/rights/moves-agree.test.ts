@@ -92,7 +92,7 @@ const movesOf = {
   planRevival: ['asset.plan'],
   editLedger: ['asset.correct', 'asset.dispose'],
   verify: ['asset.check', 'listItem.check'],
-  revisit: ['asset.revisit', 'listItem.revisit'],
+  revisit: ['petition.revisit', 'asset.revisit', 'listItem.revisit'],
   strikeOff: ['asset.closeOut', 'listItem.closeOut'],
   approveList: ['listItem.approve'],
   acknowledgeAlert: ['alert.acknowledge'],

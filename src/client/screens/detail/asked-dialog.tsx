@@ -16,19 +16,19 @@ type Props = {
   /** As it is now; null when it is not here any more. */
   readonly now: ListedRecord | null;
   readonly onClose: () => void;
-  readonly onVisited: () => void;
 };
 
-export function AskedDialog({ asking: { step, record: then }, now, onClose, onVisited }: Props) {
+export function AskedDialog({ asking: { step, record: then }, now, onClose }: Props) {
   const { actor, env } = useStore();
   // Midnight makes no step of somebody else's.
   const [today] = useState(() => dayAt(env.now()));
   const record = now ?? then;
   const { view } = record;
-  const isOpen = step === 'visit' ? isVisitable(view) : movesFor(view, { actor, today }).includes(step);
+  const standpoint = { actor, today };
+  const isOpen = step === 'visit' ? isVisitable(view, standpoint) : movesFor(view, standpoint).includes(step);
   const isMovedOn = now === null || !isOpen;
   const shared = { record, isMovedOn, onClose };
-  if (step === 'visit') return <VisitDialog {...shared} onKept={onVisited} />;
+  if (step === 'visit') return <VisitDialog {...shared} />;
   if (step === 'supplement' || step === 'withdraw') return <FollowDialog {...shared} asking={step} />;
   const form = moveForms[view.kind][step];
   return form === undefined ? null : <MoveDialog {...shared} move={step} form={form} />;

@@ -1,5 +1,7 @@
 // What a person begins on a record's page.
 import type { Move } from '../../../domain/machines/asked.ts';
+import type { Standpoint } from '../../../domain/machines/machine.ts';
+import { mayMove } from '../../../domain/may-move.ts';
 import type { RecordView } from '../../../domain/view.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 
@@ -12,6 +14,6 @@ export type Asking = {
   readonly record: ListedRecord;
 };
 
-/** Is it a matter that may be looked at again? */
-export const isVisitable = ({ kind, state }: RecordView): boolean =>
-  kind === 'petition' && state === 'closed';
+/** May this person look at it again? What went back to work is looked at once it is closed anew. */
+export const isVisitable = (view: RecordView, standpoint: Standpoint): boolean =>
+  view.state === 'closed' && mayMove(view, 'revisit', standpoint).ok;

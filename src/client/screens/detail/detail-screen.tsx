@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { dayAt } from '../../../domain/day.ts';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
@@ -34,8 +35,6 @@ const AssetsForNeed = lazy(() =>
   import('../../record/assets-for-need.tsx').then((file) => ({ default: file.AssetsForNeed })),
 );
 
-/** Never the unit that answered. */
-const whoLooksAgain: ReadonlySet<string> = new Set(['deputy', 'station', 'township', 'office']);
 const Visits = lazy(() => import('./visits.tsx').then((file) => ({ default: file.Visits })));
 
 const AskedDialog = lazy(() => import('./asked-dialog.tsx').then((file) => ({ default: file.AskedDialog })));
@@ -51,7 +50,6 @@ export function DetailScreen() {
   const { id = '' } = useParams();
   const record = useRecord(id);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [visitsTold, setVisitsTold] = useState(0);
   if (record === undefined)
     return <main className={isWide ? 'desk-detail' : 'page'} id="main" aria-busy="true" />;
   const onAsk = (step: AskedStep) => record && setAsking({ step, record });
@@ -66,26 +64,18 @@ export function DetailScreen() {
         {record === null ? (
           <EmptyFace icon="search" title={d('detail.missing')} hint={d('detail.missing.hint')} />
         ) : (
-          <Detail record={record} onAsk={onAsk} visitsTold={visitsTold} />
+          <Detail record={record} onAsk={onAsk} />
         )}
       </main>
       {!isWide && record !== null && <FollowActions record={record} onAsk={onAsk} />}
       <Suspense fallback={null}>
-        {isAsking && (
-          <AskedDialog
-            asking={asking}
-            now={record}
-            onClose={() => setAsking(null)}
-            onVisited={() => {
-              setAsking(null);
-              setVisitsTold((count) => count + 1);
-            }}
-          />
-        )}
+        {isAsking && <AskedDialog asking={asking} now={record} onClose={() => setAsking(null)} />}
       </Suspense>
     </>
   );
 }
+
+const hasVisits = ({ kind, course }: RecordView): boolean => kind === 'petition' && 'revisits' in course;
 
 const wasCut = ({ kind, course }: RecordView): boolean =>
   kind === 'petition' && 'personalCutOn' in course && course.personalCutOn !== undefined;
@@ -95,17 +85,16 @@ const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsW
 type DetailProps = {
   readonly record: ListedRecord;
   readonly onAsk: (step: AskedStep) => void;
-  /** The visits are asked for anew when one was told. */
-  readonly visitsTold: number;
 };
 
-function Detail({ record, onAsk, visitsTold }: DetailProps) {
+function Detail({ record, onAsk }: DetailProps) {
   const t = useText();
   const d = useDeskText();
   const isWide = useIsWide();
   const directory = useSession((session) => session.directory);
-  const { actor } = useStore();
+  const { actor, env } = useStore();
   const { view, sync, photos, problem } = record;
+  const mayVisit = isVisitable(view, { actor, today: dayAt(env.now()) });
   const facts = factsOf(t, view, directory);
   const attachments =
     view.fields === null ? [] : attachmentsOf({ fields: view.fields, supplements: view.supplements });
@@ -174,8 +163,8 @@ function Detail({ record, onAsk, visitsTold }: DetailProps) {
       <CourseView view={view} />
       <HandleActions record={record} onAsk={onAsk} />
       <Suspense fallback={null}>
-        {isVisitable(view) && whoLooksAgain.has(actor.role) && (
-          <Visits key={`${view.id} ${visitsTold}`} petitionId={view.id} onTell={() => onAsk('visit')} />
+        {(mayVisit || hasVisits(view)) && (
+          <Visits record={record} onTell={mayVisit ? () => onAsk('visit') : undefined} />
         )}
       </Suspense>
       {view.kind === 'petition' && !view.isSealed && view.fields !== null && (

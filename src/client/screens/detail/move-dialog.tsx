@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
 import type { EvidenceFile } from '../../../domain/attachment.ts';
+import { mutationId } from '../../../domain/ids.ts';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
@@ -17,6 +18,7 @@ import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import type { Choice } from '../../ui/field.tsx';
 import { argsOf } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import type { Ask, MoveForm } from './move-forms.ts';
@@ -53,6 +55,17 @@ const seenIn = ({ view }: ListedRecord): Seen | null =>
         place: view.fields.locationText,
         position: view.fields.geo ?? null,
       };
+
+/** The server must have them: what is reopened for a visit that it never heard of is refused. */
+const relapsesIn = ({ view, pendingIds }: ListedRecord): readonly Choice[] =>
+  view.kind !== 'petition'
+    ? []
+    : (view.course.revisits ?? [])
+        .filter(
+          ({ id, finding }) =>
+            finding === 'relapsed' && !pendingIds.some((one) => one === mutationId.parse(id)),
+        )
+        .map(({ id, on, byName, text }) => ({ value: id, label: `${on} ${byName} ${text}` }));
 
 const ended: ReadonlySet<string> = new Set([
   'merged',
@@ -114,11 +127,11 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
             ask={ask}
             typed={jotting.typed}
             onChange={(value) => jotting.change({ [ask.name]: value })}
-            recordId={record.view.id}
             files={{ files, setFiles }}
             choices={{
               orgs,
               seen: seenIn(record),
+              visits: relapsesIn(record),
               records: others.filter((one) => mayTakeIn(one, record)),
             }}
             error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}

@@ -11,7 +11,6 @@ import { type Choice, ChoiceField, SelectField, TextField, TickField } from '../
 import { FilesField } from './files-field.tsx';
 import { listIn } from './move-args.ts';
 import type { Ask } from './move-forms.ts';
-import { VisitField } from './visit-field.tsx';
 
 type Props = {
   readonly ask: Ask;
@@ -22,14 +21,15 @@ type Props = {
     readonly records: readonly ListedRecord[];
     /** Of a sighting: what may be in the ledger. */
     readonly seen: Seen | null;
+    /** Visits that found the trouble back: a matter is reopened for what somebody saw, never on hearsay. */
+    readonly visits: readonly Choice[];
   };
-  readonly recordId: string;
   readonly files: ComponentProps<typeof FilesField>;
   readonly error: string | undefined;
 };
 
 /** One question of a move, drawn as what it is. */
-export function MoveField({ ask, typed, onChange, choices, recordId, files, error }: Props) {
+export function MoveField({ ask, typed, onChange, choices, files, error }: Props) {
   const t = useText();
   const d = useDeskText();
   const value = typed[ask.name];
@@ -94,7 +94,17 @@ export function MoveField({ ask, typed, onChange, choices, recordId, files, erro
     case 'files':
       return <FilesField {...files} />;
     case 'visit':
-      return <VisitField {...words} petitionId={recordId} value={text} onChange={onChange} />;
+      return choices.visits.length === 0 ? (
+        <p className="card padded">{d('visit.none.relapsed')}</p>
+      ) : (
+        <SelectField
+          {...words}
+          none={t('form.choose')}
+          choices={choices.visits}
+          value={text}
+          onChange={onChange}
+        />
+      );
     case 'tick':
       return <TickField label={words.label} isOn={value === true} onChange={onChange} error={error} />;
     case 'long':

@@ -162,7 +162,7 @@ const sightingForms: Readonly<Record<string, MoveForm>> = {
   merge,
 };
 
-/** 回头看 of a closed petition: no move of its table, told apart from it. */
+/** 回头看 of a closed petition, in a dialog of its own. */
 export const visitForm: MoveForm = {
   asks: [
     { name: 'on', as: 'day' },

@@ -1,19 +1,15 @@
-// The form of 回头看: asked and told at once, it is a desk's work.
+// The form of 回头看: kept like any other change, also where there is no network.
 import { useState } from 'react';
 import type { Attachment } from '../../../domain/attachment.ts';
 import { dayAt } from '../../../domain/day.ts';
-import { mutationId } from '../../../domain/ids.ts';
 import type { Problem } from '../../../domain/problems.ts';
-import { revisitKept, revisitsPath } from '../../../protocol/assets.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useJotting } from '../../form/use-jotting.ts';
-import { useAsk } from '../../online/server.ts';
 import type { ListedRecord } from '../../store/listing.ts';
-import { newId } from '../../store/store.ts';
+import { saveVisit } from '../../store/save.ts';
 import { useStore } from '../../store/store-context.ts';
-import { queueFiles } from '../../store/uploads.ts';
 import { useDeskText } from '../../text/desk-text.ts';
 import { issueText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -28,35 +24,23 @@ type Props = {
   /** It is no ended matter any more, or not here any more. */
   readonly isMovedOn: boolean;
   readonly onClose: () => void;
-  readonly onKept: () => void;
 };
 
-export function VisitDialog({ record, isMovedOn, onClose, onKept }: Props) {
+export function VisitDialog({ record, isMovedOn, onClose }: Props) {
   const { id: petitionId, isSealed } = record.view;
   const t = useText();
   const d = useDeskText();
   const store = useStore();
-  const ask = useAsk();
-  // Made once: told twice, it is one visit.
-  const [id] = useState(() => newId(store.env));
-  const jotting = useJotting(
-    { dialog: 'visit', of: petitionId, step: 'tell' },
-    { start: { on: dayAt(store.env.now()) } },
-  );
+  const from = { dialog: 'visit', of: petitionId, step: 'tell' } as const;
+  const jotting = useJotting(from, { start: { on: dayAt(store.env.now()) } });
   const [photos, setPhotos] = useState<readonly Attachment[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
-  const tell = async () => {
-    const said = argsOf(visitForm, jotting.typed, store.actor.userId);
-    const json = { id, targetType: 'petition', targetId: petitionId, ...said, attachments: photos };
-    const told = await ask({ method: 'POST', path: revisitsPath, json, answer: revisitKept });
-    const toldAs = mutationId.parse(id);
-    return told.ok ? queueFiles(store, { recordId: petitionId, toldAs, files: photos }) : told;
-  };
   const save = async () => {
-    const done = await jotting.through(tell);
-    if (done.ok) onKept();
-    else setProblem(done.problem);
+    const args = { ...argsOf(visitForm, jotting.typed, store.actor.userId), attachments: photos };
+    const saved = await jotting.through(() => saveVisit(store, record, { args, from }));
+    if (saved.ok) onClose();
+    else setProblem(saved.problem);
   };
   return (
     <Dialog title={d('visit.tell')} onClose={onClose}>
@@ -76,8 +60,7 @@ export function VisitDialog({ record, isMovedOn, onClose, onKept }: Props) {
             ask={one}
             typed={jotting.typed}
             onChange={(value) => jotting.change({ [one.name]: value })}
-            choices={{ orgs: [], records: [], seen: null }}
-            recordId={petitionId}
+            choices={{ orgs: [], records: [], seen: null, visits: [] }}
             files={{ files: [], setFiles: () => undefined }}
             error={issues[one.name] && issueText(t, issues[one.name] ?? { code: 'required' })}
           />

@@ -1,46 +1,59 @@
 // 回头看 of a closed petition: what was found, and the way for who went there to tell of it.
-import type { RecordId } from '../../../domain/ids.ts';
-import { visitsMade, visitsPath } from '../../../protocol/assets.ts';
-import { useAnswer } from '../../online/server.ts';
+
+import { SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
-import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
+import type { ListedRecord } from '../../store/listing.ts';
+import { useDeskText } from '../../text/desk-text.ts';
 
-type Props = { readonly petitionId: RecordId; readonly onTell: () => void };
+type Props = {
+  readonly record: ListedRecord;
+  /** Absent for who may read of it, and not go. */
+  readonly onTell: (() => void) | undefined;
+};
 
-export function Visits({ petitionId, onTell }: Props) {
+export function Visits({ record: { view, sync, pendingIds }, onTell }: Props) {
   const d = useDeskText();
-  const answered = useAnswer({ method: 'GET', path: visitsPath(petitionId), answer: visitsMade });
-  // Whoever may not look again, or has no connection now, sees nothing of it.
-  if (answered.face !== 'content') return null;
-  const word = (key: string) => (isDeskKey(key) ? d(key) : key);
+  const visits = view.kind === 'petition' ? (view.course.revisits ?? []) : [];
+  if (visits.length === 0 && onTell === undefined) return null;
+  const waiting = new Set<string>(pendingIds);
   return (
     <section className="stack tight">
       <h2>{d('visit.title')}</h2>
-      {answered.value.visits.length > 0 && (
+      {visits.length > 0 && (
         <ul className="card rows">
-          {answered.value.visits.map(({ id, on, byName, method, finding, text, photos = [] }) => (
+          {visits.toReversed().map(({ id, on, byName, method, finding, text, attachments }) => (
             <li className="row" key={id}>
-              <span className="row-title">{word(`visitFinding.${finding}`)}</span>
+              <span className="row-title">{d(`visitFinding.${finding}`)}</span>
               <span>{text}</span>
-              {photos.length > 0 && (
+              {attachments.length > 0 && (
                 <div className="photos">
-                  {photos.map((one, index) => (
-                    <RecordPhoto key={one.id} photo={one} index={index + 1} isStored={one.isStored} />
+                  {attachments.map((photo, index) => (
+                    <RecordPhoto
+                      key={photo.id}
+                      photo={photo}
+                      index={index + 1}
+                      isStored={view.storedFiles.includes(photo.id)}
+                    />
                   ))}
                 </div>
               )}
-              <span className="row-meta">
-                {on} {byName} {word(`visitMethod.${method}`)}
+              <span className="row-foot">
+                <span className="row-meta">
+                  {on} {byName} {d(`visitMethod.${method}`)}
+                </span>
+                {waiting.has(id) && <SyncChip state={sync} />}
               </span>
             </li>
           ))}
         </ul>
       )}
-      <div className="buttons">
-        <button className="button" type="button" onClick={onTell}>
-          {d('visit.tell')}
-        </button>
-      </div>
+      {onTell !== undefined && (
+        <div className="buttons">
+          <button className="button" type="button" onClick={onTell}>
+            {d('visit.tell')}
+          </button>
+        </div>
+      )}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import {
   outcomes,
   reason,
   relapseArgs,
+  revisitArgs,
   supplementArgs,
   withdrawArgs,
 } from '../terms.ts';
@@ -134,6 +135,8 @@ export const petitionSteps = z.discriminatedUnion('move', [
   ),
   step('urge', z.strictObject({ text: writtenText(5, 500) })),
   step('close', z.strictObject({ explanation: z.optional(writtenText(20, 2000)) })),
+  /** 回头看: only who looks again is told of it. */
+  step('revisit', revisitArgs),
   step('reopen', relapseArgs),
   step('escalate', z.strictObject({ to: choice(['listItem', 'cluster'] as const), recordId })),
   step(

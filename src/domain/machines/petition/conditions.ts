@@ -77,6 +77,8 @@ export const petitionConditions = {
   fromUnit: ({ course }) => when(course.handover !== undefined, 'notHandedOver'),
   dissatisfied: (one) => when(isDissatisfied(one), 'notDissatisfied'),
   reworkLeft: ({ course }) => when((course.reworks ?? 0) < maxReworks, 'reworksUsedUp'),
+  onceClosed: ({ state, course }) =>
+    when(state === 'closed' || course.reopenings !== undefined, 'wrongState'),
   closable: (one, { today }) => when(closingGround(one, today) !== null, 'notRated'),
   contented: (one) => when(!isDissatisfied(one), 'officeMustClose'),
   wipeDue: ({ course }, { today, retention = usualLengths }) =>

@@ -117,6 +117,12 @@ export type PetitionCourse = {
     readonly isDissatisfied: boolean;
     readonly explanation: string | null;
   };
+  /** 回头看, in the order in which they came; each is known by the change that told of it. */
+  readonly revisits?: readonly (PetitionArgs<'revisit'> & {
+    readonly id: RecordId;
+    readonly by: UserId;
+    readonly byName: string;
+  })[];
   readonly reopenings?: readonly (By & { readonly revisitId: RecordId; readonly reason: string })[];
   /** When the case came to an end of any kind; what retention counts from. */
   readonly endedOn?: Day;

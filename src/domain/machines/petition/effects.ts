@@ -1,4 +1,5 @@
 // What a move writes into a petition's course. Each adds or replaces one thing and leaves the rest alone.
+import { recordId } from '../../ids.ts';
 import type { Effect, Look } from '../machine.ts';
 import { clockEffects } from './clock-effects.ts';
 import { closingGround, isDissatisfied, roundOf } from './conditions.ts';
@@ -183,6 +184,10 @@ export const petitionEffects = {
       ...course,
       closing: { ...byWhom(look), ground, isDissatisfied: isDissatisfied(one), explanation },
     };
+  }),
+  keepRevisit: effectOf('revisit', (course, { asked, context: { actor, id } }) => {
+    const visit = { id: recordId.parse(id), ...asked.args, by: actor.userId, byName: actor.name };
+    return { ...course, revisits: [...(course.revisits ?? []), visit] };
   }),
   keepReopening: effectOf('reopen', (course, look) => ({
     ...without(course, 'endedOn', 'closing'),

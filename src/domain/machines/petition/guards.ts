@@ -5,6 +5,7 @@ import type { FieldIssues } from '../../problems.ts';
 import type { Ask } from '../asking.ts';
 import type { Case, Guard } from '../machine.ts';
 import { againstMerging } from '../merging.ts';
+import { againstFuture, againstOwnUnit } from '../own-unit.ts';
 import { isDissatisfied, kindOf, ratingsOfRound } from './conditions.ts';
 import type { PetitionCore } from './core.ts';
 import { guardOf } from './core.ts';
@@ -53,7 +54,7 @@ export const petitionGuards = {
   ),
   /** Of a 举报 nothing lies open on a disk: what goes with its answer is handed over otherwise. */
   filesInTheOpen: ({ one, asked }) =>
-    (asked.move === 'reply' || asked.move === 'mediate') &&
+    (asked.move === 'reply' || asked.move === 'mediate' || asked.move === 'revisit') &&
     one.isSealed &&
     (asked.args.attachments ?? []).length > 0
       ? { code: 'invalidFields', fields: { attachments: { code: 'notAccepted' } } }
@@ -64,6 +65,12 @@ export const petitionGuards = {
       ? { code: 'invalidFields', fields: { explanation: { code: 'required' } } }
       : null,
   ),
+  /** Whoever answered for it, alone or along, does not look at it themself. */
+  revisitNotOwn: ({ one: { course }, context }) =>
+    [course.handover?.orgId ?? null, ...(course.handover?.coOrgIds ?? [])]
+      .map((unit) => againstOwnUnit(unit, context))
+      .find((problem) => problem !== null) ?? null,
+  revisitedByToday: guardOf('revisit', ({ asked, context }) => againstFuture(asked.args.on, context)),
   relapsed: guardOf('reopen', ({ one, asked, context: { revisit } }) =>
     revisit?.id === asked.args.revisitId && revisit.targetId === one.id && revisit.finding === 'relapsed'
       ? null

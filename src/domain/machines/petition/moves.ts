@@ -8,6 +8,7 @@ import { mergedRows } from './merged-rows.ts';
 import { sealedRows } from './sealed-rows.ts';
 import type { PetitionShape } from './shape.ts';
 import { petitionStates } from './states.ts';
+import { visitedRows } from './visited-rows.ts';
 
 export const petitionRows = [
   ...intakeRows,
@@ -15,6 +16,7 @@ export const petitionRows = [
   ...answeringRows,
   ...sealedRows,
   ...mergedRows,
+  ...visitedRows,
 ] as const;
 
 export const petitionTable: Table<PetitionShape> = {
