@@ -1,5 +1,6 @@
 // The people of the demo county. All of them are made up; the numbers are not handed out to anyone.
 import type { Profile } from '../domain/actor.ts';
+import { trackingCode } from '../domain/codes/tracking-code.ts';
 import { profile } from '../protocol/session.ts';
 
 export const demoTenant = '511524';
@@ -22,6 +23,9 @@ const account = (
 
 /** With it the demo county's officer opens a 举报. */
 export const demoSealPassphrase = '青山 绿水 清风 明月';
+
+/** With it a resident of the demo county follows what they said, and rates the answer. */
+export const demoTrackingCode = trackingCode.parse('7K3M9QXV2B5T');
 
 export const demoAccounts: readonly DemoAccount[] = [
   account('19900000001', 'huatan-daibiao-1', {

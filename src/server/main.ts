@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
-import { demoAccounts, demoSealPassphrase } from '../demo/accounts.ts';
+import { demoAccounts, demoSealPassphrase, demoTrackingCode } from '../demo/accounts.ts';
 import { demoHandler } from '../demo/handler.ts';
 import type { AccountRole } from '../domain/actor.ts';
+import { showTrackingCode } from '../domain/codes/tracking-code.ts';
 import { buildApp } from './app.ts';
 import { watchBackups } from './backup/alarm.ts';
 import { startClock } from './clock/clock.ts';
@@ -14,6 +15,7 @@ import { handlerFrom, isReachedByAll, portFrom, publicOriginFrom, tlsFrom } from
 import { countyMapFrom } from './county-map.ts';
 import type { Environment } from './environment.ts';
 import { fillDemo } from './fill-demo.ts';
+import { fillDemoCases } from './fill-demo-cases.ts';
 import { fillDemoLedger } from './fill-demo-ledger.ts';
 import { takeFolder } from './one-server.ts';
 import { demoPosterPath, fillDemoPosters } from './posters/demo-posters.ts';
@@ -22,6 +24,7 @@ import { enrolDemoOfficer } from './sealed/demo-officer.ts';
 import { makeFirstAdminLink } from './session/access.ts';
 import { hasFirstAdminLink } from './store/access-links.ts';
 import { countPeople } from './store/people.ts';
+import { findCase } from './tracking/tracking.ts';
 
 const { DATA_DIR = './data', HOST = 'localhost', DEMO, TRUST_PROXY, PUSH_CONTACT } = process.env;
 
@@ -88,6 +91,7 @@ if (isDemo) {
   const made: MadeKey[] = [];
   if (await fillDemo(store, (key) => made.push(key))) {
     fillDemoLedger(store);
+    fillDemoCases(store);
     fillDemoPosters(store);
   }
   for (const key of made) await enrolDemoOfficer(store, key);
@@ -109,6 +113,10 @@ if (isDemo) {
     say(`  ${phone}  ${password}  ${roleNames[role]}${name}`);
   const poster = demoPosterPath(store);
   if (poster !== null) say(`群众扫码后看到的页面（演示海报）：${publicOrigin ?? address}${poster}`);
+  if (findCase(store, demoTrackingCode) !== null)
+    say(
+      `群众查进度、作评价（演示）：${publicOrigin ?? address}/t 查询码 ${showTrackingCode(demoTrackingCode)}`,
+    );
   say(`人大办打开举报用的口令（演示）：${demoSealPassphrase}`);
 }
 if (countPeople(store.sql) === 0) tellFirstAdmin();

@@ -1,5 +1,5 @@
 // Who moves the demo county's assets and lists. All of them are made up.
-import type { AccountRole, Actor } from '../../domain/actor.ts';
+import type { Actor, Role } from '../../domain/actor.ts';
 import { orgId, stationId, tenantCode, userId } from '../../domain/ids.ts';
 
 export const changning = tenantCode.parse('511524');
@@ -7,7 +7,7 @@ export const changning = tenantCode.parse('511524');
 type Person = {
   readonly id: string;
   readonly name: string;
-  readonly role: AccountRole;
+  readonly role: Role;
   readonly stations?: readonly string[];
   readonly org?: string;
 };

@@ -1,101 +1,24 @@
 // What residents brought to the stations of the demo county, told move by move: a hot spot, a mediated quarrel, a
 // matter for the courts, a sealed report, a group with its representatives, a second visit, a rework, a case over the
 // spring festival. Nobody in it exists.
-import type { Actor } from '../../domain/actor.ts';
-import type { Day } from '../../domain/day.ts';
-import { addDays, day } from '../../domain/day.ts';
-import { orgId, stationId } from '../../domain/ids.ts';
-import type { Dice } from '../dice.ts';
-import { makeDice } from '../dice.ts';
-import type { Said, Serials, Told } from '../records-run.ts';
-import { tell } from '../records-run.ts';
-import { leaderOf, office, person } from './people.ts';
-
-const on = (text: string): Day => day.parse(text);
-
-const deputy: Actor = person({ id: 'li-xiulan', name: '李秀兰', role: 'deputy', stations: ['huatan'] });
-const station: Actor = person({ id: 'chen-min', name: '陈敏', role: 'station', stations: ['huatan'] });
-const officer: Actor = { ...office, isReportOfficer: true };
-
-type Words = {
-  readonly kind: 'suggestion' | 'appeal' | 'report' | 'inquiry';
-  readonly category: string;
-  readonly content: string;
-  readonly more?: Readonly<Record<string, unknown>>;
-};
-
-const submit = ({ kind, category, content, more = {} }: Words, when: Day, actor: Actor = deputy): Said => ({
-  move: 'submit',
-  args: {
-    channel: 'visit',
-    stationId: stationId.parse('huatan'),
-    kind,
-    category,
-    content,
-    ...(kind === 'appeal' && { request: '请有关单位尽快核实处理，并给一个书面答复。' }),
-    divisionCode: '511524104000',
-    addressText: '花滩镇老街社区',
-    involvesCount: 1,
-    petitioner: { anonymous: true },
-    isMinorInvolved: false,
-    attachments: [],
-    urgency: 'normal',
-    consent: { noticeVersion: '2026-11', noticeAcknowledged: true, preciseGeo: false, photoOfPerson: false },
-    ...more,
-  },
-  actor,
-  on: when,
-});
-
-const register = (when: Day, actor: Actor = station): Said => ({ move: 'register', actor, on: when });
-
-const assign = (org: string, when: Day, actor: Actor = office): Said => ({
-  move: 'assign',
-  args: {
-    mode: 'assign',
-    orgId: orgId.parse(org),
-    coOrgIds: [],
-    instruction: '请逐项核实，按期书面答复反映人。',
-    noRecusalDue: true,
-  },
-  actor,
-  on: when,
-  unit: { id: orgId.parse(org), stationIds: org === 'huatan-zhen' ? [stationId.parse('huatan')] : [] },
-});
-
-const accept = (org: string, when: Day): Said => ({ move: 'accept', actor: leaderOf(org), on: when });
-
-const reply = (org: string, text: string, when: Day): Said => ({
-  move: 'reply',
-  args: {
-    text,
-    opinion: 'support',
-    outcome: 'A',
-    legalBasis: '《信访工作条例》第三十二条',
-    attachmentIds: [],
-  },
-  actor: leaderOf(org),
-  on: when,
-});
-
-type Graded = 'satisfied' | 'basic' | 'dissatisfied';
-const rate = ([process, result]: readonly [Graded, Graded], when: Day, reason?: string): Said => ({
-  move: 'rate',
-  args: { process, result, ...(reason !== undefined && { reason }) },
-  actor: deputy,
-  on: when,
-});
-
-const close = (when: Day, explanation?: string): Said => ({
-  move: 'close',
-  args: explanation === undefined ? {} : { explanation },
-  actor: office,
-  on: when,
-});
-
-const named = (name: string, phone: string) => ({
-  petitioner: { anonymous: false, name, phone, contactPref: 'phone', mayPassOn: false },
-});
+import { addDays, type Day } from '../../domain/day.ts';
+import { type Dice, makeDice } from '../dice.ts';
+import { type Said, type Serials, type Told, tell } from '../records-run.ts';
+import { office } from './people.ts';
+import {
+  accept,
+  assign,
+  close,
+  deputy,
+  named,
+  officer,
+  on,
+  rate,
+  register,
+  reply,
+  station,
+  submit,
+} from './petition-steps.ts';
 
 const hotSpotWords = [
   '小区电梯坏了一个星期没人修，老人上下楼很不方便。',
@@ -108,10 +31,11 @@ const hotSpotWords = [
 ] as const;
 
 /** 物业热点: seven in a week in one street. */
-const hotSpot: readonly (readonly Said[])[] = hotSpotWords.map((content, index) => [
-  submit({ kind: 'appeal', category: 'property', content }, addDays(on('2026-11-09'), index)),
-  register(addDays(on('2026-11-10'), index)),
-]);
+export const hotSpot = (monday: Day): readonly (readonly Said[])[] =>
+  hotSpotWords.map((content, index) => [
+    submit({ kind: 'appeal', category: 'property', content }, addDays(monday, index)),
+    register(addDays(monday, index + 1)),
+  ]);
 
 const mediated: readonly Said[] = [
   submit(
@@ -245,8 +169,8 @@ const explained: readonly Said[] = [
   rate(['satisfied', 'satisfied'], on('2026-11-03')),
 ];
 
-const stories: readonly (readonly Said[])[] = [
-  ...hotSpot,
+/** What lies behind, on days of its own: the year's festivals are in it. */
+export const pastPetitions: readonly (readonly Said[])[] = [
   mediated,
   judicial,
   sealed,
@@ -261,5 +185,7 @@ const stories: readonly (readonly Said[])[] = [
 /** The petitions of the demo county, by what they show. The same for the same seed. */
 export function demoPetitions(serials: Serials, seed = 340_700): readonly Told[] {
   const dice: Dice = makeDice(seed);
-  return stories.map((story) => tell({ dice, serials }, 'petition', story));
+  return [...hotSpot(on('2026-11-09')), ...pastPetitions].map((story) =>
+    tell({ dice, serials }, 'petition', story),
+  );
 }
