@@ -61,7 +61,7 @@ it('none of them lies ahead, and the report is sealed', async () => {
 
   expect(petitions.every(({ receivedAt }) => receivedAt !== null && receivedAt < '2026-11-27T03')).toBe(true);
   expect(petitions.filter((one) => one.fields.category === 'property')).toHaveLength(7);
-  expect(petitions.flatMap((one) => one.sealed ?? [])).toHaveLength(2);
+  expect(petitions.flatMap((one) => one.sealed ?? [])).toHaveLength(1);
   expect(petitions.flatMap(({ course }) => course.revisits ?? [])).toHaveLength(1);
   const numbers = petitions.flatMap(({ course }) => course.caseNo ?? []);
   expect(new Set(numbers).size).toBe(numbers.length);

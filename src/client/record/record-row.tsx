@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../session/session.ts';
 import type { Draft } from '../store/drafts.ts';
@@ -9,6 +10,8 @@ import { StageChip, SyncChip } from './chips.tsx';
 import { draftTitle } from './draft-words.ts';
 import { headlineOf, metaOf } from './words.ts';
 
+const RowDue = lazy(() => import('./row-due.tsx').then((file) => ({ default: file.RowDue })));
+
 type RowProps = { readonly record: ListedRecord; readonly search?: string; readonly isCurrent?: boolean };
 
 /** A record in a list: title, where and what, state at the left, time at the right. */
@@ -17,6 +20,12 @@ export function RecordRow({ record: { view, sync, photos }, search = '', isCurre
   const { env } = useStore();
   const directory = useSession((session) => session.directory);
   const isComplete = photos.stored === photos.total;
+  const when = (
+    <span className="small">
+      {!isComplete && `${t('queue.photosOf', { stored: photos.stored, total: photos.total })} `}
+      <time dateTime={view.capturedAt}>{whenText(t, view.capturedAt, env.now())}</time>
+    </span>
+  );
   return (
     <Link
       className="row"
@@ -27,10 +36,13 @@ export function RecordRow({ record: { view, sync, photos }, search = '', isCurre
       <span className="row-meta">{metaOf(t, view, directory)}</span>
       <span className="row-foot">
         {sync === 'delivered' ? <StageChip view={view} /> : <SyncChip state={sync} />}
-        <span className="small">
-          {!isComplete && `${t('queue.photosOf', { stored: photos.stored, total: photos.total })} `}
-          <time dateTime={view.capturedAt}>{whenText(t, view.capturedAt, env.now())}</time>
-        </span>
+        {view.kind === 'petition' && sync === 'delivered' && isComplete ? (
+          <Suspense fallback={when}>
+            <RowDue view={view} otherwise={when} />
+          </Suspense>
+        ) : (
+          when
+        )}
       </span>
     </Link>
   );

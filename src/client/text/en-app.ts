@@ -88,7 +88,6 @@ export const enApp: Readonly<Record<keyof typeof zhApp, string>> = {
   'home.unsent.later': 'Not sent this time; tried again by itself',
   'home.unsent.signIn': 'Sent once you have signed in',
   'home.drafts': 'Unfinished',
-  'home.waiting': 'Waiting for me',
   'home.recent': 'Newest records',
   'home.all': 'All {count}',
   'home.station': 'Telephone of the station',

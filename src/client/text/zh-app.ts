@@ -85,7 +85,6 @@ export const zhApp = {
   'home.unsent.later': '这次没送成，会自动再发',
   'home.unsent.signIn': '登录后接着发送',
   'home.drafts': '没写完的',
-  'home.waiting': '等我办的',
   'home.recent': '最近的记录',
   'home.all': '全部{count}件',
   'home.station': '联络站电话',

@@ -86,7 +86,7 @@ const sealed: readonly Said[] = [
   register(on('2026-10-13'), officer),
 ];
 
-const group: readonly Said[] = [
+export const group = (first: Day): readonly Said[] => [
   submit(
     {
       kind: 'appeal',
@@ -99,14 +99,14 @@ const group: readonly Said[] = [
         urgency: 'urgent',
       },
     },
-    on('2026-09-14'),
+    first,
   ),
-  register(on('2026-09-15')),
-  assign('huatan-zhen', on('2026-09-16')),
-  accept('huatan-zhen', on('2026-09-18')),
+  register(addDays(first, 1)),
+  assign('huatan-zhen', addDays(first, 2)),
+  accept('huatan-zhen', addDays(first, 4)),
 ];
 
-const repeated = (when: Day): readonly Said[] => [
+export const repeated = (when: Day): readonly Said[] => [
   submit(
     {
       kind: 'appeal',
@@ -169,23 +169,20 @@ const explained: readonly Said[] = [
   rate(['satisfied', 'satisfied'], on('2026-11-03')),
 ];
 
-/** What lies behind, on days of its own: the year's festivals are in it. */
-export const pastPetitions: readonly (readonly Said[])[] = [
-  mediated,
-  judicial,
-  sealed,
-  group,
-  repeated(on('2026-07-06')),
-  repeated(on('2026-08-17')),
-  reworked,
-  overSpringFestival,
-  explained,
-];
+/** What lies behind and has ended, on days of its own: the year's festivals are in it. */
+export const pastPetitions: readonly (readonly Said[])[] = [mediated, judicial, reworked, overSpringFestival];
 
 /** The petitions of the demo county, by what they show. The same for the same seed. */
 export function demoPetitions(serials: Serials, seed = 340_700): readonly Told[] {
   const dice: Dice = makeDice(seed);
-  return [...hotSpot(on('2026-11-09')), ...pastPetitions].map((story) =>
-    tell({ dice, serials }, 'petition', story),
-  );
+  const stories = [
+    ...hotSpot(on('2026-11-09')),
+    ...pastPetitions,
+    sealed,
+    group(on('2026-09-14')),
+    repeated(on('2026-07-06')),
+    repeated(on('2026-08-17')),
+    explained,
+  ];
+  return stories.map((story) => tell({ dice, serials }, 'petition', story));
 }

@@ -17,7 +17,7 @@ import {
   station,
   submit,
 } from './petition-steps.ts';
-import { hotSpot } from './petition-stories.ts';
+import { group, hotSpot, repeated } from './petition-stories.ts';
 import { recentObservations } from './recent-observations.ts';
 
 export type Story = { readonly kind: Kind; readonly said: readonly Said[] };
@@ -27,6 +27,16 @@ const accepted = (when: Day): Said => ({ move: 'accept', actor: waterUnit, on: w
 const answered = (text: string, when: Day): Said => ({ ...reply('shuili', text, when), actor: waterUnit });
 
 type Ago = (days: number) => Day;
+
+/** It was answered in the summer, and is told of again. */
+const answeredOnce = (first: Day): readonly Said[] => [
+  ...repeated(first),
+  assign('shuili', addDays(first, 3)),
+  accepted(addDays(first, 5)),
+  answered('已对三组高位水池加压，夏季用水高峰每天早晚各供水三小时，请继续监督。', addDays(first, 26)),
+  rate(['satisfied', 'basic'], addDays(first, 30)),
+  close(addDays(first, 32)),
+];
 
 const inWork = (ago: Ago): readonly Said[] => [
   submit(
@@ -224,6 +234,9 @@ const fromResident = (ago: Ago, trackingHash: Sha256): readonly Said[] => [
 /** Petitions that came in during the last hundred days. */
 const recentPetitions = (ago: Ago, trackingHash: Sha256): readonly (readonly Said[])[] => [
   ...hotSpot(ago(9)),
+  group(ago(75)),
+  answeredOnce(ago(83)),
+  repeated(ago(12)),
   inWork(ago),
   waitsForUnit(ago),
   objected(ago),

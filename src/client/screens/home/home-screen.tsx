@@ -1,13 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, use } from 'react';
 import { Link } from 'react-router';
 import { DraftRow, RecordRow } from '../../record/record-row.tsx';
-import { waitingInOrder } from '../../record/waiting.ts';
 import { useConnection } from '../../session/connection.ts';
 import { useDevice } from '../../session/device-state.ts';
 import { useSession } from '../../session/session.ts';
 import { useMayRecord } from '../../session/tools.ts';
 import { useDrafts } from '../../store/drafts.ts';
-import type { ListedRecord } from '../../store/listing.ts';
 import { lateCount, type Queue, useQueue } from '../../store/queue.ts';
 import { useRecords } from '../../store/record-list.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -23,8 +21,10 @@ const UnsentAlarm = lazy(() =>
   import('../../record/unsent-alarm.tsx').then((file) => ({ default: file.UnsentAlarm })),
 );
 
+/** Begun with the first load, so that nothing moves when it is here; null where it could not come. */
+const dayWork = import('./day-work.tsx').catch(() => null);
+
 const recentShown = 5;
-const waitingShown = 8; // one desk screen; the rest is in the ledger
 
 function headline(t: Translate, queue: Queue, count: number): string {
   if (queue.attention > 0) return t('home.attention.h1', { count: queue.attention });
@@ -34,6 +34,7 @@ function headline(t: Translate, queue: Queue, count: number): string {
 
 export function HomeScreen() {
   const t = useText();
+  const day = use(dayWork);
   const { env } = useStore();
   const hasLoss = useDevice((device) => device.loss !== null);
   const isRecorder = useMayRecord();
@@ -47,6 +48,7 @@ export function HomeScreen() {
   if (queue === undefined || records === undefined || drafts === undefined)
     return <main className="page" id="main" aria-busy="true" />;
   const late = lateCount(queue, env.now());
+  const sentence = headline(t, queue, records.length);
   return (
     <>
       <TopBar
@@ -58,7 +60,13 @@ export function HomeScreen() {
         }
       />
       <main className="page stack loose" id="main">
-        <h1 tabIndex={-1}>{headline(t, queue, records.length)}</h1>
+        <h1 tabIndex={-1}>
+          {day === null || queue.attention > 0 ? (
+            sentence
+          ) : (
+            <day.DayHeadline records={records} otherwise={sentence} />
+          )}
+        </h1>
         {hasLoss && (
           <Suspense fallback={null}>
             <LossCard />
@@ -84,7 +92,7 @@ export function HomeScreen() {
             </ul>
           </section>
         )}
-        <Waiting records={records} />
+        {day && <day.DayWork records={records} />}
         {records.length === 0 ? (
           <p className="quiet">{t(isRecorder ? 'home.empty.hint' : 'home.empty.reader')}</p>
         ) : (
@@ -102,6 +110,7 @@ export function HomeScreen() {
             </ul>
           </section>
         )}
+        {day && <day.DayAlerts />}
         {station && (
           <section className="card padded line apart">
             <span>
@@ -117,30 +126,6 @@ export function HomeScreen() {
         )}
       </main>
     </>
-  );
-}
-
-/** What waits for this person's decision, the most urgent first. */
-function Waiting({ records }: { readonly records: readonly ListedRecord[] }) {
-  const t = useText();
-  const { actor } = useStore();
-  const waiting = waitingInOrder(records, actor);
-  if (waiting.length === 0) return null;
-  const shown = waiting.slice(0, waitingShown);
-  return (
-    <section>
-      <div className="section-head">
-        <h2>{t('home.waiting')}</h2>
-        <span className="row-meta">{waiting.length}</span>
-      </div>
-      <ul className="card rows">
-        {shown.map((record) => (
-          <li key={record.view.id}>
-            <RecordRow record={record} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -1,13 +1,23 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { categories } from '../../../domain/category.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { budgetTopics } from '../../../domain/observation.ts';
 import { assetClasses } from '../../../domain/sighting.ts';
+import { canWaitFor } from '../../record/waiting.ts';
+import { useStore } from '../../store/store-context.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
+import { useWorkText } from '../../text/work-text.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import type { Found } from './use-found.ts';
 
 const states = ['saved', 'sending', 'delivered', 'attention'] as const;
 const spans = ['7', '30', '90'] as const;
+
+/** Who has nothing to do with a kind is not asked what of it waits for them; only petitions have clocks. */
+const turnsOf = (kind: Kind, actor: Actor): readonly ('mine' | 'due')[] => [
+  ...(canWaitFor(kind, actor) ? (['mine'] as const) : []),
+  ...(kind === 'petition' ? (['due'] as const) : []),
+];
 
 type Choice = { readonly value: string; readonly label: string };
 
@@ -24,6 +34,9 @@ function aboutChoices(t: Translate, kind: Kind): readonly Choice[] {
 
 export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter: Found }) {
   const t = useText();
+  const w = useWorkText();
+  const { actor } = useStore();
+  const turns = turnsOf(kind, actor);
   return (
     <search className="stack">
       <SearchField
@@ -33,6 +46,15 @@ export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter
         onSearch={(words) => filter.set('q', words)}
       />
       <div className="filters">
+        {turns.length > 0 && (
+          <Pick
+            label={w('turn.label')}
+            all={w('turn.all')}
+            choices={turns.map((value) => ({ value, label: w(`turn.${value}`) }))}
+            value={filter.turn}
+            onPick={(value) => filter.set('turn', value)}
+          />
+        )}
         <Pick
           label={t('ledger.filter.sync')}
           all={t('ledger.filter.sync.all')}

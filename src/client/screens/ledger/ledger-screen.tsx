@@ -105,8 +105,14 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
           </li>
         ))}
       />
-      <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
-      <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />
+      {filter.turn === '' ? (
+        <>
+          <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
+          <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />
+        </>
+      ) : (
+        visible.length > 0 && <ul className="card rows">{rows(visible)}</ul>
+      )}
       {filter.found.length === 0 && filter.all.length > 0 && (
         <EmptyFace icon="search" title={t('ledger.nothingFound')} hint={t('ledger.nothingFound.hint')} />
       )}

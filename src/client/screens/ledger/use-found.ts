@@ -2,9 +2,10 @@
 // way back restores them.
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { dayMs } from '../../../domain/day.ts';
+import { dayAt, dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { useSetInAddress } from '../../record/address.ts';
+import { dueInOrder, waitingInOrder } from '../../record/waiting.ts';
 import { aboutOf } from '../../record/words.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useRecords } from '../../store/record-list.ts';
@@ -19,30 +20,36 @@ export type Found = {
   readonly sync: string;
   readonly about: string;
   readonly days: string;
+  /** '' for all, `mine` for what waits for this person, `due` for what is late or will be soon. */
+  readonly turn: string;
   readonly search: string;
-  readonly set: (name: 'q' | 'sync' | 'about' | 'days', value: string) => void;
+  readonly set: (name: 'q' | 'sync' | 'about' | 'days' | 'turn', value: string) => void;
 };
 
 export function useFound(kind: Kind): Found {
-  const { env } = useStore();
+  const { env, actor } = useStore();
   const [params] = useSearchParams();
   const set = useSetInAddress();
   const textOf = useSearchText();
   const records = useRecords();
   const of = (name: string) => params.get(name) ?? '';
-  const [words, sync, about, days] = [of('q'), of('sync'), of('about'), of('days')];
+  const [words, sync, about, days, turn] = [of('q'), of('sync'), of('about'), of('days'), of('turn')];
   const all = useMemo(() => records?.filter((record) => record.view.kind === kind), [records, kind]);
+  const inTurn = useMemo(() => {
+    if (turn === 'mine') return all && waitingInOrder(all, actor);
+    return turn === 'due' ? all && dueInOrder(all, dayAt(env.now())) : all;
+  }, [all, turn, actor, env]);
   const found = useMemo(() => {
     const since = days === '' ? '' : new Date(env.now() - Number(days) * dayMs).toISOString();
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-    return all?.filter(
+    return inTurn?.filter(
       (record) =>
         record.view.capturedAt >= since &&
         (sync === '' || record.sync === sync) &&
         (about === '' || aboutOf(record.view) === about) &&
         wanted.every((word) => textOf(record.view).includes(word)),
     );
-  }, [all, words, sync, about, days, env, textOf]);
+  }, [inTurn, words, sync, about, days, env, textOf]);
   const search = params.size === 0 ? '' : `?${params}`;
-  return { all, found: found ?? [], words, sync, about, days, search, set };
+  return { all, found: found ?? [], words, sync, about, days, turn, search, set };
 }
