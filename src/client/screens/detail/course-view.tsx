@@ -8,25 +8,34 @@ import { runningClocks } from './clock-words.ts';
 import { courseFacts } from './course-facts.ts';
 import { Evidence } from './evidence.tsx';
 
-/** What became of the matter, and the clocks that run for it, each with its article. */
-export function CourseView({ view }: { readonly view: RecordView }) {
+/** The clocks that run for a matter, each with its article. */
+export function Clocks({ view }: { readonly view: RecordView }) {
   const d = useDeskText();
   const { env } = useStore();
-  const directory = useSession((session) => session.directory);
   const today = dayAt(env.now());
-  const facts = courseFacts(d, view, directory);
   const running = view.kind === 'petition' ? runningClocks(view, today) : [];
-  if (facts.length + running.length === 0) return null;
+  if (running.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{d('course.clocks')}</h2>
+      <ul className="card rows">
+        {running.map((clock) => (
+          <ClockRow key={clock.key} clock={clock} today={today} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What became of the matter. */
+export function CourseView({ view }: { readonly view: RecordView }) {
+  const d = useDeskText();
+  const directory = useSession((session) => session.directory);
+  const facts = courseFacts(d, view, directory);
+  if (facts.length === 0) return null;
   return (
     <section className="stack">
       <h2>{d('course.title')}</h2>
-      {running.length > 0 && (
-        <ul className="card rows" aria-label={d('course.clocks')}>
-          {running.map((clock) => (
-            <ClockRow key={clock.key} clock={clock} today={today} />
-          ))}
-        </ul>
-      )}
       <dl className="facts">
         {facts.map(({ label, words }) => (
           <div className="fact" key={`${label} ${words}`}>

@@ -8,6 +8,7 @@ import type { RecordView } from '../../../domain/view.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
 import { RecordPhoto } from '../../record/record-photo.tsx';
 import { RecordVoice } from '../../record/record-voice.tsx';
+import { RowDue } from '../../record/row-due.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
@@ -19,7 +20,7 @@ import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { type AskedStep, type Asking, isVisitable } from './asked-step.ts';
 import { BackLink } from './back-link.tsx';
-import { CourseView } from './course-view.tsx';
+import { Clocks, CourseView } from './course-view.tsx';
 import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
 import { HandleActions } from './handle-actions.tsx';
@@ -98,21 +99,8 @@ function Detail({ record, onAsk }: DetailProps) {
   const facts = factsOf(t, view, directory);
   const attachments =
     view.fields === null ? [] : attachmentsOf({ fields: view.fields, supplements: view.supplements });
-  return (
+  const story = (
     <>
-      <header className="stack tight">
-        <h1 tabIndex={-1}>{headlineOf(t, view)}</h1>
-        <p className="line">
-          <StageChip view={view} />
-          <SyncChip state={sync} />
-        </p>
-        <p className="row-meta">{metaOf(t, view, directory)}</p>
-        {problem && (
-          <p className="error">
-            {problemText(t, problem)} <Link to="/me/queue">{d('detail.needs')}</Link>
-          </p>
-        )}
-      </header>
       {view.fields === null ? (
         <Suspense fallback={null}>
           {view.isSealed && view.ver > 0 && isNamedOfficer(actor) ? (
@@ -160,20 +148,62 @@ function Detail({ record, onAsk }: DetailProps) {
       )}
       <PersonLinks view={view} />
       <MergedLinks view={view} />
-      <CourseView view={view} />
-      <HandleActions record={record} onAsk={onAsk} />
-      <Suspense fallback={null}>
-        {(mayVisit || hasVisits(view)) && (
-          <Visits record={record} onTell={mayVisit ? () => onAsk('visit') : undefined} />
-        )}
-      </Suspense>
-      {view.kind === 'petition' && !view.isSealed && view.fields !== null && (
-        <Suspense fallback={null}>
-          <AssetsForNeed view={view} />
-        </Suspense>
+    </>
+  );
+  const visits = (
+    <Suspense fallback={null}>
+      {(mayVisit || hasVisits(view)) && (
+        <Visits record={record} onTell={mayVisit ? () => onAsk('visit') : undefined} />
       )}
-      <History record={record} />
-      {isWide && <FollowActions record={record} onAsk={onAsk} />}
+    </Suspense>
+  );
+  const places = (
+    <Suspense fallback={null}>
+      {view.kind === 'petition' && !view.isSealed && view.fields !== null && <AssetsForNeed view={view} />}
+    </Suspense>
+  );
+  return (
+    <>
+      <header className="stack tight">
+        <h1 tabIndex={-1}>{headlineOf(t, view)}</h1>
+        <p className="line">
+          <StageChip view={view} />
+          <SyncChip state={sync} />
+          {view.kind === 'petition' && <RowDue view={view} otherwise={null} />}
+        </p>
+        <p className="row-meta">{metaOf(t, view, directory)}</p>
+        {problem && (
+          <p className="error">
+            {problemText(t, problem)} <Link to="/me/queue">{d('detail.needs')}</Link>
+          </p>
+        )}
+      </header>
+      {isWide ? (
+        <div className="desk-body">
+          <aside className="stack loose">
+            <Clocks view={view} />
+            <HandleActions record={record} onAsk={onAsk} />
+            <FollowActions record={record} onAsk={onAsk} />
+            {visits}
+          </aside>
+          <div className="stack loose">
+            {story}
+            <CourseView view={view} />
+            {places}
+            <History record={record} />
+          </div>
+        </div>
+      ) : (
+        <>
+          {story}
+          <Clocks view={view} />
+          <CourseView view={view} />
+          <HandleActions record={record} onAsk={onAsk} />
+          {visits}
+          {places}
+          <History record={record} />
+        </>
+      )}
     </>
   );
 }
