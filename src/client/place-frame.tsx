@@ -14,6 +14,16 @@ const RecordChoices = lazy(async () => ({
   default: (await import('./record/record-sheet.tsx')).RecordChoices,
 }));
 
+const AlertCount = lazy(async () => ({ default: (await import('./record/alert-count.tsx')).AlertCount }));
+
+function Count({ look }: { readonly look: 'tab-count' | 'count' }) {
+  return (
+    <Suspense fallback={null}>
+      <AlertCount look={look} />
+    </Suspense>
+  );
+}
+
 const places = [
   { path: '/', icon: 'home', key: 'nav.home' },
   { path: '/ledger', icon: 'ledger', key: 'nav.ledger' },
@@ -67,6 +77,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
             <Link key={path} to={path} aria-current={current(path)}>
               <Icon name={icon} />
               {t(key)}
+              {path === '/alerts' && <Count look="count" />}
             </Link>
           ))}
           {tools.map(({ path, icon, title }) => (
@@ -90,6 +101,7 @@ export function PlaceFrame({ children }: { readonly children: ReactNode }) {
       <Link className="tab" to={path} aria-current={current(path)}>
         <Icon name={icon} />
         {t(key)}
+        {path === '/alerts' && <Count look="tab-count" />}
       </Link>
     </li>
   );

@@ -68,6 +68,13 @@ export async function findAlerts(store: Store, wanted: AlertsWanted): Promise<Al
   };
 }
 
+/** Live: how many warnings and critical ones there are; none while the first read runs. From what is counted beside them. */
+export function useGraveAlerts(): number {
+  const store = useStore();
+  const tally = useLiveQuery(() => alertTally(store), [store]) ?? {};
+  return inTally(tally, 'live', 'critical') + inTally(tally, 'live', 'warning');
+}
+
 /** What is live about one thing, the gravest first, then the newest change. */
 export async function alertsAbout({ db }: Store, subjectId: string): Promise<readonly Alert[]> {
   const rows = await db.alerts.where({ subjectId }).toArray();

@@ -14,6 +14,7 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'day.dues': 'Due and overdue',
   'day.alerts': 'Alerts',
   'day.alerts.all': 'All {count}',
+  'alerts.grave': ', grave: ',
   'turn.label': 'Which matters',
   'turn.all': 'All matters',
   'turn.mine': 'Waiting for me',

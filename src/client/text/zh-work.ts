@@ -12,6 +12,7 @@ export const zhWork = {
   'day.dues': '到期与逾期',
   'day.alerts': '预警',
   'day.alerts.all': '全部{count}条',
+  'alerts.grave': '，要紧的',
   'turn.label': '看哪些',
   'turn.all': '全部事项',
   'turn.mine': '等我办的',
