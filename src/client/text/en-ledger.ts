@@ -5,8 +5,6 @@ export const enLedger: Readonly<Record<keyof typeof zhLedger, string>> = {
   'ledger.kinds': 'Kinds of records',
   'ledger.search': 'Search',
   'ledger.search.placeholder': 'Matter, place',
-  'ledger.filter.sync': 'Delivery',
-  'ledger.filter.sync.all': 'Any delivery',
   'ledger.filter.about': 'Category',
   'ledger.filter.about.all': 'All categories',
   'ledger.filter.time': 'Time',

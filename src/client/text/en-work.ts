@@ -19,4 +19,5 @@ export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'turn.all': 'All matters',
   'turn.mine': 'Waiting for me',
   'turn.due': 'Due and overdue',
+  'turn.open': 'Not closed',
 };

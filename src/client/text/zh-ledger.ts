@@ -3,8 +3,6 @@ export const zhLedger = {
   'ledger.kinds': '台账种类',
   'ledger.search': '搜索',
   'ledger.search.placeholder': '事情、地点',
-  'ledger.filter.sync': '送达情况',
-  'ledger.filter.sync.all': '各种情况',
   'ledger.filter.about': '类别',
   'ledger.filter.about.all': '各类别',
   'ledger.filter.time': '时间',

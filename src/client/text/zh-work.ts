@@ -17,4 +17,5 @@ export const zhWork = {
   'turn.all': '全部事项',
   'turn.mine': '等我办的',
   'turn.due': '到期与逾期',
+  'turn.open': '未办结',
 };

@@ -17,14 +17,16 @@ export type RunningClock = {
   readonly progress: { readonly gone: number; readonly inAll: number } | null;
 };
 
-/** The clocks of a petition, as far as they were started, in the order in which they run. */
+/** The clocks of a petition, as far as they were started, in the order in which they run; what is met stands behind. */
 export const runningClocks = (view: ViewOf<'petition'>, today: Day): readonly RunningClock[] =>
-  clocksOf(view).map(({ name, deadline, isMet }) => {
-    const inAll = daysBetween(deadline.startOn, deadline.due);
-    const gone = Math.min(inAll, Math.max(0, daysBetween(deadline.startOn, today)));
-    const look = isMet ? 'met' : urgencyOf(deadline, today);
-    return { key: `clock.${name}`, deadline, look, progress: isMet ? null : { gone, inAll } };
-  });
+  clocksOf(view)
+    .toSorted((a, b) => Number(a.isMet) - Number(b.isMet))
+    .map(({ name, deadline, isMet }) => {
+      const inAll = daysBetween(deadline.startOn, deadline.due);
+      const gone = Math.min(inAll, Math.max(0, daysBetween(deadline.startOn, today)));
+      const look = isMet ? 'met' : urgencyOf(deadline, today);
+      return { key: `clock.${name}`, deadline, look, progress: isMet ? null : { gone, inAll } };
+    });
 
 /** 十五, 二十三: how articles are counted. */
 function numeral(d: DeskTranslate, count: number): string {

@@ -6,9 +6,9 @@ import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
 import { isNamedOfficer } from '../../../domain/rights/officers.ts';
 import type { RecordView } from '../../../domain/view.ts';
 import { StageChip, SyncChip } from '../../record/chips.tsx';
+import { dueOf } from '../../record/due-of.ts';
 import { RecordPhoto } from '../../record/record-photo.tsx';
 import { RecordVoice } from '../../record/record-voice.tsx';
-import { RowDue } from '../../record/row-due.tsx';
 import { headlineOf, metaOf } from '../../record/words.ts';
 import { useSession } from '../../session/session.ts';
 import { type ListedRecord, useRecord } from '../../store/listing.ts';
@@ -95,6 +95,7 @@ function Detail({ record, onAsk }: DetailProps) {
   const directory = useSession((session) => session.directory);
   const { actor, env } = useStore();
   const { view, sync, photos, problem } = record;
+  const isPressing = dueOf(view) !== null;
   const mayVisit = isVisitable(view, { actor, today: dayAt(env.now()) });
   const facts = factsOf(t, view, directory);
   const attachments =
@@ -169,7 +170,6 @@ function Detail({ record, onAsk }: DetailProps) {
         <p className="line">
           <StageChip view={view} />
           <SyncChip state={sync} />
-          {view.kind === 'petition' && <RowDue view={view} otherwise={null} />}
         </p>
         <p className="row-meta">{metaOf(t, view, directory)}</p>
         {problem && (
@@ -195,8 +195,9 @@ function Detail({ record, onAsk }: DetailProps) {
         </div>
       ) : (
         <>
+          {isPressing && <Clocks view={view} />}
           {story}
-          <Clocks view={view} />
+          {!isPressing && <Clocks view={view} />}
           <CourseView view={view} />
           <HandleActions record={record} onAsk={onAsk} />
           {visits}

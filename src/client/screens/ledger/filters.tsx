@@ -1,23 +1,18 @@
-import type { Actor } from '../../../domain/actor.ts';
 import { categories } from '../../../domain/category.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { budgetTopics } from '../../../domain/observation.ts';
 import { assetClasses } from '../../../domain/sighting.ts';
-import { canWaitFor } from '../../record/waiting.ts';
 import { useStore } from '../../store/store-context.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
-import { useWorkText } from '../../text/work-text.ts';
+import { useWorkText, type WorkTranslate } from '../../text/work-text.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { type Turn, turnsOf } from './turns.ts';
 import type { Found } from './use-found.ts';
 
-const states = ['saved', 'sending', 'delivered', 'attention'] as const;
 const spans = ['7', '30', '90'] as const;
 
-/** Who has nothing to do with a kind is not asked what of it waits for them; only petitions have clocks. */
-const turnsOf = (kind: Kind, actor: Actor): readonly ('mine' | 'due')[] => [
-  ...(canWaitFor(kind, actor) ? (['mine'] as const) : []),
-  ...(kind === 'petition' ? (['due'] as const) : []),
-];
+const turnWords = (t: Translate, w: WorkTranslate, turn: Turn): string =>
+  turn === 'mine' || turn === 'due' || turn === 'open' ? w(`turn.${turn}`) : t(`sync.${turn}`);
 
 type Choice = { readonly value: string; readonly label: string };
 
@@ -36,7 +31,6 @@ export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter
   const t = useText();
   const w = useWorkText();
   const { actor } = useStore();
-  const turns = turnsOf(kind, actor);
   return (
     <search className="stack">
       <SearchField
@@ -46,21 +40,12 @@ export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter
         onSearch={(words) => filter.set('q', words)}
       />
       <div className="filters">
-        {turns.length > 0 && (
-          <Pick
-            label={w('turn.label')}
-            all={w('turn.all')}
-            choices={turns.map((value) => ({ value, label: w(`turn.${value}`) }))}
-            value={filter.turn}
-            onPick={(value) => filter.set('turn', value)}
-          />
-        )}
         <Pick
-          label={t('ledger.filter.sync')}
-          all={t('ledger.filter.sync.all')}
-          choices={states.map((value) => ({ value, label: t(`sync.${value}`) }))}
-          value={filter.sync}
-          onPick={(value) => filter.set('sync', value)}
+          label={w('turn.label')}
+          all={w('turn.all')}
+          choices={turnsOf(kind, actor).map((value) => ({ value, label: turnWords(t, w, value) }))}
+          value={filter.turn}
+          onPick={(value) => filter.set('turn', value)}
         />
         <Pick
           label={t('ledger.filter.about')}

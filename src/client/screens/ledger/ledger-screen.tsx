@@ -12,6 +12,7 @@ import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { Filters } from './filters.tsx';
+import { hasOwnOrder } from './turns.ts';
 import { useFound } from './use-found.ts';
 
 const DiscardedToast = lazy(() =>
@@ -105,7 +106,7 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
           </li>
         ))}
       />
-      {filter.turn === '' ? (
+      {!hasOwnOrder(filter.turn) ? (
         <>
           <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
           <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />
