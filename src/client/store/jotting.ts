@@ -2,22 +2,19 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
-import { type JottingPlace, jottingKey, jottingRow } from './jotting-row.ts';
+import { type JottingPlace, jottingContent, jottingKey, jottingRow } from './jotting-row.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
-import type { Sealed } from './vault.ts';
 
 /** The inputs of a dialog as they were typed, by name. */
 export type Typed = Readonly<Record<string, string | readonly string[] | boolean>>;
 
-const isSealed = (value: unknown): boolean => typeof value === 'object' && value !== null && 'iv' in value;
-const row = z.object({ at: z.number(), sealed: z.custom<Sealed>(isSealed) });
 const inputs = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean()]));
 
 /** Null where nothing lies, or this app cannot read what does. */
 export function readJotting(store: Store, place: JottingPlace): Promise<Result<Typed | null>> {
   return steady(store, async () => {
-    const found = row.safeParse((await store.db.meta.get(jottingKey(place)))?.v);
+    const found = jottingContent.safeParse((await store.db.meta.get(jottingKey(place)))?.v);
     if (!found.success) return null;
     const json = parseJson(await store.vault.openText(found.data.sealed));
     return inputs.safeParse(json.ok ? json.value : null).data ?? null;

@@ -15,6 +15,7 @@ import type { Progress } from './make-rescue.ts';
 import { type Manifest, type RescuedChange, type RescuedUpload, unsafeIn } from './manifest.ts';
 import type { OpenedRescue } from './open-rescue.ts';
 import { addCodes } from './rescued-codes.ts';
+import { addJottings } from './rescued-jottings.ts';
 import { addSuggestions } from './rescued-suggestions.ts';
 
 export type BroughtIn = {
@@ -84,6 +85,7 @@ async function bringRows(store: Store, manifest: Manifest): Promise<Brought> {
   for (let at = 0; at < waiting.length; at += chunkRows) {
     await addWaiting(store, manifest, waiting.slice(at, at + chunkRows));
   }
+  await addJottings(store, manifest);
   const unsafe = unsafeIn(manifest);
   return {
     records: unsafe.size,

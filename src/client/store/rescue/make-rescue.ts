@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import { isSubmission } from '../code-row.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, SuggestionRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
+import { allJottings, type SealedJotting } from '../jotting-row.ts';
 import { sealedPhoto } from '../photo-rows.ts';
 import { readSent, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
@@ -22,6 +23,7 @@ import {
   writeManifest,
 } from './manifest.ts';
 import { type CodeOf, codesOf, openedCodes } from './rescued-codes.ts';
+import { openedJottings } from './rescued-jottings.ts';
 import { suggestionOf } from './rescued-suggestions.ts';
 
 export type Progress = (done: number, total: number) => void;
@@ -40,6 +42,7 @@ type Rows = {
   readonly drafts: readonly DraftRow[];
   readonly suggestions: readonly SuggestionRow[];
   readonly codes: readonly CodeOf[];
+  readonly jottings: readonly SealedJotting[];
   readonly uploads: readonly UploadRow[];
 };
 
@@ -66,7 +69,8 @@ function snapshot(store: Store): Promise<Rows> {
     );
     const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
     const uploads = all.filter((upload) => carried.has(upload.mutationId));
-    return { outbox, sent, repair, drafts, suggestions, codes, uploads };
+    const jottings = await allJottings(store);
+    return { outbox, sent, repair, drafts, suggestions, codes, jottings, uploads };
   });
 }
 
@@ -169,7 +173,7 @@ async function draftOf({ vault }: Store, row: DraftRow): Promise<Manifest['draft
 
 async function manifestOf(
   store: Store,
-  { outbox, sent, repair, drafts, suggestions, codes, uploads }: Rows,
+  { outbox, sent, repair, drafts, suggestions, codes, jottings, uploads }: Rows,
   { photos, missing }: Pick<Manifest, 'photos' | 'missing'>,
 ): Promise<Manifest> {
   const { tenant, userId, name } = store.actor;
@@ -182,6 +186,7 @@ async function manifestOf(
     drafts: await Promise.all(drafts.map((row) => draftOf(store, row))),
     suggestions: await Promise.all(suggestions.map((row) => suggestionOf(store, row))),
     codes: await openedCodes(store, codes),
+    jottings: await openedJottings(store, jottings),
     uploads: [...uploads],
     photos,
     missing,

@@ -1,6 +1,6 @@
 // What lies in a rescue file: every row of one person that is not yet safe on the server, with its exact words, and the
-// list of the photos that follow it; and what lies on a phone alone: suggestions that are drafted, and codes with the
-// submission each belongs to. A file is read by this parser alone: what an older file lacks is empty, what a newer one has
+// list of the photos that follow it; and what lies on a phone alone: suggestions that are drafted, codes with the
+// submission each belongs to, and what was typed into dialogs. A file is read by this parser alone: what an older file lacks is empty, what a newer one has
 // more is passed over.
 import * as z from 'zod/mini';
 import { blobMimes } from '../../../domain/attachment.ts';
@@ -94,6 +94,8 @@ const manifest = z.object({
   drafts: z.array(draft),
   suggestions: z._default(z.array(suggestion), []),
   codes: z._default(z.array(z.object({ recordId, code: trackingCode })), []),
+  /** What was typed into dialogs; `typed` is the sealed row's own text. */
+  jottings: z._default(z.array(z.object({ k: z.string(), at: z.number(), typed: z.string() })), []),
   uploads: z.array(upload),
   /** The photos, in the order of their entries. */
   photos: z.array(z.object({ sha256, size: z.number(), mime: choice(blobMimes) })),
