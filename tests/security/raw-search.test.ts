@@ -131,7 +131,7 @@ describe('the search', () => {
 
     const asTable = readings('000005.ldb', table(words)).map(({ bytes }) => bytes.toString('latin1'));
     expect(asTable.some((text) => text.includes('plantedlantednumber'))).toBe(true);
-    const value = Buffer.concat([Buffer.from('…'), Buffer.from([0xff, 0x11, 0x03]), words]);
+    const value = Buffer.concat([Buffer.from('…'), Buffer.from([0xff, 0x11, 0x02]), words]);
     const asValue = readings('value', value).map(({ bytes }) => bytes.toString('latin1'));
     expect(asValue.some((text) => text.includes('plantedlantednumber'))).toBe(true);
   });

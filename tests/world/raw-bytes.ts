@@ -9,8 +9,8 @@ const footerBytes = 48;
 const tableMagic = Buffer.from('57fb808b247547db', 'hex');
 const logBlockBytes = 32_768;
 const logHeaderBytes = 7;
-/** Before a value of IndexedDB that is pressed: version tag, "not as the serialiser wrote it", "snappy". */
-const pressedValue = Buffer.from([0xff, 0x11, 0x03]);
+/** Before a value of IndexedDB that is pressed: version tag, "not as the serialiser wrote it", and with what; 2 is snappy. */
+const pressedValues = [2, 3].map((how) => Buffer.from([0xff, 0x11, how]));
 
 export type Found = { readonly file: string; readonly as: string };
 
@@ -39,7 +39,7 @@ export function readings(file: string, raw: Buffer): Reading[] {
   if (/\.log$|MANIFEST/.test(file)) plain.push({ as: 'log', bytes: logValues(raw) });
   return plain.flatMap((one) => [
     one,
-    { as: `${one.as}, values unpressed`, bytes: pressedValues(one.bytes) },
+    { as: `${one.as}, values unpressed`, bytes: unpressedValues(one.bytes) },
   ]);
 }
 
@@ -93,9 +93,11 @@ function logValues(raw: Buffer): Buffer {
   return Buffer.concat(pieces);
 }
 
-function pressedValues(bytes: Buffer): Buffer {
+function unpressedValues(bytes: Buffer): Buffer {
   const values: Buffer[] = [];
-  for (let at = bytes.indexOf(pressedValue); at !== -1; at = bytes.indexOf(pressedValue, at + 1))
-    values.push(unpress(bytes, at + pressedValue.length));
+  for (const before of pressedValues) {
+    for (let at = bytes.indexOf(before); at !== -1; at = bytes.indexOf(before, at + 1))
+      values.push(unpress(bytes, at + before.length));
+  }
   return Buffer.concat(values);
 }
