@@ -5,11 +5,11 @@ import { useSearchParams } from 'react-router';
 import { dayAt, dayMs } from '../../../domain/day.ts';
 import type { Kind } from '../../../domain/kinds.ts';
 import { useSetInAddress } from '../../record/address.ts';
+import { useSearchText } from '../../record/use-search-text.ts';
 import { aboutOf } from '../../record/words.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useRecords } from '../../store/record-list.ts';
 import { useStore } from '../../store/store-context.ts';
-import { useSearchText } from './search-text.ts';
 import { inTurn } from './turns.ts';
 
 export type Found = {

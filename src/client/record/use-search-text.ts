@@ -1,10 +1,10 @@
 // The text a search looks through, made once for each record: with 20,000 of them each letter would make it anew.
 import { useMemo } from 'react';
-import type { RecordView } from '../../../domain/view.ts';
-import { searchTextOf } from '../../record/search-text.ts';
-import { useSession } from '../../session/session.ts';
-import { useSettings } from '../../session/settings.ts';
-import { say } from '../../text/catalogue.ts';
+import type { RecordView } from '../../domain/view.ts';
+import { useSession } from '../session/session.ts';
+import { useSettings } from '../session/settings.ts';
+import { say } from '../text/catalogue.ts';
+import { searchTextOf } from './search-text.ts';
 
 /** The same function as long as language and the county's lists are the same. */
 export function useSearchText(): (view: RecordView) => string {
