@@ -1,4 +1,4 @@
-import { type ChangeEvent, useEffect, useId, useRef } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Icon } from './icon.tsx';
 
 const searchAfterMs = 150; // a quick typist's next letter; a person who waits hardly notices
@@ -24,6 +24,10 @@ export function SearchField({ label, placeholder, words, onSearch }: Props) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => latest.current(value), searchAfterMs);
   };
+  // In a form it would hand in what is only being looked for.
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !isComposing.current) event.preventDefault();
+  };
   const typed = (event: ChangeEvent<HTMLInputElement>) => {
     if (!isComposing.current) wait(event.target.value);
   };
@@ -43,6 +47,7 @@ export function SearchField({ label, placeholder, words, onSearch }: Props) {
         autoCapitalize="off"
         defaultValue={words}
         onChange={typed}
+        onKeyDown={enter}
         onCompositionStart={() => {
           isComposing.current = true;
         }}
