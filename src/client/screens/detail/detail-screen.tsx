@@ -19,7 +19,7 @@ import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { type AskedStep, type Asking, isVisitable } from './asked-step.ts';
-import { BackLink } from './back-link.tsx';
+import { BackLink, DraftBehind } from './back-link.tsx';
 import { Clocks, CourseView } from './course-view.tsx';
 import { factsOf, storyOf } from './facts.ts';
 import { FollowActions } from './follow-actions.tsx';
@@ -35,6 +35,8 @@ const OpenPersonal = lazy(() =>
 const AssetsForNeed = lazy(() =>
   import('../../record/assets-for-need.tsx').then((file) => ({ default: file.AssetsForNeed })),
 );
+
+const NearMatters = lazy(() => import('./near-matters.tsx').then((file) => ({ default: file.NearMatters })));
 
 const Visits = lazy(() => import('./visits.tsx').then((file) => ({ default: file.Visits })));
 
@@ -62,6 +64,7 @@ export function DetailScreen() {
     <>
       {!isWide && <TopBar lead={<BackLink />} title={kind} />}
       <main className={isWide ? 'desk-detail desk-page stack loose' : 'page stack loose'} id="main">
+        <DraftBehind />
         {record === null ? (
           <EmptyFace icon="search" title={d('detail.missing')} hint={d('detail.missing.hint')} />
         ) : (
@@ -77,6 +80,10 @@ export function DetailScreen() {
 }
 
 const hasVisits = ({ kind, course }: RecordView): boolean => kind === 'petition' && 'revisits' in course;
+
+/** A petition whose words may be compared with others'. */
+const isReadable = ({ kind, isSealed, fields }: RecordView): boolean =>
+  kind === 'petition' && !isSealed && fields !== null;
 
 const wasCut = ({ kind, course }: RecordView): boolean =>
   kind === 'petition' && 'personalCutOn' in course && course.personalCutOn !== undefined;
@@ -149,6 +156,11 @@ function Detail({ record, onAsk }: DetailProps) {
       )}
       <PersonLinks view={view} />
       <MergedLinks view={view} />
+      {isReadable(view) && (
+        <Suspense fallback={null}>
+          <NearMatters key={view.id} view={view} />
+        </Suspense>
+      )}
     </>
   );
   const visits = (
@@ -160,7 +172,7 @@ function Detail({ record, onAsk }: DetailProps) {
   );
   const places = (
     <Suspense fallback={null}>
-      {view.kind === 'petition' && !view.isSealed && view.fields !== null && <AssetsForNeed view={view} />}
+      {isReadable(view) && <AssetsForNeed view={view} />}
     </Suspense>
   );
   return (

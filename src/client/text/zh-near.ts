@@ -1,0 +1,22 @@
+// Chinese: what else may tell of the same matter, and the choice of the one it is put together with.
+export const zhNear = {
+  title: '相近的{count}件',
+  'column.matter': '事情',
+  'column.apart': '相隔',
+  'column.stage': '状态',
+  'why.here': '同一处',
+  'why.away': '相距{distance}',
+  'why.words': '说法相近',
+  'days.none': '同一天',
+  'days.apart': '相隔{count}天',
+  comma: '，',
+  more: '再看{count}件',
+  'form.quiet': '本机里如有相近的民情件，会在这里提示。',
+  'form.one': '可能有人反映过：',
+  'form.some': '可能有人反映过，相近的{count}件，最像：',
+  'form.back': '回到正在写的民情件',
+  'pick.near': '可能是同一件事：{why}',
+  'pick.search': '按事情、地点或编号找',
+  'pick.loading': '正在本机里找',
+  'pick.none': '没有找到能选的事项。已经结束又没有答复的、还没送达的，不能选。',
+} as const;

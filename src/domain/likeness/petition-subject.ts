@@ -1,0 +1,34 @@
+// What is compared of a petition. A 举报 is never among it, whoever reads; nor what was taken back or thrown away: that
+// tells of no matter any more. What was closed, declined or merged is: it tells that somebody said it before.
+import { dayAt } from '../day.ts';
+import type { RecordView } from '../view.ts';
+import type { LikenessSubject } from './subject.ts';
+
+const tellsNothing: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'discarded']);
+
+type Said = {
+  readonly title?: string | undefined;
+  readonly content: string;
+  readonly request?: string | undefined;
+};
+
+/** Title, description and request, as far as they are there. */
+export const saidText = ({ title = '', content, request = '' }: Said): string =>
+  [title, content, request].filter((part) => part !== '').join('\n');
+
+/** Null where a record has no part in the comparing. */
+export function petitionSubject(view: RecordView): LikenessSubject | null {
+  if (view.kind !== 'petition' || view.isSealed || view.fields === null) return null;
+  const { kind, category, geo } = view.fields;
+  // A desk may have sorted it anew.
+  if ((view.course.kind ?? kind) === 'report' || tellsNothing.has(view.state)) return null;
+  return {
+    id: view.id,
+    stationId: view.stationId,
+    category: view.course.category ?? category,
+    on: dayAt(Date.parse(view.capturedAt)),
+    text: saidText(view.fields),
+    lat: geo?.lat,
+    lng: geo?.lng,
+  };
+}
