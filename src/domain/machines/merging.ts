@@ -2,6 +2,7 @@
 import type { RecordId } from '../ids.ts';
 import type { Problem } from '../problems.ts';
 import type { OtherCase } from './machine.ts';
+import { unansweredEnds } from './petition/asked.ts';
 
 type Merged = { readonly id: RecordId; readonly kind: string; readonly isSealed: boolean };
 
@@ -21,3 +22,14 @@ export function againstMerging(one: Merged, target: RecordId, other: OtherCase |
   if (other.kind !== one.kind || other.isSealed !== one.isSealed) return { code: 'recordMissing' };
   return deadStates.has(other.state) ? { code: 'wrongState' } : null;
 }
+
+const endedUnanswered: ReadonlySet<string> = new Set(unansweredEnds);
+
+type Standing = Merged & Pick<OtherCase, 'state'> & { readonly ver: number };
+
+/**
+ * Is `other` worth offering to merge `one` into? Only what the server would take and has (an unsent one has no version
+ * there), and none that ended without an answer: what is merged into it would be let go again at once.
+ */
+export const mayTakeIn = (one: Merged, other: Standing): boolean =>
+  other.ver > 0 && !endedUnanswered.has(other.state) && againstMerging(one, other.id, other) === null;

@@ -9,7 +9,6 @@ import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useJotting } from '../../form/use-jotting.ts';
 import { useSession } from '../../session/session.ts';
 import type { ListedRecord } from '../../store/listing.ts';
-import { useRecords } from '../../store/record-list.ts';
 import { decideRecord } from '../../store/save.ts';
 import { newId } from '../../store/store.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -67,19 +66,6 @@ const relapsesIn = ({ view, pendingIds }: ListedRecord): readonly Choice[] =>
         )
         .map(({ id, on, byName, text }) => ({ value: id, label: `${on} ${byName} ${text}` }));
 
-const ended: ReadonlySet<string> = new Set([
-  'merged',
-  'withdrawn',
-  'discarded',
-  'declined',
-  'redirected',
-  'archived',
-]);
-
-/** Another open matter of the same kind. */
-const mayTakeIn = ({ view }: ListedRecord, { view: own }: ListedRecord): boolean =>
-  view.kind === own.kind && view.id !== own.id && !view.isSealed && !ended.has(view.state);
-
 /** What is vouched for, and what is chosen from a list that changes, is said afresh. */
 const afresh: ReadonlySet<Ask['as']> = new Set(['tick', 'record', 'asset', 'visit']);
 
@@ -94,7 +80,6 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
   });
   const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  const others = useRecords() ?? [];
   const orgs = useSession((session) => session.directory?.orgs) ?? [];
   const title = `move.${move}`;
   const name = isDeskKey(title) ? d(title) : move;
@@ -132,7 +117,7 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
               orgs,
               seen: seenIn(record),
               visits: relapsesIn(record),
-              records: others.filter((one) => mayTakeIn(one, record)),
+              own: record.view,
             }}
             error={issues[ask.name] && issueText(t, issues[ask.name] ?? { code: 'required' })}
           />

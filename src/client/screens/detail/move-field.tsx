@@ -1,9 +1,8 @@
 import type { ComponentProps } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
+import type { RecordView } from '../../../domain/view.ts';
 import { AssetPicker } from '../../record/asset-picker.tsx';
-import { headlineOf } from '../../record/words.ts';
 import type { Typed } from '../../store/jotting.ts';
-import type { ListedRecord } from '../../store/listing.ts';
 import { isTextKey } from '../../text/catalogue.ts';
 import { isDeskKey, useDeskText } from '../../text/desk-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -11,6 +10,7 @@ import { type Choice, ChoiceField, SelectField, TextField, TickField } from '../
 import { FilesField } from './files-field.tsx';
 import { listIn } from './move-args.ts';
 import type { Ask } from './move-forms.ts';
+import { RecordPicker } from './record-picker.tsx';
 
 type Props = {
   readonly ask: Ask;
@@ -18,7 +18,8 @@ type Props = {
   readonly onChange: (value: Typed[string]) => void;
   readonly choices: {
     readonly orgs: readonly { readonly id: string; readonly name: string }[];
-    readonly records: readonly ListedRecord[];
+    /** The matter itself: it may be put together with another. */
+    readonly own: RecordView;
     /** Of a sighting: what may be in the ledger. */
     readonly seen: Seen | null;
     /** Visits that found the trouble back: a matter is reopened for what somebody saw, never on hearsay. */
@@ -79,13 +80,7 @@ export function MoveField({ ask, typed, onChange, choices, files, error }: Props
       );
     case 'record':
       return (
-        <SelectField
-          {...words}
-          none={t('form.choose')}
-          choices={choices.records.map(({ view }) => ({ value: view.id, label: headlineOf(t, view) }))}
-          value={text}
-          onChange={onChange}
-        />
+        <RecordPicker own={choices.own} label={words.label} value={text} onChange={onChange} error={error} />
       );
     case 'asset':
       return choices.seen === null ? null : (

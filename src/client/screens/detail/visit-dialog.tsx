@@ -60,7 +60,7 @@ export function VisitDialog({ record, isMovedOn, onClose }: Props) {
             ask={one}
             typed={jotting.typed}
             onChange={(value) => jotting.change({ [one.name]: value })}
-            choices={{ orgs: [], records: [], seen: null, visits: [] }}
+            choices={{ orgs: [], own: record.view, seen: null, visits: [] }}
             files={{ files: [], setFiles: () => undefined }}
             error={issues[one.name] && issueText(t, issues[one.name] ?? { code: 'required' })}
           />
