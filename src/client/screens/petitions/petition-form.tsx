@@ -13,6 +13,7 @@ import { CodeTick } from './code-tick.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { MoreFields } from './more-fields.tsx';
+import { NearHint } from './near-hint.tsx';
 import { NoticeTick } from './notice-tick.tsx';
 import type { PartProps } from './part-props.ts';
 import { PosterLine } from './poster-line.tsx';
@@ -84,6 +85,7 @@ function PetitionFieldsList({ tools, defaults }: PartProps) {
       <MoreFields tools={tools} defaults={defaults} />
       {amends === undefined && <NoticeTick tools={tools} />}
       <CodeTick tools={tools} />
+      {amends === undefined && kind !== 'report' && <NearHint tools={tools} defaults={defaults} />}
     </>
   );
 }
