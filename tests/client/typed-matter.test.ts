@@ -25,11 +25,6 @@ it('what is typed is compared as the record would be that it becomes', () => {
   expect(typed({ stationId: 'meibai' })?.stationId).toBe('meibai');
 });
 
-it('what is asked for counts where it is handed in, with an appeal', () => {
-  expect(typed({ kind: 'appeal', request: '请换一面' })?.text).toBe(`${content}\n请换一面`);
-  expect(typed({ kind: 'suggestion', request: '请换一面' })?.text).toBe(content);
-});
-
 it.each([
   ['a report', { kind: 'report' }],
   ['a few letters', { content: ' 镜子碎了。 ' }],

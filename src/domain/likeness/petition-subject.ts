@@ -6,15 +6,14 @@ import type { LikenessSubject } from './subject.ts';
 
 const tellsNothing: ReadonlySet<string> = new Set(['draft', 'withdrawn', 'discarded']);
 
-type Said = {
-  readonly title?: string | undefined;
-  readonly content: string;
-  readonly request?: string | undefined;
-};
+type Said = { readonly title?: string | undefined; readonly content: string };
 
-/** Title, description and request, as far as they are there. */
-export const saidText = ({ title = '', content, request = '' }: Said): string =>
-  [title, content, request].filter((part) => part !== '').join('\n');
+/**
+ * Title and description. What is asked for is left out: people ask in the same few polite words for everything (“请有关单位
+ * 尽快核实处理”), and with them any two matters of a station would look alike.
+ */
+export const saidText = ({ title = '', content }: Said): string =>
+  title === '' ? content : `${title}\n${content}`;
 
 /** Null where a record has no part in the comparing. */
 export function petitionSubject(view: RecordView): LikenessSubject | null {

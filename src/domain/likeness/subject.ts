@@ -10,7 +10,7 @@ export type LikenessSubject = {
   readonly category: Category;
   /** The day it was recorded. */
   readonly on: Day;
-  /** Title, description and request, one after the other. */
+  /** Title and description, one after the other. */
   readonly text: string;
   /** WGS-84; both or neither. */
   readonly lat?: number | undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compared, nearDuplicateOf } from '../../../src/domain/likeness/near-duplicate.ts';
 import { petitionSubject } from '../../../src/domain/likeness/petition-subject.ts';
 import { mayCompare } from '../../../src/domain/rights/may-compare.ts';
 import { type RecordView, viewFor } from '../../../src/domain/view.ts';
@@ -23,10 +24,20 @@ describe('what is compared of a petition', () => {
       stationId: 'huatan',
       category: 'road',
       on: '2026-11-20',
-      text: '村道塌方，校车绕行\nCONTENT 村道塌了半边，校车绕行\nREQUEST',
+      text: '村道塌方，校车绕行\nCONTENT 村道塌了半边，校车绕行',
       lat: 28.5773,
       lng: 104.9211,
     });
+  });
+
+  it('is not what is asked for: in the same polite words any two matters would look alike', () => {
+    const asking = { request: '请有关单位尽快核实处理，并给一个书面答复。' };
+    const [one, other] = ['化粪池满溢，污水流到单元门口。', '物业费涨了三成，没有公示过。'].map((content) =>
+      petitionSubject(seen({ fields: { ...asking, content } })),
+    );
+    if (!one || !other) throw new Error('both have a part');
+
+    expect(nearDuplicateOf(compared(one), compared({ ...other, id: 'other' }))).toBe(null);
   });
 
   it('is of the day it was in the county', () => {

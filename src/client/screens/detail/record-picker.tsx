@@ -91,10 +91,12 @@ function useChoiceOf(): (candidate: Candidate) => Choice {
   const { env } = useStore();
   const directory = useSession((session) => session.directory);
   return ({ view, hint }) => {
-    const why = hint === undefined ? [] : [n('pick.near', { why: nearText(n, w, hint) })];
+    const isNear = hint !== undefined;
+    const why = isNear ? [n('pick.near', { why: nearText(n, w, hint) })] : [];
     const facts = [
       view.course.caseNo ?? '',
-      metaOf(t, view, directory),
+      // What is near is of the same station and category.
+      isNear ? '' : metaOf(t, view, directory),
       whenText(t, view.capturedAt, env.now()),
       t(stageOf(view).key),
     ];

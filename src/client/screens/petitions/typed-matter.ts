@@ -25,11 +25,7 @@ export function typedMatter(
     stationId: textIn(form, 'stationId') || defaults.stationId,
     category,
     on: today,
-    text: saidText({
-      title: textIn(form, 'title'),
-      content,
-      ...(kind === 'appeal' && { request: textIn(form, 'request') }),
-    }),
+    text: saidText({ title: textIn(form, 'title'), content }),
     lat: position?.lat,
     lng: position?.lng,
   };
