@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { demoAccounts, demoTrackingCode } from '../../src/demo/accounts.ts';
 import { day } from '../../src/domain/day.ts';
+import { createNearIndex } from '../../src/domain/likeness/near-index.ts';
+import { petitionSubject } from '../../src/domain/likeness/petition-subject.ts';
 import { movesFor } from '../../src/domain/may-move.ts';
 import { viewFor } from '../../src/domain/view.ts';
 import { buildApp } from '../../src/server/app.ts';
@@ -65,6 +67,17 @@ it('none of them lies ahead, and the report is sealed', async () => {
   expect(petitions.flatMap(({ course }) => course.revisits ?? [])).toHaveLength(1);
   const numbers = petitions.flatMap(({ course }) => course.caseNo ?? []);
   expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+it('one of them was told twice, and the two are near', async () => {
+  const { records } = await started('2026-11-27');
+  const index = createNearIndex();
+  const subjects = records.flatMap((record) => petitionSubject(record) ?? []);
+  for (const subject of subjects) index.add(subject);
+  const near = subjects.flatMap((subject) => index.nearDuplicatesOf(subject));
+
+  expect(near).toHaveLength(2);
+  expect(near[0]).toMatchObject({ because: 'both', distanceM: 80, days: 18 });
 });
 
 it('a resident finds the answer with the code that the start prints', async () => {

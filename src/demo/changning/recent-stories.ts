@@ -37,6 +37,11 @@ const answeredOnce = (first: Day): readonly Said[] => [
   rate(['satisfied', 'basic'], addDays(first, 30)),
   close(addDays(first, 32)),
 ];
+/** Where somebody stood who wrote it down: some metres north of the spring of 山坪村二组. */
+const nearSpring = (metres: number) => ({
+  geo: { lat: 28.5861 + metres / 111_195, lng: 104.9377, accuracyM: 15, coordSys: 'WGS84', source: 'gps' },
+  consent: { noticeVersion: '2026-11', noticeAcknowledged: true, preciseGeo: true, photoOfPerson: false },
+});
 
 const inWork = (ago: Ago): readonly Said[] => [
   submit(
@@ -51,6 +56,7 @@ const inWork = (ago: Ago): readonly Said[] => [
         addressText: '花滩镇山坪村二组',
         involvesCount: 14,
         urgency: 'urgent',
+        ...nearSpring(0),
       },
     },
     ago(24),
@@ -58,6 +64,25 @@ const inWork = (ago: Ago): readonly Said[] => [
   register(ago(23)),
   assign('shuili', ago(22)),
   accepted(ago(20)),
+];
+
+/** The same matter from a neighbour: the station may put it to the one that is in work. */
+const toldAgain = (ago: Ago): readonly Said[] => [
+  submit(
+    {
+      kind: 'appeal',
+      category: 'utilities',
+      content: '我们山坪村二组高处的自来水停了两个月，十几户人家天天到沟里挑水。',
+      more: {
+        ...named('罗开明', '13800002015'),
+        divisionCode: '511524104201',
+        addressText: '花滩镇山坪村二组',
+        ...nearSpring(80),
+      },
+    },
+    ago(6),
+  ),
+  register(ago(5)),
 ];
 
 const waitsForUnit = (ago: Ago): readonly Said[] => [
@@ -246,6 +271,7 @@ const recentPetitions = (ago: Ago, trackingHash: Sha256): readonly (readonly Sai
   explained(ago),
   fromResident(ago, trackingHash),
   report(ago),
+  toldAgain(ago),
 ];
 
 /** The same for the same day. `trackingHash`: of the code with which the resident among them follows their matter. */

@@ -170,11 +170,7 @@ function Detail({ record, onAsk }: DetailProps) {
       )}
     </Suspense>
   );
-  const places = (
-    <Suspense fallback={null}>
-      {isReadable(view) && <AssetsForNeed view={view} />}
-    </Suspense>
-  );
+  const places = <Suspense fallback={null}>{isReadable(view) && <AssetsForNeed view={view} />}</Suspense>;
   return (
     <>
       <header className="stack tight">
