@@ -37,6 +37,7 @@ async function open(who: { phone: string; password: string }, viewport: typeof p
 }
 
 const daysLate = async (page: Page): Promise<readonly number[]> => {
+  await page.locator('main .due').first().waitFor();
   const words = await page.locator('main .due').allInnerTexts();
   return words.map((text) => {
     const [, late, left] = /逾期(\d+)天|剩(\d+)天|今天到期/.exec(text) ?? [];
