@@ -22,6 +22,7 @@ import { argsOf } from './move-args.ts';
 import { MoveField } from './move-field.tsx';
 import type { Ask, MoveForm } from './move-forms.ts';
 import { moveHint } from './move-hint.ts';
+import { unitsFor } from './units-for.ts';
 import { WhyAgain } from './why-again.tsx';
 
 type Props = {
@@ -80,7 +81,8 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
   });
   const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
   const [problem, setProblem] = useState<Problem>();
-  const orgs = useSession((session) => session.directory?.orgs) ?? [];
+  const directory = useSession((session) => session.directory);
+  const orgs = directory === null ? [] : unitsFor(record.view, { move, actor: store.actor, directory });
   const title = `move.${move}`;
   const name = isDeskKey(title) ? d(title) : move;
   const hint = moveHint(d, move, record.view);

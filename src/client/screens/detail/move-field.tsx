@@ -73,7 +73,7 @@ export function MoveField({ ask, typed, onChange, choices, files, error }: Props
           {...words}
           look="pills"
           isMultiple
-          choices={units}
+          choices={units.filter((unit) => unit.value !== typed.orgId)}
           value={listIn(typed, ask.name)}
           onChange={onChange}
         />
