@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { bugs } from './bugs.ts';
-import type { Violation } from './invariants.ts';
+import type { Violation } from './judge/look.ts';
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '20' }, only: { type: 'string' } },

@@ -2,7 +2,9 @@
 
 import { lookAtAll } from '../../src/server/alerts/due.ts';
 import type { Fault } from './faults.ts';
-import { type Invariant, judgeAll, type Violation, versionsRise } from './invariants.ts';
+import { judgeAll } from './invariants.ts';
+import type { Invariant, Violation } from './judge/look.ts';
+import { versionsRise } from './judge/replicas.ts';
 import { closeTabs, type Life, makeLife, tabOf } from './life.ts';
 import { planOf, runs, type Step } from './steps.ts';
 import { diceOf } from './world.ts';

@@ -8,6 +8,7 @@ import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import { maxPage } from '../../src/protocol/limits.ts';
 import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
+import { brokenOff, cryptoThrough, inFirstVersion } from './tab-doors.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
 
 export type WireFault =
@@ -255,45 +256,6 @@ async function hasWork(disk: Disk, name: string): Promise<boolean> {
   const waiting = (await rowsOn(disk, name, 'uploads')).filter((row) => row.state !== 'done');
   const rows = [await rowsOn(disk, name, 'outbox'), await rowsOn(disk, name, 'repair'), waiting];
   return rows.flat().length > 0;
-}
-
-/** An answer whose body breaks off in the middle. */
-async function brokenOff(answer: Response): Promise<Response> {
-  const whole = new Uint8Array(await answer.arrayBuffer());
-  const body = new ReadableStream({
-    start: (controller) => {
-      controller.enqueue(whole.slice(0, whole.length >> 1));
-      controller.error(new TypeError('the line broke'));
-    },
-  });
-  return new Response(body, { status: answer.status, headers: answer.headers });
-}
-
-/** Cryptography that may fail: a key store that is locked, a worker that is gone. */
-function cryptoThrough(site: NonNullable<Outside['site']>, kill: () => void): SubtleCrypto {
-  const { subtle } = crypto;
-  const through =
-    <A extends readonly unknown[], R>(work: (...all: A) => Promise<R>) =>
-    (...all: A): Promise<R> => {
-      const fault = site('crypto');
-      if (fault === 'hangs') kill();
-      if (fault === 'hangs') return never();
-      return fault === null ? work(...all) : Promise.reject(new DOMException('it failed', 'OperationError'));
-    };
-  return {
-    encrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.encrypt(a, b, c)),
-    decrypt: through((a: AesGcmParams, b: CryptoKey, c: BufferSource) => subtle.decrypt(a, b, c)),
-    digest: through((a: string, b: BufferSource) => subtle.digest(a, b)),
-    generateKey: through((a: AesKeyGenParams, b: boolean, c: KeyUsage[]) => subtle.generateKey(a, b, c)),
-  } as unknown as SubtleCrypto;
-}
-
-/** What yesterday's server would have said: no version, and so no newer words from this phone. */
-async function inFirstVersion(answer: Response): Promise<Response> {
-  const type = answer.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/json')) return answer;
-  const { schema: _, digest: __, ...rest } = JSON.parse(await answer.text());
-  return new Response(JSON.stringify(rest), { status: answer.status, headers: { 'content-type': type } });
 }
 
 /** Runs work of a tab that may die in the middle: null when it did. */

@@ -1,0 +1,44 @@
+// I9: the bytes of photos.
+import { demoTenant } from '../../../src/demo/accounts.ts';
+import { filesOf } from '../../../src/domain/record.ts';
+import { blobFiles, sha256Of } from '../../../src/server/store/blobs.ts';
+import { rowsOn } from '../disk.ts';
+import type { Life } from '../life.ts';
+import { eachDatabase, recordsOf, type Violation, violated } from './look.ts';
+
+/** I9: a photo the server acknowledged is there, with the bytes that were kept; and none is refused without reason. */
+export async function photosMatch(life: Life): Promise<Violation[]> {
+  const { store } = life.server.app();
+  const files = blobFiles(store.env);
+  const acknowledged = await eachDatabase(life, async (name, { disk }) =>
+    (await rowsOn(disk, name, 'uploads'))
+      .filter((row) => row.state === 'done' && !life.rolledAway.has(String(row.mutationId)))
+      .map((row) => String(row.sha256)),
+  );
+  const keptAs = new Map(
+    store.sql
+      .all<{ sha256: string; kept_sha: string }>(
+        `SELECT sha256, kept_sha FROM record_blob WHERE kept_sha<>''`,
+      )
+      .map((row) => [row.sha256, row.kept_sha]),
+  );
+  const named = recordsOf(life).flatMap((record) =>
+    filesOf(record)
+      .filter((one) => record.storedFiles.includes(one.id))
+      .map((one) => one.sha256 as string),
+  );
+  const refused = await eachDatabase(life, async (name, { disk }) => {
+    const repair = new Set((await rowsOn(disk, name, 'repair')).map((row) => row.id));
+    return (await rowsOn(disk, name, 'uploads'))
+      .filter((row) => row.state === 'refused' && !repair.has(row.mutationId))
+      .map((row) => violated('I9', `${disk.name}: the photo ${row.sha256} is refused without a reason`));
+  });
+  const missing = [...new Set([...acknowledged.flat(), ...named])].flatMap((sha) => {
+    const name = keptAs.get(sha) ?? sha;
+    const bytes = files.read(demoTenant, name);
+    return bytes !== null && sha256Of(bytes) === name
+      ? []
+      : [violated('I9', `the server does not have ${sha}`)];
+  });
+  return [...refused.flat(), ...missing];
+}
