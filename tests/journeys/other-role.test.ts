@@ -1,6 +1,7 @@
 // The same records, under the same versions, are shown otherwise to another role: what is on a phone follows the role.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRecord } from '../../src/client/store/listing.ts';
+import { readRecordRows } from '../../src/client/store/record-rows.ts';
 import type { FieldRecord } from '../../src/domain/record.ts';
 import { viewFor } from '../../src/domain/view.ts';
 import { announce } from '../../src/server/store/feed.ts';
@@ -139,4 +140,19 @@ describe('what came with other rights is pulled anew', () => {
     expect(await shown()).toMatchObject({ authorName: demoDeputy.name });
     tab.client.close();
   });
+});
+
+it('who serves another station now is sent nothing of the one before, not even what they wrote there', async () => {
+  const own = await desk.record('petition', petitionAbout('楼道里的灯坏了一个月，老人不敢下楼'));
+  await desk.settle();
+  // Their own copy of what they said stays until a backup holds it.
+  const has = async () => (await readRecordRows(desk.store())).some((row) => row.id === own);
+  expect(await has()).toBe(true);
+  becomes(`station_ids='["meibai"]'`);
+  await signInAgain();
+  expect(await has()).toBe(false);
+  becomes(`station_ids='["huatan"]'`);
+  await signInAgain();
+
+  expect(await has()).toBe(true);
 });

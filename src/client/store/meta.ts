@@ -19,7 +19,13 @@ const shapes = {
   /** Its person has signed out: no page is written until they are here again. */
   isShut: z.boolean(),
   /** The rights with which the replica was pulled. */
-  rights: z.object({ role: z.string(), isReportOfficer: z.boolean(), orgId: z.nullable(z.string()) }),
+  rights: z.object({
+    role: z.string(),
+    isReportOfficer: z.boolean(),
+    orgId: z.nullable(z.string()),
+    /** Of a desk; absent in what an earlier version noted. */
+    stations: z.optional(z.string()),
+  }),
   /** How often a restored server was met: what its life before answered is not booked any more. */
   resets: z.number(),
   /** The version the server speaks; a phone that has not heard it speaks version 1. */

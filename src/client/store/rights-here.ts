@@ -9,14 +9,21 @@ import type { Store } from './store.ts';
 
 type Rights = MetaOf<'rights'>;
 
-const rightsOf = ({ role, isReportOfficer, orgId }: Actor): Rights => ({
+/** What a desk wrote itself it reads no more once it serves another station, and that leaves no scope. A deputy's stays. */
+const desks: ReadonlySet<string> = new Set(['station', 'township']);
+
+const rightsOf = ({ role, isReportOfficer, orgId, stationIds }: Actor): Rights => ({
   role,
   isReportOfficer,
   orgId: orgId ?? null,
+  stations: desks.has(role) ? stationIds.toSorted().join() : '',
 });
 
 const areSame = (a: Rights, b: Rights): boolean =>
-  a.role === b.role && a.isReportOfficer === b.isReportOfficer && a.orgId === b.orgId;
+  a.role === b.role &&
+  a.isReportOfficer === b.isReportOfficer &&
+  a.orgId === b.orgId &&
+  (a.stations ?? b.stations) === b.stations;
 
 /** A store is one entering of its person: a tab that still knows the rights of before does not ask for theirs again. */
 const looked = new WeakSet<Store>();
@@ -32,8 +39,8 @@ export async function keepToRights(store: Store): Promise<void> {
   await db.transaction('rw', storesOfReceived(db), async () => {
     const before = await readMeta(store, 'rights');
     await writeMeta(store, 'isShut', false);
-    if (before !== null && areSame(before, rights)) return;
-    if (before !== null) {
+    if (before !== null && areSame(before, rights) && before.stations !== undefined) return;
+    if (before !== null && !areSame(before, rights)) {
       await askAnew(store, await scopesHere(store), false);
       await clearReceived(store);
     }
