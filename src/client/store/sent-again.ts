@@ -47,8 +47,12 @@ async function bringBackRefused(store: Store): Promise<void> {
   await store.db.repair.bulkDelete(refused.map(({ id }) => id));
 }
 
-/** With their photos, which may be gone too, or refused: the server says so, or says that it has them. */
-async function askOnceMore({ db }: Store, rows: readonly (SentRow | RepairRow)[]): Promise<void> {
+/** With their photos, which may be gone too, or refused: the server says so, or says that it has them. Called in a
+ * transaction. */
+export async function askOnceMore(
+  { db }: Pick<Store, 'db'>,
+  rows: readonly (SentRow | RepairRow)[],
+): Promise<void> {
   await db.outbox.bulkPut(await inPlaces(db, rows.map(again)));
   const asked = new Set<string>(rows.map((row) => row.id));
   await db.uploads

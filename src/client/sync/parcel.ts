@@ -103,7 +103,8 @@ async function sendOne(
   bytes: Uint8Array<ArrayBuffer> | null,
 ): Promise<Result<BlobState>> {
   const mime = blobMimes.find((one) => one === said);
-  if (bytes === null || mime === undefined) return refused({ code: 'photoUnreadable' });
+  if (mime === undefined) return refused({ code: 'photoUnreadable' });
+  if (bytes === null) return heldByServer(store, { recordId, sha256, size, mime });
   // One that was never sent is not announced: there is nothing to go on from.
   const isFresh = store.fresh.delete(id);
   const own = { bytes, sender: store.actor.userId };
@@ -112,6 +113,13 @@ async function sendOne(
     return whole.ok && !whole.value.done ? refused({ code: 'offsetWrong' }) : verified(whole, sha256);
   }
   return sendBytes(store.env, { recordId, sha256, size, mime }, own);
+}
+
+/** A photo whose bytes are not here is no trouble where the server has them: another phone may have sent it. */
+async function heldByServer(store: Store, announcement: BlobAnnouncement): Promise<Result<BlobState>> {
+  const announced = await announceBlob(store.env, announcement, store.actor.userId);
+  if (announced.ok && !announced.value.done) return refused({ code: 'photoUnreadable' });
+  return verified(announced, announcement.sha256);
 }
 
 /** Announces a photo and sends what the server lacks of it. */

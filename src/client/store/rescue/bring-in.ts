@@ -7,8 +7,11 @@ import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
 import { draftIn } from '../drafts.ts';
 import { type Drafted, wasHandedIn } from '../handed-in.ts';
+import { readMeta, writeMeta } from '../meta.ts';
 import { photoRows, putPhotos } from '../photo-rows.ts';
+import { isConflict, isRefusal } from '../refusal.ts';
 import { readSent, storesOfSent } from '../sent.ts';
+import { askOnceMore } from '../sent-again.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
@@ -142,18 +145,31 @@ type Answered = {
   readonly repair: readonly RepairRow[];
 };
 
-/** Delivered ones that lack photos, conflicts and refusals: each with its uploads, in one transaction. */
-async function addAnswered(store: Store, { uploads }: Manifest, answered: Answered): Promise<void> {
+/** Delivered ones that lack photos, conflicts and refusals: each with its uploads, in one transaction. What another life of
+ * the server answered than the one this phone speaks with is asked again: this one may know nothing of it. */
+async function addAnswered(store: Store, { uploads, epoch }: Manifest, answered: Answered): Promise<void> {
   const { db } = store;
   const sent = answered.sent.filter((row) => !answered.known.has(row.id));
   const repair = answered.repair.filter((row) => !answered.known.has(row.id));
   const ids = new Set<string>([...sent, ...repair].map((row) => row.id));
-  await db.transaction('rw', [db.outbox, ...storesOfSent(db), db.repair, db.uploads], async () => {
+  const own = [db.meta, db.outbox, ...storesOfSent(db), db.repair, db.uploads];
+  await db.transaction('rw', own, async () => {
+    const isOfThisLife = await isAnsweredBy(store, epoch);
     const shift = await roomBefore(store, [...sent, ...repair]);
-    await db.sent.bulkPut(sent.map((row) => ({ ...row, order: row.order + shift })));
-    await db.repair.bulkPut(repair.map((row) => ({ ...row, order: row.order + shift })));
+    const placed = <Row extends Ordered>(rows: readonly Row[]): Row[] =>
+      rows.map((row) => ({ ...row, order: row.order + shift }));
     await db.uploads.bulkPut(uploadRows(uploads, ids));
+    if (isOfThisLife) await db.sent.bulkPut(placed(sent));
+    else await askOnceMore(store, placed([...sent, ...repair.filter(isRefusal)]));
+    await db.repair.bulkPut(placed(isOfThisLife ? repair : repair.filter(isConflict)));
   });
+}
+
+/** A phone that was never answered takes the file's word for it: a restored server will tell it to begin anew. */
+async function isAnsweredBy(store: Store, epoch: string | null): Promise<boolean> {
+  const here = await readMeta(store, 'epoch');
+  if (here === null && epoch !== null) await writeMeta(store, 'epoch', epoch);
+  return epoch !== null && (here === null || here === epoch);
 }
 
 /**

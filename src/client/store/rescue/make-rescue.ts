@@ -8,6 +8,7 @@ import { isSubmission } from '../code-row.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, SuggestionRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
 import { allJottings, type SealedJotting } from '../jotting-row.ts';
+import { readMeta } from '../meta.ts';
 import { sealedPhoto } from '../photo-rows.ts';
 import { readSent, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
@@ -36,6 +37,7 @@ export type RescueFile = {
 };
 
 type Rows = {
+  readonly epoch: string | null;
   readonly outbox: readonly OutboxRow[];
   readonly sent: readonly SentRow[];
   readonly repair: readonly RepairRow[];
@@ -52,7 +54,8 @@ function snapshot(store: Store): Promise<Rows> {
   const { db } = store;
   const own = [db.outbox, ...storesOfSent(db), db.repair, db.drafts, db.suggestions, db.uploads];
   return db.transaction('r', [...own, db.meta], async () => {
-    const [outbox, delivered, repair, drafts, suggestions, all] = await Promise.all([
+    const [epoch, outbox, delivered, repair, drafts, suggestions, all] = await Promise.all([
+      readMeta(store, 'epoch'),
       db.outbox.orderBy('order').toArray(),
       readSent(store),
       db.repair.toArray(),
@@ -70,7 +73,7 @@ function snapshot(store: Store): Promise<Rows> {
     const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
     const uploads = all.filter((upload) => carried.has(upload.mutationId));
     const jottings = await allJottings(store);
-    return { outbox, sent, repair, drafts, suggestions, codes, jottings, uploads };
+    return { epoch, outbox, sent, repair, drafts, suggestions, codes, jottings, uploads };
   });
 }
 
@@ -173,12 +176,13 @@ async function draftOf({ vault }: Store, row: DraftRow): Promise<Manifest['draft
 
 async function manifestOf(
   store: Store,
-  { outbox, sent, repair, drafts, suggestions, codes, jottings, uploads }: Rows,
+  { epoch, outbox, sent, repair, drafts, suggestions, codes, jottings, uploads }: Rows,
   { photos, missing }: Pick<Manifest, 'photos' | 'missing'>,
 ): Promise<Manifest> {
   const { tenant, userId, name } = store.actor;
   return {
     madeAt: store.env.now(),
+    epoch,
     owner: { tenant, userId, name },
     outbox: await Promise.all(outbox.map((row) => changeOf(store, row))),
     sent: await Promise.all(sent.map((row) => sentOf(store, row))),

@@ -86,6 +86,8 @@ const upload = z.object({
 
 const manifest = z.object({
   madeAt: z.number(),
+  /** The server's life in which all of it was answered; null: not known. */
+  epoch: z._default(z.nullable(z.string()), null),
   owner: z.object({ tenant: tenantCode, userId, name: z.string() }),
   outbox: z.array(z.object(change)),
   /** Delivered, but for photos; delivered with fields in conflict; or here with the code that belongs to it. */
