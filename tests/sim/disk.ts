@@ -9,9 +9,18 @@ export type Disk = {
   factory: IDBFactory;
   /** Names of Web Locks that are held by a tab of this profile. */
   readonly locks: Map<string, object>;
+  /** Whose session the browser holds: one at a time, whoever has a page open. Null: nobody signed in here yet. */
+  session: Session | null;
 };
 
-export const makeDisk = (name: string): Disk => ({ name, factory: new IDBFactory(), locks: new Map() });
+export type Session = { readonly userId: string; readonly token: string };
+
+export const makeDisk = (name: string): Disk => ({
+  name,
+  factory: new IDBFactory(),
+  locks: new Map(),
+  session: null,
+});
 
 /** What happens at a tab's door to its disk. */
 export type Door = {
@@ -79,18 +88,36 @@ const asked = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
+type Rows = Record<string, unknown>[];
+
 /** All rows of one store, past every door; none where there is no such database or store. */
-export async function rowsOn(
+export const rowsOn = async (disk: Disk, database: string, store: string): Promise<Rows> =>
+  (await tablesOn(disk, database, [store] as const))[0];
+
+/** The same of several stores, as they are at one moment. */
+export async function tablesOn<const Names extends readonly string[]>(
   disk: Disk,
   database: string,
-  store: string,
-): Promise<Record<string, unknown>[]> {
-  const names = await disk.factory.databases();
-  if (!names.some((one) => one.name === database)) return [];
-  const db = await asked(disk.factory.open(database));
+  stores: Names,
+): Promise<{ -readonly [At in keyof Names]: Rows }> {
+  const found = await readTables(disk, database, stores);
+  return stores.map((store) => found.get(store) ?? []) as { -readonly [At in keyof Names]: Rows };
+}
+
+async function readTables(
+  { factory }: Disk,
+  database: string,
+  stores: readonly string[],
+): Promise<ReadonlyMap<string, Rows>> {
+  const names = await factory.databases();
+  if (!names.some((one) => one.name === database)) return new Map();
+  const db = await asked(factory.open(database));
   try {
-    if (!db.objectStoreNames.contains(store)) return [];
-    return await asked(db.transaction(store).objectStore(store).getAll());
+    const there = stores.filter((store) => db.objectStoreNames.contains(store));
+    if (there.length === 0) return new Map();
+    const reading = db.transaction(there);
+    const rows = await Promise.all(there.map((store) => asked<Rows>(reading.objectStore(store).getAll())));
+    return new Map(there.map((store, at) => [store, rows[at] ?? []]));
   } finally {
     db.close();
   }

@@ -28,4 +28,34 @@ export const faults = [
   'oneVersionOlder',
   'lostScopeRow',
 ] as const;
+
+/** What people do that some rule of the protocol is for: a run in which nobody did it proves nothing of that rule. */
+export const events = [
+  'rescueMade',
+  'rescueBroughtIn',
+  'rescueTwice',
+  'rescueHandedIn',
+  'twoOldPhones',
+  'phoneLost',
+  'draftDiscarded',
+  'draftRestored',
+  'draftHandedIn',
+  'monthPassed',
+  'signedOut',
+  'signOutRefused',
+  'deskCovered',
+  'workAbandoned',
+  'otherSignedIn',
+  'roleChange',
+  'roleBack',
+  'photoAgain',
+  'photoOfWithdrawn',
+  'photoOfSealed',
+  'photoOfRefused',
+  'caseAnswered',
+  'lookedAgain',
+  'caseReopened',
+] as const;
+export const counted = [...faults, ...events] as const;
+export type Counted = (typeof counted)[number];
 export type Fault = (typeof faults)[number];

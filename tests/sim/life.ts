@@ -1,14 +1,20 @@
 // One life: its profiles, its open tabs, what was saved, and how often each fault struck.
 
+import { emptyBin } from '../../src/client/store/bin.ts';
 import { databaseName, type OutboxRow } from '../../src/client/store/database.ts';
 import type { Store } from '../../src/client/store/store.ts';
 import { demoTenant } from '../../src/demo/accounts.ts';
 import type { Dice } from '../../src/demo/dice.ts';
+import type { Actor } from '../../src/domain/actor.ts';
 import type { Asset } from '../../src/domain/assets/asset-entry.ts';
+import type { Attachment } from '../../src/domain/attachment.ts';
+import type { DraftId } from '../../src/domain/ids.ts';
+import type { Kind } from '../../src/domain/kinds.ts';
 import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { type Disk, rowsOn } from './disk.ts';
-import { type Fault, faults } from './faults.ts';
-import { type Outside, openTab, type Tab, type WireFault } from './tab.ts';
+import { type Counted, counted, type Fault } from './faults.ts';
+import type { Violation } from './judge/look.ts';
+import { during, type Outside, openTab, type Tab, type WireFault } from './tab.ts';
 import { makeSimServer, type Person, profilesOf, type Saved, type SimServer, startAt } from './world.ts';
 
 export type Profile = {
@@ -24,9 +30,9 @@ export type Life = {
   readonly profiles: Profile[];
   readonly tabs: Tab[];
   readonly saved: Saved[];
-  /** Changes whose only copies were on a disk that was rolled back. */
+  /** Changes whose only copies were on a disk that was rolled back, or that their author let go of. */
   readonly rolledAway: Set<string>;
-  readonly counts: Record<Fault, number>;
+  readonly counts: Record<Counted, number>;
   /** The ledger as it stood before anything happened. */
   readonly entries: ReadonlyMap<string, Asset>;
   readonly history: string[];
@@ -36,6 +42,35 @@ export type Life = {
   readonly lastVersions: Map<string, { epoch: string; ver: number }>;
   readonly photoCount: { next: number };
   readonly recordCount: { next: number };
+  readonly sessionCount: { next: number };
+  /** What was seen to be wrong on the way. */
+  readonly found: Violation[];
+  /** Rescue files that lie in a drawer. */
+  readonly rescues: RescueInHand[];
+  /** Drafts as their authors know them, by disk and id. */
+  readonly drafts: Map<string, KnownDraft>;
+};
+
+export type RescueInHand = {
+  readonly owner: Person;
+  readonly blob: Blob;
+  readonly from: Disk;
+  /** The drafts in it, as they were known then. */
+  readonly drafts: readonly KnownDraft[];
+};
+
+/** `unsure`: the tab died over it, or its disk went back. */
+export type DraftState = 'inUse' | 'binned' | 'handedIn' | 'unsure';
+export type KnownDraft = {
+  readonly disk: Disk;
+  readonly person: Person;
+  readonly id: DraftId;
+  readonly kind: Kind;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly state: DraftState;
+  /** By the server's clock. */
+  readonly binnedAt: number;
 };
 
 const wireFaults: readonly WireFault[] = [
@@ -61,7 +96,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
   };
   const server = await makeSimServer(shared);
   const profiles: Profile[] = profilesOf().map((one) => ({ ...one, skewMs: 0, isOldWire: false }));
-  const counts = Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>;
+  const counts = Object.fromEntries(counted.map((one) => [one, 0])) as Record<Counted, number>;
   const late: Life['late'] = [];
   const weather: Life['weather'] = { chance: 0, bookingChance: 50, hasLocks: true, isCrowded: false };
   const clock = { now: startAt };
@@ -101,28 +136,53 @@ export async function makeLife(dice: Dice): Promise<Life> {
     lastVersions: new Map(),
     photoCount: { next: 1 },
     recordCount: { next: 1 },
+    sessionCount: { next: 1 },
+    found: [],
+    rescues: [],
+    drafts: new Map(),
   };
 }
 
-/** The open tab of that person on that disk, opened if there is none. */
+/** The browser holds the session of this person from now on. Answers whether it was a new one. */
+export function signIn(life: Life, disk: Disk, person: Person): boolean {
+  const { session } = disk;
+  if (session?.userId === person.userId && life.server.isOpen(session.token)) return false;
+  const token = `${person.userId}-${life.sessionCount.next}`;
+  life.sessionCount.next += 1;
+  life.server.openSession(person, token);
+  disk.session = { userId: person.userId, token };
+  return true;
+}
+
+export const openTabOf = (life: Life, disk: Disk, person: Person): Tab | undefined =>
+  life.tabs.find((tab) => tab.disk === disk && tab.person === person && !tab.isDead());
+
+/** The open tab of that person on that disk, signed in; opened if there is none, or if it knows other rights. */
 export async function tabOf(life: Life, profile: Profile, person: Person): Promise<Tab | null> {
-  const open = life.tabs.find((tab) => tab.disk === profile.disk && tab.person === person && !tab.isDead());
-  if (open !== undefined) return open;
-  life.outside.clock.now = life.server.clock.now + profile.skewMs;
-  const tab = await openTab(profile.disk, person, life.outside);
+  const { disk } = profile;
+  signIn(life, disk, person);
+  const open = openTabOf(life, disk, person);
+  if (open !== undefined && sameRights(open, life.server.actorOf(person))) return open;
+  if (open !== undefined) closeTab(life, open);
+  life.outside.clock.now = Math.max(1, life.server.clock.now + profile.skewMs);
+  const tab = await openTab(disk, person, life.outside);
   life.tabs.push(tab);
+  await during(tab, () => emptyBin(tab.store));
   return tab;
 }
 
+const sameRights = ({ store: { actor } }: Tab, now: Actor): boolean =>
+  actor.role === now.role && JSON.stringify(actor.stationIds) === JSON.stringify(now.stationIds);
+
+function closeTab(life: Life, tab: Tab): void {
+  tab.loop.stop();
+  tab.kill();
+  tab.store.db.close();
+  life.tabs.splice(life.tabs.indexOf(tab), 1);
+}
+
 export function closeTabs(life: Life, disk: Disk): void {
-  for (const tab of life.tabs) {
-    if (tab.disk !== disk) continue;
-    tab.loop.stop();
-    tab.kill();
-    tab.store.db.close();
-  }
-  const left = life.tabs.filter((tab) => tab.disk !== disk);
-  life.tabs.splice(0, life.tabs.length, ...left);
+  for (const tab of life.tabs.filter((one) => one.disk === disk)) closeTab(life, tab);
 }
 
 /** What the person now knows to be saved: the rows of the outbox that were not there before. */
@@ -148,4 +208,14 @@ export async function idsOn(disk: Disk, person: Person): Promise<Set<string>> {
   const rows = await Promise.all(keptIn.map((store) => rowsOn(disk, databaseName(person.userId), store)));
   const changes = rows.flat().flatMap((row) => (Array.isArray(row.rows) ? row.rows : [row]));
   return new Set(changes.map((row) => String(row.id)));
+}
+
+/** New phones and clones stop coming when there are so many: each is looked after until the end. */
+export const mostProfiles = 6;
+
+export const draftsOn = (life: Life, disk: Disk): readonly KnownDraft[] =>
+  [...life.drafts.values()].filter((draft) => draft.disk === disk);
+
+export function note(life: Life, draft: KnownDraft): void {
+  life.drafts.set(`${draft.disk.name} ${draft.id}`, draft);
 }

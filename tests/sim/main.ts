@@ -1,9 +1,9 @@
-// npm run sim -- --seeds 300 [--from 1] [--workers 2]: lives so many seeds, prints how often each fault struck, and
-// fails when an invariant does or when a fault never struck. A failing seed prints itself and its shortened history.
+// npm run sim -- --seeds 300 [--from 1] [--workers 2]: lives so many seeds, prints how often each fault struck and each
+// event happened, and fails when an invariant does or when one of them never came. A failing seed prints itself and its shortened history.
 // From the first seed on, those are lived too that once showed a fault none of the first ones shows.
 import { fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { type Fault, faults } from './faults.ts';
+import { type Counted, counted } from './faults.ts';
 import { plant } from './plant.ts';
 import type { Lived } from './seed.ts';
 
@@ -36,7 +36,7 @@ async function livePart(part: number): Promise<void> {
       violations: [
         { invariant: 'I1' as const, what: `the life broke: ${error instanceof Error ? error.stack : error}` },
       ],
-      counts: Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>,
+      counts: Object.fromEntries(counted.map((one) => [one, 0])) as Record<Counted, number>,
       saved: 0,
     }));
     const told: Told = { seed, violations, counts, saved };
@@ -73,10 +73,10 @@ async function main(): Promise<void> {
     return;
   }
   const bad = told.filter((one) => one.violations.length > 0).sort((a, b) => a.seed - b.seed);
-  const sums = faults.map((fault) => [fault, told.reduce((sum, one) => sum + one.counts[fault], 0)] as const);
-  console.log('\nfault                 times');
-  for (const [fault, sum] of sums) console.log(`${fault.padEnd(20)} ${String(sum).padStart(6)}`);
-  const never = sums.filter(([, sum]) => sum === 0).map(([fault]) => fault);
+  const sums = counted.map((name) => [name, told.reduce((sum, one) => sum + one.counts[name], 0)] as const);
+  console.log('\nfault or event        times');
+  for (const [name, sum] of sums) console.log(`${name.padEnd(20)} ${String(sum).padStart(6)}`);
+  const never = sums.filter(([, sum]) => sum === 0).map(([name]) => name);
   if (never.length > 0) console.log(`never injected: ${never.join(', ')}`);
   const saved = told.reduce((sum, one) => sum + one.saved, 0);
   console.log(`changes seen as saved ${saved}`);

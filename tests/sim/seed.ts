@@ -1,7 +1,7 @@
 // One seed lived from its first step to the healed world, and judged.
 
 import { lookAtAll } from '../../src/server/alerts/due.ts';
-import type { Fault } from './faults.ts';
+import type { Counted } from './faults.ts';
 import { judgeAll } from './invariants.ts';
 import type { Invariant, Violation } from './judge/look.ts';
 import { versionsRise } from './judge/replicas.ts';
@@ -12,7 +12,7 @@ import { diceOf } from './world.ts';
 export type Lived = {
   readonly seed: number;
   readonly violations: readonly Violation[];
-  readonly counts: Readonly<Record<Fault, number>>;
+  readonly counts: Readonly<Record<Counted, number>>;
   readonly history: readonly string[];
   /** How many changes people saw as saved: a life without any proves nothing. */
   readonly saved: number;
@@ -43,7 +43,7 @@ export async function live(seed: number, plan: readonly Step[] = planFor(seed)):
       life.dice.current = diceOf(step.seed);
       const told = await runs[step.kind](life, life.dice.current);
       life.history.push(`${step.kind}: ${told}`);
-      violations.push(...(await versionsRise(life)), ...timersArmed(life));
+      violations.push(...(await versionsRise(life)), ...timersArmed(life), ...life.found);
       if (violations.length > 0) break;
     }
     if (violations.length === 0) {
@@ -86,8 +86,8 @@ async function heal(life: Life): Promise<void> {
   }
   for (const deliver of life.late.splice(0)) await deliver().catch(() => undefined);
   lookAtAll(life.server.app().store);
-  let quiet = 0;
-  for (let round = 0; round < healingRounds && quiet < 2; round += 1) {
+  let isQuiet = false;
+  for (let round = 0; round < healingRounds && !isQuiet; round += 1) {
     const before = JSON.stringify(await pulse(life));
     for (const profile of life.profiles) {
       for (const person of profile.users) {
@@ -96,7 +96,7 @@ async function heal(life: Life): Promise<void> {
         await tab?.send();
       }
     }
-    quiet = JSON.stringify(await pulse(life)) === before ? quiet + 1 : 0;
+    isQuiet = JSON.stringify(await pulse(life)) === before;
   }
 }
 

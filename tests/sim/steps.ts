@@ -1,7 +1,11 @@
 // What can happen in a simulated life. Each step has dice of its own, so that leaving others out does not change it.
 import type { Dice } from '../../src/demo/dice.ts';
+import * as cases from './steps/cases.ts';
 import { editOf, type Run } from './steps/common.ts';
 import { atDesk, decideEntry, knowAlert } from './steps/desks.ts';
+import * as drafts from './steps/drafts.ts';
+import * as rescue from './steps/rescue.ts';
+import * as seats from './steps/seats.ts';
 import * as trouble from './steps/trouble.ts';
 import { amend, record, supplement, visit, withdraw } from './steps/work.ts';
 
@@ -41,6 +45,14 @@ export const runs = {
   deliverLate: trouble.deliverLate,
   restart: trouble.restart,
   lostRow: trouble.lostRow,
+  ...rescue,
+  typeDraft: drafts.typeDraft,
+  handInDraft: drafts.handInDraft,
+  throwAway: drafts.throwAway,
+  takeBack: drafts.takeBack,
+  monthPasses: drafts.monthPasses,
+  ...seats,
+  ...cases,
 } as const satisfies Record<string, Run>;
 export type StepKind = keyof typeof runs;
 
@@ -75,6 +87,21 @@ const weights: Readonly<Record<StepKind, number>> = {
   deliverLate: 3,
   restart: 1,
   lostRow: 2,
+  rescue: 3,
+  twoIntoOne: 1,
+  fromDrawer: 2,
+  handInAtDesk: 1,
+  typeDraft: 1,
+  handInDraft: 2,
+  throwAway: 2,
+  takeBack: 3,
+  monthPasses: 1,
+  signOut: 3,
+  signInBeside: 2,
+  changeRole: 3,
+  lookAgain: 4,
+  reopen: 2,
+  oneOfTwo: 3,
 };
 
 const bag = Object.entries(weights).flatMap(([kind, weight]) =>

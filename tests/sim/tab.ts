@@ -7,8 +7,8 @@ import { makeBatchSize } from '../../src/client/sync/batch-size.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import { maxPage } from '../../src/protocol/limits.ts';
-import { type Disk, IDBKeyRange, rowsOn, throughDoor } from './disk.ts';
-import { brokenOff, cryptoThrough, inFirstVersion } from './tab-doors.ts';
+import { type Disk, IDBKeyRange, tablesOn, throughDoor } from './disk.ts';
+import { brokenOff, cryptoThrough, hastySubtle, inFirstVersion } from './tab-doors.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
 
 export type WireFault =
@@ -128,7 +128,7 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     isShown: () => false,
     wakeLater: () => undefined,
     keepsake: { read: () => null, write: () => undefined },
-    subtle: outside.site === undefined ? crypto.subtle : cryptoThrough(outside.site, kill),
+    subtle: outside.site === undefined ? hastySubtle : cryptoThrough(outside.site, kill),
     indexedDB: throughDoor(disk, door),
     IDBKeyRange,
     storage: null,
@@ -154,15 +154,13 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     timeZone: () => '+08:00',
   };
 
-  const cookie = `session=${tokenOf(person)}`;
   // Small pages: what comes in is written page by page, each while the next one is read.
   const rows = dice.whole(2, 6);
   const smallPage = (body: BodyInit | null | undefined) =>
     typeof body === 'string' ? body.replace(`"want":${maxPage}`, `"want":${rows}`) : (body ?? null);
   const deliver = async (path: string, init: RequestInit): Promise<Response> => {
     const asFirst = outside.isOldWire(disk);
-    const headers = { ...(init.headers as Record<string, string>), cookie };
-    const answer = await server.reach(path, { ...init, headers, body: smallPage(init.body) });
+    const answer = await server.reach(path, { ...init, body: smallPage(init.body) });
     return asFirst ? inFirstVersion(answer) : answer;
   };
 
@@ -175,7 +173,10 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
     return fault === 'half' ? brokenOff(answer) : answer;
   };
 
-  const carry = async (path: string, init: RequestInit): Promise<Response> => {
+  const carry = async (path: string, asked: RequestInit): Promise<Response> => {
+    // However late it arrives, it carries the session of when it left.
+    const cookie = `session=${disk.session?.token ?? tokenOf(person)}`;
+    const init = { ...asked, headers: { ...(asked.headers as Record<string, string>), cookie } };
     const fault = outside.nextFault();
     switch (fault) {
       case 'requestLost':
@@ -253,9 +254,8 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
 
 /** Asked of the rows, past every door. */
 async function hasWork(disk: Disk, name: string): Promise<boolean> {
-  const waiting = (await rowsOn(disk, name, 'uploads')).filter((row) => row.state !== 'done');
-  const rows = [await rowsOn(disk, name, 'outbox'), await rowsOn(disk, name, 'repair'), waiting];
-  return rows.flat().length > 0;
+  const [outbox, repair, uploads] = await tablesOn(disk, name, ['outbox', 'repair', 'uploads']);
+  return [...outbox, ...repair, ...uploads.filter((row) => row.state !== 'done')].length > 0;
 }
 
 /** Runs work of a tab that may die in the middle: null when it did. */

@@ -6,16 +6,17 @@ import { join } from 'node:path';
 import { demoAccounts, demoTenant } from '../../src/demo/accounts.ts';
 import { demoDirectory } from '../../src/demo/county.ts';
 import { type Dice, makeDice } from '../../src/demo/dice.ts';
-import type { Actor } from '../../src/domain/actor.ts';
+import type { Profile, Role } from '../../src/domain/actor.ts';
 import { lookAtAll } from '../../src/server/alerts/due.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { backUp } from '../../src/server/backup/back-up.ts';
 import { restoreBackup } from '../../src/server/backup/restore.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
-import { addPerson } from '../../src/server/store/people.ts';
+import { addPerson, personById } from '../../src/server/store/people.ts';
 import { writeDirectory } from '../../src/server/store/server-state.ts';
-import { addSession, sessionActor } from '../../src/server/store/session-list.ts';
+import { addSession, endSessions, sessionActor } from '../../src/server/store/session-list.ts';
 import { assetNamed, write } from '../world/assets.ts';
+import { giveCountyKey } from '../world/officer.ts';
 import { reachInside } from '../world/wire.ts';
 import { type Disk, makeDisk } from './disk.ts';
 
@@ -32,15 +33,17 @@ export const people = {
   wang: named('wang-daming'),
   clerk: named('chen-min'),
   office: named('zhao-jun'),
+  unit: named('liu-jian'),
 } as const;
 
-/** Five phones and desks: one person has two, one is shared by two. */
+/** Six phones and desks: one person has two, one is shared by two. The unit may not read all that the others do. */
 export const profilesOf = (): { disk: Disk; users: readonly Person[] }[] => [
   { disk: makeDisk('li’s phone'), users: [people.li] },
   { disk: makeDisk('li’s second phone'), users: [people.li] },
   { disk: makeDisk('shared phone'), users: [people.wang, people.clerk] },
   { disk: makeDisk('station’s desk'), users: [people.clerk] },
   { disk: makeDisk('office’s desk'), users: [people.office] },
+  { disk: makeDisk('unit’s desk'), users: [people.unit] },
 ];
 
 export type Saved = {
@@ -57,8 +60,12 @@ export type SimServer = {
   readonly app: () => App;
   readonly clock: { now: number };
   /** The person as the server knows them now. */
-  readonly actorOf: (person: Person) => Actor;
+  readonly actorOf: (person: Person) => Profile;
   readonly moveStations: (person: Person, stations: readonly string[]) => void;
+  /** Another office: it ends every session, as the county's administrator would end them by it. */
+  readonly changeRole: (person: Person, role: Role) => void;
+  readonly openSession: (person: Person, token: string) => void;
+  readonly isOpen: (token: string) => boolean;
   /** Dies and starts again on the same folder. */
   readonly restart: () => Promise<void>;
   readonly backUp: () => Promise<void>;
@@ -73,6 +80,7 @@ export const startAt = Date.parse('2026-11-23T02:00:00Z');
 const farAway = startAt + 400 * 366 * 86_400_000;
 
 export const tokenOf = (person: Person): string => `token-of-${person.userId}`;
+const hashOf = (token: string) => sha256Of(Buffer.from(token));
 
 let template: string | null = null;
 
@@ -113,9 +121,10 @@ async function templateFolder(): Promise<string> {
   for (const one of demoAccounts) {
     const { phone, password: _, ...actor } = one;
     addPerson(sql, actor, { phone, password: 'nobody signs in here' });
-    addSession(sql, { tokenHash: sha256Of(Buffer.from(tokenOf(one))), actor, expiresAt: farAway });
+    addSession(sql, { tokenHash: hashOf(tokenOf(one)), actor, expiresAt: farAway });
   }
   writeDirectory(sql, demoTenant, demoDirectory);
+  giveCountyKey(built.store, people.li.tenant);
   write(built.store, ledger);
   lookAtAll(built.store);
   await built.close();
@@ -147,8 +156,8 @@ export async function makeSimServer(dice: Dice): Promise<SimServer> {
     clock,
     alarms,
     actorOf: (person) => {
-      const actor = sessionActor(running.store.sql, sha256Of(Buffer.from(tokenOf(person))), clock.now);
-      if (actor === null) throw new Error('the session is gone');
+      const actor = personById(running.store.sql, demoTenant, person.userId);
+      if (actor === null) throw new Error('the person is gone');
       return actor;
     },
     moveStations: (person, stations) => {
@@ -158,6 +167,14 @@ export async function makeSimServer(dice: Dice): Promise<SimServer> {
         person.userId,
       );
     },
+    changeRole: ({ tenant, userId }, role) => {
+      const { sql } = running.store;
+      sql.run('UPDATE person SET role=? WHERE id=?', role, userId);
+      endSessions(sql, { tenant, userId }, { why: 'rightsChanged' });
+    },
+    openSession: (person, token) =>
+      addSession(running.store.sql, { tokenHash: hashOf(token), actor: person, expiresAt: farAway }),
+    isOpen: (token) => sessionActor(running.store.sql, hashOf(token), clock.now) !== null,
     restart: async () => {
       await running.close();
       running = await buildApp(env);

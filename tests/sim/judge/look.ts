@@ -4,7 +4,7 @@ import { unpackedRecords } from '../../../src/client/store/record-packs.ts';
 import { demoTenant } from '../../../src/demo/accounts.ts';
 import type { FieldRecord } from '../../../src/domain/record.ts';
 import { readRecord } from '../../../src/server/store/records.ts';
-import { type Disk, rowsOn } from '../disk.ts';
+import { type Disk, tablesOn } from '../disk.ts';
 import type { Life } from '../life.ts';
 
 export const invariants = ['I0', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10'] as const;
@@ -50,12 +50,13 @@ export function recordsOf(life: Life): FieldRecord[] {
 
 /** The records of a disk, those in packs among them. */
 export async function recordsOn(disk: Disk, name: string): Promise<RecordRow[]> {
-  const [alone, packs] = await Promise.all([
-    rowsOn(disk, name, 'records'),
-    rowsOn(disk, name, 'recordPacks'),
-  ]);
-  const packed = (packs as unknown as RecordPackRow[]).flatMap((pack) => unpackedRecords(pack));
-  return [...(alone as unknown as RecordRow[]), ...packed];
+  const [alone, packs] = await tablesOn(disk, name, ['records', 'recordPacks']);
+  return recordsIn(alone, packs);
+}
+
+export function recordsIn(alone: object[], packs: object[]): RecordRow[] {
+  const packed = (packs as RecordPackRow[]).flatMap((pack) => unpackedRecords(pack));
+  return [...(alone as RecordRow[]), ...packed];
 }
 
 /** The same value with its keys in one order. */

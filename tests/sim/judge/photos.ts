@@ -42,3 +42,18 @@ export async function photosMatch(life: Life): Promise<Violation[]> {
   });
   return [...refused.flat(), ...missing];
 }
+
+/** I9: of a record the server holds it has every photo, or its author's phone says that it waits, or why it does not come. */
+export async function recordsAreWhole(life: Life): Promise<Violation[]> {
+  const told = await eachDatabase(life, async (name, { disk }) => {
+    const uploads = await rowsOn(disk, name, 'uploads');
+    return uploads.filter((row) => row.state !== 'done').map((row) => String(row.id));
+  });
+  const known = new Set(told.flat());
+  const gone = new Set(life.saved.filter(({ id }) => life.rolledAway.has(id)).map(({ rec }) => rec));
+  return recordsOf(life).flatMap((record) =>
+    filesOf(record)
+      .filter(({ id }) => !record.storedFiles.includes(id) && !known.has(id) && !gone.has(record.id))
+      .map(({ id }) => violated('I9', `${record.id} has no photo ${id}, and no phone tells of it`)),
+  );
+}

@@ -20,9 +20,9 @@ import { viewFor } from '../../../src/domain/view.ts';
 import { packAsset } from '../../../src/protocol/asset-row.ts';
 import { readAlert } from '../../../src/server/alerts/alert-store.ts';
 import { everyAsset } from '../../../src/server/assets/list-assets.ts';
-import { type Disk, rowsOn } from '../disk.ts';
+import { type Disk, rowsOn, tablesOn } from '../disk.ts';
 import type { Life } from '../life.ts';
-import { eachDatabase, recordsOf, recordsOn, sorted, type Violation, violated } from './look.ts';
+import { eachDatabase, recordsIn, recordsOf, recordsOn, sorted, type Violation, violated } from './look.ts';
 
 async function packsAreAsNamed(disk: Disk, name: string): Promise<boolean> {
   const packs = (await rowsOn(disk, name, 'recordPacks')) as unknown as RecordPackRow[];
@@ -130,14 +130,14 @@ export async function alertsHeard(life: Life): Promise<Violation[]> {
   return all.flat();
 }
 
-const versioned = ['assets', 'alerts'] as const;
+const versioned = ['records', 'recordPacks', 'assets', 'alerts'] as const;
 
 /** I6: looked at after each step: within one life of the server a version never goes back. */
 export async function versionsRise(life: Life): Promise<Violation[]> {
   const all = await eachDatabase(life, async (name, { disk }) => {
     const found: Violation[] = [];
-    const others = await Promise.all(versioned.map((table) => rowsOn(disk, name, table)));
-    const kept = [...(await recordsOn(disk, name)), ...(others.flat() as unknown as RecordRow[])];
+    const [alone, packs, assets, alerts] = await tablesOn(disk, name, versioned);
+    const kept = [...recordsIn(alone, packs), ...([...assets, ...alerts] as unknown as RecordRow[])];
     for (const row of kept) {
       const key = `${disk.name} ${name} ${row.id}`;
       const before = life.lastVersions.get(key);

@@ -117,3 +117,33 @@ export function ordered(life: Life): Violation[] {
   }
   return found;
 }
+
+/** I1: what goes, goes as its author's, whoever the browser is signed in as. */
+export function asItsOwner(life: Life): Violation[] {
+  const rows = life.server
+    .app()
+    .store.sql.all<{ mutation_id: string; user_id: string }>('SELECT mutation_id, user_id FROM mutation_log');
+  const applied = new Map(rows.map((row) => [row.mutation_id, row.user_id]));
+  return life.saved.flatMap(({ id, user, op }) => {
+    const by = applied.get(id) ?? user;
+    return by === user ? [] : [violated('I1', `${op} ${id} of ${user} was done as ${by}’s`)];
+  });
+}
+
+/** I4: on every phone each change has a place in line of its own. */
+export async function distinctPlaces(life: Life): Promise<Violation[]> {
+  const all = await eachDatabase(life, async (name, { disk }) => {
+    const packs = (await rowsOn(disk, name, 'sentPacks')) as unknown as SentPackRow[];
+    const rows = await Promise.all(['outbox', 'sent', 'repair'].map((store) => rowsOn(disk, name, store)));
+    const places = new Map<unknown, unknown>();
+    const found: Violation[] = [];
+    for (const { id, order } of [...rows.flat(), ...packs.flatMap((pack) => pack.rows)]) {
+      const other = places.get(order) ?? id;
+      if (other !== id)
+        found.push(violated('I4', `${disk.name}: ${id} and ${other} have the place ${order}`));
+      places.set(order, id);
+    }
+    return found;
+  });
+  return all.flat();
+}

@@ -4,30 +4,47 @@ import { keepPhoto } from '../../../src/client/store/photos.ts';
 import type { Dice } from '../../../src/demo/dice.ts';
 import type { Attachment } from '../../../src/domain/attachment.ts';
 import { jpegLike } from '../../world/phone.ts';
-import { type Life, noteSaved, tabOf } from '../life.ts';
+import { type Life, noteSaved, type Profile, tabOf } from '../life.ts';
 import { during, type Tab } from '../tab.ts';
+import { people } from '../world.ts';
 
 export type Run = (life: Life, dice: Dice) => Promise<string>;
 
-export const fresh = async (life: Life, dice: Dice, profiles = life.profiles): Promise<Tab | null> => {
+/** The unit reads and sends; what it says it says at its desk. */
+export const working = (life: Life): Profile[] =>
+  life.profiles.filter(({ users }) => !users.includes(people.unit));
+
+export const fresh = async (life: Life, dice: Dice, profiles = working(life)): Promise<Tab | null> => {
   const profile = dice.pick(profiles);
   const tab = await tabOf(life, profile, dice.pick(profile.users)).catch(() => null);
   if (tab !== null) life.outside.clock.now = Math.max(1, life.server.clock.now + profile.skewMs);
   return tab;
 };
 
+export const stationOf = ({ store }: Tab): string => store.actor.stationIds[0] ?? 'huatan';
+
 export const words = ['路灯坏了', '桥面塌陷', '水管漏水', '垃圾没人收', '校车停开', '药店关门'];
 
-export async function photosFor(life: Life, tab: Tab, count: number): Promise<Attachment[]> {
+/** Fresh photos; now and then one that somebody took before. */
+export async function photosFor(life: Life, tab: Tab, count: number, dice: Dice): Promise<Attachment[]> {
   const kept: Attachment[] = [];
   for (let i = 0; i < count; i += 1) {
-    const bytes = jpegLike(life.photoCount.next, 300 + life.photoCount.next);
-    life.photoCount.next += 1;
-    const photo = { bytes: bytes.buffer, mime: 'image/jpeg', thumb: bytes.buffer, takenAt: 0 } as const;
-    const done = await during(tab, () => keepPhoto(tab.store, photo));
-    if (done?.ok === true) kept.push(done.value);
+    const isOld = life.photoCount.next > 1 && dice.whole(0, 4) === 0;
+    const number = isOld ? dice.whole(1, life.photoCount.next - 1) : life.photoCount.next;
+    if (!isOld) life.photoCount.next += 1;
+    const photo = await photoNumbered(tab, number);
+    if (photo === null) continue;
+    kept.push(photo);
+    if (isOld) life.counts.photoAgain += 1;
   }
   return kept;
+}
+
+export async function photoNumbered(tab: Tab, number: number): Promise<Attachment | null> {
+  const bytes = jpegLike(number, 300 + number);
+  const photo = { bytes: bytes.buffer, mime: 'image/jpeg', thumb: bytes.buffer, takenAt: 0 } as const;
+  const done = await during(tab, () => keepPhoto(tab.store, photo));
+  return done?.ok === true ? done.value : null;
 }
 
 export async function someRecord(

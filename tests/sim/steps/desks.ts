@@ -6,7 +6,7 @@ import type { Dice } from '../../../src/demo/dice.ts';
 import { alertMovePath } from '../../../src/protocol/alerts.ts';
 import { noteSaved } from '../life.ts';
 import { during } from '../tab.ts';
-import { people, tokenOf } from '../world.ts';
+import { people } from '../world.ts';
 import { fresh, isOpen, type Run, someRecord } from './common.ts';
 import { someEntry } from './work.ts';
 
@@ -61,7 +61,7 @@ export const knowAlert: Run = async (life, dice) => {
   const rows = (await during(tab, () => tab.store.db.alerts.toArray())) ?? [];
   if (rows.length === 0) return `${tab.person.userId} has no alerts`;
   const { id } = dice.pick(rows);
-  const headers = { cookie: `session=${tokenOf(tab.person)}`, 'content-type': 'application/json' };
+  const headers = { cookie: `session=${tab.disk.session?.token}`, 'content-type': 'application/json' };
   const path = alertMovePath(id, 'acknowledge');
   const { status } = await life.server.reach(path, { method: 'POST', headers, body: '{}' });
   if (status === 200) life.counts.alertKnown += 1;

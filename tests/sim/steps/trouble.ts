@@ -2,14 +2,14 @@
 import { readRecordRows, storesOfRecords } from '../../../src/client/store/record-rows.ts';
 import { openRecordRows } from '../../../src/client/store/write-records.ts';
 import { copyOf } from '../disk.ts';
-import { closeTabs, idsOn, type Profile, tabOf } from '../life.ts';
+import { closeTabs, draftsOn, idsOn, mostProfiles, note, type Profile, tabOf } from '../life.ts';
 import { during, openTab } from '../tab.ts';
 import { people } from '../world.ts';
 import { fresh, type Run } from './common.ts';
 import { record } from './work.ts';
 
 export const send: Run = async (life, dice) => {
-  const tab = await fresh(life, dice);
+  const tab = await fresh(life, dice, life.profiles);
   if (tab === null) return 'nobody could open the app';
   const trouble = dice.whole(0, 3);
   if (trouble === 0) {
@@ -72,6 +72,7 @@ export const rollback: Run = async (life, dice) => {
   profile.disk.factory = kept;
   profile.disk.factory = await copyOf(profile.disk);
   for (const id of before.flatMap((ids) => [...ids])) life.rolledAway.add(id);
+  for (const draft of draftsOn(life, profile.disk)) note(life, { ...draft, state: 'unsure' });
   for (const key of [...life.lastVersions.keys()]) {
     if (key.startsWith(`${profile.disk.name} `)) life.lastVersions.delete(key);
   }
@@ -80,12 +81,14 @@ export const rollback: Run = async (life, dice) => {
 };
 
 export const clone: Run = async (life, dice) => {
-  if (life.profiles.length > 6) return 'there are clones enough';
-  const profile = dice.pick(life.profiles.slice(0, 5));
+  if (life.profiles.length > mostProfiles) return 'there are phones enough';
+  const profile = dice.pick(life.profiles.filter(({ users }) => !users.includes(people.unit)));
   closeTabs(life, profile.disk);
   const factory = await copyOf(profile.disk);
-  const disk = { name: `clone ${life.profiles.length} of ${profile.disk.name}`, factory, locks: new Map() };
+  const name = `clone ${life.profiles.length} of ${profile.disk.name}`;
+  const disk = { name, factory, locks: new Map(), session: profile.disk.session };
   life.profiles.push({ ...profile, disk });
+  for (const draft of draftsOn(life, profile.disk)) note(life, { ...draft, disk });
   life.counts.clonedProfile += 1;
   return `${profile.disk.name} is cloned`;
 };

@@ -5,21 +5,35 @@ import { newDraft } from '../../../src/client/store/new-draft.ts';
 import { addSupplement, decideRecord, submitDraft, withdrawRecord } from '../../../src/client/store/save.ts';
 import { writeDraft } from '../../../src/client/store/write-draft.ts';
 import type { Dice } from '../../../src/demo/dice.ts';
+import type { Attachment } from '../../../src/domain/attachment.ts';
 import { dayAt } from '../../../src/domain/day.ts';
 import { visitFindings } from '../../../src/domain/machines/asset/core.ts';
 import { petitionAbout, sightingOf } from '../../world/people.ts';
-import { noteSaved } from '../life.ts';
+import { type Life, noteSaved } from '../life.ts';
 import { during, type Tab } from '../tab.ts';
-import { editOf, follow, fresh, isOpen, isOwn, photosFor, type Run, words } from './common.ts';
+import { editOf, follow, fresh, isOpen, isOwn, photosFor, type Run, stationOf, words } from './common.ts';
 
 export const record: Run = async (life, dice) => {
   const tab = await fresh(life, dice);
   if (tab === null) return 'nobody could open the app';
-  const isPetition = dice.whole(0, 2) > 0;
-  const attachments = await photosFor(life, tab, isPetition ? dice.whole(0, 1) : dice.whole(1, 2));
-  const stationId = tab.store.actor.stationIds[0] ?? 'huatan';
+  const id = await recordOn(life, dice, tab);
+  return `${tab.person.userId} on ${tab.disk.name} records ${id ?? 'nothing'}`;
+};
+
+/** Answers its id, or null when it was not seen as saved. */
+export async function recordOn(
+  life: Life,
+  dice: Dice,
+  tab: Tab,
+  /** Given: a petition with these. */
+  photos: readonly Attachment[] | null = null,
+): Promise<string | null> {
+  const isPetition = photos !== null || dice.whole(0, 2) > 0;
+  const attachments =
+    photos ?? (await photosFor(life, tab, isPetition ? dice.whole(0, 1) : dice.whole(1, 2), dice));
   const number = life.recordCount.next;
   life.recordCount.next += 1;
+  const stationId = stationOf(tab);
   const fields = isPetition
     ? petitionAbout(`第${number}件：${dice.pick(words)}，请来看一看𠮷`, {
         stationId,
@@ -31,13 +45,16 @@ export const record: Run = async (life, dice) => {
         ...(dice.whole(0, 2) === 0 && { hasHazard: true, hazardText: '屋檐快掉下来了' }),
       };
   const draft = await during(tab, () => newDraft(tab.store, isPetition ? 'petition' : 'sighting'));
-  if (draft?.ok !== true) return `${tab.person.userId} could not begin a record`;
-  const written = await during(tab, () => writeDraft(tab.store, { ...draft.value, attachments }));
-  if (written?.ok !== true) return `${tab.person.userId} could not write a draft`;
+  if (draft?.ok !== true) return null;
+  const written = await during(tab, () =>
+    writeDraft(tab.store, { ...draft.value, attachments: [...attachments] }),
+  );
+  if (written?.ok !== true) return null;
   const saved = await during(tab, () => submitDraft(tab.store, written.value, { ...fields, attachments }));
-  if (saved?.ok === true) await during(tab, () => noteSaved(life, tab.store, tab.disk));
-  return `${tab.person.userId} on ${tab.disk.name} records ${saved?.ok === true ? saved.value.recordId : 'nothing'}`;
-};
+  if (saved?.ok !== true) return null;
+  await during(tab, () => noteSaved(life, tab.store, tab.disk));
+  return saved.value.recordId;
+}
 
 export const supplement = follow(
   'supplement',
@@ -45,7 +62,7 @@ export const supplement = follow(
   (dice) => async (tab, one, life) =>
     addSupplement(tab.store, one, {
       text: `补充：${dice.pick(words)}`,
-      attachments: await photosFor(life, tab, dice.whole(0, 1)),
+      attachments: await photosFor(life, tab, dice.whole(0, 1), dice),
     }),
 );
 export const amend = follow(
@@ -77,7 +94,7 @@ export const visit: Run = async (life, dice) => {
     on: dayAt(life.server.clock.now),
     finding: dice.pick(visitFindings),
     note: `看到：${dice.pick(words)}`,
-    attachments: await photosFor(life, tab, dice.whole(0, 1)),
+    attachments: await photosFor(life, tab, dice.whole(0, 1), dice),
   };
   const done = await during(tab, () => changeAsset(tab.store, entry.asset, { move: 'verify', args }));
   if (done?.ok === true) await during(tab, () => noteSaved(life, tab.store, tab.disk));
