@@ -51,11 +51,24 @@ describe('a discarded draft', () => {
     [31, 0],
   ])('%i days later by the server’s clock the bin holds %i', async (days, left) => {
     const { clock, store } = await discarded();
+    await writeMeta(store, 'serverNow', clock.now);
+    await emptyBin(store);
     await writeMeta(store, 'serverNow', clock.now + days * dayMs);
 
     await emptyBin(store);
 
     expect(await readBin(store)).toHaveLength(left);
+  });
+
+  it('stays its thirty days where the server is heard for the first time long after', async () => {
+    const { clock, store } = await discarded();
+    await writeMeta(store, 'serverNow', clock.now + 90 * dayMs);
+    await emptyBin(store);
+    expect(await readBin(store)).toHaveLength(1);
+
+    await writeMeta(store, 'serverNow', clock.now + 121 * dayMs);
+    await emptyBin(store);
+    expect(await readBin(store)).toEqual([]);
   });
 });
 
@@ -89,16 +102,30 @@ describe('a phone whose clock is wrong', () => {
     expect(bin[0]?.daysLeft).toBeLessThanOrEqual(30);
   });
 
-  it('forgets it thirty days later all the same', async () => {
-    const draft = must(await newDraft(li.store(), 'petition'));
-    li.clock.now = Date.parse('2020-01-01T00:00:00Z');
-    must(await discardDraft(li.store(), draft.id));
-
-    county.server.clock.offsetMs += 31 * dayMs;
+  const daysPass = async (days: number) => {
+    county.server.clock.offsetMs += days * dayMs;
     must(await li.client().signIn(demoDeputy.phone, demoDeputy.password));
     await li.settle();
     await li.restart();
     await li.settle();
+  };
+
+  it('keeps for thirty days what was discarded long after the server was last heard', async () => {
+    const draft = must(await newDraft(li.store(), 'petition'));
+    county.server.clock.offsetMs += 60 * dayMs;
+    li.clock.now = Date.parse('2020-01-01T00:00:00Z');
+    must(await discardDraft(li.store(), draft.id));
+    await daysPass(0);
+
+    expect(await readBin(li.store())).toMatchObject([{ id: draft.id }]);
+  });
+
+  it('forgets it thirty days later all the same', async () => {
+    const draft = must(await newDraft(li.store(), 'petition'));
+    li.clock.now = Date.parse('2020-01-01T00:00:00Z');
+    must(await discardDraft(li.store(), draft.id));
+    await daysPass(1);
+    await daysPass(31);
 
     expect(await readBin(li.store())).toEqual([]);
   });

@@ -89,6 +89,8 @@ export type DraftRow = {
   readonly id: DraftId;
   readonly updatedAt: number;
   readonly binnedAt: number;
+  /** The server's last word when it was thrown away, until a later one is heard. */
+  readonly binnedAfter?: number;
   readonly content: Sealed;
 };
 

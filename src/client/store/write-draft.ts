@@ -97,7 +97,11 @@ function put(
     if (revision === revisionOf(row)) return 'written';
     if (revision !== from || isDiscardedElsewhere(store, there)) return { there };
     if (held.length > 0) await putPhotos(db, held);
-    await db.drafts.bulkPut([...others, { ...row, binnedAt: there?.binnedAt ?? inUse }]);
+    const { binnedAt = inUse, binnedAfter } = there ?? {};
+    await db.drafts.bulkPut([
+      ...others,
+      { ...row, binnedAt, ...(binnedAfter !== undefined && { binnedAfter }) },
+    ]);
     return 'written';
   });
 }

@@ -5,7 +5,7 @@
 import type { MutationId } from '../../../domain/ids.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
-import { draftIn } from '../drafts.ts';
+import { draftIn, inUse } from '../drafts.ts';
 import { type Drafted, wasHandedIn } from '../handed-in.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import { photoRows, putPhotos } from '../photo-rows.ts';
@@ -219,11 +219,13 @@ async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
       return { row: { ...row, content: await vault.sealText(content) }, draft: draftedIn(row, content) };
     }),
   );
-  return db.transaction('rw', [db.drafts, db.outbox, ...storesOfSent(db), db.repair], async () => {
+  return db.transaction('rw', [db.meta, db.drafts, db.outbox, ...storesOfSent(db), db.repair], async () => {
+    const heard = (await readMeta(store, 'serverNow')) ?? 0;
     let added = 0;
     for (const { row, draft } of found) {
       if ((await db.drafts.get(row.id)) !== undefined || (await wasHandedIn(store, draft))) continue;
-      await db.drafts.add(row);
+      // Of the day that another phone's clock said nothing is known here.
+      await db.drafts.add(row.binnedAt === inUse ? row : { ...row, binnedAfter: heard });
       added += 1;
     }
     return added;
