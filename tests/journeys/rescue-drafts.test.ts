@@ -135,3 +135,32 @@ it('a draft that was handed in meanwhile does not come back, whatever became of 
   expect(must(await bringIn(store, opened)).drafts).toBe(0);
   expect(await store.db.drafts.count()).toBe(0);
 });
+
+it('nor on another phone, where what it became has arrived', async () => {
+  const store = li.store();
+  const draft = must(
+    await writeDraft(store, { ...must(await newDraft(store, 'petition')), form: { content } }),
+  );
+  const id = await li.record('petition', petitionAbout('桥头护栏断了两根，夜里危险'));
+  await li.settle();
+  const found = await readRecord(store, id);
+  if (found?.view.kind !== 'petition' || found.view.fields === null) throw new Error('no petition');
+  const { fields, ver } = found.view;
+  const amends = { recordId: found.view.id, base: ver, fields: { ...fields }, isDesk: false };
+  const second = must(await newDraft(store, 'petition'));
+  const correction = { ...must(await writeDraft(store, { ...second, amends })), amends };
+  const other = await county.phoneOf(demoDeputy);
+  const early = await openAt(other);
+  must(await submitDraft(store, draft, petitionAbout(content)));
+  must(
+    await submitAmendment(store, correction, {
+      before: fields,
+      after: { ...fields, addressText: '新街一号' },
+    }),
+  );
+  await li.settle();
+
+  await other.settle();
+  expect(must(await bringIn(other.store(), early)).drafts).toBe(0);
+  expect(await other.store().db.drafts.count()).toBe(0);
+});

@@ -9,6 +9,7 @@ import { draftIn, inUse } from '../drafts.ts';
 import { type Drafted, wasHandedIn } from '../handed-in.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import { photoRows, putPhotos } from '../photo-rows.ts';
+import { recordRow, storesOfRecords } from '../record-rows.ts';
 import { isConflict, isRefusal } from '../refusal.ts';
 import { readSent, storesOfSent } from '../sent.ts';
 import { askOnceMore } from '../sent-again.ts';
@@ -211,7 +212,7 @@ async function addWaiting(
   });
 }
 
-/** Drafts that are not here and were not handed in from here. Answers how many came back. */
+/** Drafts that are not here and were not handed in, from here or from another phone. Answers how many came back. */
 async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
   const { db, vault } = store;
   const found = await Promise.all(
@@ -219,17 +220,25 @@ async function addDrafts(store: Store, { drafts }: Manifest): Promise<number> {
       return { row: { ...row, content: await vault.sealText(content) }, draft: draftedIn(row, content) };
     }),
   );
-  return db.transaction('rw', [db.meta, db.drafts, db.outbox, ...storesOfSent(db), db.repair], async () => {
+  const handedIn = [db.outbox, ...storesOfSent(db), db.repair, ...storesOfRecords(db)];
+  return db.transaction('rw', [db.meta, db.drafts, ...handedIn], async () => {
     const heard = (await readMeta(store, 'serverNow')) ?? 0;
     let added = 0;
     for (const { row, draft } of found) {
-      if ((await db.drafts.get(row.id)) !== undefined || (await wasHandedIn(store, draft))) continue;
+      if ((await db.drafts.get(row.id)) !== undefined) continue;
+      if ((await wasHandedIn(store, draft)) || (await hasArrived(store, draft))) continue;
       // Of the day that another phone's clock said nothing is known here.
       await db.drafts.add(row.binnedAt === inUse ? row : { ...row, binnedAfter: heard });
       added += 1;
     }
     return added;
   });
+}
+
+/** Did the server send what it became? Another phone may have handed it in, and what was sent is forgotten one day. */
+async function hasArrived(store: Store, { id, amends }: Drafted): Promise<boolean> {
+  const row = await recordRow(store, amends?.recordId ?? id);
+  return amends === undefined ? row !== undefined : row?.open?.includes(`"${id}"`) === true;
 }
 
 /** What it would have become. One that this app cannot read comes back all the same. */
