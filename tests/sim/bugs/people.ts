@@ -53,7 +53,7 @@ export const bugsOfPeople: readonly Bug[] = [
       {
         file: bringIn,
         find: 'return lowest - highest - 1;',
-        replace: 'return Math.min(lowest, -1) - lowest - highest;',
+        replace: 'return 0;',
       },
     ],
   },
@@ -82,8 +82,8 @@ export const bugsOfPeople: readonly Bug[] = [
     patches: [
       {
         file: bringIn,
-        find: '(await wasHandedIn(store, draft))) continue;',
-        replace: '((await wasHandedIn(store, draft)) && added < 0)) continue;',
+        find: 'if ((await wasHandedIn(store, draft)) || (await hasArrived(store, draft))) continue;',
+        replace: '',
       },
     ],
   },

@@ -120,13 +120,10 @@ export function ordered(life: Life): Violation[] {
 
 /** I1: what goes, goes as its author's, whoever the browser is signed in as. */
 export function asItsOwner(life: Life): Violation[] {
-  const rows = life.server
-    .app()
-    .store.sql.all<{ mutation_id: string; user_id: string }>('SELECT mutation_id, user_id FROM mutation_log');
-  const applied = new Map(rows.map((row) => [row.mutation_id, row.user_id]));
+  const judgedAs = new Map(receiptsOf(life).map((row) => [row.mutation_id, row.user_id]));
   return life.saved.flatMap(({ id, user, op }) => {
-    const by = applied.get(id) ?? user;
-    return by === user ? [] : [violated('I1', `${op} ${id} of ${user} was done as ${by}’s`)];
+    const by = judgedAs.get(id) ?? user;
+    return by === user ? [] : [violated('I1', `${op} ${id} of ${user} was judged as ${by}’s`)];
   });
 }
 

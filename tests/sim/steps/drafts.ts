@@ -89,7 +89,7 @@ export const handInDraft: Run = async (life, dice) => {
   return `${tab.person.userId} on ${tab.disk.name} hands ${draft.id} in: ${done}`;
 };
 
-async function handIn(life: Life, draft: KnownDraft, tab: Tab): Promise<boolean> {
+export async function handIn(life: Life, draft: KnownDraft, tab: Tab): Promise<boolean> {
   const { store } = tab;
   const here = await during(tab, () => readDraft(store, draft.id));
   if (here === null) return false;

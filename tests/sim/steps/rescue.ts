@@ -3,7 +3,7 @@ import { databaseName } from '../../../src/client/store/database.ts';
 import { bringIn } from '../../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../../src/client/store/rescue/open-rescue.ts';
-import { handIn } from '../../../src/client/sync/hand-in.ts';
+import { handIn as handInFile } from '../../../src/client/sync/hand-in.ts';
 import type { Dice } from '../../../src/demo/dice.ts';
 import { makeDisk, rowsOn } from '../disk.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { during, type Tab } from '../tab.ts';
 import { type Person, people } from '../world.ts';
 import { type Run, working } from './common.ts';
-import { typeOn } from './drafts.ts';
+import { handIn as handInDraft, typeOn } from './drafts.ts';
 import { recordOn } from './work.ts';
 
 const passphrase = '花滩镇2026一句话';
@@ -52,6 +52,12 @@ async function knownRecords(profile: Profile, { userId }: Person): Promise<Reado
   ]);
 }
 
+/** What waits to be sent, in its order. */
+async function waitingOn({ disk }: Profile, { userId }: Person): Promise<readonly string[]> {
+  const rows = await rowsOn(disk, databaseName(userId), 'outbox');
+  return rows.sort((a, b) => Number(a.order) - Number(b.order)).map(({ id }) => String(id));
+}
+
 const draftIds = async ({ disk }: Profile, { userId }: Person) =>
   new Set((await rowsOn(disk, databaseName(userId), 'drafts')).map((row) => String(row.id)));
 
@@ -60,10 +66,22 @@ async function bring(life: Life, file: RescueInHand, profile: Profile): Promise<
   const tab = await tabOf(life, profile, file.owner).catch(() => null);
   if (tab === null) return false;
   const [known, before] = [await knownRecords(profile, file.owner), await draftIds(profile, file.owner)];
+  const line = await waitingOn(profile, file.owner);
+  let order: readonly string[] = [];
   const done = await during(tab, async () => {
     const opened = await openRescue(tab.store.env, { file: file.blob, passphrase });
-    return opened.ok ? bringIn(tab.store, opened.value) : opened;
+    if (!opened.ok) return opened;
+    order = opened.value.manifest.outbox.map(({ id }) => id);
+    return bringIn(tab.store, opened.value);
   });
+  const came = (await waitingOn(profile, file.owner)).filter(
+    (id) => order.includes(id) && !line.includes(id),
+  );
+  if (came.join() !== order.filter((id) => came.includes(id)).join())
+    life.found.push({
+      invariant: 'I4',
+      what: `${profile.disk.name}: what a file brought waits in another order`,
+    });
   const after = await draftIds(profile, file.owner);
   for (const id of after) {
     if (before.has(id) || !known.has(id)) continue;
@@ -129,12 +147,17 @@ export const rescue: Run = async (life, dice) => {
   const file = tab === null ? null : await makeFile(life, tab);
   if (tab === null || file === null) return 'the phone dies before it has made its file';
   const fate = dice.pick(['sendsBefore', 'sendsAfter', 'staysSilent', 'isLost', 'isLost'] as const);
+  const typed = file.drafts.filter(({ state }) => state === 'inUse');
+  if (fate !== 'isLost' && typed.length > 0 && dice.whole(0, 1) === 0)
+    await handInDraft(life, dice.pick(typed), tab);
   if (fate === 'sendsBefore') await tab.send();
-  const others = ofPerson(life, person).filter((one) => one !== old);
+  // Also on the phone it was made on.
+  const others = ofPerson(life, person).filter((one) => one !== old || fate === 'staysSilent');
   const isFull = life.profiles.length > mostProfiles;
   const into = others.length === 0 || (!isFull && dice.whole(0, 2) === 0) ? null : dice.pick(others);
   if (into === null && isFull) return 'there are phones enough';
   const target = into ?? newPhone(life, person);
+  if (fate === 'sendsBefore') await (await tabOf(life, target, person).catch(() => null))?.send();
   let times = 0;
   for (let tries = dice.whole(1, 3); tries > 0; tries -= 1)
     times += (await bring(life, file, target)) ? 1 : 0;
@@ -188,7 +211,7 @@ export const handInAtDesk: Run = async (life, dice) => {
   const done = await during(at, async () => {
     const { env } = at.store;
     const opened = await openRescue(env, { file: file.blob, passphrase });
-    return opened.ok ? handIn(env, opened.value) : opened;
+    return opened.ok ? handInFile(env, opened.value) : opened;
   });
   if (done?.ok === true) life.counts.rescueHandedIn += 1;
   return `the station hands in the file of ${file.from.name}: ${done?.ok === true ? JSON.stringify(done.value) : 'not now'}`;
