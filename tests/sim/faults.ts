@@ -48,6 +48,7 @@ export const events = [
   'otherSignedIn',
   'roleChange',
   'roleBack',
+  'refusedInLostLife',
   'photoAgain',
   'photoOfWithdrawn',
   'photoOfSealed',

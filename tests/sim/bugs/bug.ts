@@ -6,8 +6,6 @@ export type Bug = {
   readonly name: string;
   readonly rule: string;
   readonly caughtBy: readonly Invariant[];
-  /** Where its lives begin, if too many faults must meet for it to show in the first ones. */
-  readonly firstSeed?: number;
   readonly patches: readonly Patch[];
 };
 

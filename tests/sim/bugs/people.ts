@@ -61,7 +61,6 @@ export const bugsOfPeople: readonly Bug[] = [
     name: 'rescue-of-a-lost-life',
     rule: 'what another life of the server took is asked again',
     caughtBy: ['I1', 'I2', 'I9'],
-    firstSeed: 971_016,
     patches: [
       {
         file: bringIn,

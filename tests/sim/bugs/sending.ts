@@ -175,14 +175,12 @@ export const bugsOfSending: readonly Bug[] = [
     name: 'refusals-outlive-their-server',
     rule: 'what a lost life of the server refused is asked again',
     caughtBy: ['I2'],
-    firstSeed: 800_474,
     patches: [{ file: sentAgain, find: '    await bringBackRefused(store);\n', replace: '' }],
   },
   {
     name: 'life-learnt-late',
     rule: 'which life of the server has answered is kept with its first answer',
     caughtBy: ['I2'],
-    firstSeed: 810_599,
     patches: [
       { file: outbox, find: "here('epoch') === null && writeMeta(store, 'epoch', epoch),", replace: '' },
     ],

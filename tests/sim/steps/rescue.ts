@@ -22,11 +22,12 @@ import { during, type Tab } from '../tab.ts';
 import { type Person, people } from '../world.ts';
 import { type Run, working } from './common.ts';
 import { handIn as handInDraft, typeOn } from './drafts.ts';
+import { restore } from './trouble.ts';
 import { recordOn } from './work.ts';
 
 const passphrase = '花滩镇2026一句话';
 
-async function makeFile(life: Life, tab: Tab): Promise<RescueInHand | null> {
+export async function makeFile(life: Life, tab: Tab): Promise<RescueInHand | null> {
   const { disk, person } = tab;
   const drafts = draftsOn(life, disk).filter((one) => one.person === person);
   const made = await during(tab, () => makeRescue(tab.store, passphrase));
@@ -62,7 +63,7 @@ const draftIds = async ({ disk }: Profile, { userId }: Person) =>
   new Set((await rowsOn(disk, databaseName(userId), 'drafts')).map((row) => String(row.id)));
 
 /** Brings a file in; answers whether all of it is there. */
-async function bring(life: Life, file: RescueInHand, profile: Profile): Promise<boolean> {
+export async function bring(life: Life, file: RescueInHand, profile: Profile): Promise<boolean> {
   const tab = await tabOf(life, profile, file.owner).catch(() => null);
   if (tab === null) return false;
   const [known, before] = [await knownRecords(profile, file.owner), await draftIds(profile, file.owner)];
@@ -122,7 +123,7 @@ async function lose(
   life.counts.phoneLost += 1;
 }
 
-function newPhone(life: Life, person: Person): Profile {
+export function newPhone(life: Life, person: Person): Profile {
   const name = `new phone ${life.recordCount.next} of ${person.userId}`;
   const profile = { disk: makeDisk(name), users: [person], skewMs: 0, isOldWire: false };
   life.profiles.push(profile);
@@ -140,10 +141,20 @@ async function busyTab(life: Life, dice: Dice, profile: Profile, person: Person)
   return tab.isDead() ? null : tab;
 }
 
+/** The phone dies somewhere on the way: now and then its words have arrived, and their photos have not. */
+async function breakOff(life: Life, dice: Dice, tab: Tab): Promise<void> {
+  tab.dieAfter(dice.whole(4, 16));
+  life.counts.crashBetweenSteps += 1;
+  await tab.send();
+  tab.kill();
+}
+
 export const rescue: Run = async (life, dice) => {
   const old = dice.pick(working(life));
   const person = dice.pick(old.users);
-  const tab = await busyTab(life, dice, old, person);
+  const first = await busyTab(life, dice, old, person);
+  if (first !== null && dice.whole(0, 1) === 0) await breakOff(life, dice, first);
+  const tab = await tabOf(life, old, person).catch(() => null);
   const file = tab === null ? null : await makeFile(life, tab);
   if (tab === null || file === null) return 'the phone dies before it has made its file';
   const fate = dice.pick(['sendsBefore', 'sendsAfter', 'staysSilent', 'isLost', 'isLost'] as const);
@@ -154,7 +165,8 @@ export const rescue: Run = async (life, dice) => {
   // Also on the phone it was made on.
   const others = ofPerson(life, person).filter((one) => one !== old || fate === 'staysSilent');
   const isFull = life.profiles.length > mostProfiles;
-  const into = others.length === 0 || (!isFull && dice.whole(0, 2) === 0) ? null : dice.pick(others);
+  const isNew = !isFull && (fate === 'isLost' || dice.whole(0, 2) === 0);
+  const into = others.length === 0 || isNew ? null : dice.pick(others);
   if (into === null && isFull) return 'there are phones enough';
   const target = into ?? newPhone(life, person);
   if (fate === 'sendsBefore') await (await tabOf(life, target, person).catch(() => null))?.send();
@@ -165,6 +177,8 @@ export const rescue: Run = async (life, dice) => {
   if (fate === 'sendsAfter') await tab.send();
   const isLost = fate === 'isLost' && times > 0 && old.users.length === 1;
   if (isLost) await lose(life, old, { person, now: target });
+  // Whoever has the file alone now is the one who must tell.
+  if (isLost && dice.whole(0, 1) === 0) await restore(life, dice);
   return `the file of ${old.disk.name} is brought in on ${target.disk.name} ${times} times; the old phone ${isLost ? 'is lost' : fate}`;
 };
 

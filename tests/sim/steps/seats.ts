@@ -1,10 +1,21 @@
 // Who sits where: signing out and in, on one's own phone and on a shared one, and another office for a while.
 import { type Client, startClient } from '../../../src/client/start-client.ts';
 import { ownerSchema } from '../../../src/protocol/version.ts';
-import { closeTabs, type Life, noteSaved, openTabOf, type Profile, signIn, tabOf } from '../life.ts';
+import {
+  closeTabs,
+  type Life,
+  mostProfiles,
+  noteSaved,
+  openTabOf,
+  type Profile,
+  signIn,
+  tabOf,
+} from '../life.ts';
 import { during, type Tab } from '../tab.ts';
 import { people } from '../world.ts';
 import { type Run, working } from './common.ts';
+import { bring, makeFile, newPhone } from './rescue.ts';
+import { backup, restore } from './trouble.ts';
 import { recordOn } from './work.ts';
 
 /** The whole app on this disk, in the hands of one who came by signing in. Other pages of this browser are closed. */
@@ -122,4 +133,24 @@ export const changeRole: Run = async (life, dice) => {
   await again?.send();
   if (again !== null) await during(again, () => noteSaved(life, again.store, again.disk));
   return `${person.userId} is ${next} now`;
+};
+
+/** One copy of what waits is refused in a life of the server that is lost, and the life after it may take the other. */
+export const refusedOnOne: Run = async (life, dice) => {
+  const mine = life.profiles.filter(({ users }) => users.includes(people.li));
+  const second = mine.at(-1);
+  const first = life.profiles.length > mostProfiles ? mine[0] : newPhone(life, people.li);
+  const tab = first === undefined ? null : await tabOf(life, first, people.li).catch(() => null);
+  if (first === undefined || second === undefined || tab === null || first === second)
+    return 'li has one phone';
+  await recordOn(life, dice, tab);
+  const file = tab.isDead() ? null : await makeFile(life, tab);
+  if (file === null || !(await bring(life, file, second))) return 'the second copy does not come about';
+  await backup(life, dice);
+  life.server.changeRole(people.li, 'org');
+  const after = await tabOf(life, first, people.li).catch(() => null);
+  await after?.send();
+  await restore(life, dice);
+  life.counts.refusedInLostLife += 1;
+  return `what ${first.disk.name} and ${second.disk.name} hold is refused on the first, and the server restored`;
 };
