@@ -19,7 +19,7 @@ export type Lived = {
   readonly plan: readonly Step[];
 };
 
-const stepsOf = 60;
+const stepsOf = 56;
 const healingRounds = 40;
 
 /** What a tab still had in hand when it died has nobody left to catch it; anything else uncaught is a bug. */

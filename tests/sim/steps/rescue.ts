@@ -91,10 +91,12 @@ export async function bring(life: Life, file: RescueInHand, profile: Profile): P
       what: `${profile.disk.name}: the draft ${id} is back, and its record is here`,
     });
   }
+  // What it became may have come with the same file.
+  const knownNow = await knownRecords(profile, file.owner);
   for (const draft of file.drafts) {
     if (before.has(draft.id)) continue;
     const isAsBefore = done?.ok === true && after.has(draft.id);
-    const isOwed = done?.ok === true && !known.has(draft.id) && isKept(draft);
+    const isOwed = done?.ok === true && !knownNow.has(draft.id) && isKept(draft);
     if (isAsBefore || isOwed) note(life, { ...draft, disk: profile.disk });
     else if (after.has(draft.id)) note(life, { ...draft, disk: profile.disk, state: 'unsure' });
   }
