@@ -47,6 +47,8 @@ export type Life = {
   readonly found: Violation[];
   /** Rescue files that lie in a drawer. */
   readonly rescues: RescueInHand[];
+  /** Changes that a file carried to another sender than the phone they were saved on. */
+  readonly carried: Set<string>;
   /** Drafts as their authors know them, by disk and id. */
   readonly drafts: Map<string, KnownDraft>;
 };
@@ -139,6 +141,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
     sessionCount: { next: 1 },
     found: [],
     rescues: [],
+    carried: new Set(),
     drafts: new Map(),
   };
 }

@@ -1,7 +1,7 @@
 // I9: the bytes of photos.
 import { demoTenant } from '../../../src/demo/accounts.ts';
 import { filesOf } from '../../../src/domain/record.ts';
-import { blobFiles, sha256Of } from '../../../src/server/store/blobs.ts';
+import { type BlobRow, blobFiles, fileShaOf, sha256Of } from '../../../src/server/store/blobs.ts';
 import { rowsOn } from '../disk.ts';
 import type { Life } from '../life.ts';
 import { eachDatabase, recordsOf, type Violation, violated } from './look.ts';
@@ -10,22 +10,22 @@ import { eachDatabase, recordsOf, type Violation, violated } from './look.ts';
 export async function photosMatch(life: Life): Promise<Violation[]> {
   const { store } = life.server.app();
   const files = blobFiles(store.env);
+  // Of a report a file lies sealed under another name: asked of the record that names it, for others may name it too.
+  const lying = new Map(
+    store.sql
+      .all<BlobRow>('SELECT * FROM record_blob')
+      .map((row) => [`${row.rec_id} ${row.attachment_id}`, fileShaOf(row)]),
+  );
+  const nameOf = (rec: string, id: string, sha: string) => lying.get(`${rec} ${id}`) ?? sha;
   const acknowledged = await eachDatabase(life, async (name, { disk }) =>
     (await rowsOn(disk, name, 'uploads'))
       .filter((row) => row.state === 'done' && !life.rolledAway.has(String(row.mutationId)))
-      .map((row) => String(row.sha256)),
-  );
-  const keptAs = new Map(
-    store.sql
-      .all<{ sha256: string; kept_sha: string }>(
-        `SELECT sha256, kept_sha FROM record_blob WHERE kept_sha<>''`,
-      )
-      .map((row) => [row.sha256, row.kept_sha]),
+      .map((row) => nameOf(String(row.recordId), String(row.id), String(row.sha256))),
   );
   const named = recordsOf(life).flatMap((record) =>
     filesOf(record)
       .filter((one) => record.storedFiles.includes(one.id))
-      .map((one) => one.sha256 as string),
+      .map((one) => nameOf(record.id, one.id, one.sha256)),
   );
   const refused = await eachDatabase(life, async (name, { disk }) => {
     const repair = new Set((await rowsOn(disk, name, 'repair')).map((row) => row.id));
@@ -33,12 +33,11 @@ export async function photosMatch(life: Life): Promise<Violation[]> {
       .filter((row) => row.state === 'refused' && !repair.has(row.mutationId))
       .map((row) => violated('I9', `${disk.name}: the photo ${row.sha256} is refused without a reason`));
   });
-  const missing = [...new Set([...acknowledged.flat(), ...named])].flatMap((sha) => {
-    const name = keptAs.get(sha) ?? sha;
+  const missing = [...new Set([...acknowledged.flat(), ...named])].flatMap((name) => {
     const bytes = files.read(demoTenant, name);
     return bytes !== null && sha256Of(bytes) === name
       ? []
-      : [violated('I9', `the server does not have ${sha}`)];
+      : [violated('I9', `the server does not have ${name}`)];
   });
   return [...refused.flat(), ...missing];
 }

@@ -73,6 +73,7 @@ export async function bring(life: Life, file: RescueInHand, profile: Profile): P
     const opened = await openRescue(tab.store.env, { file: file.blob, passphrase });
     if (!opened.ok) return opened;
     order = opened.value.manifest.outbox.map(({ id }) => id);
+    for (const id of order) life.carried.add(id);
     return bringIn(tab.store, opened.value);
   });
   const came = (await waitingOn(profile, file.owner)).filter(
@@ -227,7 +228,9 @@ export const handInAtDesk: Run = async (life, dice) => {
   const done = await during(at, async () => {
     const { env } = at.store;
     const opened = await openRescue(env, { file: file.blob, passphrase });
-    return opened.ok ? handInFile(env, opened.value) : opened;
+    if (!opened.ok) return opened;
+    for (const { id } of opened.value.manifest.outbox) life.carried.add(id);
+    return handInFile(env, opened.value);
   });
   if (done?.ok === true) life.counts.rescueHandedIn += 1;
   return `the station hands in the file of ${file.from.name}: ${done?.ok === true ? JSON.stringify(done.value) : 'not now'}`;
