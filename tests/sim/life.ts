@@ -49,6 +49,8 @@ export type Life = {
   readonly rescues: RescueInHand[];
   /** Changes that a file carried to another sender than the phone they were saved on. */
   readonly carried: Set<string>;
+  /** Photos that a lost phone had delivered: their bytes may be nowhere once the server is restored. */
+  readonly lostPhotos: Set<string>;
   /** Drafts as their authors know them, by disk and id. */
   readonly drafts: Map<string, KnownDraft>;
 };
@@ -142,6 +144,7 @@ export async function makeLife(dice: Dice): Promise<Life> {
     found: [],
     rescues: [],
     carried: new Set(),
+    lostPhotos: new Set(),
     drafts: new Map(),
   };
 }

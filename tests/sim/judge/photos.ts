@@ -29,9 +29,13 @@ export async function photosMatch(life: Life): Promise<Violation[]> {
   );
   const refused = await eachDatabase(life, async (name, { disk }) => {
     const repair = new Set((await rowsOn(disk, name, 'repair')).map((row) => row.id));
-    return (await rowsOn(disk, name, 'uploads'))
-      .filter((row) => row.state === 'refused' && !repair.has(row.mutationId))
-      .map((row) => violated('I9', `${disk.name}: the photo ${row.sha256} is refused without a reason`));
+    return (
+      (await rowsOn(disk, name, 'uploads'))
+        .filter((row) => row.state === 'refused' && !repair.has(row.mutationId))
+        // Then the phone that has the file says so.
+        .filter((row) => !life.lostPhotos.has(String(row.sha256)))
+        .map((row) => violated('I9', `${disk.name}: the photo ${row.sha256} is refused without a reason`))
+    );
   });
   const missing = [...new Set([...acknowledged.flat(), ...named])].flatMap((name) => {
     const bytes = files.read(demoTenant, name);

@@ -121,6 +121,8 @@ async function lose(
   const delivered = [...(await rowsOn(old.disk, name, 'sent')), ...packs].map(({ id }) => String(id));
   const there = await idsOn(now.disk, person);
   for (const id of delivered) if (!there.has(id)) life.rolledAway.add(id);
+  for (const row of await rowsOn(old.disk, name, 'uploads'))
+    if (row.state === 'done') life.lostPhotos.add(String(row.sha256));
   for (const draft of draftsOn(life, old.disk)) life.drafts.delete(`${draft.disk.name} ${draft.id}`);
   life.profiles.splice(life.profiles.indexOf(old), 1);
   life.counts.phoneLost += 1;
