@@ -14,7 +14,13 @@ const RecordChoices = lazy(async () => ({
   default: (await import('./record/record-sheet.tsx')).RecordChoices,
 }));
 
-const AlertCount = lazy(async () => ({ default: (await import('./record/alert-count.tsx')).AlertCount }));
+/** Where its file could not come, there is no number. */
+const AlertCount = lazy(() =>
+  import('./record/alert-count.tsx').then(
+    (file) => ({ default: file.AlertCount }),
+    () => ({ default: () => null }),
+  ),
+);
 
 function Count({ look }: { readonly look: 'tab-count' | 'count' }) {
   return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../session/session.ts';
 import type { Draft } from '../store/drafts.ts';
@@ -10,7 +10,14 @@ import { StageChip, SyncChip } from './chips.tsx';
 import { draftTitle } from './draft-words.ts';
 import { headlineOf, metaOf } from './words.ts';
 
-const RowDue = lazy(() => import('./row-due.tsx').then((file) => ({ default: file.RowDue })));
+/** Where its file could not come, the row says what it would say without. */
+const RowDue = lazy(() =>
+  import('./row-due.tsx').then(
+    (file) => ({ default: file.RowDue }),
+    () => ({ default: Otherwise }),
+  ),
+);
+const Otherwise = ({ otherwise }: { readonly otherwise: ReactNode }) => otherwise;
 
 type RowProps = { readonly record: ListedRecord; readonly search?: string; readonly isCurrent?: boolean };
 
