@@ -99,6 +99,8 @@ async function beginLog(): Promise<void> {
 }
 
 root.render(<UnlessBlocked />);
+// As early as may be: a page that is killed before this is done leaves a torn log torn.
+beginLog().catch(() => undefined);
 
 // A store that does not open becomes a page with words, and stays an error for the developer's console.
 // Not awaited here: what is loaded meanwhile needs this module, and would wait for it for ever.
@@ -109,7 +111,6 @@ void startClient(browserEnvironment, (store) => {
   .then(async (client) => {
     await watchOver(client);
     show(client);
-    beginLog().catch(() => undefined);
   })
   .catch((trouble: unknown) => {
     root.render(<BrokenFace />);
