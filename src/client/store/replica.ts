@@ -61,17 +61,31 @@ export type Applying = {
   readonly again?: readonly string[];
   /** The writing of the page before: this one is read and sealed meanwhile, and written only if that one was. */
   readonly before?: Promise<unknown> | null;
+  /** From where it was asked; absent: it is written wherever the replica stands. */
+  readonly asked?: Standing;
 };
+
+type Standing = { readonly cursor: string | null; readonly epoch: string | null };
+
+/** Which life of the server it is may have been learnt from the same answer. */
+const overtaken = (from: Standing | undefined, here: Standing): 'overtaken' | null =>
+  from === undefined || (from.cursor === here.cursor && (from.epoch === null || from.epoch === here.epoch))
+    ? null
+    : 'overtaken';
+
+/** `shut`: the person has signed out meanwhile. `overtaken`: the replica does not stand any more where it was asked from. */
+export type Applied = 'written' | 'shut' | 'overtaken';
 
 /**
  * Applies one page: puts, leaves, dropped scopes, sweeps, then the cursor. Within an epoch a version never goes back.
- * Answers false, and nothing of it is written, when the person has signed out meanwhile, here or in another tab.
+ * Nothing of it is written when the person has signed out meanwhile, here or in another tab, or when another tab has gone
+ * on: an older page that comes late would take back what a newer one brought at the same version.
  */
 export async function applyPage(
   store: Store,
   page: Page,
-  { again = [], before = null }: Applying = {},
-): Promise<boolean> {
+  { again = [], before = null, asked: from }: Applying = {},
+): Promise<Applied> {
   const { db } = store;
   const puts = page.changes.filter(isPut);
   const placed = puts.filter((put) => !isOfLedger(put));
@@ -83,8 +97,10 @@ export async function applyPage(
   );
   await before;
   const written = await db.transaction('rw', await storesOf(store, page), async () => {
-    const here = await readMetas(store, ['isShut', 'sweeps']);
-    if (here('isShut') === true) return null;
+    const here = await readMetas(store, ['isShut', 'sweeps', 'cursor', 'epoch']);
+    const standing = { cursor: here('cursor'), epoch: here('epoch') };
+    const hindrance = here('isShut') === true ? 'shut' : overtaken(from, standing);
+    if (hindrance !== null) return hindrance;
     const sweeps = asked(here('sweeps') ?? {}, again);
     const markOf = (scope: string) => sweeps[scope]?.mark ?? 0;
     const byId = new Map(contents.map((content) => [content.id, content]));
@@ -105,8 +121,9 @@ export async function applyPage(
     await noteTime(store, coming, areFirst);
     return { areFirst };
   });
-  if (written?.areFirst === true && coming.now !== null) store.checked.starredOn = dayAt(coming.now);
-  return written !== null;
+  if (written === 'shut' || written === 'overtaken') return written;
+  if (written.areFirst && coming.now !== null) store.checked.starredOn = dayAt(coming.now);
+  return 'written';
 }
 
 async function noteTime(store: Store, { now }: Coming, areFirst: boolean): Promise<void> {

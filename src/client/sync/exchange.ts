@@ -12,7 +12,7 @@ import type { SyncAnswer } from '../../protocol/sync.ts';
 import { assetSchema } from '../../protocol/version.ts';
 import { forgetDurable } from '../store/forget.ts';
 import { type Batch, bookAcks, hasUnsent } from '../store/outbox.ts';
-import { applyPage, checkDigest } from '../store/replica.ts';
+import { type Applied, applyPage, checkDigest } from '../store/replica.ts';
 import { requeueFrom } from '../store/sent-again.ts';
 import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
@@ -61,7 +61,7 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const ahead =
     following ?? (answer.more && (!isUnsentLeft || isHeld) ? askAhead(store, asked, answer) : null);
   const writing = bringsNews(asked, answer)
-    ? applyPage(store, { ...answer, more: answer.more || asked.hasMore }, asked)
+    ? applyPage(store, { ...answer, more: answer.more || asked.hasMore }, { ...asked, asked })
     : asked.before;
   if (ahead !== null && following === null && answer.retryAfter === 0) {
     // Whoever takes up the next page waits for this one, and hears how it ended.
@@ -69,8 +69,8 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
     return ok({ again: true, ahead: { ...ahead, before: writing } });
   }
   if (isLast(asked, answer, { isUnsentLeft, ahead })) onLast(batch.resets);
-  // Who signed out has closed the door behind them.
-  if ((await writing) === false) return refused({ code: 'signInNeeded' });
+  const end = await endOf(writing);
+  if (end !== null) return end;
   const isBroken = await digestDiffers(store, answer);
   if (!asked.hasMore) await forgetDurable(store, answer.durable);
   if (answer.retryAfter > 0) return refused({ code: 'busy', retryAfterMs: answer.retryAfter * 1000 });
@@ -79,6 +79,18 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const isToPull = asked.hasMore && !isUnsentLeft;
   const again = hasLearnt || isToPull || answer.more || isBroken || (isUnsentLeft && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
+}
+
+/** Of a page that was not written: who signed out has closed the door behind them; where another tab has gone on, all is
+ * asked again from where it stands now. */
+const ends: Readonly<Partial<Record<Applied, Result<Exchanged>>>> = {
+  shut: refused({ code: 'signInNeeded' }),
+  overtaken: onceMore,
+};
+
+async function endOf(writing: Promise<Applied> | null): Promise<Result<Exchanged> | null> {
+  const applied = await writing;
+  return (applied && ends[applied]) ?? null;
 }
 
 type Left = { readonly isUnsentLeft: boolean; readonly ahead: Asked | null };

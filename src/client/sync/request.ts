@@ -10,7 +10,7 @@ import { pushAndPull, writePush } from '../net/api.ts';
 import type { Written } from '../net/call.ts';
 import { readMetas } from '../store/meta.ts';
 import { type Batch, followingBatch, isUnsent, nextBatch } from '../store/outbox.ts';
-import { scopesToAsk } from '../store/replica.ts';
+import { type Applied, scopesToAsk } from '../store/replica.ts';
 import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 
@@ -32,7 +32,7 @@ export type Asked = {
   readonly epoch: string | null;
   readonly answer: Promise<Result<SyncAnswer>>;
   /** The page before this one is still being written; null: it is done. */
-  readonly before: Promise<boolean> | null;
+  readonly before: Promise<Applied> | null;
 };
 
 export async function ask(store: Store, size: BatchSize): Promise<Asked> {
