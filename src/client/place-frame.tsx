@@ -7,6 +7,7 @@ import { toolsFor, useMayRecord } from './session/tools.ts';
 import { useText } from './text/use-text.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
+import { lazily } from './ui/lazily.tsx';
 import { UnderTopBar } from './ui/shell.tsx';
 import { useIsWide } from './ui/wide.ts';
 
@@ -14,13 +15,7 @@ const RecordChoices = lazy(async () => ({
   default: (await import('./record/record-sheet.tsx')).RecordChoices,
 }));
 
-/** Where its file could not come, there is no number. */
-const AlertCount = lazy(() =>
-  import('./record/alert-count.tsx').then(
-    (file) => ({ default: file.AlertCount }),
-    () => ({ default: () => null }),
-  ),
-);
+const AlertCount = lazily(() => import('./record/alert-count.tsx').then((file) => file.AlertCount));
 
 function Count({ look }: { readonly look: 'tab-count' | 'count' }) {
   return (

@@ -83,6 +83,24 @@ it('nothing moves on the home screen while it opens', async () => {
   expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
 });
 
+it('what is due is missed, and nothing else, where its words could not come', async () => {
+  const context = await browser.newContext({ ...quietly, viewport: phoneScreen, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let missed = 0;
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch();
+    if (!(await response.text()).includes('剩{days}天')) return route.fulfill({ response });
+    missed += 1;
+    return route.abort();
+  });
+  await page.goto(server.url);
+  await signIn(page, { phone: '19900000001', password: 'huatan-daibiao-1' });
+  await page.getByRole('link', { name: /^慢性病用药/ }).waitFor();
+  expect(missed).toBeGreaterThan(0);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('都送到了');
+  expect(await page.locator('.due').count()).toBe(0);
+});
+
 it('an office goes from what waits to the step, which stands beside the matter with its time limit', async () => {
   const page = await open({ phone: '19900000004', password: 'renda-bangongshi-4' }, deskScreen);
   expect(await faultsInEachDress(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../session/session.ts';
 import type { Draft } from '../store/drafts.ts';
@@ -6,18 +6,15 @@ import type { ListedRecord } from '../store/listing.ts';
 import { useStore } from '../store/store-context.ts';
 import { whenText } from '../text/dates.ts';
 import { useText } from '../text/use-text.ts';
+import { lazily } from '../ui/lazily.tsx';
 import { StageChip, SyncChip } from './chips.tsx';
 import { draftTitle } from './draft-words.ts';
 import { headlineOf, metaOf } from './words.ts';
 
-/** Where its file could not come, the row says what it would say without. */
-const RowDue = lazy(() =>
-  import('./row-due.tsx').then(
-    (file) => ({ default: file.RowDue }),
-    () => ({ default: Otherwise }),
-  ),
+const RowDue = lazily(
+  () => import('./row-due.tsx').then((file) => file.RowDue),
+  ({ otherwise }) => otherwise,
 );
-const Otherwise = ({ otherwise }: { readonly otherwise: ReactNode }) => otherwise;
 
 type RowProps = { readonly record: ListedRecord; readonly search?: string; readonly isCurrent?: boolean };
 

@@ -50,6 +50,7 @@ const waitingShown = 8; // one desk screen; the rest is in the ledger
 const dueShown = 3; // a glance on a phone
 
 export function DayWork({ records }: Records) {
+  const t = useText();
   const w = useWorkText();
   const { actor } = useStore();
   const waiting = useMemo(() => waitingInOrder(records, actor), [records, actor]);
@@ -58,14 +59,14 @@ export function DayWork({ records }: Records) {
   return (
     <>
       {waiting.length > 0 && (
-        <Section title={w('day.waiting')} all={<AllWaiting waiting={waiting} />}>
+        <Section title={w('worklist.mine')} all={<AllWaiting waiting={waiting} />}>
           {waiting.slice(0, waitingShown)}
         </Section>
       )}
       {due.some(({ view }) => !mine.has(view.id)) && (
         <Section
-          title={w('day.dues')}
-          all={<Link to="/ledger/petition?turn=due">{w('day.all', { count: due.length })}</Link>}
+          title={w('worklist.due')}
+          all={<Link to="/ledger/petition?list=due">{t('home.all', { count: due.length })}</Link>}
         >
           {due.filter(({ view }) => !mine.has(view.id)).slice(0, dueShown)}
         </Section>
@@ -77,15 +78,14 @@ export function DayWork({ records }: Records) {
 /** The ledger shows one kind at a time: a way to each that has something. */
 function AllWaiting({ waiting }: { readonly waiting: readonly ListedRecord[] }) {
   const t = useText();
-  const w = useWorkText();
   const counts = kinds
     .map((kind) => ({ kind, count: waiting.filter(({ view }) => view.kind === kind).length }))
     .filter(({ count }) => count > 0);
   return (
     <span className="line">
       {counts.map(({ kind, count }) => (
-        <Link key={kind} to={`/ledger/${kind}?turn=mine`}>
-          {counts.length === 1 ? w('day.all', { count }) : `${t(`kind.${kind}`)}${count}`}
+        <Link key={kind} to={`/ledger/${kind}?list=mine`}>
+          {counts.length === 1 ? t('home.all', { count }) : `${t(`kind.${kind}`)}${count}`}
         </Link>
       ))}
     </span>

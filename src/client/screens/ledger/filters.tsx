@@ -6,13 +6,15 @@ import { useStore } from '../../store/store-context.ts';
 import { type Translate, useText } from '../../text/use-text.ts';
 import { useWorkText, type WorkTranslate } from '../../text/work-text.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { type Turn, turnsOf } from './turns.ts';
 import type { Found } from './use-found.ts';
+import { type Worklist, worklistsOf } from './worklists.ts';
 
 const spans = ['7', '30', '90'] as const;
 
-const turnWords = (t: Translate, w: WorkTranslate, turn: Turn): string =>
-  turn === 'mine' || turn === 'due' || turn === 'open' ? w(`turn.${turn}`) : t(`sync.${turn}`);
+const worklistWords = (t: Translate, w: WorkTranslate, worklist: Worklist): string =>
+  worklist === 'mine' || worklist === 'due' || worklist === 'open'
+    ? w(`worklist.${worklist}`)
+    : t(`sync.${worklist}`);
 
 type Choice = { readonly value: string; readonly label: string };
 
@@ -41,11 +43,11 @@ export function Filters({ kind, filter }: { readonly kind: Kind; readonly filter
       />
       <div className="filters">
         <Pick
-          label={w('turn.label')}
-          all={w('turn.all')}
-          choices={turnsOf(kind, actor).map((value) => ({ value, label: turnWords(t, w, value) }))}
-          value={filter.turn}
-          onPick={(value) => filter.set('turn', value)}
+          label={w('worklist.label')}
+          all={w('worklist.all')}
+          choices={worklistsOf(kind, actor).map((value) => ({ value, label: worklistWords(t, w, value) }))}
+          value={filter.worklist}
+          onPick={(value) => filter.set('list', value)}
         />
         <Pick
           label={t('ledger.filter.about')}

@@ -12,8 +12,8 @@ import { useText } from '../../text/use-text.ts';
 import { EmptyFace, TopBar } from '../../ui/shell.tsx';
 import { useIsWide } from '../../ui/wide.ts';
 import { Filters } from './filters.tsx';
-import { hasOwnOrder } from './turns.ts';
 import { useFound } from './use-found.ts';
+import { hasOwnOrder } from './worklists.ts';
 
 const DiscardedToast = lazy(() =>
   import('./discarded-toast.tsx').then((file) => ({ default: file.DiscardedToast })),
@@ -106,7 +106,7 @@ function LedgerList({ kind }: { readonly kind: Kind }) {
           </li>
         ))}
       />
-      {!hasOwnOrder(filter.turn) ? (
+      {!hasOwnOrder(filter.worklist) ? (
         <>
           <Group title={t('ledger.today')} rows={rows(visible.filter(isToday))} />
           <Group title={t('ledger.earlier')} rows={rows(visible.filter((record) => !isToday(record)))} />

@@ -10,7 +10,7 @@ import { aboutOf } from '../../record/words.ts';
 import type { ListedRecord } from '../../store/listing.ts';
 import { useRecords } from '../../store/record-list.ts';
 import { useStore } from '../../store/store-context.ts';
-import { inTurn } from './turns.ts';
+import { inWorklist } from './worklists.ts';
 
 export type Found = {
   /** undefined while the first read runs. */
@@ -19,10 +19,10 @@ export type Found = {
   readonly words: string;
   readonly about: string;
   readonly days: string;
-  /** One of turns.ts, or '' for all. */
-  readonly turn: string;
+  /** One of worklists.ts, or '' for all. */
+  readonly worklist: string;
   readonly search: string;
-  readonly set: (name: 'q' | 'about' | 'days' | 'turn', value: string) => void;
+  readonly set: (name: 'q' | 'about' | 'days' | 'list', value: string) => void;
 };
 
 export function useFound(kind: Kind): Found {
@@ -32,11 +32,11 @@ export function useFound(kind: Kind): Found {
   const textOf = useSearchText();
   const records = useRecords();
   const of = (name: string) => params.get(name) ?? '';
-  const [words, about, days, turn] = [of('q'), of('about'), of('days'), of('turn')];
+  const [words, about, days, worklist] = [of('q'), of('about'), of('days'), of('list')];
   const all = useMemo(() => records?.filter((record) => record.view.kind === kind), [records, kind]);
   const chosen = useMemo(
-    () => all && inTurn(all, turn, { actor, today: dayAt(env.now()) }),
-    [all, turn, actor, env],
+    () => all && inWorklist(all, worklist, { actor, today: dayAt(env.now()) }),
+    [all, worklist, actor, env],
   );
   const found = useMemo(() => {
     const since = days === '' ? '' : new Date(env.now() - Number(days) * dayMs).toISOString();
@@ -49,5 +49,5 @@ export function useFound(kind: Kind): Found {
     );
   }, [chosen, words, about, days, env, textOf]);
   const search = params.size === 0 ? '' : `?${params}`;
-  return { all, found: found ?? [], words, about, days, turn, search, set };
+  return { all, found: found ?? [], words, about, days, worklist, search, set };
 }

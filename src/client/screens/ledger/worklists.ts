@@ -15,7 +15,7 @@ const at =
   (all: Records): Records =>
     all.filter(({ sync }) => sync === state);
 
-const turns = {
+const worklists = {
   mine: (all, { actor }) => waitingInOrder(all, actor),
   due: (all, { today }) => dueInOrder(all, today),
   open: (all) => all.filter(isOpen),
@@ -25,19 +25,21 @@ const turns = {
   attention: at('attention'),
 } as const satisfies Readonly<Record<string, (all: Records, asked: Asked) => Records>>;
 
-export type Turn = keyof typeof turns;
+export type Worklist = keyof typeof worklists;
 
-const isTurn = (text: string): text is Turn => Object.hasOwn(turns, text);
+const isWorklist = (text: string): text is Worklist => Object.hasOwn(worklists, text);
 
 /** The two that have an order of their own. */
-export const hasOwnOrder = (turn: string): boolean => turn === 'mine' || turn === 'due';
+export const hasOwnOrder = (worklist: string): boolean => worklist === 'mine' || worklist === 'due';
 
 /** All of them where nothing is chosen that there is. */
-export const inTurn = (all: Records, turn: string, asked: Asked): Records =>
-  isTurn(turn) ? turns[turn](all, asked) : all;
+export const inWorklist = (all: Records, worklist: string, asked: Asked): Records =>
+  isWorklist(worklist) ? worklists[worklist](all, asked) : all;
 
 /** Who has nothing to do with a kind is not asked what of it waits for them; only petitions have clocks. */
-export const turnsOf = (kind: Kind, actor: Actor): readonly Turn[] =>
-  Object.keys(turns)
-    .filter(isTurn)
-    .filter((turn) => (turn === 'mine' ? canWaitFor(kind, actor) : turn !== 'due' || kind === 'petition'));
+export const worklistsOf = (kind: Kind, actor: Actor): readonly Worklist[] =>
+  Object.keys(worklists)
+    .filter(isWorklist)
+    .filter((worklist) =>
+      worklist === 'mine' ? canWaitFor(kind, actor) : worklist !== 'due' || kind === 'petition',
+    );
