@@ -1,32 +1,24 @@
 // axe on every screen, at phone and desk, in the faces a person meets: empty, with content, waiting, refused by the form.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAdmin, demoDeputy, demoOffice, demoStation, otherDeputy } from '../world/people.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
+import { deskScreen, phoneScreen } from './chromium.ts';
 import { openQueue, recordPetition, signIn, untilOfflineReady } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
 let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-access-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ folder, server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 async function openRecord(page: Page, words: string): Promise<void> {
   await page.goto(`${server.url}/ledger/petition`);

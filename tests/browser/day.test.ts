@@ -1,31 +1,21 @@
 // What the day asks: the first sentence of the home screen, what waits and what is due, on a phone without a network and
 // at a desk, where the step and its time limit stand beside the matter.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
+import { deskScreen, phoneScreen } from './chromium.ts';
 import { signIn, untilOfflineReady } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
-let folder: string;
-let browser: Browser;
-let server: ServerProcess;
+let browser: OwnServer['browser'];
+let server: OwnServer['server'];
+let close: OwnServer['close'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-day-'));
-  browser = await launchChromium();
-  server = await makeServerProcess(join(folder, 'data'));
-  await server.start();
+  ({ server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 async function open(who: { phone: string; password: string }, viewport: typeof phoneScreen): Promise<Page> {
   const context = await browser.newContext({ ...quietly, viewport });

@@ -1,13 +1,11 @@
 // What only a browser can show of the work in the field: pictures, position, and the lines that lie.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoDeputy } from '../world/people.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { launchChromium, phoneScreen } from './chromium.ts';
+import { phoneScreen } from './chromium.ts';
 import {
   openQueue,
   recordPetition,
@@ -16,26 +14,21 @@ import {
   startRecord,
   untilOfflineReady,
 } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 import { photograph } from './pictures.ts';
 
 let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-field-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ folder, server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 beforeEach(async () => {
   context = await browser.newContext({

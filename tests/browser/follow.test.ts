@@ -1,35 +1,28 @@
 // A matter's life in a real Chromium: a poster printed and seen by a camera, its page, a line that drops, the station within
 // a second, the answer, read by its code, found wanting, done again. And a reception: a code on the spot, and the paper whose code opens the record.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../../src/decoder/decode.ts';
 import { demoDeputy, demoOffice, demoStation, demoUnit } from '../world/people.ts';
 import { filmOf } from '../world/qr-pictures.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, fakeMedia, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn, untilOfflineReady } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 import { seenSoon } from './seen-soon.ts';
 
 let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-follow-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ folder, server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 const opened = (viewport: typeof phoneScreen): Promise<BrowserContext> =>
   browser.newContext({ ...quietly, viewport });

@@ -1,36 +1,27 @@
 // What may be the same matter reaches the people who decide: who writes it down, without a network; the desk that reads it,
 // and that puts it together with another.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoDeputy, demoStation } from '../world/people.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faultsInEachDress, quietly } from './axe.ts';
-import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
+import { deskScreen, phoneScreen } from './chromium.ts';
 import { beginPetition, fillPetition, recordPetition, signIn, untilOfflineReady } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
 const first = '凉水井弯道的广角镜碎了，两车会车看不见对面，差点撞上';
 const again = '凉水井弯道那面广角镜碎了，会车看不见对面来车，请换一面';
 const other = '河口村的客运班车停了两个月，赶集要走一个半小时';
 
-let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-near-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 async function seat(person: typeof demoDeputy, viewport = deskScreen): Promise<Page> {
   const context = await browser.newContext({ ...quietly, viewport });

@@ -1,10 +1,9 @@
 // A 举报 through real browsers: written on a phone, opened by its officer at a desk with the demo passphrase; axe finds
 // nothing on the officer's screens.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSealPassphrase, demoTenant } from '../../src/demo/accounts.ts';
 import { recordId, tenantCode, uuid7 } from '../../src/domain/ids.ts';
@@ -15,30 +14,24 @@ import { readRecord, type ServerStore } from '../../src/server/store/records.ts'
 import { act } from '../../src/server/sync/act.ts';
 import { askAboutOwnData } from '../../src/server/tracking/person-requests.ts';
 import { demoDeputy, demoOffice, petitionAbout } from '../world/people.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, quietly } from './axe.ts';
-import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
+import { deskScreen, phoneScreen } from './chromium.ts';
 import { beginPetition, fillPetition, signIn } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
 const said = '会计把修路款转进了自己的账户';
 const name = '钟离春水';
 
 let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-report-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ folder, server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 async function pageOf(
   person: { phone: string; password: string },

@@ -1,33 +1,22 @@
 // Every tool, for a person of a role that has it: axe finds nothing, and the page is whole at phone and desk.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toolsFor } from '../../src/client/session/tools.ts';
 import { demoAccounts } from '../../src/demo/accounts.ts';
 import type { AccountRole } from '../../src/domain/actor.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
 import { faults, quietly } from './axe.ts';
-import { deskScreen, launchChromium, phoneScreen } from './chromium.ts';
+import { deskScreen, phoneScreen } from './chromium.ts';
 import { signIn } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
-let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-tools-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 /** Pages that a tool's list opens, for who works with them. */
 const besides: Partial<Record<AccountRole, readonly string[]>> = {

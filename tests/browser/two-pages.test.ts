@@ -1,14 +1,12 @@
 // What only a browser can show of two pages on one disk, and of a disk that takes nothing.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoDeputy, demoStation } from '../world/people.ts';
 import { untilTrue } from '../world/phone.ts';
-import { makeServerProcess, type ServerProcess } from '../world/server-process.ts';
-import { launchChromium, phoneScreen } from './chromium.ts';
+import { phoneScreen } from './chromium.ts';
 import {
   beginPetition,
   fillPetition,
@@ -17,26 +15,21 @@ import {
   submitPetition,
   untilOfflineReady,
 } from './hands.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
 
 let folder: string;
-let server: ServerProcess;
-let browser: Browser;
+let server: OwnServer['server'];
+let close: OwnServer['close'];
+let browser: OwnServer['browser'];
 let context: BrowserContext;
 let page: Page;
 const database = 'luzhi-li-xiulan';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'luzhi-pages-'));
-  server = await makeServerProcess(folder);
-  await server.start();
-  browser = await launchChromium();
+  ({ folder, server, browser, close } = await startOwnServer());
 });
 
-afterAll(async () => {
-  await browser.close();
-  await server.kill();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => close());
 
 const newContext = () =>
   browser.newContext({ viewport: phoneScreen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });

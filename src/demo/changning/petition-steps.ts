@@ -16,7 +16,7 @@ export const deputy: Actor = person({
 export const station: Actor = person({ id: 'chen-min', name: '陈敏', role: 'station', stations: ['huatan'] });
 export const officer: Actor = { ...office, isReportOfficer: true };
 
-type Words = {
+export type Words = {
   readonly kind: 'suggestion' | 'appeal' | 'report' | 'inquiry';
   readonly category: string;
   readonly content: string;
@@ -82,9 +82,10 @@ export const reply = (org: string, text: string, when: Day): Said => ({
 });
 
 type Graded = 'satisfied' | 'basic' | 'dissatisfied';
-export const rate = ([process, result]: readonly [Graded, Graded], when: Day, reason?: string): Said => ({
+type Why = { readonly reason?: string; readonly asksRework?: true };
+export const rate = ([process, result]: readonly [Graded, Graded], when: Day, why: Why = {}): Said => ({
   move: 'rate',
-  args: { process, result, ...(reason !== undefined && { reason }) },
+  args: { process, result, ...why },
   actor: deputy,
   on: when,
 });

@@ -128,7 +128,7 @@ const reworked: readonly Said[] = [
   assign('huatan-zhen', on('2026-05-13')),
   accept('huatan-zhen', on('2026-05-15')),
   reply('huatan-zhen', '该路段已列入下半年养护计划，待资金到位后组织施工，请耐心等待。', on('2026-06-10')),
-  rate(['basic', 'dissatisfied'], on('2026-06-15'), '只说列入计划，没有说什么时候修。'),
+  rate(['basic', 'dissatisfied'], on('2026-06-15'), { reason: '只说列入计划，没有说什么时候修。' }),
   {
     move: 'rework',
     args: { reason: '答复没有时限，群众不满意，请重新办理。' },

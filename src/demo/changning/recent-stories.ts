@@ -16,6 +16,7 @@ import {
   reply,
   station,
   submit,
+  type Words,
 } from './petition-steps.ts';
 import { group, hotSpot, repeated } from './petition-stories.ts';
 import { recentObservations } from './recent-observations.ts';
@@ -28,6 +29,14 @@ const answered = (text: string, when: Day): Said => ({ ...reply('shuili', text, 
 
 type Ago = (days: number) => Day;
 
+/** Said, registered, handed over and accepted, each so many days ago. */
+const takenUp = (words: Words, days: readonly [said: Day, registered: Day, handed: Day, accepted: Day]) => [
+  submit(words, days[0]),
+  register(days[1]),
+  assign('shuili', days[2]),
+  accepted(days[3]),
+];
+
 /** It was answered in the summer, and is told of again. */
 const answeredOnce = (first: Day): readonly Said[] => [
   ...repeated(first),
@@ -37,6 +46,7 @@ const answeredOnce = (first: Day): readonly Said[] => [
   rate(['satisfied', 'basic'], addDays(first, 30)),
   close(addDays(first, 32)),
 ];
+
 /** Where somebody stood who wrote it down: some metres north of the spring of 山坪村二组. */
 const nearSpring = (metres: number) => ({
   geo: { lat: 28.5861 + metres / 111_195, lng: 104.9377, accuracyM: 15, coordSys: 'WGS84', source: 'gps' },
@@ -44,7 +54,7 @@ const nearSpring = (metres: number) => ({
 });
 
 const inWork = (ago: Ago): readonly Said[] => [
-  submit(
+  ...takenUp(
     {
       kind: 'appeal',
       category: 'utilities',
@@ -59,11 +69,8 @@ const inWork = (ago: Ago): readonly Said[] => [
         ...nearSpring(0),
       },
     },
-    ago(24),
+    [ago(24), ago(23), ago(22), ago(20)],
   ),
-  register(ago(23)),
-  assign('shuili', ago(22)),
-  accepted(ago(20)),
 ];
 
 /** The same matter from a neighbour: the station may put it to the one that is in work. */
@@ -123,59 +130,45 @@ const objected = (ago: Ago): readonly Said[] => [
 ];
 
 const waitsForRating = (ago: Ago): readonly Said[] => [
-  submit(
+  ...takenUp(
     {
       kind: 'appeal',
       category: 'agriculture',
       content: '石桥村的灌溉渠淤了一里多，栽秧的时候水下不来，请安排清淤。',
       more: { title: '灌溉渠淤堵，栽秧缺水', divisionCode: '511524104203', addressText: '石桥村灌溉渠' },
     },
-    ago(41),
+    [ago(41), ago(40), ago(39), ago(37)],
   ),
-  register(ago(40)),
-  assign('shuili', ago(39)),
-  accepted(ago(37)),
   answered('已组织人员清淤六百米，更换两处闸门，渠道恢复通水；明年春灌前再全面疏通一次。', ago(4)),
 ];
 
 const discontent = (ago: Ago): readonly Said[] => [
-  submit(
+  ...takenUp(
     {
       kind: 'appeal',
       category: 'utilities',
       content: '老街水管漏了半年，水漫到路上，冬天一结冰就有人摔跤，修过一次又漏了。',
       more: { ...named('吴秀珍', '13800002013'), title: '老街水管反复漏水' },
     },
-    ago(36),
+    [ago(36), ago(35), ago(33), ago(31)],
   ),
-  register(ago(35)),
-  assign('shuili', ago(33)),
-  accepted(ago(31)),
   answered('已更换漏点处的管箍，目前不再漏水，请继续监督，如有问题可随时反映。', ago(12)),
-  {
-    ...rate(['basic', 'dissatisfied'], ago(6), '只换了管箍，三天后旁边又漏了，要把那一段整段换掉。'),
-    args: {
-      process: 'basic',
-      result: 'dissatisfied',
-      reason: '只换了管箍，三天后旁边又漏了，要把那一段整段换掉。',
-      asksRework: true,
-    },
-  },
+  rate(['basic', 'dissatisfied'], ago(6), {
+    reason: '只换了管箍，三天后旁边又漏了，要把那一段整段换掉。',
+    asksRework: true,
+  }),
 ];
 
 const lookedAgain = (ago: Ago): readonly Said[] => [
-  submit(
+  ...takenUp(
     {
       kind: 'appeal',
       category: 'safety',
       content: '石桥的护栏断了两根，夜里看不见，很危险，请尽快补上。',
       more: { title: '石桥护栏断了两根', divisionCode: '511524104203', addressText: '石桥村石桥' },
     },
-    ago(96),
+    [ago(96), ago(95), ago(94), ago(92)],
   ),
-  register(ago(95)),
-  assign('shuili', ago(94)),
-  accepted(ago(92)),
   answered('护栏已经全部更换为镀锌钢管，并加装反光条，夜间可以看清。', ago(71)),
   rate(['satisfied', 'satisfied'], ago(68)),
   close(ago(66)),
