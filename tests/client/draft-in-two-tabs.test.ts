@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { discardDraft, readBin } from '../../src/client/store/bin.ts';
 import { type Draft, type DraftForm, openDraft, readDraft } from '../../src/client/store/drafts.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
+import { turnStore } from '../../src/client/store/one-writer.ts';
 import { holdPhoto, keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
@@ -134,7 +135,10 @@ describe('a draft in two tabs', () => {
     let here = must(await writeDraft(a, typed(inA, { content: '三' })));
     here = must(await writeDraft(a, typed(here, { content: '三组' })));
 
-    expect(transaction.mock.calls.map(([stores]) => stores)).toEqual([['drafts'], ['drafts']]);
+    expect(transaction.mock.calls.map(([stores]) => stores)).toEqual([
+      ['drafts', turnStore],
+      ['drafts', turnStore],
+    ]);
     expect(open).not.toHaveBeenCalled();
     transaction.mockRestore();
     expect(await readDraft(a, inA.id)).toEqual(here);

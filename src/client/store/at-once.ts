@@ -5,6 +5,7 @@
 // task of its own: whoever waits for the save comes first.
 import { Dexie, RangeSet, type Table } from 'dexie';
 import type { Database } from './database.ts';
+import { turnStore } from './one-writer.ts';
 
 /** The requests of one transaction. Each is placed at once. */
 export type AtOnce = {
@@ -31,7 +32,7 @@ export function atOnce(
 ): Promise<boolean> {
   const handle: IDBDatabase | null = db.backendDB();
   if (handle === null) return Promise.reject(new Dexie.DatabaseClosedError());
-  const names = tables.map((table) => table.name);
+  const names = [...tables.map((table) => table.name), turnStore];
   const changed = new Map<Table, (string | number)[]>();
   return new Promise((resolve, reject) => {
     const transaction = handle.transaction(names, 'readwrite', { durability: 'strict' });

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Environment } from '../environment.ts';
+import { takeTurns } from './one-writer.ts';
 import type { SealPlace } from './seal-pack.ts';
 import type { Sealed } from './vault.ts';
 import { layOut } from './versions.ts';
@@ -191,6 +192,7 @@ export class Database extends Dexie {
       // A save writes past Dexie: what it remembers of a query while a screen looks would not hear of it.
       cache: 'disabled',
     });
+    takeTurns(this);
     watchWrites(this, listedTables);
     layOut(this);
   }

@@ -2,6 +2,7 @@
 import type { Dexie, Transaction } from 'dexie';
 import type { RecordId } from '../../domain/ids.ts';
 import type { AlertRow, AssetPackRow, OutboxRow, Place, PlaceRow, RecordRow } from './database.ts';
+import { turnStore } from './one-writer.ts';
 
 /** The stores of version 1. A later version adds a line; it never rewrites an outbox body. */
 const version1 = {
@@ -95,6 +96,9 @@ const version10 = { sentPacks: '++pack, count' };
 /** Version 11 keeps the records of one page together; rows from before stay rows. */
 const version11 = { recordPacks: '++pack', recordPackIds: 'pack' };
 
+/** Version 12 lets one write at a time. */
+const version12 = { [turnStore]: '' };
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -138,4 +142,5 @@ export function layOut(db: Dexie): void {
   db.version(9).stores(version9).upgrade(placeRecords);
   db.version(10).stores(version10);
   db.version(11).stores(version11);
+  db.version(12).stores(version12);
 }
