@@ -155,7 +155,7 @@ describe('a phone whose database is of version 1', () => {
     expect(queue.records).toEqual({ done: 1, total: 6 });
     expect(queue.photos).toEqual({ done: 1, total: 3 });
     await onDisk(async (db) => {
-      expect(db.version).toBe(11 * dexieFactor);
+      expect(db.version).toBe(12 * dexieFactor);
       expect(await outbox(db)).toEqual(before);
     });
   });

@@ -99,7 +99,7 @@ async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly 
   const records = recordsIn(today);
   const [lost] = records;
   const written = new Map(today);
-  for (const later of ['sentPacks', 'recordPacks', 'recordPackIds']) written.delete(later);
+  for (const later of ['sentPacks', 'recordPacks', 'recordPackIds', 'turn']) written.delete(later);
   written.set(
     'meta',
     (today.get('meta') ?? []).filter(({ k }) => k !== 'placed' && k !== 'recordPacks'),
