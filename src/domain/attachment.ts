@@ -64,15 +64,16 @@ const pdf = z.strictObject({
 });
 export type PdfFile = z.output<typeof pdf>;
 
+export const evidenceFile = z.discriminatedUnion('mime', [
+  z.strictObject({ ...attachment.shape, mime: choice(photoMimes) }),
+  pdf,
+]);
+
 /** What a desk adds to what it says: photographs and letters. */
-export const evidence = z
-  .array(
-    z.discriminatedUnion('mime', [z.strictObject({ ...attachment.shape, mime: choice(photoMimes) }), pdf]),
-  )
-  .check(
-    z.refine((all) => all.length <= photosPerRecord, { error: `tooMany:${photosPerRecord}` }),
-    z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
-  );
+export const evidence = z.array(evidenceFile).check(
+  z.refine((all) => all.length <= photosPerRecord, { error: `tooMany:${photosPerRecord}` }),
+  z.refine((all) => new Set(all.map((one) => one.id)).size === all.length, { error: 'notInList' }),
+);
 export type Evidence = z.output<typeof evidence>;
 export type EvidenceFile = Evidence[number];
 export const isPdf = (file: EvidenceFile): file is PdfFile => file.mime === pdfMime;

@@ -11,6 +11,7 @@ import { faultsInEachDress, quietly } from './axe.ts';
 import { deskScreen, fakeMedia, launchChromium, phoneScreen } from './chromium.ts';
 import { signIn, untilOfflineReady } from './hands.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
+import { picture } from './pictures.ts';
 import { seenSoon } from './seen-soon.ts';
 
 let folder: string;
@@ -78,11 +79,13 @@ async function answered(dialog: ReturnType<Page['locator']>) {
 
 const unfinished = '已约好周四到现场查看，先把堵的地方挖开，再看盖板要换几块';
 
-/** An answer that is begun, left by Esc and by a reload, and taken up again: its dialog, open. */
+/** An answer that is begun with a photo, left by Esc and by a reload, and taken up again: its dialog, open. */
 async function begunAnswer(page: Page) {
   const begun = await formOf(page, '答复');
   await begun.getByLabel('内容').fill(unfinished);
   await begun.getByLabel('支持', { exact: true }).check({ force: true });
+  await begun.getByLabel('相册', { exact: true }).setInputFiles([picture(1, 640, 480)]);
+  await begun.locator('.photo').waitFor();
   await page.keyboard.press('Escape');
   await begun.waitFor({ state: 'detached' });
   await page.reload();
@@ -90,6 +93,7 @@ async function begunAnswer(page: Page) {
   await dialog.getByText('接着上次没写完的').waitFor();
   expect(await dialog.getByLabel('内容').inputValue()).toBe(unfinished);
   expect(await dialog.getByLabel('支持', { exact: true }).isChecked()).toBe(true);
+  await dialog.locator('.photo img[src^="blob:"]').waitFor();
   return dialog;
 }
 

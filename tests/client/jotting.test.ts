@@ -2,12 +2,14 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { emptyBin } from '../../src/client/store/bin.ts';
-import { readJotting, writeJotting } from '../../src/client/store/jotting.ts';
+import { draftedPhotos } from '../../src/client/store/forget.ts';
+import { filesIn, readJotting, writeJotting } from '../../src/client/store/jotting.ts';
 import { type Beginning, keepJotting } from '../../src/client/store/jotting-keeper.ts';
 import type { JottingPlace } from '../../src/client/store/jotting-row.ts';
 import { readRecord } from '../../src/client/store/listing.ts';
 import { writeMeta } from '../../src/client/store/meta.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
+import { keepPhoto } from '../../src/client/store/photos.ts';
 import { addSupplement, submitDraft, withdrawRecord } from '../../src/client/store/save.ts';
 import { closeStore, openStore, type Store } from '../../src/client/store/store.ts';
 import { wipePerson } from '../../src/client/store/wipe.ts';
@@ -15,7 +17,7 @@ import { dayMs } from '../../src/domain/day.ts';
 import { ok, refused } from '../../src/domain/result.ts';
 import { deputy, offline } from '../world/offline.ts';
 import { petitionAbout } from '../world/people.ts';
-import { must, untilTrue } from '../world/phone.ts';
+import { jpegLike, must, untilTrue } from '../world/phone.ts';
 import { rawRows } from '../world/raw-rows.ts';
 
 const words = '昨天又去看过，护栏还是断的，两个孩子差点掉下去';
@@ -51,6 +53,15 @@ async function opened(store: Store, at = place, beginning: Beginning = {}) {
   return { keeper, wasLeft };
 }
 
+/** A photo as a dialog takes it in: its bytes are on the disk before it is named. */
+async function chosenPhoto(store: Store, seed: number) {
+  const bytes = jpegLike(seed, 3000).buffer;
+  const kept = must(
+    await keepPhoto(store, { bytes, thumb: bytes, mime: 'image/jpeg', takenAt: store.env.now() }),
+  );
+  return { ...kept, mime: 'image/jpeg' } as const;
+}
+
 const left = async (store: Store, at = place) => must(await readJotting(store, at));
 
 /** A record of this person's own, and the dialog of a step on it. */
@@ -77,6 +88,45 @@ describe('what was typed into a dialog', () => {
     expect(wasLeft).toBe(false);
     expect(after.wasLeft).toBe(true);
     expect(after.keeper.changed()).toEqual({ text: words, units: ['shuili', 'jiaotong'], isReached: true });
+  });
+
+  it('is there again with the photos and letters that were chosen', async () => {
+    const { open, pass } = phone();
+    const store = await open();
+    const photo = await chosenPhoto(store, 1);
+    const letter = {
+      ...(await chosenPhoto(store, 2)),
+      mime: 'application/pdf',
+      name: '会议纪要.pdf',
+    } as const;
+    const { exifStripped: _, ...asPdf } = letter;
+    const { keeper } = await opened(store);
+    keeper.change({ text: words, attachments: { files: [photo, asPdf] } });
+    pass(300);
+    await untilTrue(async () => (await left(store)) !== null);
+    closeStore(store);
+
+    const again = await open();
+    const { keeper: after } = await opened(again);
+
+    expect(filesIn(after.changed(), 'attachments')).toEqual([photo, asPdf]);
+    expect([...(await draftedPhotos(again))].sort()).toEqual([photo.sha256, asPdf.sha256].sort());
+  });
+
+  it('names no photo whose bytes are not on this phone, and goes when the last one is taken out', async () => {
+    const store = await phone().open();
+    const here = await chosenPhoto(store, 1);
+    const gone = await chosenPhoto(store, 2);
+    must(await writeJotting(store, place, { attachments: { files: [here, gone] } }));
+    await store.db.blobs.delete(gone.sha256);
+
+    const { keeper } = await opened(store);
+    expect(filesIn(keeper.changed(), 'attachments')).toEqual([here]);
+    keeper.change({ attachments: { files: [] } });
+    await keeper.flush();
+
+    expect(await left(store)).toBeNull();
+    expect((await draftedPhotos(store)).size).toBe(0);
   });
 
   it('lies sealed, and is no draft', async () => {

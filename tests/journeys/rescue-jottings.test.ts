@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readJotting, writeJotting } from '../../src/client/store/jotting.ts';
 import type { JottingPlace } from '../../src/client/store/jotting-row.ts';
+import { keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
 import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
 import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { type County, makeCounty } from '../world/county.ts';
 import { demoDeputy, petitionAbout } from '../world/people.ts';
-import { must, type Phone } from '../world/phone.ts';
+import { jpegLike, must, type Phone } from '../world/phone.ts';
 
 const passphrase = '花滩镇2026一句话';
 let county: County;
@@ -37,6 +38,19 @@ it('comes along, sealed for the new phone', async () => {
   expect(must(await readJotting(fresh.store(), place))).toEqual(typed);
   const rows = JSON.stringify(await fresh.store().db.meta.toArray());
   expect(rows).not.toContain('摔了一回');
+});
+
+it('comes along with the photos it names', async () => {
+  const bytes = jpegLike(7, 40_000);
+  const { takenAt, ...photo } = { bytes: bytes.buffer, thumb: bytes.buffer, takenAt: li.store().env.now() };
+  const kept = must(await keepPhoto(li.store(), { ...photo, takenAt, mime: 'image/jpeg' }));
+  const typed = { text: '拍了照片', attachments: { files: [{ ...kept, mime: 'image/jpeg' as const }] } };
+  must(await writeJotting(li.store(), place, typed));
+  const fresh = await county.phoneOf(demoDeputy);
+  await bring(fresh);
+
+  expect(must(await readJotting(fresh.store(), place))).toEqual(typed);
+  expect(await readPhoto(fresh.store(), kept.sha256, 'full')).toEqual(bytes);
 });
 
 it('stands back where something was typed on the new phone meanwhile, and is there once', async () => {

@@ -3,16 +3,19 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../domain/result.ts';
 import { useAtWork } from '../store/at-work.ts';
-import type { Typed } from '../store/jotting.ts';
+import { filesIn, type Typed } from '../store/jotting.ts';
 import { type Beginning, keepJotting } from '../store/jotting-keeper.ts';
 import type { JottingPlace } from '../store/jotting-row.ts';
 import { useStore } from '../store/store-context.ts';
+import type { ChosenFiles } from './chosen-photos.ts';
 
 export type Jotting = {
   readonly typed: Typed;
   /** An input that is one text; empty where nothing was typed. */
   readonly text: (name: string) => string;
   readonly change: (patch: Typed) => void;
+  /** Photos and letters under that name: as long kept as the words beside them. */
+  readonly chosen: (name: string) => ChosenFiles;
   /** Something was left here the last time. */
   readonly isTakenUp: boolean;
   readonly clear: () => void;
@@ -46,13 +49,20 @@ export function useJotting(place: JottingPlace, beginning: Beginning = {}): Jott
     };
   }, [store, keeper]);
   const typed = { ...beginning.start, ...changed };
+  const change = (patch: Typed) => {
+    keeper.change(patch);
+    setChanged(keeper.changed());
+  };
   return {
     typed,
     text: (name) => textsIn(typed)[name] ?? '',
-    change: (patch) => {
-      keeper.change(patch);
-      setChanged(keeper.changed());
-    },
+    change,
+    chosen: (name) => ({
+      files: filesIn(typed, name),
+      // Several may be on their way at once: each comes to what there is then, and to what was left here the last time.
+      setFiles: (next) =>
+        void keeper.takeUp().then(() => change({ [name]: { files: next(filesIn(keeper.changed(), name)) } })),
+    }),
     isTakenUp,
     clear: () => {
       keeper.clear();

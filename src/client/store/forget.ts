@@ -1,10 +1,11 @@
 // What a verified backup of the server holds may be forgotten here: the sent change, and the full bytes of its photos.
 // 1. Nothing is forgotten that the backup does not reach, with all its photos.  2. Totals still count it.
-// 3. Thumbnails stay; a photo that a draft or an unsent change names stays whole.
+// 3. Thumbnails stay; a photo that a draft, a dialog or an unsent change names stays whole.
 import type { Sha256 } from '../../domain/ids.ts';
 import { forgetCodes } from './code-row.ts';
 import type { SentRow, UploadRow } from './database.ts';
 import { openDraft } from './drafts.ts';
+import { allJottedPhotos } from './jotting.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { removeBytes } from './photo-rows.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
@@ -42,8 +43,9 @@ function isReached({ id, seq }: SentRow, uploads: readonly UploadRow[], durable:
   );
 }
 
-/** The photos that drafts name. */
+/** The photos that drafts name, and dialogs that nobody has saved yet. */
 export async function draftedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
   const drafts = await Promise.all((await store.db.drafts.toArray()).map((row) => openDraft(store, row)));
-  return new Set(drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256)));
+  const drafted = drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256));
+  return new Set([...drafted, ...(await allJottedPhotos(store))]);
 }

@@ -4,7 +4,7 @@
 // 1. What differs from the beginning is on the disk within 300 ms.  2. Once its step is saved nothing of it is left, and a
 // late write does not bring it back.  3. What is to be said afresh each time is never written.
 import type { Result } from '../../domain/result.ts';
-import { readJotting, type Typed, writeJotting } from './jotting.ts';
+import { isChosen, readJotting, type Typed, writeJotting } from './jotting.ts';
 import type { JottingPlace } from './jotting-row.ts';
 import type { Store } from './store.ts';
 
@@ -98,10 +98,12 @@ export function keepJotting(
 const only = (typed: Typed, isWanted: (name: string, value: Typed[string]) => boolean): Typed =>
   Object.fromEntries(Object.entries(typed).filter(([name, value]) => isWanted(name, value)));
 
-const isNothing = (value: Typed[string] | undefined): boolean =>
-  value === undefined || value === false || (typeof value !== 'boolean' && value.length === 0);
+function isNothing(value: Typed[string] | undefined): boolean {
+  if (isChosen(value)) return value.files.length === 0;
+  return value === undefined || value === false || (value !== true && value.length === 0);
+}
 
 const isSame = (value: Typed[string], begun: Typed[string] | undefined): boolean =>
   begun === undefined || isNothing(value)
     ? isNothing(value) && isNothing(begun)
-    : String(value) === String(begun);
+    : JSON.stringify(value) === JSON.stringify(begun);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Asset } from '../../../domain/assets/asset-entry.ts';
-import type { Attachment } from '../../../domain/attachment.ts';
 import { dayAt } from '../../../domain/day.ts';
 import type { AssetMove } from '../../../domain/machines/asset/move-names.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
+import { photosAmong } from '../../form/chosen-photos.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
@@ -45,13 +45,16 @@ export function AssetMoveDialog({ asset, move, isMovedOn, onClose }: Props) {
   const start = move === 'plan' ? {} : { on: dayAt(store.env.now()) };
   const jotting = useJotting(from, { start });
   const typed = textsIn(jotting.typed);
-  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const photos = photosAmong(jotting.chosen('attachments'));
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
   const isNamed = asks.some(({ name }) => issueFor(issues, name) !== undefined);
   const hint = `hint.${move}`;
   const save = async () => {
-    const args = argsOf(move, typed, { attachments, revisitId: relapsedVisit(asset) });
+    const args = argsOf(move, typed, {
+      attachments: photos.attachments,
+      revisitId: relapsedVisit(asset),
+    });
     const saved = await jotting.through(() => changeAsset(store, asset, { move, args, from }));
     if (saved.ok) onClose();
     else setProblem(saved.problem);
@@ -72,13 +75,7 @@ export function AssetMoveDialog({ asset, move, isMovedOn, onClose }: Props) {
           const issue = issueFor(issues, ask.name);
           const error = issue && issueText(t, issue);
           return ask.as === 'photos' ? (
-            <PhotoField
-              key={ask.name}
-              attachments={attachments}
-              setAttachments={setAttachments}
-              isOptional={ask.isOptional === true}
-              error={error}
-            />
+            <PhotoField key={ask.name} {...photos} isOptional={ask.isOptional === true} error={error} />
           ) : (
             <AskField
               key={ask.name}

@@ -1,7 +1,8 @@
 // What a desk adds to what it says: photographs, shrunk as everywhere, and letters as PDF.
 import { useId, useRef, useState } from 'react';
-import { type Attachment, type EvidenceFile, isPdf, photosPerRecord } from '../../../domain/attachment.ts';
+import { isPdf, photosPerRecord } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
+import { type ChosenFiles, photosAmong } from '../../form/chosen-photos.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { keepPdf } from '../../store/letters.ts';
 import { useStore } from '../../store/store-context.ts';
@@ -10,18 +11,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-type Props = {
-  readonly files: readonly EvidenceFile[];
-  readonly setFiles: (next: (all: readonly EvidenceFile[]) => readonly EvidenceFile[]) => void;
-};
-
-const isPhoto = (one: EvidenceFile): one is Exclude<EvidenceFile, { mime: 'application/pdf' }> => !isPdf(one);
-const asPhotos = (all: readonly Attachment[]): readonly EvidenceFile[] =>
-  all.flatMap(({ mime, ...rest }) =>
-    mime === 'image/jpeg' || mime === 'image/png' || mime === 'image/webp' ? [{ ...rest, mime }] : [],
-  );
-
-export function FilesField({ files, setFiles }: Props) {
+export function FilesField({ files, setFiles }: ChosenFiles) {
   const t = useText();
   const d = useDeskText();
   const store = useStore();
@@ -37,13 +27,7 @@ export function FilesField({ files, setFiles }: Props) {
   };
   return (
     <>
-      <PhotoField
-        attachments={files.filter(isPhoto)}
-        setAttachments={(next) =>
-          setFiles((all) => [...asPhotos(next(all.filter(isPhoto))), ...all.filter(isPdf)])
-        }
-        isOptional
-      />
+      <PhotoField {...photosAmong({ files, setFiles })} isOptional />
       <section className="field" aria-labelledby={id}>
         <h2 className="legend" id={id}>
           {d('files.letters')}

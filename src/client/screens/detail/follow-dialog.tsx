@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Attachment } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
+import { photosAmong } from '../../form/chosen-photos.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
@@ -35,7 +35,7 @@ export function FollowDialog({ asking, record, isMovedOn, onClose }: AskProps) {
   const from = { dialog: 'follow', of: record.view.id, step: asking } as const;
   const jotting = useJotting(from);
   const text = jotting.text('text');
-  const [attachments, setAttachments] = useState<readonly Attachment[]>([]);
+  const photos = photosAmong(jotting.chosen('attachments'));
   const [problem, setProblem] = useState<Problem>();
   const issue = issueIn(t, problem);
   const isWithdraw = asking === 'withdraw';
@@ -43,7 +43,7 @@ export function FollowDialog({ asking, record, isMovedOn, onClose }: AskProps) {
     const saved = await jotting.through(() =>
       isWithdraw
         ? withdrawRecord(store, record, { ...(text.trim() !== '' && { reason: text }), from })
-        : addSupplement(store, record, { text, attachments, from }),
+        : addSupplement(store, record, { text, attachments: photos.attachments, from }),
     );
     if (saved.ok) onClose();
     else setProblem(saved.problem);
@@ -62,7 +62,7 @@ export function FollowDialog({ asking, record, isMovedOn, onClose }: AskProps) {
           onChange={(words) => jotting.change({ text: words })}
           error={issue}
         />
-        {!isWithdraw && <PhotoField attachments={attachments} setAttachments={setAttachments} isOptional />}
+        {!isWithdraw && <PhotoField {...photos} isOptional />}
         {problem && issue === undefined && <SaveTrouble problem={problem} count={0} within="dialog[open]" />}
         {isMovedOn ? (
           <MovedOn onClose={onClose} />

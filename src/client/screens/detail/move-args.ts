@@ -1,5 +1,5 @@
 // From what was typed into a move's form to its arguments. What is empty is left out; the domain says what is missing.
-import type { Typed } from '../../store/jotting.ts';
+import { isChosen, type Typed } from '../../store/jotting.ts';
 import type { Ask, MoveForm } from './move-forms.ts';
 
 const textIn = (typed: Typed, name: string): string => {
@@ -8,7 +8,7 @@ const textIn = (typed: Typed, name: string): string => {
 };
 export const listIn = (typed: Typed, name: string): readonly string[] => {
   const value = typed[name];
-  return typeof value === 'object' ? value : [];
+  return typeof value === 'object' && !isChosen(value) ? value : [];
 };
 
 type Read = (typed: Typed, name: string) => unknown;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Seen } from '../../../domain/assets/suggest.ts';
-import type { EvidenceFile } from '../../../domain/attachment.ts';
 import { mutationId } from '../../../domain/ids.ts';
 import type { Move } from '../../../domain/machines/asked.ts';
 import type { FieldIssues, Problem } from '../../../domain/problems.ts';
@@ -79,7 +78,8 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
   const jotting = useJotting(from, {
     afresh: form.asks.filter(({ as }) => afresh.has(as)).map((ask) => ask.name),
   });
-  const [files, setFiles] = useState<readonly EvidenceFile[]>([]);
+  const chosen = jotting.chosen('attachments');
+  const { files } = chosen;
   const [problem, setProblem] = useState<Problem>();
   const directory = useSession((session) => session.directory);
   const orgs = directory === null ? [] : unitsFor(record.view, { move, actor: store.actor, directory });
@@ -114,7 +114,7 @@ export function MoveDialog({ move, form, record, isMovedOn, onClose }: Props) {
             ask={ask}
             typed={jotting.typed}
             onChange={(value) => jotting.change({ [ask.name]: value })}
-            files={{ files, setFiles }}
+            files={chosen}
             choices={{
               orgs,
               seen: seenIn(record),

@@ -1,8 +1,8 @@
 // The form of 回头看: kept like any other change, also where there is no network.
 import { useState } from 'react';
-import type { Attachment } from '../../../domain/attachment.ts';
 import { dayAt } from '../../../domain/day.ts';
 import type { Problem } from '../../../domain/problems.ts';
+import { photosAmong } from '../../form/chosen-photos.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
@@ -33,11 +33,12 @@ export function VisitDialog({ record, isMovedOn, onClose }: Props) {
   const store = useStore();
   const from = { dialog: 'visit', of: petitionId, step: 'tell' } as const;
   const jotting = useJotting(from, { start: { on: dayAt(store.env.now()) } });
-  const [photos, setPhotos] = useState<readonly Attachment[]>([]);
+  const chosen = jotting.chosen('attachments');
+  const photos = photosAmong(chosen);
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
   const save = async () => {
-    const args = { ...argsOf(visitForm, jotting.typed, store.actor.userId), attachments: photos };
+    const args = { ...argsOf(visitForm, jotting.typed, store.actor.userId), attachments: photos.attachments };
     const saved = await jotting.through(() => saveVisit(store, record, { args, from }));
     if (saved.ok) onClose();
     else setProblem(saved.problem);
@@ -61,11 +62,11 @@ export function VisitDialog({ record, isMovedOn, onClose }: Props) {
             typed={jotting.typed}
             onChange={(value) => jotting.change({ [one.name]: value })}
             choices={{ orgs: [], own: record.view, seen: null, visits: [] }}
-            files={{ files: [], setFiles: () => undefined }}
+            files={chosen}
             error={issues[one.name] && issueText(t, issues[one.name] ?? { code: 'required' })}
           />
         ))}
-        {!isSealed && <PhotoField attachments={photos} setAttachments={setPhotos} isOptional />}
+        {!isSealed && <PhotoField {...photos} isOptional />}
         {problem && Object.keys(issues).length === 0 && (
           <SaveTrouble problem={problem} count={0} within="dialog[open]" />
         )}

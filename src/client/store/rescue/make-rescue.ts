@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import { isSubmission } from '../code-row.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, SuggestionRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
+import { jottedPhotos } from '../jotting.ts';
 import { allJottings, type SealedJotting } from '../jotting-row.ts';
 import { readMeta } from '../meta.ts';
 import { sealedPhoto } from '../photo-rows.ts';
@@ -77,12 +78,12 @@ function snapshot(store: Store): Promise<Rows> {
   });
 }
 
-/** The photos that must travel: those not on the server, and those of drafts. */
-async function photosOf(store: Store, { uploads, drafts }: Rows): Promise<readonly Sha256[]> {
+/** The photos that must travel: those not on the server, and those of drafts and of dialogs. */
+async function photosOf(store: Store, { uploads, drafts, jottings }: Rows): Promise<readonly Sha256[]> {
   const opened = await Promise.all(drafts.map((row) => openDraft(store, row)));
   const undone = uploads.filter((upload) => upload.state !== 'done').map((upload) => upload.sha256);
   const drafted = opened.flatMap((draft) => draft.attachments.map((one) => one.sha256));
-  return [...new Set([...undone, ...drafted])];
+  return [...new Set([...undone, ...drafted, ...(await jottedPhotos(store, jottings))])];
 }
 
 /** What a file made now would hold. */
