@@ -166,9 +166,11 @@ describe('a matter on its way to an answer', () => {
     const here = await seen(station, id);
     const there = await seen(office, id);
 
+    office.wire.cut();
     must(await decideRecord(station.store(), here, { move: 'register', args: {} }));
     must(await decideRecord(office.store(), there, { move: 'discard', args: { reason: 'spam' } }));
     await station.settle();
+    office.wire.mend();
     await office.settle();
 
     expect((await seen(office, id)).view.state).toBe('registered');

@@ -1,6 +1,6 @@
-// What an old phone had delivered without its photos travels in its rescue file; the server is restored to a day before,
-// and the old phone is gone. The new phone is the only one that can tell, whether it spoke with the old server or not.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+// What an old phone had delivered, with its photos or without, travels in its rescue file; the server is restored to a day
+// before, and the old phone is gone. The new phone is the only one that can tell, whether it spoke with the old server or not.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { bringIn } from '../../src/client/store/rescue/bring-in.ts';
 import { makeRescue } from '../../src/client/store/rescue/make-rescue.ts';
@@ -43,13 +43,17 @@ async function phoneWithout(shut: Set<string>): Promise<Phone> {
 const isShut = (shut: ReadonlySet<string>, path: string): boolean =>
   [...shut].some((one) => path.startsWith(one));
 
-/** Delivered, but for its photo; and the file of that phone. */
-async function deliveredWithoutPhoto(): Promise<{ readonly rec: string; readonly file: Blob }> {
-  const old = await phoneWithout(new Set([blobsPath]));
+type Delivered = 'whole' | 'without its photo';
+
+/** What was delivered, and the file of that phone. */
+async function delivered(how: Delivered): Promise<{ readonly rec: string; readonly file: Blob }> {
+  const old = await phoneWithout(new Set(how === 'whole' ? [] : [blobsPath]));
   const rec = await old.record('sighting', sightingOf('山坪村小学旧校舍'), [jpegLike(3)]);
   await old.settle();
   expect(await old.store().db.outbox.count()).toBe(0);
-  const { blob } = must(await makeRescue(old.store(), passphrase));
+  const { blob, counts } = must(await makeRescue(old.store(), passphrase));
+  const owed = how === 'whole' ? 0 : 1;
+  expect(counts).toMatchObject({ records: owed, photos: owed });
   old.client().close();
   phones.splice(phones.indexOf(old), 1);
   return { rec, file: blob };
@@ -87,33 +91,35 @@ async function expectWhole(rec: string, phone: Phone): Promise<void> {
   expect(rows).toHaveLength(1);
 }
 
-it('a new phone that never spoke with the server that took it', async () => {
-  const { rec, file } = await deliveredWithoutPhoto();
-  const shut = new Set([syncPath]);
-  const phone = await phoneWithout(shut);
-  await bring(file, phone);
-  restoreBefore(rec);
-  shut.clear();
+describe.each(['whole', 'without its photo'] as const)('what was delivered %s', (how) => {
+  it('is told by a new phone that never spoke with the server that took it', async () => {
+    const { rec, file } = await delivered(how);
+    const shut = new Set([syncPath]);
+    const phone = await phoneWithout(shut);
+    await bring(file, phone);
+    restoreBefore(rec);
+    shut.clear();
 
-  await expectWhole(rec, phone);
-});
+    await expectWhole(rec, phone);
+  });
 
-it('a phone that speaks with the restored server already', async () => {
-  const { rec, file } = await deliveredWithoutPhoto();
-  restoreBefore(rec);
-  const phone = await phoneWithout(new Set());
-  await bring(file, phone);
+  it('is told by a phone that speaks with the restored server already', async () => {
+    const { rec, file } = await delivered(how);
+    restoreBefore(rec);
+    const phone = await phoneWithout(new Set());
+    await bring(file, phone);
 
-  await expectWhole(rec, phone);
-});
+    await expectWhole(rec, phone);
+  });
 
-it('a phone that speaks with the server that took it: asked of nobody again', async () => {
-  const { rec, file } = await deliveredWithoutPhoto();
-  const phone = await phoneWithout(new Set());
-  await bring(file, phone);
-  expect(await phone.store().db.outbox.count()).toBe(0);
+  it('is asked of nobody again by a phone that speaks with the server that took it', async () => {
+    const { rec, file } = await delivered(how);
+    const phone = await phoneWithout(new Set());
+    await bring(file, phone);
+    expect(await phone.store().db.outbox.count()).toBe(0);
 
-  await expectWhole(rec, phone);
+    await expectWhole(rec, phone);
+  });
 });
 
 it('a photo that is not on this phone is no trouble where the server has it', async () => {

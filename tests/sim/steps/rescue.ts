@@ -109,7 +109,7 @@ export async function bring(life: Life, file: RescueInHand, profile: Profile): P
 
 const isKept = ({ state }: RescueInHand['drafts'][number]) => state === 'inUse' || state === 'binned';
 
-/** The old phone is gone for good. What it had delivered, and no backup holds, has gone with it. */
+/** The old phone is gone for good. What its file does not hold has gone with it. */
 async function lose(
   life: Life,
   old: Profile,
@@ -121,8 +121,10 @@ async function lose(
   const delivered = [...(await rowsOn(old.disk, name, 'sent')), ...packs].map(({ id }) => String(id));
   const there = await idsOn(now.disk, person);
   for (const id of delivered) if (!there.has(id)) life.rolledAway.add(id);
+  const photos = (await rowsOn(now.disk, name, 'blobs')).filter(({ bytes }) => bytes !== null);
+  const kept = new Set(photos.map(({ sha256 }) => String(sha256)));
   for (const row of await rowsOn(old.disk, name, 'uploads'))
-    if (row.state === 'done') life.lostPhotos.add(String(row.sha256));
+    if (row.state === 'done' && !kept.has(String(row.sha256))) life.lostPhotos.add(String(row.sha256));
   for (const draft of draftsOn(life, old.disk)) life.drafts.delete(`${draft.disk.name} ${draft.id}`);
   life.profiles.splice(life.profiles.indexOf(old), 1);
   life.counts.phoneLost += 1;

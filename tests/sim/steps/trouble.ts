@@ -1,5 +1,6 @@
 // What befalls people: tabs and servers that die, disks that go back, clocks that are wrong.
 import { readRecordRows, storesOfRecords } from '../../../src/client/store/record-rows.ts';
+import { steady } from '../../../src/client/store/steady.ts';
 import { openRecordRows } from '../../../src/client/store/write-records.ts';
 import { copyOf } from '../disk.ts';
 import { closeTabs, draftsOn, idsOn, mostProfiles, note, type Profile, tabOf } from '../life.ts';
@@ -164,13 +165,16 @@ export const lostRow: Run = async (life, dice) => {
   const records = (await during(tab, () => readRecordRows(tab.store))) ?? [];
   if (records.length === 0) return 'there is nothing to lose';
   const one = dice.pick(records);
-  await during(tab, () =>
-    tab.store.db.transaction('rw', storesOfRecords(tab.store.db), async () => {
-      const here = await openRecordRows(tab.store);
-      await here.of([one.id]);
-      await here.remove([one.id]);
-    }),
+  const lost = await during(tab, () =>
+    steady(tab.store, () =>
+      tab.store.db.transaction('rw', storesOfRecords(tab.store.db), async () => {
+        const here = await openRecordRows(tab.store);
+        await here.of([one.id]);
+        await here.remove([one.id]);
+      }),
+    ),
   );
+  if (lost?.ok !== true) return 'the disk takes nothing now';
   life.counts.lostScopeRow += 1;
   return `${tab.disk.name} loses the record ${one.id}`;
 };

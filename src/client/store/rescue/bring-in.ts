@@ -16,7 +16,7 @@ import { askOnceMore } from '../sent-again.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
 import type { Progress } from './make-rescue.ts';
-import { type Manifest, type RescuedChange, type RescuedUpload, unsafeIn } from './manifest.ts';
+import { type Manifest, owedIn, type RescuedChange, type RescuedUpload, unsafeIn } from './manifest.ts';
 import type { OpenedRescue } from './open-rescue.ts';
 import { addCodes } from './rescued-codes.ts';
 import { addJottings } from './rescued-jottings.ts';
@@ -46,16 +46,17 @@ export async function bringIn(
   if (manifest.owner.userId !== userId || manifest.owner.tenant !== tenant)
     return refused({ code: 'notAllowed' });
   const total = manifest.photos.length + 1;
-  for (const [at, { sha256 }] of manifest.photos.entries()) {
+  for (const [at, { sha256, isDelivered }] of manifest.photos.entries()) {
     onProgress(at, total);
     const kept = await keepPhoto(store, opened, sha256);
-    if (!kept.ok) return kept;
+    // What the server has keeps nothing from coming that it has not.
+    if (!kept.ok && isDelivered !== true) return kept;
   }
   const rows = await steady(store, () => bringRows(store, manifest));
   if (!rows.ok) return rows;
   onProgress(total, total);
   store.onSaved.call();
-  return ok({ ...rows.value, photos: manifest.photos.length, repair: manifest.repair.length });
+  return ok({ ...rows.value, photos: owedIn(manifest.photos).length, repair: manifest.repair.length });
 }
 
 async function keepPhoto(

@@ -4,7 +4,6 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { blobMimes } from '../../../domain/attachment.ts';
 import type { Sha256 } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
-import { isSubmission } from '../code-row.ts';
 import type { DraftRow, OutboxRow, RepairRow, SentRow, SuggestionRow, UploadRow } from '../database.ts';
 import { openDraft } from '../drafts.ts';
 import { jottedPhotos } from '../jotting.ts';
@@ -19,6 +18,7 @@ import { type Lock, makeLock, packPhoto, sealEntry } from './file-format.ts';
 import {
   countsOf,
   type Manifest,
+  owedIn,
   type RescueCounts,
   type RescuedChange,
   type RescuedPhoto,
@@ -49,13 +49,13 @@ type Rows = {
   readonly uploads: readonly UploadRow[];
 };
 
-/** One moment of the phone: what waits, what was refused or is in conflict, drafts and suggestions, what lacks photos, and
- * the codes with what they belong to. */
+/** One moment of the phone: what waits, what was refused or is in conflict, drafts and suggestions, what was delivered and
+ * no backup is known to hold, and the codes. */
 function snapshot(store: Store): Promise<Rows> {
   const { db } = store;
   const own = [db.outbox, ...storesOfSent(db), db.repair, db.drafts, db.suggestions, db.uploads];
   return db.transaction('r', [...own, db.meta], async () => {
-    const [epoch, outbox, delivered, repair, drafts, suggestions, all] = await Promise.all([
+    const [epoch, outbox, sent, repair, drafts, suggestions, all] = await Promise.all([
       readMeta(store, 'epoch'),
       db.outbox.orderBy('order').toArray(),
       readSent(store),
@@ -64,13 +64,7 @@ function snapshot(store: Store): Promise<Rows> {
       db.suggestions.toArray(),
       db.uploads.toArray(),
     ]);
-    const codes = await codesOf(store, [...outbox, ...delivered, ...repair]);
-    const coded = new Set<string>(codes.map(({ recordId }) => recordId));
-    const undone = all.filter((upload) => upload.state !== 'done').map((upload) => upload.mutationId);
-    const wanted = new Set<string>([...undone, ...repair.map((row) => row.id)]);
-    const sent = delivered.filter(
-      (row) => wanted.has(row.id) || (isSubmission(row) && coded.has(row.recordId)),
-    );
+    const codes = await codesOf(store, [...outbox, ...sent, ...repair]);
     const carried = new Set<string>([...outbox, ...sent, ...repair].map((row) => row.id));
     const uploads = all.filter((upload) => carried.has(upload.mutationId));
     const jottings = await allJottings(store);
@@ -78,19 +72,27 @@ function snapshot(store: Store): Promise<Rows> {
   });
 }
 
-/** The photos that must travel: those not on the server, and those of drafts and of dialogs. */
-async function photosOf(store: Store, { uploads, drafts, jottings }: Rows): Promise<readonly Sha256[]> {
+type Photos = {
+  /** Those not on the server, and those of drafts and of dialogs. */
+  readonly owed: readonly Sha256[];
+  /** Those the server has, and no backup that is known. */
+  readonly delivered: readonly Sha256[];
+};
+
+async function photosOf(store: Store, { uploads, drafts, jottings }: Rows): Promise<Photos> {
   const opened = await Promise.all(drafts.map((row) => openDraft(store, row)));
   const undone = uploads.filter((upload) => upload.state !== 'done').map((upload) => upload.sha256);
   const drafted = opened.flatMap((draft) => draft.attachments.map((one) => one.sha256));
-  return [...new Set([...undone, ...drafted, ...(await jottedPhotos(store, jottings))])];
+  const owed = new Set([...undone, ...drafted, ...(await jottedPhotos(store, jottings))]);
+  const named = new Set(uploads.map((upload) => upload.sha256));
+  return { owed: [...owed], delivered: [...named].filter((sha) => !owed.has(sha)) };
 }
 
 /** What a file made now would hold. */
 async function survey(store: Store): Promise<RescueCounts> {
   const rows = await snapshot(store);
-  const photos = await photosOf(store, rows);
-  return countsOf({ ...rows, photos });
+  const { owed } = await photosOf(store, rows);
+  return countsOf({ ...rows, photos: owed.map(() => ({})) });
 }
 
 /** Live; undefined while the first read runs. */
@@ -110,7 +112,8 @@ export async function makeRescue(
 
 async function written(store: Store, lock: Lock, onProgress: Progress): Promise<RescueFile> {
   const rows = await snapshot(store);
-  const wanted = await photosOf(store, rows);
+  const { owed, delivered } = await photosOf(store, rows);
+  const wanted = [...owed, ...delivered];
   const photos: RescuedPhoto[] = [];
   const parts: Blob[] = [];
   for (const [at, sha] of wanted.entries()) {
@@ -118,10 +121,11 @@ async function written(store: Store, lock: Lock, onProgress: Progress): Promise<
     const part = await photoPart(store, lock, { sha, place: parts.length + 1 });
     if (part === null) continue;
     parts.push(part.blob);
-    photos.push(part.photo);
+    photos.push(at < owed.length ? part.photo : { ...part.photo, isDelivered: true });
   }
   onProgress(wanted.length, wanted.length);
-  const manifest = await manifestOf(store, rows, { photos, missing: wanted.length - photos.length });
+  const missing = owed.length - owedIn(photos).length;
+  const manifest = await manifestOf(store, rows, { photos, missing });
   const first = await sealEntry(store.env, lock, { place: 0, content: writeManifest(manifest) });
   const blob = new Blob([lock.head, first, ...parts], { type: 'application/octet-stream' });
   return { blob, counts: countsOf(manifest), missing: manifest.missing };

@@ -90,7 +90,7 @@ const manifest = z.object({
   epoch: z._default(z.nullable(z.string()), null),
   owner: z.object({ tenant: tenantCode, userId, name: z.string() }),
   outbox: z.array(z.object(change)),
-  /** Delivered, but for photos; delivered with fields in conflict; or here with the code that belongs to it. */
+  /** Delivered, with its photos or without, and not known to lie in a backup: a restored server may ask for it. */
   sent: z.array(sent),
   repair: z.array(repair),
   drafts: z.array(draft),
@@ -100,7 +100,9 @@ const manifest = z.object({
   jottings: z._default(z.array(z.object({ k: z.string(), at: z.number(), typed: z.string() })), []),
   uploads: z.array(upload),
   /** The photos, in the order of their entries. */
-  photos: z.array(z.object({ sha256, size: z.number(), mime: choice(blobMimes) })),
+  photos: z.array(
+    z.object({ sha256, size: z.number(), mime: choice(blobMimes), isDelivered: z.optional(z.boolean()) }),
+  ),
   /** Photos that should be here but were not on the phone. */
   missing: z.number(),
 });
@@ -128,11 +130,19 @@ export const unsafeIn = ({ outbox, repair, uploads }: Changes): ReadonlySet<Muta
     ...uploads.filter(({ state }) => state !== 'done').map(({ mutationId }) => mutationId),
   ]);
 
-type Listed = Changes & Readonly<Record<Part, readonly unknown[]>>;
+/** Those that the server does not have. */
+export const owedIn = <Photo extends { readonly isDelivered?: boolean | undefined }>(
+  photos: readonly Photo[],
+): readonly Photo[] => photos.filter(({ isDelivered }) => isDelivered !== true);
+
+type Listed = Changes &
+  Readonly<Record<Exclude<Part, 'photos'>, readonly unknown[]>> & {
+    readonly photos: readonly { readonly isDelivered?: boolean | undefined }[];
+  };
 
 export const countsOf = (listed: Listed): RescueCounts => ({
   records: unsafeIn(listed).size,
-  photos: listed.photos.length,
+  photos: owedIn(listed.photos).length,
   drafts: listed.drafts.length,
   suggestions: listed.suggestions.length,
   codes: listed.codes.length,
