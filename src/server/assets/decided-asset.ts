@@ -37,7 +37,7 @@ export function decidedAsset(store: ServerStore, sender: Sender, { sent, bodyHas
     { tenant, id: asset.id, authorId: userId },
     {
       attachments: newPhotos(current, attachmentsIn(change)),
-      senderId: sender.via ?? userId,
+      senderId: userId,
     },
   );
   appendLog(store, {

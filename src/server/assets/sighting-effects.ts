@@ -99,8 +99,8 @@ type Lent = { readonly assetId: string; readonly files: AssetFields['attachments
 function lendFiles({ sql }: ServerStore, record: RecordOf<'sighting'>, { assetId, files }: Lent): void {
   for (const { id } of files)
     sql.run(
-      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq)
-       SELECT tenant, ?, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, stored_seq
+      `INSERT OR IGNORE INTO record_blob(tenant, rec_id, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, lent_to, stored_seq)
+       SELECT tenant, ?, attachment_id, owner_id, sha256, size, mime, is_stored, sender_id, lent_to, stored_seq
        FROM record_blob WHERE tenant=? AND rec_id=? AND attachment_id=?`,
       ...[assetId, record.tenant, record.id, id],
     );

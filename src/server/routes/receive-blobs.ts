@@ -9,7 +9,15 @@ import type { ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type BlobState, blobsPath, parcelMaxBytes } from '../../protocol/blobs.ts';
 import { isOfReport } from '../sealed/sealed-blobs.ts';
-import { type Begun, type BlobFiles, type BlobRow, blobRows, looksLike, sha256Of } from '../store/blobs.ts';
+import {
+  type Begun,
+  type BlobFiles,
+  type BlobRow,
+  blobRows,
+  isToSend,
+  looksLike,
+  sha256Of,
+} from '../store/blobs.ts';
 import { isOverQuota } from '../store/quota.ts';
 import type { ServerStore } from '../store/records.ts';
 import type { Place } from '../store/upload-parts.ts';
@@ -35,9 +43,7 @@ const placeOf = ({ actor, sha }: Pick<Own, 'actor' | 'sha'>): Place => ({
 
 /** What a record of this person awaits, or one they handed in for its author. */
 const ownRows = (store: ServerStore, { actor, sha }: Pick<Own, 'actor' | 'sha'>): BlobRow[] =>
-  blobRows(store.sql, actor.tenant, sha).filter(
-    (row) => row.owner_id === actor.userId || row.sender_id === actor.userId,
-  );
+  blobRows(store.sql, actor.tenant, sha).filter((row) => isToSend(row, actor.userId));
 
 export function ownUpload(store: ServerStore, actor: Actor, text: string): Result<Own> {
   const sha = sha256.safeParse(text);

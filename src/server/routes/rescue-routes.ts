@@ -88,5 +88,5 @@ function lendPhotos(store: ServerStore, { clerk, owner, sent }: Lending): void {
   if (!judged.ok || judged.value.kind === 'newer') return;
   const change = judged.value.kind === 'asset' ? judged.value.change : judged.value.mutation;
   const attachmentIds = attachmentsIn(change).map((one) => one.id);
-  lendBlobs(store.sql, { tenant: owner.tenant, recId: change.rec, attachmentIds, senderId: clerk.userId });
+  lendBlobs(store.sql, { tenant: owner.tenant, recId: change.rec, attachmentIds, lentTo: clerk.userId });
 }

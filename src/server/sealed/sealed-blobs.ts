@@ -63,9 +63,9 @@ export function isSealedNow(store: ServerStore, files: BlobFiles, row: BlobRow):
 /** What lies locked of it, sent by its author or by who handed it in; null while that is not the whole. */
 function arrivedOf(
   files: BlobFiles,
-  { tenant, sha256: sha, owner_id, sender_id, size }: BlobRow,
+  { tenant, sha256: sha, owner_id, sender_id, lent_to, size }: BlobRow,
 ): Buffer | null {
-  const places = [owner_id, sender_id].map((owner) => ({ tenant, sha, owner }));
+  const places = [owner_id, sender_id, lent_to].map((owner) => ({ tenant, sha, owner }));
   const whole = places.find((place) => files.received(place) === size);
   const bytes = whole === undefined ? null : files.part(whole);
   return bytes !== null && sha256Of(bytes) === sha ? bytes : null;

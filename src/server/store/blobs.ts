@@ -28,8 +28,10 @@ export type BlobRow = {
   readonly size: number;
   readonly mime: string;
   readonly is_stored: number;
-  /** Who sends the bytes: the author, or who handed the record in from a rescue file. */
+  /** Whose change named it: the record’s author, or who added to it. Empty in rows of before. */
   readonly sender_id: string;
+  /** Who handed that change in from a rescue file; empty: nobody. */
+  readonly lent_to: string;
   readonly stored_seq: number;
   /** Under which hash the bytes lie, where they were sealed after they came; empty: as they came. */
   readonly kept_sha: string;
@@ -58,15 +60,19 @@ type Lent = {
   readonly tenant: string;
   readonly recId: string;
   readonly attachmentIds: readonly string[];
-  readonly senderId: string;
+  readonly lentTo: string;
 };
 
-/** Lets another person send the bytes that are still missing; the author may go on sending them too. */
-export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, senderId }: Lent): void {
+/** May this person send the bytes, and hear what became of them? */
+export const isToSend = ({ owner_id, sender_id, lent_to }: BlobRow, userId: string): boolean =>
+  [owner_id, sender_id, lent_to].includes(userId);
+
+/** Lets another person send the bytes that are still missing; those whose they are may go on sending them too. */
+export function lendBlobs(sql: Sql, { tenant, recId, attachmentIds, lentTo }: Lent): void {
   for (const id of attachmentIds) {
     sql.run(
-      'UPDATE record_blob SET sender_id=? WHERE tenant=? AND rec_id=? AND attachment_id=?',
-      ...[senderId, tenant, recId, id],
+      'UPDATE record_blob SET lent_to=? WHERE tenant=? AND rec_id=? AND attachment_id=?',
+      ...[lentTo, tenant, recId, id],
     );
   }
 }

@@ -8,6 +8,7 @@ import { byKeySchema } from './schema/by-key.ts';
 import { countySchema } from './schema/county.ts';
 import { importSchema, importsByAsset } from './schema/imports.ts';
 import { intakeTables } from './schema/intake.ts';
+import { lentBlobs } from './schema/lent-blobs.ts';
 import { personRequestSchema } from './schema/person-request.ts';
 import { posterTables } from './schema/posters.ts';
 import { quotaSchema } from './schema/quota.ts';
@@ -79,6 +80,7 @@ const migrations: readonly string[] = [
   reportSchema,
   byKeySchema,
   importsByAsset,
+  lentBlobs,
 ];
 
 type VersionRow = { readonly user_version: number };

@@ -51,8 +51,8 @@ type Part = { readonly tenant: string; readonly owner: string; readonly sha: str
 
 const isAwaited = (sql: Sql, { tenant, owner, sha }: Part): boolean =>
   sql.one(
-    'SELECT 1 FROM record_blob WHERE tenant=? AND sha256=? AND is_stored=0 AND (owner_id=? OR sender_id=?)',
-    ...[tenant, sha, owner, owner],
+    'SELECT 1 FROM record_blob WHERE tenant=? AND sha256=? AND is_stored=0 AND ? IN (owner_id, sender_id, lent_to)',
+    ...[tenant, sha, owner],
   ) !== undefined;
 
 const isNamed = (sql: Sql, tenant: string, name: string): boolean =>

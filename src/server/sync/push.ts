@@ -240,7 +240,7 @@ function decided(
   noteArrival(store, { mutation, record, context });
   awaitBlobs(store.sql, record, {
     attachments: attachmentsIn(mutation),
-    senderId: sender.via ?? actor.userId,
+    senderId: actor.userId,
   });
   const { tenant, userId } = actor;
   appendLog(store, {

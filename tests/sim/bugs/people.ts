@@ -17,6 +17,18 @@ export const bugsOfPeople: readonly Bug[] = [
     ],
   },
   {
+    name: 'rescue-of-the-unsent-alone',
+    rule: 'a rescue file carries what was delivered and no backup is known to hold',
+    caughtBy: ['I1'],
+    patches: [
+      {
+        file: 'src/client/store/rescue/make-rescue.ts',
+        find: 'sent: await Promise.all(sent.map((row) => sentOf(store, row))),',
+        replace: 'sent: await Promise.all(sent.slice(sent.length).map((row) => sentOf(store, row))),',
+      },
+    ],
+  },
+  {
     name: 'rescue-twice-is-two',
     rule: 'a file brought in twice is here once',
     caughtBy: ['I2', 'I4'],

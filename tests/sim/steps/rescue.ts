@@ -9,7 +9,6 @@ import { makeDisk, rowsOn } from '../disk.ts';
 import {
   closeTabs,
   draftsOn,
-  idsOn,
   type Life,
   mostProfiles,
   note,
@@ -109,7 +108,7 @@ export async function bring(life: Life, file: RescueInHand, profile: Profile): P
 
 const isKept = ({ state }: RescueInHand['drafts'][number]) => state === 'inUse' || state === 'binned';
 
-/** The old phone is gone for good. What its file does not hold has gone with it. */
+/** The old phone is gone for good. Its file held all of its words; a photo for which the new phone had no room is gone. */
 async function lose(
   life: Life,
   old: Profile,
@@ -117,10 +116,6 @@ async function lose(
 ): Promise<void> {
   const name = databaseName(person.userId);
   closeTabs(life, old.disk);
-  const packs = (await rowsOn(old.disk, name, 'sentPacks')).flatMap((pack) => pack.rows as { id: string }[]);
-  const delivered = [...(await rowsOn(old.disk, name, 'sent')), ...packs].map(({ id }) => String(id));
-  const there = await idsOn(now.disk, person);
-  for (const id of delivered) if (!there.has(id)) life.rolledAway.add(id);
   const photos = (await rowsOn(now.disk, name, 'blobs')).filter(({ bytes }) => bytes !== null);
   const kept = new Set(photos.map(({ sha256 }) => String(sha256)));
   for (const row of await rowsOn(old.disk, name, 'uploads'))
