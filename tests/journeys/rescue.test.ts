@@ -12,7 +12,7 @@ import { openRescue } from '../../src/client/store/rescue/open-rescue.ts';
 import { addSupplement, decideRecord } from '../../src/client/store/save.ts';
 import { keepSuggestion } from '../../src/client/store/suggestions.ts';
 import { writeDraft } from '../../src/client/store/write-draft.ts';
-import { refused } from '../../src/domain/result.ts';
+import { ok, refused } from '../../src/domain/result.ts';
 import { everyAsset } from '../../src/server/assets/list-assets.ts';
 import { assetNamed, tenant, write } from '../world/assets.ts';
 import { type County, makeCounty } from '../world/county.ts';
@@ -241,6 +241,23 @@ describe('a rescue file at the station', () => {
     expect(seen?.photos).toEqual({ stored: 2, total: 2 });
     expect((await readRecord(station.store(), ids[1] ?? ''))?.view.fields).toBeNull();
     expect(await station.store().db.blobs.count()).toBe(0);
+  });
+
+  it('leaves a photo to who took it, also where it belongs to a record of somebody else', async () => {
+    const { li, ids } = await fullPhone();
+    const station = await county.phoneOf(demoStation);
+    const opened = must(await openOn(station, await fileOf(li)));
+    const withoutPhotos = { ...opened, photo: async () => ok(null) };
+    const done = must(await station.client().handIn(withoutPhotos, () => {}));
+    expect(done).toMatchObject({ records: 3, photos: 0, photosLeft: 2 });
+    const { sql } = county.server.store();
+    sql.run('UPDATE record_blob SET owner_id=? WHERE rec_id=?', demoStation.userId, ids[2] ?? '');
+
+    li.wire.mend();
+    await li.settle();
+
+    const { photos, attention } = await readQueue(li.store());
+    expect({ photos, attention }).toEqual({ photos: { done: 2, total: 2 }, attention: 0 });
   });
 
   it('tells how much had arrived before, and the phone that comes back agrees', async () => {

@@ -19,7 +19,7 @@ export const bugsOfPeople: readonly Bug[] = [
   {
     name: 'rescue-of-the-unsent-alone',
     rule: 'a rescue file carries what was delivered and no backup is known to hold',
-    caughtBy: ['I1'],
+    caughtBy: ['I9', 'I1'],
     patches: [
       {
         file: 'src/client/store/rescue/make-rescue.ts',
