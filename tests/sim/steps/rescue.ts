@@ -126,7 +126,8 @@ async function lose(
 }
 
 export function newPhone(life: Life, person: Person): Profile {
-  const name = `new phone ${life.recordCount.next} of ${person.userId}`;
+  // Phones come and are lost: their number so far is nobody else’s.
+  const name = `new phone ${life.profiles.length + life.counts.phoneLost} of ${person.userId}`;
   const profile = { disk: makeDisk(name), users: [person], skewMs: 0, isOldWire: false };
   life.profiles.push(profile);
   return profile;

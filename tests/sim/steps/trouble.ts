@@ -86,7 +86,7 @@ export const clone: Run = async (life, dice) => {
   const profile = dice.pick(life.profiles.filter(({ users }) => !users.includes(people.unit)));
   closeTabs(life, profile.disk);
   const factory = await copyOf(profile.disk);
-  const name = `clone ${life.profiles.length} of ${profile.disk.name}`;
+  const name = `clone ${life.profiles.length + life.counts.phoneLost} of ${profile.disk.name}`;
   const disk = { name, factory, locks: new Map(), session: profile.disk.session };
   life.profiles.push({ ...profile, disk });
   for (const draft of draftsOn(life, profile.disk)) note(life, { ...draft, disk });
