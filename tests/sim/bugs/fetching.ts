@@ -75,8 +75,9 @@ export const bugsOfFetching: readonly Bug[] = [
   {
     name: 'no-leave',
     rule: 'a scope that a record left hears of it',
-    caughtBy: ['I5'],
+    caughtBy: ['I5', 'I3'],
     patches: [
+      withoutDigest,
       {
         file: feed,
         find: 'for (const scope of before ?? [])',
