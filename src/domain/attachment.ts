@@ -43,7 +43,9 @@ export const attachment = z.strictObject({
 });
 export type Attachment = z.output<typeof attachment>;
 
-export const isPhoto = (one: Pick<Attachment, 'mime'>): boolean => one.mime.startsWith('image/');
+export const isPhoto = <File extends { readonly mime: string }>(
+  one: File,
+): one is File & { readonly mime: (typeof photoMimes)[number] } => one.mime.startsWith('image/');
 
 /** At most six photos and one voice note, no id twice. */
 export const attachments = z.array(attachment).check(

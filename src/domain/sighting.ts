@@ -1,6 +1,6 @@
 // 闲置资产线索: a public asset seen idle in the field; a hint, not yet the ledger's truth.
 import * as z from 'zod/mini';
-import { attachments } from './attachment.ts';
+import { attachments, isPhoto } from './attachment.ts';
 import type { Day } from './day.ts';
 import { month, monthOf } from './day.ts';
 import { recordId, stationId } from './ids.ts';
@@ -49,7 +49,7 @@ export type SightingFields = z.output<typeof sightingFields>;
 /** Rules that look at more than one field, or at the day. A deputy or clerk shows what was seen with a photo. */
 export function sightingIssues(fields: SightingFields, today: Day): FieldIssues {
   const tooLate = fields.idleSinceMonth !== undefined && fields.idleSinceMonth > monthOf(today);
-  const photos = fields.attachments.filter((one) => one.mime.startsWith('image/'));
+  const photos = fields.attachments.filter(isPhoto);
   return {
     ...(photos.length === 0 && { attachments: { code: 'tooFew', limit: 1 } }),
     ...(tooLate && { idleSinceMonth: { code: 'inFuture' } }),

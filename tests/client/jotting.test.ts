@@ -2,7 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { emptyBin } from '../../src/client/store/bin.ts';
-import { draftedPhotos } from '../../src/client/store/forget.ts';
+import { unsavedPhotos } from '../../src/client/store/forget.ts';
 import { filesIn, readJotting, writeJotting } from '../../src/client/store/jotting.ts';
 import { type Beginning, keepJotting } from '../../src/client/store/jotting-keeper.ts';
 import type { JottingPlace } from '../../src/client/store/jotting-row.ts';
@@ -110,7 +110,7 @@ describe('what was typed into a dialog', () => {
     const { keeper: after } = await opened(again);
 
     expect(filesIn(after.changed(), 'attachments')).toEqual([photo, asPdf]);
-    expect([...(await draftedPhotos(again))].sort()).toEqual([photo.sha256, asPdf.sha256].sort());
+    expect([...(await unsavedPhotos(again))].sort()).toEqual([photo.sha256, asPdf.sha256].sort());
   });
 
   it('names no photo whose bytes are not on this phone, and goes when the last one is taken out', async () => {
@@ -126,7 +126,7 @@ describe('what was typed into a dialog', () => {
     await keeper.flush();
 
     expect(await left(store)).toBeNull();
-    expect((await draftedPhotos(store)).size).toBe(0);
+    expect((await unsavedPhotos(store)).size).toBe(0);
   });
 
   it('lies sealed, and is no draft', async () => {

@@ -1,8 +1,7 @@
 import { useText } from '../text/use-text.ts';
 import type { FormTools } from './form-page.tsx';
 import { PhotoField } from './photo-field.tsx';
-
-const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
+import { photosOfRecord } from './photos-among.ts';
 
 type Props = { readonly tools: FormTools; readonly isOptional: boolean };
 
@@ -12,10 +11,7 @@ export function FormPhotos({ tools: { draft, setAttachments, errorOf }, isOption
   if (draft.amends !== undefined) return <p className="card padded quiet">{t('amend.photos')}</p>;
   return (
     <PhotoField
-      attachments={draft.attachments.filter(isPicture)}
-      setAttachments={(next) =>
-        setAttachments((all) => [...all.filter((one) => !isPicture(one)), ...next(all.filter(isPicture))])
-      }
+      {...photosOfRecord({ files: draft.attachments, setFiles: setAttachments })}
       isOptional={isOptional}
       isOfDraft
       error={errorOf('attachments')}

@@ -1,13 +1,14 @@
 // What is typed into a dialog lives in the local store until its step is saved: it is there again when the same dialog
 // is opened again, by whatever it was closed.
 import { useEffect, useState } from 'react';
+import type { EvidenceFile } from '../../domain/attachment.ts';
 import type { Result } from '../../domain/result.ts';
 import { useAtWork } from '../store/at-work.ts';
 import { filesIn, type Typed } from '../store/jotting.ts';
 import { type Beginning, keepJotting } from '../store/jotting-keeper.ts';
 import type { JottingPlace } from '../store/jotting-row.ts';
 import { useStore } from '../store/store-context.ts';
-import type { ChosenFiles } from './chosen-photos.ts';
+import type { FilesInHand } from './photos-among.ts';
 
 export type Jotting = {
   readonly typed: Typed;
@@ -15,7 +16,7 @@ export type Jotting = {
   readonly text: (name: string) => string;
   readonly change: (patch: Typed) => void;
   /** Photos and letters under that name: as long kept as the words beside them. */
-  readonly chosen: (name: string) => ChosenFiles;
+  readonly chosen: (name: string) => FilesInHand<EvidenceFile>;
   /** Something was left here the last time. */
   readonly isTakenUp: boolean;
   readonly clear: () => void;

@@ -19,14 +19,14 @@ export async function forgetDurable(store: Store, durable: number): Promise<void
   const reached = sent.filter((row) => isReached(row, uploads, durable));
   if (reached.length === 0) return;
   const ids = new Set<string>(reached.map((row) => row.id));
-  const drafted = await draftedPhotos(store);
+  const unsaved = await unsavedPhotos(store);
   await db.transaction('rw', [db.meta, ...storesOfSent(db), db.uploads, db.blobs, db.parts], async () => {
     const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
     await removeSent(store, reached);
     await db.uploads.bulkDelete(gone.map((upload) => upload.id));
     await forgetCodes(store, reached);
     const kept = new Set<Sha256>((await db.uploads.toArray()).map((upload) => upload.sha256));
-    const free = gone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
+    const free = gone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !unsaved.has(sha));
     await removeBytes(db, free);
     const before = (await readMeta(store, 'forgotten')) ?? { records: 0, photos: 0 };
     const records = before.records + reached.length;
@@ -44,7 +44,7 @@ function isReached({ id, seq }: SentRow, uploads: readonly UploadRow[], durable:
 }
 
 /** The photos that drafts name, and dialogs that nobody has saved yet. */
-export async function draftedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
+export async function unsavedPhotos(store: Store): Promise<ReadonlySet<Sha256>> {
   const drafts = await Promise.all((await store.db.drafts.toArray()).map((row) => openDraft(store, row)));
   const drafted = drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256));
   return new Set([...drafted, ...(await allJottedPhotos(store))]);

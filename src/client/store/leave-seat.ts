@@ -1,6 +1,6 @@
 // The account is closed, or the term is over. What was received of others goes from the phone, and the sent copies of
 // what the server has whole; what was never delivered stays, sealed as it lies, for a rescue file.
-import { draftedPhotos } from './forget.ts';
+import { unsavedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
 import { removePhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
@@ -11,7 +11,7 @@ import type { Store } from './store.ts';
 /** True when something of one's own is left to be carried out. Called again it does nothing more. */
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
-  const drafted = await draftedPhotos(store);
+  const unsaved = await unsavedPhotos(store);
   const own = [...storesOfSent(db), db.uploads, db.blobs, db.parts];
   await db.transaction('rw', [...storesOfReceived(db), ...own], async () => {
     await clearReceived(store);
@@ -29,7 +29,7 @@ export async function leaveSeat(store: Store): Promise<boolean> {
     const photos = await db.blobs.toCollection().primaryKeys();
     await removePhotos(
       db,
-      photos.filter((sha) => !kept.has(sha) && !drafted.has(sha)),
+      photos.filter((sha) => !kept.has(sha) && !unsaved.has(sha)),
     );
   });
   const drafts = (await db.drafts.count()) + (await db.suggestions.count());

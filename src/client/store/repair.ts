@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { codeKey, isSubmission } from './code-row.ts';
 import { readCode } from './codes.ts';
 import type { Draft } from './drafts.ts';
-import { draftedPhotos } from './forget.ts';
+import { unsavedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
 import { steady } from './steady.ts';
@@ -76,7 +76,7 @@ export function discardRefused(store: Store, id: MutationId): Promise<Result<unk
  * refused ones, photos on their way and their bytes. Drafts stay with their photos, and so does what was delivered. */
 export async function abandonUnsent(store: Store): Promise<Result<true>> {
   const { db } = store;
-  const drafted = await draftedPhotos(store);
+  const unsaved = await unsavedPhotos(store);
   const done = await steady(store, () =>
     db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs, db.parts], async () => {
       const undone = await db.uploads.where('state').notEqual('done').toArray();
@@ -84,7 +84,7 @@ export async function abandonUnsent(store: Store): Promise<Result<true>> {
       await db.repair.clear();
       await db.uploads.bulkDelete(undone.map((upload) => upload.id));
       const kept = new Set((await db.uploads.toArray()).map((upload) => upload.sha256));
-      const free = undone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !drafted.has(sha));
+      const free = undone.map((upload) => upload.sha256).filter((sha) => !kept.has(sha) && !unsaved.has(sha));
       await removePhotos(db, free);
     }),
   );

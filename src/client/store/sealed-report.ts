@@ -105,10 +105,10 @@ async function keepSealed(store: Store, bytes: Bytes): Promise<Result<SealedFile
 
 /** Takes away the readable photos of a report that is saved, unless a draft or another change names them. */
 export async function dropReadable(store: Store, attachments: readonly Attachment[]): Promise<void> {
-  const { draftedPhotos } = await import('./forget.ts');
-  const drafted = await draftedPhotos(store);
+  const { unsavedPhotos } = await import('./forget.ts');
+  const unsaved = await unsavedPhotos(store);
   const named = new Set((await store.db.uploads.toArray()).map((upload) => upload.sha256));
-  const free = attachments.map((one) => one.sha256).filter((sha) => !named.has(sha) && !drafted.has(sha));
+  const free = attachments.map((one) => one.sha256).filter((sha) => !named.has(sha) && !unsaved.has(sha));
   for (const sha of free) store.held.delete(sha);
   await removePhotos(store.db, free);
 }

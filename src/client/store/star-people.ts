@@ -8,7 +8,7 @@ import { isOverOnDevice, isOwnStarred, starred } from '../../domain/retention/on
 import { splitRecord } from '../../domain/sealing.ts';
 import type { RecordView } from '../../domain/view.ts';
 import type { RecordRow } from './database.ts';
-import { draftedPhotos } from './forget.ts';
+import { unsavedPhotos } from './forget.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { openView, openWhole } from './opened.ts';
 import { removePhotos } from './photo-rows.ts';
@@ -122,12 +122,12 @@ async function dropPortraits(store: Store, view: RecordView): Promise<void> {
   const names = [view.fields, ...view.supplements, ...(view.course.revisits ?? [])].flatMap((one) =>
     one.attachments.map(({ sha256 }) => sha256),
   );
-  const drafted = await draftedPhotos(store);
+  const unsaved = await unsavedPhotos(store);
   await db.transaction('rw', db.blobs, db.parts, db.uploads, async () => {
     const rows = (await db.blobs.bulkGet(names)).flatMap((row) => (row === undefined ? [] : [row]));
     const named = new Set<string>((await db.uploads.toArray()).map(({ sha256 }) => sha256));
     const free = rows.filter(
-      ({ sha256, bytes }) => bytes === null && !named.has(sha256) && !drafted.has(sha256),
+      ({ sha256, bytes }) => bytes === null && !named.has(sha256) && !unsaved.has(sha256),
     );
     await removePhotos(
       db,

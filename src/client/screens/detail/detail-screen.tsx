@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { isPhoto } from '../../../domain/attachment.ts';
 import { dayAt } from '../../../domain/day.ts';
 import { attachmentsOf } from '../../../domain/record.ts';
 import { mayAskForPersonal } from '../../../domain/rights/may-open-personal.ts';
@@ -88,8 +89,6 @@ const isReadable = ({ kind, isSealed, fields }: RecordView): boolean =>
 const wasCut = ({ kind, course }: RecordView): boolean =>
   kind === 'petition' && 'personalCutOn' in course && course.personalCutOn !== undefined;
 
-const isPicture = ({ mime }: { readonly mime: string }): boolean => mime.startsWith('image/');
-
 type DetailProps = {
   readonly record: ListedRecord;
   readonly onAsk: (step: AskedStep) => void;
@@ -138,7 +137,7 @@ function Detail({ record, onAsk }: DetailProps) {
         <section className="stack tight">
           <h2>{d('detail.photos', photos)}</h2>
           <div className="photos">
-            {attachments.filter(isPicture).map((one, index) => (
+            {attachments.filter(isPhoto).map((one, index) => (
               <RecordPhoto
                 key={one.id}
                 photo={one}
@@ -148,7 +147,7 @@ function Detail({ record, onAsk }: DetailProps) {
             ))}
           </div>
           {attachments
-            .filter((one) => !isPicture(one))
+            .filter((one) => !isPhoto(one))
             .map((one) => (
               <RecordVoice key={one.id} voice={one} isStored={view.storedFiles.includes(one.id)} />
             ))}

@@ -1,9 +1,9 @@
 // What a desk adds to what it says: photographs, shrunk as everywhere, and letters as PDF.
 import { useId, useRef, useState } from 'react';
-import { isPdf, photosPerRecord } from '../../../domain/attachment.ts';
+import { type EvidenceFile, isPdf, photosPerRecord } from '../../../domain/attachment.ts';
 import type { Problem } from '../../../domain/problems.ts';
-import { type ChosenFiles, photosAmong } from '../../form/chosen-photos.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { type FilesInHand, photosOfStep } from '../../form/photos-among.ts';
 import { keepPdf } from '../../store/letters.ts';
 import { useStore } from '../../store/store-context.ts';
 import { useDeskText } from '../../text/desk-text.ts';
@@ -11,7 +11,7 @@ import { problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-export function FilesField({ files, setFiles }: ChosenFiles) {
+export function FilesField({ files, setFiles }: FilesInHand<EvidenceFile>) {
   const t = useText();
   const d = useDeskText();
   const store = useStore();
@@ -27,7 +27,7 @@ export function FilesField({ files, setFiles }: ChosenFiles) {
   };
   return (
     <>
-      <PhotoField {...photosAmong({ files, setFiles })} isOptional />
+      <PhotoField {...photosOfStep({ files, setFiles })} isOptional />
       <section className="field" aria-labelledby={id}>
         <h2 className="legend" id={id}>
           {d('files.letters')}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
-import { photosAmong } from '../../form/chosen-photos.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { photosOfStep } from '../../form/photos-among.ts';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useJotting } from '../../form/use-jotting.ts';
 import type { ListedRecord } from '../../store/listing.ts';
@@ -35,7 +35,7 @@ export function FollowDialog({ asking, record, isMovedOn, onClose }: AskProps) {
   const from = { dialog: 'follow', of: record.view.id, step: asking } as const;
   const jotting = useJotting(from);
   const text = jotting.text('text');
-  const photos = photosAmong(jotting.chosen('attachments'));
+  const photos = photosOfStep(jotting.chosen('attachments'));
   const [problem, setProblem] = useState<Problem>();
   const issue = issueIn(t, problem);
   const isWithdraw = asking === 'withdraw';

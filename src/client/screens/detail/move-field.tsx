@@ -1,6 +1,7 @@
 import type { Seen } from '../../../domain/assets/suggest.ts';
+import type { EvidenceFile } from '../../../domain/attachment.ts';
 import type { RecordView } from '../../../domain/view.ts';
-import type { ChosenFiles } from '../../form/chosen-photos.ts';
+import type { FilesInHand } from '../../form/photos-among.ts';
 import { AssetPicker } from '../../record/asset-picker.tsx';
 import type { Typed } from '../../store/jotting.ts';
 import { isTextKey } from '../../text/catalogue.ts';
@@ -25,7 +26,7 @@ type Props = {
     /** Visits that found the trouble back: a matter is reopened for what somebody saw, never on hearsay. */
     readonly visits: readonly Choice[];
   };
-  readonly files: ChosenFiles;
+  readonly files: FilesInHand<EvidenceFile>;
   readonly error: string | undefined;
 };
 

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { dayAt } from '../../../domain/day.ts';
 import type { Problem } from '../../../domain/problems.ts';
-import { photosAmong } from '../../form/chosen-photos.ts';
 import { MovedOn, TakenUp } from '../../form/jotting-notes.tsx';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { photosOfStep } from '../../form/photos-among.ts';
 import { SaveTrouble } from '../../form/save-trouble.tsx';
 import { useJotting } from '../../form/use-jotting.ts';
 import type { ListedRecord } from '../../store/listing.ts';
@@ -34,7 +34,7 @@ export function VisitDialog({ record, isMovedOn, onClose }: Props) {
   const from = { dialog: 'visit', of: petitionId, step: 'tell' } as const;
   const jotting = useJotting(from, { start: { on: dayAt(store.env.now()) } });
   const chosen = jotting.chosen('attachments');
-  const photos = photosAmong(chosen);
+  const photos = photosOfStep(chosen);
   const [problem, setProblem] = useState<Problem>();
   const issues = problem?.fields ?? {};
   const save = async () => {

@@ -1,5 +1,7 @@
+import { isPhoto } from '../../../domain/attachment.ts';
 import type { FieldIssues } from '../../../domain/problems.ts';
 import { PhotoField } from '../../form/photo-field.tsx';
+import { photosOfRecord } from '../../form/photos-among.ts';
 import { isOn, textIn } from '../../form/raw.ts';
 import type { OpenDraft } from '../../form/use-draft.ts';
 import type { DraftForm } from '../../store/drafts.ts';
@@ -9,8 +11,6 @@ import { useText } from '../../text/use-text.ts';
 import { ChoiceField, TextField, TickField } from '../../ui/field.tsx';
 
 type Props = { readonly open: OpenDraft; readonly form: DraftForm; readonly issues: FieldIssues };
-
-const pictures = (mime: string): boolean => mime.startsWith('image/');
 
 /** What not everybody says: name and number, and photos. */
 export function VisitorMore({ open, form, issues }: Props) {
@@ -27,9 +27,7 @@ export function VisitorMore({ open, form, issues }: Props) {
     return issue && issueText(t, issue);
   };
   return (
-    <details
-      open={wrong !== undefined || isNamed || attachments.some(({ mime }) => pictures(mime)) || undefined}
-    >
+    <details open={wrong !== undefined || isNamed || attachments.some(isPhoto) || undefined}>
       <summary className="button wide tall">{r('visitor.more')}</summary>
       <div className="stack loose">
         <ChoiceField
@@ -66,13 +64,7 @@ export function VisitorMore({ open, form, issues }: Props) {
           </>
         )}
         <PhotoField
-          attachments={attachments.filter(({ mime }) => pictures(mime))}
-          setAttachments={(next) =>
-            open.setAttachments((all) => [
-              ...all.filter(({ mime }) => !pictures(mime)),
-              ...next(all.filter(({ mime }) => pictures(mime))),
-            ])
-          }
+          {...photosOfRecord({ files: attachments, setFiles: open.setAttachments })}
           isOptional
           isOfDraft
           error={errorOf('attachments')}

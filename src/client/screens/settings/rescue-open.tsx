@@ -7,7 +7,7 @@ import type { Result } from '../../../domain/result.ts';
 import { useSessionActions } from '../../session/session-context.ts';
 import { type BroughtIn, bringIn } from '../../store/rescue/bring-in.ts';
 import type { HandedIn } from '../../store/rescue/handed-in.ts';
-import { countsOf } from '../../store/rescue/manifest.ts';
+import { countsIn } from '../../store/rescue/manifest.ts';
 import { type OpenedRescue, openRescue } from '../../store/rescue/open-rescue.ts';
 import { useStore } from '../../store/store-context.ts';
 import { dayText } from '../../text/dates.ts';
@@ -119,7 +119,7 @@ function Opened({ opened }: { readonly opened: OpenedRescue }) {
   const { name } = owner;
   return (
     <>
-      <p>{q('rescue.opened', { name, when: dayText(t, madeAt), ...countsOf(opened.manifest) })}</p>
+      <p>{q('rescue.opened', { name, when: dayText(t, madeAt), ...countsIn(opened.manifest) })}</p>
       {isMine && <BringIn opened={opened} />}
       {!isMine && desks.has(actor.role) && <HandIn opened={opened} />}
       {!isMine && !desks.has(actor.role) && (

@@ -16,6 +16,7 @@ import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { type Lock, makeLock, packPhoto, sealEntry } from './file-format.ts';
 import {
+  countsIn,
   countsOf,
   type Manifest,
   owedIn,
@@ -92,7 +93,7 @@ async function photosOf(store: Store, { uploads, drafts, jottings }: Rows): Prom
 async function survey(store: Store): Promise<RescueCounts> {
   const rows = await snapshot(store);
   const { owed } = await photosOf(store, rows);
-  return countsOf({ ...rows, photos: owed.map(() => ({})) });
+  return countsOf({ ...rows, photos: owed });
 }
 
 /** Live; undefined while the first read runs. */
@@ -128,7 +129,7 @@ async function written(store: Store, lock: Lock, onProgress: Progress): Promise<
   const manifest = await manifestOf(store, rows, { photos, missing });
   const first = await sealEntry(store.env, lock, { place: 0, content: writeManifest(manifest) });
   const blob = new Blob([lock.head, first, ...parts], { type: 'application/octet-stream' });
-  return { blob, counts: countsOf(manifest), missing: manifest.missing };
+  return { blob, counts: countsIn(manifest), missing: manifest.missing };
 }
 
 type Place = { readonly sha: Sha256; readonly place: number };

@@ -131,22 +131,22 @@ export const unsafeIn = ({ outbox, repair, uploads }: Changes): ReadonlySet<Muta
   ]);
 
 /** Those that the server does not have. */
-export const owedIn = <Photo extends { readonly isDelivered?: boolean | undefined }>(
-  photos: readonly Photo[],
-): readonly Photo[] => photos.filter(({ isDelivered }) => isDelivered !== true);
+export const owedIn = (photos: readonly RescuedPhoto[]): readonly RescuedPhoto[] =>
+  photos.filter(({ isDelivered }) => isDelivered !== true);
 
-type Listed = Changes &
-  Readonly<Record<Exclude<Part, 'photos'>, readonly unknown[]>> & {
-    readonly photos: readonly { readonly isDelivered?: boolean | undefined }[];
-  };
+type Listed = Changes & Readonly<Record<Part, readonly unknown[]>>;
 
 export const countsOf = (listed: Listed): RescueCounts => ({
   records: unsafeIn(listed).size,
-  photos: owedIn(listed.photos).length,
+  photos: listed.photos.length,
   drafts: listed.drafts.length,
   suggestions: listed.suggestions.length,
   codes: listed.codes.length,
 });
+
+/** What a file carries of what is not safe on the server; what is, comes along uncounted. */
+export const countsIn = (manifest: Manifest): RescueCounts =>
+  countsOf({ ...manifest, photos: owedIn(manifest.photos) });
 
 /** There is nothing that a file would be made for. */
 export const isNothing = (counts: RescueCounts): boolean =>

@@ -1,6 +1,7 @@
 // The page of one case: where it is, what was answered, what the person said, what they may do now, and what is kept of
 // them. All of it from the view the domain gives a resident.
 
+import { isPhoto } from '../../../domain/attachment.ts';
 import { day } from '../../../domain/day.ts';
 import type { Rating, Reply } from '../../../domain/machines/petition/course.ts';
 import { attachmentsOf } from '../../../domain/record.ts';
@@ -107,7 +108,7 @@ function ratingPiece(text: FollowText, { process, result, reason, asksRework }: 
 
 function said(text: FollowText, { fields, supplements }: View): Piece {
   if (fields === null) return null;
-  const photos = fields.attachments.filter(({ mime }) => mime.startsWith('image/')).length;
+  const photos = fields.attachments.filter(isPhoto).length;
   const meta = [fields.addressText, photos > 0 && filled(text.photos, { count: photos })]
     .filter(Boolean)
     .join('\uff0c');
