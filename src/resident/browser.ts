@@ -55,12 +55,14 @@ export function untilWorthTrying(ms: number): Promise<void> {
     const end = () => {
       clearTimeout(timer);
       removeEventListener('online', end);
-      document.removeEventListener('visibilitychange', end);
+      document.removeEventListener('visibilitychange', look);
       resolve();
     };
+    // Not when it is looked away from: a page that is being left sends nothing more.
+    const look = () => document.hidden || end();
     const timer = setTimeout(end, ms);
     addEventListener('online', end);
-    document.addEventListener('visibilitychange', end);
+    document.addEventListener('visibilitychange', look);
   });
 }
 
