@@ -5,6 +5,7 @@
 // 4. A server that has not named its `schema` yet is asked in today's form; one that refuses it is asked in version 1.
 // 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
+// 7. In version 4 changes that were applied one behind the other may be told as one run.
 import * as z from 'zod/mini';
 import { deviceId, isUuid7, mutationId, type RecordId, userId } from '../domain/ids.ts';
 import { problemCodes } from '../domain/problems.ts';
@@ -83,7 +84,7 @@ export const ack = z.discriminatedUnion('status', [
   z.object({ n: counter, id: mutationId, status: z.literal('fork') }),
 ]);
 export type Ack = z.output<typeof ack>;
-type Applied = Extract<Ack, { readonly status: 'applied' }>;
+export type Applied = Extract<Ack, { readonly status: 'applied' }>;
 
 /** Nearly all are these, and a long push has a thousand in an answer: looked at by hand. */
 function isApplied(value: unknown): value is Applied {
@@ -95,6 +96,23 @@ function isApplied(value: unknown): value is Applied {
   const areNumbers = Number.isSafeInteger(n) && Number(n) > 0 && Number.isFinite(ver) && Number.isFinite(seq);
   return status === 'applied' && areNumbers && isUuid7(id) && typeof hash === 'string';
 }
+
+/**
+ * Changes that were applied one behind the other, told as one: `n` and `seq` of the first go up by one with each. `sum` is
+ * the SHA-256 of `wordsOfRun` over the ids and hashes that an ack each would have told.
+ */
+const ackRun = z.object({
+  n: counter,
+  count: whole(1, maxMutationsPerPush),
+  ver: z.number(),
+  seq: z.number(),
+  sum: z.string(),
+});
+export type AckRun = z.output<typeof ackRun>;
+
+/** What a run is summed over: each id and hash, in the order of their numbers. */
+export const wordsOfRun = (acks: readonly { readonly id: string; readonly hash: string }[]): string =>
+  acks.map(({ id, hash }) => `${id} ${hash}\n`).join('');
 
 const scope = z.custom<Scope>(isScope);
 
@@ -122,6 +140,8 @@ export const syncAnswer = z.object({
   epoch: z.string(),
   now: z.string(),
   acks: z.array(z.union([z.custom<Applied>(isApplied), ack])),
+  /** Absent: each ack stands for itself. */
+  runs: z.optional(z.array(ackRun)),
   /** The next counter the server accepts from this device. */
   expect: z.number(),
   /** Up to which count of the county's clock a verified backup reaches. */

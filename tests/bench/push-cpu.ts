@@ -35,6 +35,7 @@ await fillDemo(store);
 
 const answerShape = z.object({
   acks: z.array(z.object({ status: z.string() })),
+  runs: z._default(z.array(z.object({ count: z.number() })), []),
   changes: z.array(z.object({ r: z.optional(z.object({ kind: z.string() })) })),
   cursor: z.string(),
   more: z.boolean(),
@@ -100,8 +101,11 @@ function pushesOf(phone: Phone, at: number): Buffer[] {
 
 async function push(phone: Phone, bodies: readonly Buffer[]): Promise<void> {
   let applied = 0;
-  for (const body of bodies)
-    applied += (await ask(phone, body)).acks.filter(({ status }) => status === 'applied').length;
+  for (const body of bodies) {
+    const { acks, runs } = await ask(phone, body);
+    applied += acks.filter(({ status }) => status === 'applied').length;
+    for (const { count } of runs) applied += count;
+  }
   if (applied !== count) throw new Error(`applied ${applied} of ${count}`);
 }
 

@@ -141,6 +141,25 @@ describe('numbers and ids', () => {
     expect(server.store.sql.all('SELECT * FROM mutation_log')).toHaveLength(3);
   });
 
+  it('what was applied one behind the other is told as one run to a phone that reads it, and the rest by itself', async () => {
+    const device = newId();
+    const five = [submit(1), submit(2), submit(3, ''), submit(4), submit(5), submit(6)];
+    const [first, second] = [five[0], five[1]];
+    if (first === undefined || second === undefined) throw new Error('five were written');
+
+    const { body } = await sync(device, five, { schema: 4 });
+    const plain = await sync(device, five, { schema: 3 });
+
+    const sum = sha256Of(`${first.id} ${sha256Of(first.body)}\n${second.id} ${sha256Of(second.body)}\n`);
+    const { seq } = plain.body.acks[0];
+    expect(body.acks).toEqual([plain.body.acks[2]]);
+    expect(body.runs).toHaveLength(2);
+    expect(body.runs[0]).toEqual({ n: 1, count: 2, ver: 1, seq, sum });
+    expect(body.runs[1]).toMatchObject({ n: 4, count: 3, ver: 1, seq: seq + 2 });
+    expect(plain.body.acks).toHaveLength(6);
+    expect(plain.body).not.toHaveProperty('runs');
+  });
+
   it('a record is handed in once, though two changes of one push do it', async () => {
     const one = submit(1);
 

@@ -3,11 +3,13 @@
 import { Agent, request } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import * as z from 'zod/mini';
 import { waitBeforeTry } from '../../src/client/sync/retry.ts';
 import { uuid7 } from '../../src/domain/ids.ts';
 import { gzipFromBytes, maxPage, requestTimeoutMs } from '../../src/protocol/limits.ts';
-import { type SyncAnswer, syncAnswer, syncPath } from '../../src/protocol/sync.ts';
+import { type AckRun, syncAnswer, syncPath, wordsOfRun } from '../../src/protocol/sync.ts';
 import { protocolVersion } from '../../src/protocol/version.ts';
+import { sha256Of } from '../../src/server/store/blobs.ts';
 import { petitionAbout } from '../world/people.ts';
 import type { Deputy } from './county.ts';
 
@@ -105,6 +107,7 @@ export function makeDevice({ base, agent, epoch }: Storm, deputy: Deputy, mutati
       failures = 0;
       const told = readAnswer(answer.body, id);
       for (const ack of told.acks) if (ack.status === 'applied') unsent.delete(ack.id as string);
+      for (const run of told.runs) for (const { id } of ofRun(muts, run)) unsent.delete(id);
       cursor = told.cursor;
       isMore = told.more;
     }
@@ -113,8 +116,20 @@ export function makeDevice({ base, agent, epoch }: Storm, deputy: Deputy, mutati
 }
 
 /** As much of an answer as a device without a database needs, parsed as the phone parses it. */
-function readAnswer(body: string, device: string): Pick<SyncAnswer, 'acks' | 'cursor' | 'more'> {
-  const json = JSON.parse(body) as { device: string; acks: unknown; cursor: string; more: boolean };
-  if (json.device !== device) throw new Error('an answer for another device');
-  return { acks: syncAnswer.shape.acks.parse(json.acks), cursor: json.cursor, more: json.more };
+function readAnswer(body: string, device: string) {
+  const json: unknown = JSON.parse(body);
+  const told = answerShape.parse(json);
+  if (told.device !== device) throw new Error('an answer for another device');
+  return told;
+}
+
+const { device: named, acks, runs, cursor, more } = syncAnswer.shape;
+const answerShape = z.object({ device: named, acks, runs: z._default(runs, []), cursor, more });
+
+/** The changes that a run speaks of, and of no others. */
+function ofRun(muts: Device['muts'], { n, count, sum }: AckRun): Device['muts'] {
+  const some = muts.filter((one) => one.n >= n && one.n < n + count);
+  const words = wordsOfRun(some.map(({ id, body }) => ({ id, hash: sha256Of(body) })));
+  if (some.length !== count || sha256Of(words) !== sum) throw new Error('a run of what was not sent');
+  return some;
 }

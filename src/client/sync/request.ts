@@ -13,6 +13,7 @@ import { type Batch, followingBatch, isUnsent, nextBatch } from '../store/outbox
 import { type Applied, scopesToAsk } from '../store/replica.ts';
 import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
+import { hashesOf, unfolded } from './unfold-acks.ts';
 
 const maxCharacters = 1_000_000; // a push holds about 1 MiB
 const longPush = 50; // what comes back of it would take longer than another round trip on a village line
@@ -80,7 +81,7 @@ function write(store: Store, request: Request): Promise<Written> {
 function send(store: Store, request: Request, written: Written | null = null): Asked {
   const { batch, cursor, epoch, schema, again, hasMore } = request;
   const body = written === null ? write(store, request) : Promise.resolve(written);
-  const answer = body.then((ready) => pushAndPull(store.env, ready));
+  const answer = body.then((ready) => answered(store, batch, ready));
   return {
     ...{ batch, again: schema >= 2 ? again : [], schema, hasMore, cursor, epoch, answer },
     askedAt: store.env.now(),
@@ -88,6 +89,12 @@ function send(store: Store, request: Request, written: Written | null = null): A
     // Whatever keeps it from being opened now is met again by the round trip that needs it.
     following: hasMore && batch.hasBehind ? follow(store, request).catch(() => null) : Promise.resolve(null),
   };
+}
+
+/** What was sent is hashed while it is on its way. */
+async function answered(store: Store, batch: Batch, ready: Written): Promise<Result<SyncAnswer>> {
+  const [answer, hashes] = await Promise.all([pushAndPull(store.env, ready), hashesOf(store, batch)]);
+  return answer.ok ? unfolded(store, { batch, hashes }, answer.value) : answer;
 }
 
 /** Makes what goes after a request, as it must be if the answer changes nothing. */

@@ -4,7 +4,7 @@ import { dayAt } from '../../domain/day.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { type SyncAnswer, type SyncRequest, syncPath } from '../../protocol/sync.ts';
-import { oldestReader, protocolVersion } from '../../protocol/version.ts';
+import { oldestReader, protocolVersion, runSchema } from '../../protocol/version.ts';
 import { agentOf } from '../session/agent.ts';
 import { whoAsks } from '../session/sessions.ts';
 import { deviceOwner, noteDeviceSeen } from '../store/device-list.ts';
@@ -13,6 +13,7 @@ import { deviceRow, isKnownDevice } from '../store/receipts.ts';
 import type { ServerStore } from '../store/records.ts';
 import { durableSeq, readEpoch } from '../store/server-state.ts';
 import { type Committer, makeCommitter } from '../sync/commit.ts';
+import { folded } from '../sync/fold-acks.ts';
 import { pull } from '../sync/pull.ts';
 import { applyPush, type Pushed } from '../sync/push.ts';
 import { comeAgain, makeTurns } from '../sync/turns.ts';
@@ -155,7 +156,7 @@ function answerTo(
     device: asked.device,
     epoch: readEpoch(store.sql),
     now: new Date(store.env.now()).toISOString(),
-    acks: [...pushed.acks],
+    ...((asked.schema ?? 1) >= runSchema ? folded(pushed.acks) : { acks: [...pushed.acks] }),
     expect: pushed.expect,
     durable: durableSeq(store.sql, actor.tenant),
     ...pulled,
