@@ -33,6 +33,24 @@ export const bugsOfSending: readonly Bug[] = [
     ],
   },
   {
+    name: 'run-over-a-refused',
+    rule: 'a run names what was applied and nothing else, and the phone sums it up itself',
+    caughtBy: ['I1'],
+    patches: [
+      {
+        file: 'src/server/sync/fold-acks.ts',
+        find: 'if (!isInClock(ack)) {',
+        replace:
+          'const last = run.at(-1);\n    if (!isInClock(ack) && last !== undefined) {\n      run.push({ ...last, n: ack.n, seq: last.seq + 1 });\n      continue;\n    }\n    if (!isInClock(ack)) {',
+      },
+      {
+        file: 'src/client/sync/unfold-acks.ts',
+        find: 'told.length !== run.count || sum !== run.sum',
+        replace: "sum === ''",
+      },
+    ],
+  },
+  {
     name: 'whole-batch-leaves',
     rule: 'what an answer does not name stays in the outbox',
     caughtBy: ['I1'],
