@@ -29,7 +29,7 @@ beforeEach(async () => {
 async function read(...runs: AckRun[]) {
   const rest = { device, epoch: 'e', now: '', expect: 11, durable: 0, drop: [], changes: [], cursor: '' };
   const answer: SyncAnswer = { ...rest, acks: [held], more: false, minSchema: 1, retryAfter: 0, runs };
-  return unfolded(store, { batch, hashes: await hashesOf(store, batch) }, answer);
+  return unfolded(store, { batch, hashes: hashesOf(store, batch) }, answer);
 }
 
 it('reads a run as the acks it stands for, in their order among the others', async () => {

@@ -91,9 +91,11 @@ function send(store: Store, request: Request, written: Written | null = null): A
   };
 }
 
-/** What was sent is hashed while it is on its way. */
+/** What was sent is hashed while it is on its way. Should that fail, no request is left behind on the line. */
 async function answered(store: Store, batch: Batch, ready: Written): Promise<Result<SyncAnswer>> {
-  const [answer, hashes] = await Promise.all([pushAndPull(store.env, ready), hashesOf(store, batch)]);
+  const hashes = hashesOf(store, batch);
+  hashes.catch(() => undefined); // an answer with runs hears of it
+  const answer = await pushAndPull(store.env, ready);
   return answer.ok ? unfolded(store, { batch, hashes }, answer.value) : answer;
 }
 

@@ -13,14 +13,16 @@ export const hashesOf = (store: Store, { muts }: Batch): Promise<readonly string
   Promise.all(muts.map(({ body }) => hashOf(store, encoder.encode(body))));
 
 type Sent = { readonly batch: Batch; readonly hashes: readonly string[] };
+type Sending = { readonly batch: Batch; readonly hashes: Promise<readonly string[]> };
 
 /** `strangeAnswer` where a run names what was not sent. */
 export async function unfolded(
   store: Store,
-  sent: Sent,
+  { batch, hashes }: Sending,
   { runs = [], ...answer }: SyncAnswer,
 ): Promise<Result<SyncAnswer>> {
   if (runs.length === 0) return ok(answer);
+  const sent = { batch, hashes: await hashes };
   const acks = [...answer.acks];
   for (const run of runs) {
     const told = acksOf(sent, run);
