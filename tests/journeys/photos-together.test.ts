@@ -151,6 +151,8 @@ it.each([
   await li.settle();
 
   const alone = sent.filter(({ how }) => how === 'PATCH').flatMap(({ names }) => names);
-  expect(alone).toEqual([smallest, ...others]);
+  expect(alone[0]).toBe(smallest);
+  // Several are on their way at a time: which of them arrives first is the line's affair.
+  expect(alone.toSorted()).toEqual([smallest, ...others].toSorted());
   expect(await delivered()).toBe(5);
 });
