@@ -9,6 +9,7 @@ import { useDevice } from './session/device-state.ts';
 import { useSession } from './session/session.ts';
 import { findLoss, noteCounts } from './store/keepsake.ts';
 import type { Taken } from './store/opening.ts';
+import { settleIn } from './store/settle-in.ts';
 import { steady } from './store/steady.ts';
 import { closeStore, openStore, type Store } from './store/store.ts';
 import type { SyncLoop, SyncStatus } from './sync/loop.ts';
@@ -68,6 +69,7 @@ export function makeOccupancy(env: Environment, events: OccupancyEvents): Occupa
     }
     const loss = await steady(store, () => findLoss(store));
     useDevice.setState({ loss: loss.ok ? loss.value : null });
+    void settleIn(store);
     const told = (status: SyncStatus) => {
       events.onStatus(status);
       if (status.problem?.code === 'deviceRevoked') events.onRevoked(person);

@@ -6,6 +6,7 @@
 // 5. In version 2 a record that is in several scopes travels once a page; its other rows carry no `r`.
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 // 7. In version 4 changes that were applied one behind the other may be told as one run.
+// 8. In version 5 a push of several changes may come as lines (see push-lines.ts).
 import * as z from 'zod/mini';
 import { deviceId, isUuid7, mutationId, type RecordId, userId } from '../domain/ids.ts';
 import { problemCodes } from '../domain/problems.ts';
@@ -16,7 +17,7 @@ import { maxMutationsPerPush, maxPage } from './limits.ts';
 
 export const syncPath = '/api/v1/sync';
 
-const counter = whole(1, Number.MAX_SAFE_INTEGER);
+export const counter = whole(1, Number.MAX_SAFE_INTEGER);
 
 export const sentMutation = z.strictObject({
   n: counter,
@@ -26,8 +27,8 @@ export const sentMutation = z.strictObject({
 });
 export type SentMutation = z.output<typeof sentMutation>;
 
-/** In the order in which a phone writes it: what comes in order is read in one look. */
-export const syncRequest = z.object({
+/** What a request says before its changes. */
+export const syncHead = {
   device: deviceId,
   epoch: z.nullable(z.string().check(z.maxLength(40))),
   sentAt: instant,
@@ -39,6 +40,11 @@ export const syncRequest = z.object({
   schema: z.optional(counter),
   /** Scopes to be sent again from their beginning, because the phone's count of them is not the server's. */
   again: z.optional(z.array(z.custom<Scope>(isScope))),
+} as const;
+
+/** In the order in which a phone writes it: what comes in order is read in one look. */
+export const syncRequest = z.object({
+  ...syncHead,
   /** Last: the server begins with the first ones while the others are on their way. */
   muts: z.array(sentMutation).check(z.maxLength(maxMutationsPerPush)),
 });

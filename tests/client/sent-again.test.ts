@@ -1,8 +1,9 @@
 // A restored server: what its lost life had said, done or refused, is asked again; what a person must decide stays.
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bookAcks } from '../../src/client/store/book-acks.ts';
 import { readResets } from '../../src/client/store/meta.ts';
-import { type Batch, bookAcks, nextBatch } from '../../src/client/store/outbox.ts';
+import { type Batch, nextBatch } from '../../src/client/store/outbox.ts';
 import { readSent } from '../../src/client/store/sent.ts';
 import { beginAnew } from '../../src/client/store/sent-again.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';

@@ -4,10 +4,11 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bookAcks } from '../../src/client/store/book-acks.ts';
 import { databaseName, type SentRow } from '../../src/client/store/database.ts';
 import { forgetDurable } from '../../src/client/store/forget.ts';
-import { bookAcks, nextBatch } from '../../src/client/store/outbox.ts';
-import { countSent, keepSent, readSent, removeSent, sentOfRecord } from '../../src/client/store/sent.ts';
+import { nextBatch } from '../../src/client/store/outbox.ts';
+import { countSent, keptAs, readSent, removeSent, sentOfRecord } from '../../src/client/store/sent.ts';
 import { requeueFrom } from '../../src/client/store/sent-again.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
 import { vaultOf } from '../../src/client/store/vault.ts';
@@ -42,7 +43,7 @@ const byOrder = (rows: readonly SentRow[]) => rows.toSorted((a, b) => a.order - 
 const numbers = async (store: Store) => byOrder(await readSent(store)).map(({ order }) => order);
 
 const keep = ({ db }: Store, rows: readonly SentRow[]) =>
-  db.transaction('rw', db.sent, db.sentPacks, () => keepSent({ db }, rows));
+  keptAs({ db }, rows).table.bulkPut(keptAs({ db }, rows).as);
 const remove = ({ db }: Store, rows: readonly SentRow[]) =>
   db.transaction('rw', db.sent, db.sentPacks, () => removeSent({ db }, rows));
 

@@ -11,6 +11,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoTenant } from '../../src/demo/accounts.ts';
 import { demoDirectory } from '../../src/demo/county.ts';
 import { makeDice } from '../../src/demo/dice.ts';
+import { deviceId, userId } from '../../src/domain/ids.ts';
+import { linesOf, linesType } from '../../src/protocol/push-lines.ts';
+import { sentMutation } from '../../src/protocol/sync.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { type Part, partsOf } from '../../src/server/routes/coming-push.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
@@ -46,7 +49,21 @@ const head = { device, epoch: null, sentAt: new Date(now).toISOString(), cursor:
 const asToday = (muts: Muts, owner: string = demoDeputy.userId) =>
   JSON.stringify({ ...head, owner, schema: 3, want: 0, muts });
 
-async function collect(pieces: readonly Buffer[], encoding?: string, pauseMs = 0) {
+const asLines = (muts: Muts, owner: string = demoDeputy.userId) => {
+  const named = { ...head, device: deviceId.parse(device), owner: userId.parse(owner), schema: 3, want: 0 };
+  const lines = linesOf({ ...named, muts: muts.map((one) => sentMutation.parse(one)) });
+  if (lines === null) throw new Error('it goes as lines');
+  return lines;
+};
+
+const forms = [
+  { name: 'JSON', write: asToday, type: 'application/json' },
+  { name: 'lines', write: asLines, type: linesType },
+];
+
+type Line = { readonly encoding?: string; readonly pauseMs?: number; readonly type?: string };
+
+async function collect(pieces: readonly Buffer[], { encoding, pauseMs = 0, type }: Line = {}) {
   const parts: Part[] = [];
   const comes = async function* () {
     for (const piece of pieces) {
@@ -54,7 +71,7 @@ async function collect(pieces: readonly Buffer[], encoding?: string, pauseMs = 0
       yield piece;
     }
   };
-  for await (const part of partsOf({ body: Readable.from(comes()), encoding, hasTime: () => true })) {
+  for await (const part of partsOf({ body: Readable.from(comes()), type, encoding, hasTime: () => true })) {
     if (!part.ok) return { parts, problem: part.problem.code };
     parts.push(part.value);
   }
@@ -66,15 +83,15 @@ const cutAt = (bytes: Buffer, places: readonly number[]) => {
   return ends.slice(1).map((end, at) => bytes.subarray(ends[at], end));
 };
 
-describe('the parts of a push', () => {
+describe.each(forms)('the parts of a push as $name', ({ write, type }) => {
   const muts = changes(12);
-  const whole = Buffer.from(asToday(muts));
+  const whole = Buffer.from(write(muts));
 
   it('are the whole of it, however the line cuts its bytes', async () => {
     const places = fc.uniqueArray(fc.integer({ min: 1, max: whole.length - 1 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(places, async (at) => {
-        const { parts } = await collect(cutAt(whole, at), undefined, 6);
+        const { parts } = await collect(cutAt(whole, at), { type, pauseMs: 6 });
         expect(parts.flatMap(({ asked }) => asked.muts)).toEqual(muts);
         expect(parts.map(({ isLast }) => isLast)).toEqual(parts.map((_, i) => i === parts.length - 1));
         for (const { asked } of parts) expect(asked).toMatchObject({ ...head, owner: demoDeputy.userId });
@@ -83,31 +100,70 @@ describe('the parts of a push', () => {
     );
   });
 
-  it('are one on a quick line, and where yesterday’s order tells too late whose they are', async () => {
-    const late = Buffer.from(JSON.stringify({ ...head, muts, want: 0, owner: demoDeputy.userId }));
-    const middle = Math.floor(late.length / 2);
+  it('are one on a quick line', async () => {
+    const middle = Math.floor(whole.length / 2);
 
-    expect((await collect(cutAt(whole, [400, 2000]))).parts).toHaveLength(1);
-    expect((await collect(cutAt(late, [middle]), undefined, 20)).parts).toHaveLength(1);
-    expect((await collect(cutAt(whole, [middle]), undefined, 20)).parts).toHaveLength(2);
+    expect((await collect(cutAt(whole, [400, 2000]), { type })).parts).toHaveLength(1);
+    expect((await collect(cutAt(whole, [middle]), { type, pauseMs: 20 })).parts).toHaveLength(2);
   });
 
   it('are refused with the same words as ever', async () => {
     const bomb = gzipSync(Buffer.alloc(5_000_000, 32));
-    expect((await collect([bomb], 'gzip')).problem).toBe('tooLarge');
-    expect((await collect([Buffer.alloc(2_200_000, 32)])).problem).toBe('tooLarge');
-    expect((await collect([whole], 'gzip')).problem).toBe('badRequest');
-    expect((await collect([gzipSync(whole).subarray(0, 200)], 'gzip')).problem).toBe('badRequest');
-    expect((await collect([whole], 'br')).problem).toBe('badRequest');
-    expect((await collect([whole.subarray(0, -1)])).problem).toBe('badRequest');
+    const [pressed, cut] = [{ type, encoding: 'gzip' }, whole.subarray(0, -1)];
+    expect((await collect([bomb], pressed)).problem).toBe('tooLarge');
+    expect((await collect([Buffer.alloc(2_200_000, 32)], { type })).problem).toBe('tooLarge');
+    expect((await collect([whole], pressed)).problem).toBe('badRequest');
+    expect((await collect([gzipSync(whole).subarray(0, 200)], pressed)).problem).toBe('badRequest');
+    expect((await collect([whole], { type, encoding: 'br' })).problem).toBe('badRequest');
+    expect((await collect([cut], { type })).problem).toBe('badRequest');
     const many = Buffer.from(
-      asToday(Array.from({ length: 1001 }, (_, at) => ({ ...muts[0], n: at + 1 })) as Muts),
+      write(Array.from({ length: 1001 }, (_, at) => ({ ...muts[0], n: at + 1 })) as Muts),
     );
-    expect((await collect(cutAt(many, [many.length - 50]), undefined, 20)).problem).toBe('tooLarge');
+    const late = await collect(cutAt(many, [many.length - 50]), { type, pauseMs: 20 });
+    expect(late.problem).toBe('tooLarge');
   });
 });
 
-describe('a push on a slow line', () => {
+it('is one part where yesterday’s order tells too late whose it is', async () => {
+  const late = Buffer.from(JSON.stringify({ ...head, muts: changes(12), want: 0, owner: demoDeputy.userId }));
+  const { parts } = await collect(cutAt(late, [late.length >> 1]), { pauseMs: 20 });
+
+  expect(parts).toHaveLength(1);
+});
+
+describe('lines', () => {
+  const muts = changes(3);
+  const lines = asLines(muts).split('\n');
+  const problemOf = async (some: readonly string[]) =>
+    (await collect([Buffer.from(some.join('\n'))], { type: linesType })).problem;
+
+  it('that name nobody, say no number or bear another’s id are refused', async () => {
+    const [first = '', ...others] = lines;
+    const without = (key: string) => JSON.stringify({ ...JSON.parse(first), [key]: undefined });
+
+    expect(await problemOf(lines)).toBeNull();
+    expect(await problemOf([without('owner'), ...others])).toBe('invalidFields');
+    expect(await problemOf([without('from'), ...others])).toBe('invalidFields');
+    expect(await problemOf([...lines.slice(0, 2), 'no id', ''])).toBe('badRequest');
+    expect(await problemOf(others)).toBe('badRequest');
+    expect(await problemOf([''])).toBe('badRequest');
+  });
+
+  it('are not made of what has a gap, is nobody’s, or holds a newline', () => {
+    const asked = { ...head, device: deviceId.parse(device), want: 0, owner: demoDeputy.userId };
+    const sent = muts.map((one) => sentMutation.parse(one));
+    const [a, b, c] = sent;
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three');
+
+    expect(linesOf({ ...asked, muts: sent })).not.toBeNull();
+    expect(linesOf({ ...asked, muts: [a, c] })).toBeNull();
+    expect(linesOf({ ...asked, owner: undefined, muts: sent })).toBeNull();
+    expect(linesOf({ ...asked, muts: [a, { ...b, body: '{\n}' }] })).toBeNull();
+    expect(linesOf({ ...asked, muts: [] })).toBeNull();
+  });
+});
+
+describe.each(forms)('a push as $name on a slow line', ({ write, type }) => {
   let folder: string;
   let server: App;
   let port: number;
@@ -139,7 +195,7 @@ describe('a push on a slow line', () => {
       ...{ port, host: '127.0.0.1', method: 'POST', path: '/api/v1/sync' },
       headers: {
         cookie: `session=${demoDeputy.userId}`,
-        'content-type': 'application/json',
+        'content-type': type,
         'content-encoding': 'gzip',
         'content-length': length,
         'sec-fetch-site': 'same-origin',
@@ -161,7 +217,7 @@ describe('a push on a slow line', () => {
   const done = () => server.store.sql.all<{ n: number }>('SELECT count(*) n FROM mutation_log')[0]?.n ?? 0;
 
   it('is begun before it is whole, and answered for all of it', async () => {
-    const bytes = gzipSync(asToday(changes(200)));
+    const bytes = gzipSync(write(changes(200)));
     const sending = open(bytes.length);
     const answer = answerOf(sending);
     sending.write(bytes.subarray(0, Math.floor(bytes.length * 0.7)));
@@ -177,7 +233,7 @@ describe('a push on a slow line', () => {
   });
 
   it('keeps what had arrived when the line broke, and does none of it twice', async () => {
-    const bytes = gzipSync(asToday(changes(200)));
+    const bytes = gzipSync(write(changes(200)));
     const broken = open(bytes.length);
     const lost = answerOf(broken).catch(() => null);
     broken.write(bytes.subarray(0, Math.floor(bytes.length * 0.7)));
@@ -193,7 +249,7 @@ describe('a push on a slow line', () => {
   });
 
   it('does nothing of what is another person’s', async () => {
-    const bytes = gzipSync(asToday(changes(200), otherDeputy.userId));
+    const bytes = gzipSync(write(changes(200), otherDeputy.userId));
     const sending = open(bytes.length);
     const answer = answerOf(sending);
     sending.write(bytes.subarray(0, Math.floor(bytes.length * 0.7)));

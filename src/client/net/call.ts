@@ -107,8 +107,14 @@ export async function write({
   mayZip = false,
 }: Pick<Call<unknown>, 'json' | 'mayZip'>): Promise<Written> {
   if (json === undefined) return { headers: {}, body: null };
-  const text = JSON.stringify(json);
-  const headers = { 'content-type': 'application/json' };
+  return writeText(JSON.stringify(json), { type: 'application/json', mayZip });
+}
+
+type Form = { readonly type: string; readonly mayZip: boolean };
+
+/** A text that was written already. */
+export async function writeText(text: string, { type, mayZip }: Form): Promise<Written> {
+  const headers = { 'content-type': type };
   if (!mayZip || text.length < gzipFromBytes) return { headers, body: text };
   const gzip = new CompressionStream('gzip');
   // At once, and not by way of a Blob: that carries the text to another process and back.

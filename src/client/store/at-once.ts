@@ -1,11 +1,12 @@
 // One strict transaction whose requests go to the disk together, past the wrapper: no request waits for the answer of
 // another, nor the commit for more than the answers that could forbid it, and nobody is told before the disk has it. This
-// is the way of a save; everything else goes through Dexie.
+// is the way of a save.
 // 1. Answers after `complete`; what is refused within has written nothing.  2. Live queries hear of it afterwards, in a
 // task of its own: whoever waits for the save comes first.
-import { Dexie, RangeSet, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { Database } from './database.ts';
-import { turnStore } from './one-writer.ts';
+import { beginWriting, isKey, reasonOf, takeBack, tellWrites } from './raw-transaction.ts';
+import type { Write } from './written.ts';
 
 /** The requests of one transaction. Each is placed at once. */
 export type AtOnce = {
@@ -25,25 +26,22 @@ type Expected<Row> = {
 };
 
 /** False when it was broken off: then nothing is written. Throws what the disk says, a dead handle too. */
-export function atOnce(
+export async function atOnce(
   db: Database,
   tables: readonly Table[],
   work: (requests: AtOnce) => void,
 ): Promise<boolean> {
-  const handle: IDBDatabase | null = db.backendDB();
-  if (handle === null) return Promise.reject(new Dexie.DatabaseClosedError());
-  const names = [...tables.map((table) => table.name), turnStore];
-  const changed = new Map<Table, (string | number)[]>();
+  const transaction = beginWriting(db, tables);
+  const writes: Write[] = [];
   return new Promise((resolve, reject) => {
-    const transaction = handle.transaction(names, 'readwrite', { durability: 'strict' });
     let isRefused = false;
     transaction.oncomplete = () => {
       resolve(true);
-      setTimeout(() => tell(db, changed));
+      setTimeout(() => tellWrites(db, writes, { isNow: false }));
     };
     transaction.onabort = () => {
       if (isRefused) resolve(false);
-      else reject(transaction.error ?? new DOMException('the transaction broke off', 'AbortError'));
+      else reject(reasonOf(transaction));
     };
     const refuse = () => {
       isRefused = true;
@@ -54,7 +52,7 @@ export function atOnce(
       if (asked.size === 0) transaction.commit();
     };
     try {
-      work(requestsOf({ transaction, changed, refuse, asked, goOn }));
+      work(requestsOf({ transaction, writes, refuse, asked, goOn }));
       goOn();
     } catch (error) {
       reject(error);
@@ -63,18 +61,9 @@ export function atOnce(
   });
 }
 
-/** What is over already has nothing to take back. */
-function takeBack(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    return;
-  }
-}
-
 type Begun = {
   readonly transaction: IDBTransaction;
-  readonly changed: Map<Table, (string | number)[]>;
+  readonly writes: Write[];
   readonly refuse: () => void;
   /** What is needed and not answered yet. */
   readonly asked: Set<IDBRequest>;
@@ -82,19 +71,16 @@ type Begun = {
   readonly goOn: () => void;
 };
 
-function requestsOf({ transaction, changed, refuse, asked, goOn }: Begun): AtOnce {
-  const note = (table: Table, key: IDBValidKey) => {
-    if (typeof key !== 'string' && typeof key !== 'number') return; // of a photo's pieces its row tells
-    const keys = changed.get(table) ?? [];
-    changed.set(table, keys);
-    keys.push(key);
-  };
+function requestsOf({ transaction, writes, refuse, asked, goOn }: Begun): AtOnce {
   const write = (verb: 'add' | 'put') => (table: Table, rows: readonly object[]) => {
     if (rows.length === 0) return;
     const store = transaction.objectStore(table.name);
     for (const row of rows) {
       const request = store[verb](row);
-      request.onsuccess = () => note(table, request.result);
+      request.onsuccess = () => {
+        const key = request.result;
+        if (isKey(key)) writes.push({ table: table.name, kind: 'put', keys: [key], rows: [row] });
+      };
     }
   };
   const ask = <T>(request: IDBRequest<T>, isMet: (found: T) => boolean, otherwise: () => void) => {
@@ -112,24 +98,11 @@ function requestsOf({ transaction, changed, refuse, asked, goOn }: Begun): AtOnc
     put: write('put'),
     remove: (table, key) => {
       transaction.objectStore(table.name).delete(key);
-      note(table, key);
+      writes.push({ table: table.name, kind: 'delete', keys: [key] });
     },
     need: (table, key, otherwise) =>
       ask(transaction.objectStore(table.name).count(key), (count) => count > 0, otherwise),
     expect: (table, key, { isMet, otherwise }) =>
       ask(transaction.objectStore(table.name).get(key), isMet, otherwise),
   };
-}
-
-/** As Dexie itself would: the keys that were written, and any place in the indexes. */
-function tell(db: Database, changed: ReadonlyMap<Table, readonly (string | number)[]>): void {
-  const anywhere = () => new RangeSet(Dexie.minKey, Dexie.maxKey);
-  const parts: Record<string, InstanceType<typeof RangeSet>> = {};
-  for (const [table, keys] of changed) {
-    const part = (index: string) => `idb://${db.name}/${table.name}/${index}`;
-    parts[part('')] = new RangeSet().addKeys([...keys]);
-    parts[part(':dels')] = new RangeSet().addKeys([...keys]);
-    for (const { name } of table.schema.indexes) parts[part(name)] = anywhere();
-  }
-  Dexie.on.storagemutated.fire(parts);
 }

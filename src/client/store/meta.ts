@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { type DeviceId, deviceId } from '../../domain/ids.ts';
 import { isProblemCode, type ProblemCode } from '../../domain/problems.ts';
+import type { Environment } from '../environment.ts';
+import type { MetaRow } from './database.ts';
 import type { Store } from './store.ts';
 import { newId } from './store.ts';
 import type { Sealed } from './vault.ts';
@@ -82,12 +84,21 @@ function read<K extends Key>(k: K, v: unknown): MetaOf<K> | null {
 }
 
 /** Several values with one question to the disk; each is then had like by `readMeta`. */
-export async function readMetas<Asked extends Key>({ db }: Pick<Store, 'db'>, keys: readonly Asked[]) {
-  const rows = await db.meta.bulkGet([...keys]);
+export const readMetas = <Asked extends Key>({ db }: Pick<Store, 'db'>, keys: readonly Asked[]) =>
+  metasIn(keys, (all) => db.meta.bulkGet([...all]));
+
+/** The same by another way to the rows. */
+export async function metasIn<Asked extends Key>(
+  keys: readonly Asked[],
+  rowsAt: (keys: readonly Asked[]) => Promise<(MetaRow | undefined)[]>,
+) {
+  const rows = await rowsAt(keys);
   return <K extends Asked>(k: K): MetaOf<K> | null => read(k, rows[keys.indexOf(k)]?.v);
 }
 
-export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put({ k, v });
+export const metaRow = <K extends Key>(k: K, v: MetaOf<K>): MetaRow => ({ k, v });
+
+export const writeMeta = <K extends Key>({ db }: Store, k: K, v: MetaOf<K>) => db.meta.put(metaRow(k, v));
 
 export const readResets = async (store: Pick<Store, 'db'>): Promise<number> =>
   (await readMeta(store, 'resets')) ?? 0;
@@ -102,10 +113,14 @@ export async function deviceOf(store: Store): Promise<DeviceId> {
   });
 }
 
+export async function takeNewDevice({ db, env }: Store): Promise<DeviceId> {
+  const { device, rows } = newDevice(env);
+  await db.meta.bulkPut(rows);
+  return device;
+}
+
 /** A fresh device id, which no server has heard of: its numbers begin at one. */
-export async function takeNewDevice(store: Store): Promise<DeviceId> {
-  const fresh = deviceId.parse(newId(store.env));
-  await writeMeta(store, 'deviceId', fresh);
-  await writeMeta(store, 'expect', 1);
-  return fresh;
+export function newDevice(env: Environment): { readonly device: DeviceId; readonly rows: MetaRow[] } {
+  const device = deviceId.parse(newId(env));
+  return { device, rows: [metaRow('deviceId', device), metaRow('expect', 1)] };
 }

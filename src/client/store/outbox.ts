@@ -5,12 +5,10 @@
 // a gap.  2. Each function is one transaction.  3. A body is never rewritten.
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
-import type { Ack, SentMutation } from '../../protocol/sync.ts';
-import type { OutboxRow, RepairRow, SentRow } from './database.ts';
-import { deviceOf, readMeta, readMetas, takeNewDevice, writeMeta } from './meta.ts';
-import { keepSent, storesOfSent } from './sent.ts';
+import type { SentMutation } from '../../protocol/sync.ts';
+import type { OutboxRow } from './database.ts';
+import { deviceOf, readMeta, readMetas, takeNewDevice } from './meta.ts';
 import type { Store } from './store.ts';
-import type { Sealed } from './vault.ts';
 
 export type Batch = {
   readonly device: DeviceId;
@@ -33,13 +31,14 @@ type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & { readonly bodies: 
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
-  const [{ expect, ...sender }, oldest] = await Promise.all([
+  const oldest = store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray();
+  const [{ expect, ...sender }, batch] = await Promise.all([
     countOf(store),
-    store.db.outbox.orderBy('order').limit(aheadOf(limit)).toArray(),
+    oldest.then((rows) => opened(store, rows, limit)),
   ]);
   const from = expect ?? 0;
   if (expect === null) return { ...sender, from, rows: [], muts: [], isFull: false, hasBehind: false };
-  return numbered({ ...sender, from }, await opened(store, oldest, limit));
+  return numbered({ ...sender, from }, batch);
 }
 
 /** A new device is made first: its count begins with it. */
@@ -70,15 +69,23 @@ export async function hasUnsent({ db }: Store): Promise<boolean> {
 }
 
 /** The orders of a batch that are in the outbox still. */
-async function unsentAmong({ db }: Store, { rows }: Pick<Batch, 'rows'>): Promise<ReadonlySet<number>> {
+export async function unsentAmong(
+  { rows }: Pick<Batch, 'rows'>,
+  ordersFrom: (from: number, to: number) => Promise<readonly unknown[]>,
+): Promise<ReadonlySet<unknown>> {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return new Set();
-  return new Set(await db.outbox.where('order').between(first.order, last.order, true, true).primaryKeys());
+  return new Set(await ordersFrom(first.order, last.order));
 }
 
 /** Is all of it still unsent, and of this device? If not, the usual way of finding a batch is the right one. */
 export async function isUnsent(store: Store, { device, rows }: Batch): Promise<boolean> {
-  const [unsent, ownDevice] = await Promise.all([unsentAmong(store, { rows }), readMeta(store, 'deviceId')]);
+  const ordersFrom = (from: number, to: number) =>
+    store.db.outbox.where('order').between(from, to, true, true).primaryKeys();
+  const [unsent, ownDevice] = await Promise.all([
+    unsentAmong({ rows }, ordersFrom),
+    readMeta(store, 'deviceId'),
+  ]);
   return rows.length > 0 && ownDevice === device && rows.every(({ order }) => unsent.has(order));
 }
 
@@ -109,110 +116,6 @@ function numbered({ device, resets, from }: Sender, { bodies, ...opened }: Opene
   const muts = opened.rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
   return { device, resets, from, muts, ...opened };
 }
-
-export type Answered = {
-  readonly acks: readonly Ack[];
-  readonly expect: number;
-  /** The server's life that speaks. */
-  readonly epoch: string;
-};
-
-type Settled = {
-  readonly done: OutboxRow[];
-  readonly sent: SentRow[];
-  readonly repair: RepairRow[];
-  readonly held: OutboxRow[];
-  isForked: boolean;
-};
-
-/** Books an answer: what it names leaves the outbox, everything else stays. Answers how many rows it settled; null when
- * a restored server was met since it was asked for (another tab may have): then it is not this life's word. */
-export async function bookAcks(
-  store: Store,
-  batch: Batch,
-  { acks, expect, epoch }: Answered,
-): Promise<number | null> {
-  const { db } = store;
-  if (acks.length === 0 && batch.from !== 0) return 0; // nothing was sent, and the number is known
-  const settled = await settle(store, batch, acks);
-  return db.transaction('rw', [db.meta, db.outbox, ...storesOfSent(db), db.repair], async () => {
-    const [here, unsent] = await Promise.all([
-      readMetas(store, ['resets', 'epoch', 'deviceId']),
-      unsentAmong(store, batch),
-    ]);
-    if ((here('resets') ?? 0) !== batch.resets) return null;
-    // Where two tabs send, the other may have booked them, and a person decided on what was refused.
-    const isUnbooked = ({ order }: Pick<OutboxRow, 'order'>) => unsent.has(order);
-    const repair = settled.repair.filter(isUnbooked);
-    const isSameDevice = here('deviceId') === batch.device;
-    await Promise.all([
-      // Kept with the first word of that life: a page that would bring it may never be written.
-      here('epoch') === null && writeMeta(store, 'epoch', epoch),
-      keepSent(store, settled.sent.filter(isUnbooked)),
-      repair.length > 0 && db.repair.bulkPut(repair),
-      removeRows(store, settled.done),
-      ...settled.held.map(({ order }) => db.outbox.update(order, { isHeld: true })),
-      isSameDevice && count(store, batch, { ...settled, expect }),
-    ]);
-    return settled.done.length;
-  });
-}
-
-/** The number of what goes next. */
-async function count(
-  store: Store,
-  { from }: Batch,
-  { isForked, done, expect }: Settled & Pick<Answered, 'expect'>,
-): Promise<void> {
-  if (isForked) await takeNewDevice(store);
-  else if (from === 0) await writeMeta(store, 'expect', expect);
-  else if (done.length > 0) await writeMeta(store, 'expect', from + done.length);
-}
-
-/** Rows of one stretch of orders go with one command. */
-async function removeRows({ db }: Store, rows: readonly OutboxRow[]): Promise<void> {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return;
-  if (last.order - first.order === rows.length - 1) {
-    await db.outbox.where('order').between(first.order, last.order, true, true).delete();
-  } else await db.outbox.bulkDelete(rows.map((row) => row.order));
-}
-
-async function settle(store: Store, batch: Batch, acks: readonly Ack[]): Promise<Settled> {
-  const at = store.env.now();
-  const rowById = new Map(batch.rows.map((row) => [row.id, row]));
-  const settled: Settled = { done: [], sent: [], repair: [], held: [], isForked: false };
-  for (const ack of acks) {
-    const row = rowById.get(ack.id);
-    if (ack.status === 'fork') settled.isForked = true;
-    if (row === undefined || ack.status === 'fork') continue;
-    const { isHeld: _, ...change } = row;
-    if (ack.status === 'hold') {
-      settled.held.push(row);
-      continue;
-    }
-    settled.done.push(row);
-    if (ack.status === 'rejected') {
-      settled.repair.push({ ...change, refusedAt: at, problem: problemOf(ack), conflicts: null });
-      continue;
-    }
-    const { ver, hash, n, seq = 0 } = ack;
-    settled.sent.push({ ...change, device: batch.device, n, ackedAt: at, ver, hash, seq });
-    if (ack.status === 'merged') {
-      const conflicts = await sealedConflicts(store, ack);
-      settled.repair.push({ ...change, refusedAt: at, problem: { code: 'fieldsConflict' }, conflicts });
-    }
-  }
-  return settled;
-}
-
-const sealedConflicts = (store: Store, ack: Extract<Ack, { status: 'merged' }>): Promise<Sealed> =>
-  store.vault.sealText(JSON.stringify(ack.conflicts));
-
-const problemOf = ({ code, fields }: Extract<Ack, { status: 'rejected' }>): Problem => ({
-  code,
-  ...(fields !== undefined && { fields }),
-});
 
 /** A change the server will not even read waits for its author, so that those behind it can go. */
 export async function setAside(store: Store, row: OutboxRow, problem: Problem): Promise<void> {

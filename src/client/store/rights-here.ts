@@ -1,10 +1,7 @@
 // With which rights the replica was pulled. Another role is shown other parts of the same records, under the same ids and
 // versions: no digest tells. So the rights are noted, and where they changed all of it is pulled anew.
 import type { Actor } from '../../domain/actor.ts';
-import { askAnew } from './ask-anew.ts';
-import { type MetaOf, readMeta, writeMeta } from './meta.ts';
-import { clearReceived, storesOfReceived } from './received.ts';
-import { scopesHere } from './replica.ts';
+import { type MetaOf, readMeta, readMetas, writeMeta } from './meta.ts';
 import type { Store } from './store.ts';
 
 type Rights = MetaOf<'rights'>;
@@ -29,22 +26,32 @@ const areSame = (a: Rights, b: Rights): boolean =>
 const looked = new WeakSet<Store>();
 
 /**
- * Pages are written again, whoever signed out before. What was received with other rights than this person has now is gone, and asked for from its beginning. A phone that
- * has noted none, because an earlier version of the app pulled, is taken to have pulled with today's.
+ * Begun as a person enters, and done before anything is asked of the server. Pages are written again, whoever signed out
+ * before. What was received with other rights than this person has now is gone, and asked for from its beginning. A phone
+ * that has noted none, because an earlier version of the app pulled, is taken to have pulled with today's.
  */
 export async function keepToRights(store: Store): Promise<void> {
   if (looked.has(store)) return;
   const { db, actor } = store;
   const rights = rightsOf(actor);
-  await db.transaction('rw', storesOfReceived(db), async () => {
-    const before = await readMeta(store, 'rights');
-    await writeMeta(store, 'isShut', false);
-    if (before !== null && areSame(before, rights) && before.stations !== undefined) return;
-    if (before !== null && !areSame(before, rights)) {
-      await askAnew(store, await scopesHere(store), false);
-      await clearReceived(store);
-    }
-    await writeMeta(store, 'rights', rights);
-  });
+  const isOther = (before: Rights | null) => before !== null && !areSame(before, rights);
+  const here = await readMetas(store, ['rights', 'isShut']);
+  if (isOther(here('rights'))) {
+    // Seldom, and with all that is received.
+    const { receiveAnew } = await import('./receive-anew.ts');
+    await receiveAnew(store, () => noted(store, rights));
+  } else if (here('rights')?.stations === undefined || here('isShut') !== false) {
+    const isStill = await db.transaction('rw', db.meta, async () => {
+      if (isOther(await readMeta(store, 'rights'))) return false; // another tab entered meanwhile
+      await noted(store, rights);
+      return true;
+    });
+    if (!isStill) return keepToRights(store);
+  }
   looked.add(store);
+}
+
+async function noted(store: Store, rights: Rights): Promise<void> {
+  await writeMeta(store, 'isShut', false);
+  await writeMeta(store, 'rights', rights);
 }

@@ -32,11 +32,13 @@ export async function countSent({ db }: Db): Promise<number> {
   return counts.reduce<number>((sum, count) => sum + Number(count), rows);
 }
 
-/** Keeps what one answer acknowledged. Called in a transaction. */
-export async function keepSent({ db }: Db, rows: readonly SentRow[]): Promise<void> {
+/** Where what one answer acknowledged is kept, and as what. */
+export function keptAs(
+  { db }: Db,
+  rows: readonly SentRow[],
+): { readonly table: Table; readonly as: object[] } {
   const pack = rows.length > 1 ? packed(rows) : null;
-  if (pack !== null) await db.sentPacks.add(pack);
-  else await db.sent.bulkPut(rows);
+  return pack === null ? { table: db.sent, as: [...rows] } : { table: db.sentPacks, as: [pack] };
 }
 
 /** Called in a transaction. */

@@ -25,7 +25,7 @@ type Noted = { readonly db: Dexie; readonly writes: Write[] };
 const beside = new WeakMap<object, Noted>();
 
 /** Says what a notice is about, before it is given. */
-function noteWrites(db: Dexie, notice: object, writes: readonly Write[]): void {
+export function noteWrites(db: Dexie, notice: object, writes: readonly Write[]): void {
   const known = beside.get(notice) ?? { db, writes: [] };
   known.writes.push(...writes);
   beside.set(notice, known);

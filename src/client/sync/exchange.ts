@@ -10,8 +10,9 @@
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { SyncAnswer } from '../../protocol/sync.ts';
 import { assetSchema } from '../../protocol/version.ts';
+import { bookAcks } from '../store/book-acks.ts';
 import { forgetDurable } from '../store/forget.ts';
-import { type Batch, bookAcks, hasUnsent } from '../store/outbox.ts';
+import { type Batch, hasUnsent } from '../store/outbox.ts';
 import { type Applied, applyPage, checkDigest } from '../store/replica.ts';
 import { requeueFrom } from '../store/sent-again.ts';
 import type { Store } from '../store/store.ts';

@@ -9,7 +9,6 @@ import { senderName } from '../store/at-work.ts';
 import { noteCounts } from '../store/keepsake.ts';
 import { writeMeta } from '../store/meta.ts';
 import { hasUnsentWork } from '../store/queue.ts';
-import { keepToRights } from '../store/rights-here.ts';
 import { starOnceADay } from '../store/star-people.ts';
 import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
@@ -110,7 +109,6 @@ export function startLoop(
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
 async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
   const done = await steady(store, async (): Promise<Result<true>> => {
-    await keepToRights(store);
     const noted = noteNeverSent(store);
     noted.catch(() => undefined); // heard of when photos are to go
     const photos = makeEarly(async (isHeldUp, resets) => {

@@ -11,6 +11,7 @@ import type { Written } from '../net/call.ts';
 import { readMetas } from '../store/meta.ts';
 import { type Batch, followingBatch, isUnsent, nextBatch } from '../store/outbox.ts';
 import { type Applied, scopesToAsk } from '../store/replica.ts';
+import { keepToRights } from '../store/rights-here.ts';
 import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 import { hashesOf, unfolded } from './unfold-acks.ts';
@@ -37,6 +38,7 @@ export type Asked = {
 };
 
 export async function ask(store: Store, size: BatchSize): Promise<Asked> {
+  await keepToRights(store);
   const [batch, place, again] = await Promise.all([
     nextBatch(store, { count: size.count(), characters: maxCharacters }),
     readMetas(store, ['cursor', 'epoch', 'schema']),
@@ -75,7 +77,7 @@ function write(store: Store, request: Request): Promise<Written> {
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
     muts: [...batch.muts],
   };
-  return writePush(json, { mayZip: schema >= 2 });
+  return writePush(json, schema);
 }
 
 function send(store: Store, request: Request, written: Written | null = null): Asked {
@@ -93,9 +95,10 @@ function send(store: Store, request: Request, written: Written | null = null): A
 
 /** What was sent is hashed while it is on its way. Should that fail, no request is left behind on the line. */
 async function answered(store: Store, batch: Batch, ready: Written): Promise<Result<SyncAnswer>> {
+  const asking = pushAndPull(store.env, ready);
   const hashes = hashesOf(store, batch);
   hashes.catch(() => undefined); // an answer with runs hears of it
-  const answer = await pushAndPull(store.env, ready);
+  const answer = await asking;
   return answer.ok ? unfolded(store, { batch, hashes }, answer.value) : answer;
 }
 

@@ -1,20 +1,19 @@
 // A push as it comes in. On a slow line the changes that are here are handed on while the others are on their way: little
 // is left to be done when the last one arrives, and what a line brought before it broke is done.
 // 1. Each part is a request of its own, with the same head; only the last one asks for anything.  2. Nothing is handed on
-// before the head has said whose work it is. A request whose head stands elsewhere, of an app of yesterday, is one part.
-// 3. Its bytes, what they become and the number of changes are bounded.
+// before the head has said whose work it is.  3. Its bytes, what they become and the number of changes are bounded.
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { parseFitting } from '../../domain/fitting.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { parseJson } from '../../protocol/json.ts';
 import { maxBodyBytes, maxInflatedBytes, maxMutationsPerPush } from '../../protocol/limits.ts';
-import { type SyncRequest, syncRequest } from '../../protocol/sync.ts';
+import type { SyncRequest } from '../../protocol/sync.ts';
+import { formOf } from './push-forms.ts';
 
 export type Part = { readonly asked: SyncRequest; readonly isLast: boolean };
 
 export type Coming = {
   readonly body: Readable;
+  readonly type: string | undefined;
   readonly encoding: string | undefined;
   /** Is there time to do a part before the whole is here? */
   readonly hasTime: () => boolean;
@@ -22,37 +21,24 @@ export type Coming = {
 
 const pauseMs = 4; // a line that is quick brings the next bytes sooner
 const chunkSize = 32 * 1024; // each line that waits for its words holds one
-const headEnd = '"muts":[';
-const between = '},{"n":'; // stands in no text: its quote would end it
-
-export async function* partsOf({ body, encoding, hasTime }: Coming): AsyncGenerator<Result<Part>> {
-  let head = '';
+export async function* partsOf({ body, type, encoding, hasTime }: Coming): AsyncGenerator<Result<Part>> {
+  const form = formOf(type);
   let text = '';
   let count = 0;
-  let isOneWhole = false;
-  const counted = (asked: SyncRequest, isLast: boolean): Result<Part> => {
-    count += asked.muts.length;
-    return count > maxMutationsPerPush ? refused({ code: 'tooLarge' }) : ok({ asked, isLast });
-  };
-  /** The changes that are here whole; null where there is none yet, or the head does not say enough. */
-  const part = (): Result<Part> | null => {
-    const end = text.lastIndexOf(between);
-    if (end === -1 || isOneWhole) return null;
-    const begin = head === '' ? text.indexOf(headEnd) + headEnd.length : 0;
-    const ownHead = head === '' ? text.slice(0, begin) : head;
-    const asked = requestIn(`${ownHead}${text.slice(begin, end + 1)}]}`);
-    isOneWhole = !asked.ok || asked.value.owner === undefined;
-    if (!asked.ok || isOneWhole) return null;
-    head = ownHead;
-    text = text.slice(end + 2);
-    return counted(asked.value, false);
+  const counted = (asked: Result<SyncRequest>, isLast: boolean): Result<Part> => {
+    if (!asked.ok) return asked;
+    count += asked.value.muts.length;
+    return count > maxMutationsPerPush ? refused({ code: 'tooLarge' }) : ok({ asked: asked.value, isLast });
   };
   try {
     const pieces = textOf(body, encoding)[Symbol.asyncIterator]();
     for (;;) {
       const next = pieces.next();
-      const early = (await isSlow(next)) && hasTime() ? part() : null;
-      if (early !== null) yield early;
+      const early = (await isSlow(next)) && hasTime() ? form.early(text) : null;
+      if (early !== null) {
+        text = early.left;
+        yield counted(early.asked, false);
+      }
       const { done, value } = await next;
       if (done === true) break;
       text += value;
@@ -61,13 +47,7 @@ export async function* partsOf({ body, encoding, hasTime }: Coming): AsyncGenera
     yield refused({ code: error instanceof TooLarge ? 'tooLarge' : 'badRequest' });
     return;
   }
-  const asked = requestIn(head + text);
-  yield asked.ok ? counted(asked.value, true) : asked;
-}
-
-function requestIn(text: string): Result<SyncRequest> {
-  const json = parseJson(text);
-  return json.ok ? parseFitting(syncRequest, json.value) : json;
+  yield counted(form.last(text), true);
 }
 
 async function isSlow(next: Promise<unknown>): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/actor.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { linesType } from '../../protocol/push-lines.ts';
 import { type SyncAnswer, type SyncRequest, syncPath } from '../../protocol/sync.ts';
 import { oldestReader, protocolVersion, runSchema } from '../../protocol/version.ts';
 import { agentOf } from '../session/agent.ts';
@@ -42,10 +43,11 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
     return answer === null ? refused(comeAgain(store)) : ok({ ...answer, minSchema: oldest });
   };
   const exchange = async (request: FastifyRequest): Promise<Result<SyncAnswer>> => {
-    const encoding = request.headers['content-encoding'];
+    const { 'content-type': type, 'content-encoding': encoding } = request.headers;
     const areHere = awaitWords(request.raw.socket);
     let before: Pushed = { acks: [], expect: 0, isBroken: false };
-    for await (const part of partsOf({ body: request.raw, encoding, hasTime: () => !turns.isFull() })) {
+    const coming = { body: request.raw, type, encoding, hasTime: () => !turns.isFull() };
+    for await (const part of partsOf(coming)) {
       const asking = part.ok ? askedBy(store, request, part.value.asked) : part;
       if (!asking.ok) return asking;
       if (part.ok && part.value.isLast) {
@@ -72,7 +74,7 @@ export function syncRoutes(app: FastifyInstance, store: ServerStore, oldest: num
   void app.register((scope, _options, done) => {
     // Its words are read as they come.
     scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', (_request, _body, next) => next(null));
+    scope.addContentTypeParser(['application/json', linesType], (_request, _body, next) => next(null));
     scope.post(syncPath, options, async (request, reply) => {
       const answer = await exchange(request);
       return answer.ok ? present(reply, answer.value) : presentRefusal(reply, answer.problem);

@@ -16,6 +16,7 @@ import { useRecords } from '../../../src/client/store/record-list.ts';
 import { countRecordRows } from '../../../src/client/store/record-rows.ts';
 import { applyPage } from '../../../src/client/store/replica.ts';
 import { submitDraft } from '../../../src/client/store/save.ts';
+import { settleIn } from '../../../src/client/store/settle-in.ts';
 import { newId, openStore, type Store } from '../../../src/client/store/store.ts';
 import { StoreContext } from '../../../src/client/store/store-context.ts';
 import { writeDraft } from '../../../src/client/store/write-draft.ts';
@@ -47,6 +48,8 @@ type Handle = {
   readonly station: string;
   loop: SyncLoop | null;
   problem: Problem | null;
+  /** How many were captured. */
+  saved: number;
   texts: readonly { readonly text: string; readonly record: ListedRecord }[];
 };
 
@@ -72,9 +75,10 @@ async function open({ db, durability, run, of }: Opening): Promise<Handle> {
       ? { ...demoDeputy, userId: userId.parse(name), stationIds: [stationId.parse(name)] }
       : await personOf(signedIn);
   const store = await openStore(env, person);
+  must(await settleIn(store));
   const station = person.stationIds[0];
   if (station === undefined) throw new Error('a deputy without a station');
-  return { store, station, loop: null, problem: null, texts: [] };
+  return { store, station, loop: null, problem: null, saved: 0, texts: [] };
 }
 
 type Picture = { readonly bytes: ArrayBuffer; readonly thumb: ArrayBuffer };
@@ -123,6 +127,7 @@ function unopenedDraft({ store }: Handle): Draft {
 const atOnce = 100; // saves that wait for the disk together; how they were saved is not what a push measures
 
 async function capture(handle: Handle, records: readonly BenchRecord[]): Promise<void> {
+  handle.saved += records.length;
   for (let at = 0; at < records.length; at += atOnce) {
     const some = records.slice(at, at + atOnce);
     await Promise.all(
@@ -194,14 +199,13 @@ async function settle(handle: Handle): Promise<void> {
 /** Ends when every change was acknowledged and booked: the outbox is empty. That one's own records come back is a pull. */
 async function push(handle: Handle) {
   const { db } = handle.store;
-  const saved = await db.outbox.count();
   const loop = loopOf(handle);
   loop.kick();
   await Promise.race([loop.settled(), emptied(handle)]);
   const left = await db.outbox.count();
   if (left > 0)
-    throw new Error(`${left} of ${saved} were not acknowledged: ${JSON.stringify(handle.problem)}`);
-  return { acked: saved };
+    throw new Error(`${left} of ${handle.saved} were not acknowledged: ${JSON.stringify(handle.problem)}`);
+  return { acked: handle.saved };
 }
 
 const emptied = ({ store: { db } }: Handle): Promise<void> =>

@@ -129,7 +129,7 @@ export const bugsOfPeople: readonly Bug[] = [
     patches: [
       {
         file: 'src/client/store/rights-here.ts',
-        find: "    await writeMeta(store, 'isShut', false);\n",
+        find: "  await writeMeta(store, 'isShut', false);\n",
         replace: '',
       },
     ],
@@ -141,8 +141,8 @@ export const bugsOfPeople: readonly Bug[] = [
     patches: [
       {
         file: 'src/client/store/rights-here.ts',
-        find: 'if (before !== null && !areSame(before, rights)) {',
-        replace: 'if (before !== null && rights === before) {',
+        find: 'before !== null && !areSame(before, rights);',
+        replace: 'before !== null && rights === before;',
       },
     ],
   },

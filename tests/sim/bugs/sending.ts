@@ -2,6 +2,7 @@
 import type { Bug } from './bug.ts';
 
 const outbox = 'src/client/store/outbox.ts';
+const booking = 'src/client/store/book-acks.ts';
 const sentAgain = 'src/client/store/sent-again.ts';
 const push = 'src/server/sync/push.ts';
 
@@ -26,9 +27,9 @@ export const bugsOfSending: readonly Bug[] = [
     patches: [
       {
         file: outbox,
-        find: '  return numbered({ ...sender, from }, await opened(store, oldest, limit));',
+        find: '  return numbered({ ...sender, from }, batch);',
         replace:
-          '  const batch = await opened(store, oldest, limit);\n  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered({ ...sender, from }, batch);',
+          '  await store.db.outbox.bulkDelete(batch.rows.map((row) => row.order));\n  return numbered({ ...sender, from }, batch);',
       },
     ],
   },
@@ -56,9 +57,9 @@ export const bugsOfSending: readonly Bug[] = [
     caughtBy: ['I1'],
     patches: [
       {
-        file: outbox,
-        find: 'removeRows(store, settled.done),',
-        replace: 'removeRows(store, batch.rows),',
+        file: booking,
+        find: 'gone: settled.done.filter(isUnbooked)',
+        replace: 'gone: batch.rows.filter(isUnbooked)',
       },
     ],
   },
@@ -68,7 +69,7 @@ export const bugsOfSending: readonly Bug[] = [
     caughtBy: ['I1'],
     patches: [
       {
-        file: outbox,
+        file: booking,
         find: 'settled.repair.push({ ...change, refusedAt: at, problem: problemOf(ack), conflicts: null });',
         replace: '',
       },
@@ -80,7 +81,7 @@ export const bugsOfSending: readonly Bug[] = [
     caughtBy: ['I1'],
     patches: [
       {
-        file: outbox,
+        file: booking,
         find: "if (ack.status === 'merged') {",
         replace: "if (ack.status === 'merged' && at < 0) {",
       },
@@ -92,8 +93,8 @@ export const bugsOfSending: readonly Bug[] = [
     caughtBy: ['I1'],
     patches: [
       {
-        file: outbox,
-        find: 'keepSent(store, settled.sent.filter(isUnbooked)),',
+        file: booking,
+        find: 'put(sent.table, sent.as);',
         replace: '',
       },
     ],
@@ -116,10 +117,10 @@ export const bugsOfSending: readonly Bug[] = [
     caughtBy: ['I1'],
     patches: [
       {
-        file: outbox,
+        file: booking,
         find: '  const settled = await settle(store, batch, acks);',
         replace:
-          '  const settled = await settle(store, batch, acks);\n  await removeRows(store, settled.done);',
+          '  const settled = await settle(store, batch, acks);\n  await db.outbox.bulkDelete(settled.done.map(({ order }) => order));',
       },
     ],
   },
@@ -127,7 +128,7 @@ export const bugsOfSending: readonly Bug[] = [
     name: 'booked-by-each-tab',
     rule: 'an answer is booked once, whichever tab it came to',
     caughtBy: ['I2'],
-    patches: [{ file: outbox, find: '=> unsent.has(order);', replace: '=> order + unsent.size > 0;' }],
+    patches: [{ file: booking, find: '=> unsent.has(order);', replace: '=> order + unsent.size > 0;' }],
   },
   {
     name: 'newest-first',
@@ -200,7 +201,11 @@ export const bugsOfSending: readonly Bug[] = [
     rule: 'which life of the server has answered is kept with its first answer',
     caughtBy: ['I2'],
     patches: [
-      { file: outbox, find: "here('epoch') === null && writeMeta(store, 'epoch', epoch),", replace: '' },
+      {
+        file: booking,
+        find: "if (here('epoch') === null) put(db.meta, [metaRow('epoch', epoch)]);",
+        replace: '',
+      },
     ],
   },
   {
