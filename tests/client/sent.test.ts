@@ -43,7 +43,7 @@ const byOrder = (rows: readonly SentRow[]) => rows.toSorted((a, b) => a.order - 
 const numbers = async (store: Store) => byOrder(await readSent(store)).map(({ order }) => order);
 
 const keep = ({ db }: Store, rows: readonly SentRow[]) =>
-  keptAs({ db }, rows).table.bulkPut(keptAs({ db }, rows).as);
+  keptAs({ db }, rows).table.bulkPut([...keptAs({ db }, rows).as]);
 const remove = ({ db }: Store, rows: readonly SentRow[]) =>
   db.transaction('rw', db.sent, db.sentPacks, () => removeSent({ db }, rows));
 

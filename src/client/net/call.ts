@@ -119,7 +119,7 @@ export async function writeText(text: string, { type, mayZip }: Form): Promise<W
   const gzip = new CompressionStream('gzip');
   // At once, and not by way of a Blob: that carries the text to another process and back.
   const pressed = press(gzip.writable, new TextEncoder().encode(text));
-  const [body] = await Promise.all([new Response(gzip.readable).blob(), pressed]);
+  const [body] = await Promise.all([new Response(gzip.readable).arrayBuffer(), pressed]);
   return { headers: { ...headers, 'content-encoding': 'gzip' }, body };
 }
 

@@ -36,16 +36,18 @@ export async function bookAcks(
   const settled = await settle(store, batch, acks);
   const stores = [db.meta, db.outbox, ...storesOfSent(db), ...(settled.repair.length > 0 ? [db.repair] : [])];
   return lookThenWrite(store, stores, async (look, { put, ...requests }) => {
-    const [here, unsent] = await Promise.all([
+    const looking = Promise.all([
       metasIn(['resets', 'epoch', 'deviceId'], (keys) => look.rows(db.meta, keys)),
       unsentAmong(batch, (from, to) => look.keys(db.outbox, from, to)),
     ]);
+    const all = keptAs(store, settled.sent); // nearly always; made while the disk is asked
+    const [here, unsent] = await looking;
     if ((here('resets') ?? 0) !== batch.resets) return null;
     // Where two tabs send, the other may have booked them, and a person decided on what was refused.
     const isUnbooked = ({ order }: Pick<OutboxRow, 'order'>) => unsent.has(order);
     // Kept with the first word of that life: a page that would bring it may never be written.
     if (here('epoch') === null) put(db.meta, [metaRow('epoch', epoch)]);
-    const sent = keptAs(store, settled.sent.filter(isUnbooked));
+    const sent = settled.sent.every(isUnbooked) ? all : keptAs(store, settled.sent.filter(isUnbooked));
     put(sent.table, sent.as);
     put(db.repair, settled.repair.filter(isUnbooked));
     removeRows(store, { gone: settled.done.filter(isUnbooked), unsent }, requests);

@@ -1,5 +1,5 @@
 // One strict transaction past the wrapper that looks first and then writes: what is written goes to the disk together,
-// with its commit, and nothing waits in between. This is the way of booking an answer, where a long push is paid for.
+// with its commit, and nothing waits in between. This is the way of booking what the server has: changes and photos.
 // 1. Answers after `complete`; what throws within has written nothing.  2. After the look, nothing may be waited for.
 import type { Table } from 'dexie';
 import { beginWriting, isKey, reasonOf, takeBack, tellWrites } from './raw-transaction.ts';

@@ -20,7 +20,7 @@ export function joinSeals(all: readonly (Sealed | null)[]): Joined {
   return { places, bytes: bytes.buffer };
 }
 
-const sizeOf = (sealed: Sealed | null): number =>
+export const sizeOf = (sealed: Sealed | null): number =>
   sealed === null ? 0 : sealed.iv.length + sealed.data.byteLength;
 
 /** The value at this place, copied out; null where there is none. */

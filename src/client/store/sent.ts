@@ -1,11 +1,11 @@
-// What was acknowledged and no backup holds yet. An answer to several changes is kept as one pack: a row each costs a
-// long push more than its journey. One change alone, and what a rescue file or an earlier version brought, is a row.
+// What was acknowledged and no backup holds yet. An answer to several changes is kept as packs: a row each costs a long
+// push more than its journey. One change alone, and what a rescue file or an earlier version brought, is a row.
 // 1. Whoever looks for what was sent asks here, where both are the same.  2. A body is never opened or sealed anew.
 // 3. A pack out of which some go is written again with the others, in the same transaction.
 import type { Table } from 'dexie';
 import type { MutationId } from '../../domain/ids.ts';
 import type { Database, SentPackRow, SentRow } from './database.ts';
-import { joinSeals, sealAt } from './seal-pack.ts';
+import { joinSeals, sealAt, sizeOf } from './seal-pack.ts';
 import type { Store } from './store.ts';
 
 type Db = Pick<Store, 'db'>;
@@ -32,13 +32,32 @@ export async function countSent({ db }: Db): Promise<number> {
   return counts.reduce<number>((sum, count) => sum + Number(count), rows);
 }
 
+// Of a value above 64 KiB Chromium makes a file of its own, and makes sure of that apart.
+const packBytes = 60 * 1024;
+const rowBytes = 350; // what a pack says of each
+
+type Kept = { readonly table: Table; readonly as: readonly object[] };
+
 /** Where what one answer acknowledged is kept, and as what. */
-export function keptAs(
-  { db }: Db,
-  rows: readonly SentRow[],
-): { readonly table: Table; readonly as: object[] } {
-  const pack = rows.length > 1 ? packed(rows) : null;
-  return pack === null ? { table: db.sent, as: [...rows] } : { table: db.sentPacks, as: [pack] };
+export const keptAs = ({ db }: Db, rows: readonly SentRow[]): Kept =>
+  rows.length < 2
+    ? { table: db.sent, as: rows }
+    : { table: db.sentPacks, as: stretchesOf(rows).flatMap((some) => packed(some) ?? []) };
+
+/** As many rows as fit into a pack, and again; at least one. */
+function stretchesOf(rows: readonly SentRow[]): readonly SentRow[][] {
+  const stretches: SentRow[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const bytes = sizeOf(row.body) + rowBytes;
+    if (bytes > room) {
+      stretches.push([]);
+      room = packBytes;
+    }
+    stretches.at(-1)?.push(row);
+    room -= bytes;
+  }
+  return stretches;
 }
 
 /** Called in a transaction. */

@@ -3,20 +3,28 @@ import type { Problem } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
 import type { BlobState } from '../../protocol/blobs.ts';
 import type { UploadRow } from './database.ts';
-import { readResets } from './meta.ts';
+import { lookThenWrite } from './look-then-write.ts';
+import { metasIn } from './meta.ts';
 import { isRefusal } from './refusal.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 
-/** Photos whose record the server has acknowledged, small ones first. They never hold up a record. */
-export async function readyUploads({ db }: Store): Promise<readonly UploadRow[]> {
+/** Photos that are to be sent, small ones first. */
+export async function waitingUploads({ db }: Store): Promise<readonly UploadRow[]> {
+  const waiting = await db.uploads.where('state').equals('waiting').toArray();
+  return waiting.sort((a, b) => a.size - b.size);
+}
+
+/** Those of them whose record the server has acknowledged. They never hold up a record. */
+export async function readyUploads(store: Store): Promise<readonly UploadRow[]> {
+  const { db } = store;
   const [waiting, unsent, refused] = await Promise.all([
-    db.uploads.where('state').equals('waiting').toArray(),
+    waitingUploads(store),
     db.outbox.toArray(),
     db.repair.toArray(),
   ]);
   const blocked = new Set([...unsent, ...refused.filter(isRefusal)].map((row) => row.id));
-  return waiting.filter((row) => !blocked.has(row.mutationId)).sort((a, b) => a.size - b.size);
+  return waiting.filter((row) => !blocked.has(row.mutationId));
 }
 
 /**
@@ -49,11 +57,17 @@ export async function markStored(
   resets: number,
 ): Promise<void> {
   const { db } = store;
-  await db.transaction('rw', db.meta, db.uploads, async () => {
-    if ((await readResets(store)) !== resets) return;
-    const rows = await db.uploads.bulkGet([...arrived.keys()]);
-    const done = rows.filter((row) => row !== undefined).map((row) => ({ ...row, ...doneBy(arrived, row) }));
-    await db.uploads.bulkPut(done);
+  await lookThenWrite(store, [db.meta, db.uploads], async (look, { put }) => {
+    const [here, rows] = await Promise.all([
+      metasIn(['resets'], (keys) => look.rows(db.meta, keys)),
+      look.rows(db.uploads, [...arrived.keys()]),
+    ]);
+    if ((here('resets') ?? 0) !== resets) return;
+    const known = rows.filter((row) => row !== undefined);
+    put(
+      db.uploads,
+      known.map((row) => ({ ...row, ...doneBy(arrived, row) })),
+    );
   });
 }
 

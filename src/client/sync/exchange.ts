@@ -23,6 +23,8 @@ import { type Asked, ask, askAhead, sendFollowing } from './request.ts';
 export type Going = {
   /** What was already asked for. */
   readonly ahead?: Asked | null;
+  /** The question is on its way: nothing that is done now keeps it waiting. */
+  readonly onAsked?: () => void;
   /** All of one's own is acknowledged and nothing more is to come; it may turn out otherwise when that is written. */
   readonly onLast?: (resets: number) => void;
 };
@@ -30,10 +32,11 @@ export type Going = {
 export async function exchange(
   store: Store,
   size: BatchSize,
-  { ahead = null, onLast = () => undefined }: Going = {},
+  { ahead = null, onAsked, onLast = () => undefined }: Going = {},
 ): Promise<Result<Exchanged>> {
   const asked = ahead ?? (await ask(store, size));
   store.inFlight.set(asked.batch.rows.map((row) => row.id));
+  if (onAsked !== undefined) asked.written.then(onAsked, () => undefined);
   const answer = await asked.answer;
   const isOurs = answer.ok && answer.value.device === asked.batch.device;
   if (!isOurs) {

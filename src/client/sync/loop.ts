@@ -12,13 +12,12 @@ import { hasUnsentWork } from '../store/queue.ts';
 import { starOnceADay } from '../store/star-people.ts';
 import { steady } from '../store/steady.ts';
 import type { Store } from '../store/store.ts';
-import { noteNeverSent } from '../store/uploads.ts';
 import { type BatchSize, makeBatchSize } from './batch-size.ts';
 import { exchange } from './exchange.ts';
+import { photosOfRun } from './photos-of-run.ts';
 import type { Exchanged } from './recoveries.ts';
 import type { Asked } from './request.ts';
 import { waitBeforeTry } from './retry.ts';
-import { sendPhotos } from './send-photos.ts';
 
 export type SyncStatus = { readonly isSyncing: boolean; readonly problem: Problem | null };
 
@@ -109,17 +108,13 @@ export function startLoop(
 /** This phone's own trouble while booking an answer loses nothing: the next round brings the same answer. */
 async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolean): Promise<Result<true>> {
   const done = await steady(store, async (): Promise<Result<true>> => {
-    const noted = noteNeverSent(store);
-    noted.catch(() => undefined); // heard of when photos are to go
-    const photos = makeEarly(async (isHeldUp, resets) => {
-      await noted;
-      return sendPhotos(store, () => isStopped() || isHeldUp(), resets);
-    });
+    const photos = photosOfRun(store, isStopped);
     try {
       let ahead: Asked | null = null;
       for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
         await photos.holdUp();
-        const exchanged: Result<Exchanged> = await exchange(store, size, { ahead, onLast: photos.begin });
+        const { onAsked, onLast } = photos;
+        const exchanged: Result<Exchanged> = await exchange(store, size, { ahead, onAsked, onLast });
         if (!exchanged.ok) return exchanged;
         ahead = exchanged.value.ahead;
         if (!exchanged.value.again) break;
@@ -133,32 +128,4 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
     }
   });
   return done.ok ? done.value : done;
-}
-
-type Send = (isHeldUp: () => boolean, resets: number | null) => Promise<Result<number>>;
-
-/**
- * Photos begin while the last page is being written. None is on its way while the server is asked anything: one that was
- * restored meanwhile would be taken to have it.
- */
-function makeEarly(send: Send) {
-  let isHeldUp = false;
-  let sending: Promise<Result<number>> | null = null;
-  const begun = (resets: number | null) => {
-    sending ??= send(() => isHeldUp, resets);
-    return sending;
-  };
-  return {
-    begin: (resets: number) => {
-      begun(resets).catch(() => undefined); // heard of at its end
-    },
-    done: () => begun(null),
-    /** Lets end what is on its way. */
-    holdUp: async () => {
-      isHeldUp = true;
-      await sending;
-      sending = null;
-      isHeldUp = false;
-    },
-  };
 }

@@ -8,25 +8,24 @@ import { type BlobAnnouncement, type BlobState, blobsPath, mostInParcel } from '
 import type { Environment } from '../environment.ts';
 import { announceBlob, type Sender, sendBlob, sendParcel, type WholeFile } from '../net/blobs.ts';
 import type { UploadRow } from '../store/database.ts';
-import { readPhotos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
+import type { EarlyPhotos } from './early-photos.ts';
 import { isRetryable } from './retry.ts';
 
 /** Photos that go together and are being read, or were. */
 export type Opened = {
   readonly uploads: readonly [UploadRow, ...UploadRow[]];
-  readonly bytes: ReturnType<typeof readPhotos>;
+  readonly bytes: ReturnType<EarlyPhotos['read']>;
 };
 
+type Reading = { readonly store: Store; readonly early: EarlyPhotos };
+
 /** Takes out of the waiting ones what goes next, and begins to read it. */
-export function openNext(store: Store, waiting: UploadRow[], room: number): Opened | null {
+export function openNext({ store, early }: Reading, waiting: UploadRow[], room: number): Opened | null {
   const [first, ...others] = waiting.splice(0, togetherIn(store, waiting, room));
   if (first === undefined) return null;
   const uploads = [first, ...others] as const;
-  const bytes = readPhotos(
-    store,
-    uploads.map(({ sha256 }) => sha256),
-  );
+  const bytes = early.read(uploads.map(({ sha256 }) => sha256));
   bytes.catch(() => undefined); // whoever sends it hears of it
   return { uploads, bytes };
 }

@@ -32,6 +32,8 @@ export type Asked = {
   /** From where it pulled, and of which life of the server. */
   readonly cursor: string | null;
   readonly epoch: string | null;
+  /** Its body is made, and goes. */
+  readonly written: Promise<Written>;
   readonly answer: Promise<Result<SyncAnswer>>;
   /** The page before this one is still being written; null: it is done. */
   readonly before: Promise<Applied> | null;
@@ -85,7 +87,7 @@ function send(store: Store, request: Request, written: Written | null = null): A
   const body = written === null ? write(store, request) : Promise.resolve(written);
   const answer = body.then((ready) => answered(store, batch, ready));
   return {
-    ...{ batch, again: schema >= 2 ? again : [], schema, hasMore, cursor, epoch, answer },
+    ...{ batch, again: schema >= 2 ? again : [], schema, hasMore, cursor, epoch, written: body, answer },
     askedAt: store.env.now(),
     before: null,
     // Whatever keeps it from being opened now is met again by the round trip that needs it.

@@ -1,6 +1,6 @@
 // Sends photos after their records, small ones first: the first alone, to learn what the line carries; on a good line then
 // as many together as it carries in four seconds, up to three such parcels at a time; goes on where the server stopped
-// receiving. No more photos are in memory than are being sent and, on a good line, the next ones.
+// receiving. No more photos are in memory than are being sent, the first few, and, on a good line, the next ones.
 import type { AttachmentId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -8,18 +8,24 @@ import type { BlobState } from '../../protocol/blobs.ts';
 import { readResets } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 import { markRefused, markStored, readyUploads } from '../store/uploads.ts';
+import type { EarlyPhotos } from './early-photos.ts';
 import { type Opened, openNext, sendOpened } from './parcel.ts';
 import { isRetryable } from './retry.ts';
 
 const atOnce = 3; // more only share the same line
 const goodLineMs = 4000; // what took longer shares its line with nobody
 
-/** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside.
- * `knownResets` was read with what was just booked: to read it again would wait for the page that is being written. */
+export type Sending = {
+  readonly isStopped: () => boolean;
+  /** Read with what was just booked: to read it again would wait for the page that is being written. Null: not known. */
+  readonly resets: number | null;
+  readonly early: EarlyPhotos;
+};
+
+/** Sends all that may go. Stops at the first trouble of the line and says which; a refused photo is set aside. */
 export async function sendPhotos(
   store: Store,
-  isStopped: () => boolean,
-  knownResets: number | null = null,
+  { isStopped, resets: knownResets, early }: Sending,
 ): Promise<Result<number>> {
   const resets = knownResets ?? (await readResets(store));
   const waiting = [...(await readyUploads(store))];
@@ -36,8 +42,8 @@ export async function sendPhotos(
 
   let ahead: Opened | null = null;
   const next = (): Opened | null => {
-    const one = ahead ?? openNext(store, waiting, room);
-    ahead = lanes > 1 ? openNext(store, waiting, room) : null;
+    const one = ahead ?? openNext({ store, early }, waiting, room);
+    ahead = lanes > 1 ? openNext({ store, early }, waiting, room) : null;
     return one;
   };
 

@@ -199,32 +199,36 @@ async function settle(handle: Handle): Promise<void> {
 /** Ends when every change was acknowledged and booked: the outbox is empty. That one's own records come back is a pull. */
 async function push(handle: Handle) {
   const { db } = handle.store;
-  const loop = loopOf(handle);
-  loop.kick();
-  await Promise.race([loop.settled(), emptied(handle)]);
-  const left = await db.outbox.count();
-  if (left > 0)
-    throw new Error(`${left} of ${handle.saved} were not acknowledged: ${JSON.stringify(handle.problem)}`);
+  await sent(handle, () => db.outbox.toCollection().limit(1).primaryKeys());
   return { acked: handle.saved };
 }
 
-const emptied = ({ store: { db } }: Handle): Promise<void> =>
-  new Promise((resolve) => {
-    const watch = liveQuery(() => db.outbox.toCollection().limit(1).primaryKeys()).subscribe((left) => {
+/** Lets the sender run until nothing of this is left; that it rests before is an error. */
+async function sent(handle: Handle, unsent: () => Promise<readonly unknown[]>): Promise<void> {
+  const loop = loopOf(handle);
+  loop.kick();
+  const emptied = new Promise<true>((resolve) => {
+    const watch = liveQuery(unsent).subscribe((left) => {
       if (left.length > 0) return;
-      resolve();
+      resolve(true);
       setTimeout(() => watch.unsubscribe());
     });
   });
+  const isEmptied = await Promise.race([emptied, loop.settled().then(() => false)]);
+  if (isEmptied || (await unsent()).length === 0) return;
+  throw new Error(`not all was acknowledged: ${JSON.stringify(handle.problem)}`);
+}
 
 async function capturePhoto(handle: Handle, record: BenchRecord, photo: Blob): Promise<void> {
   const attachments = [await keep(handle, await pictureOf(photo))];
   must(await submitDraft(handle.store, unopenedDraft(handle), { ...fieldsOf(handle, record), attachments }));
 }
 
+/** The same with photos: a photo waits until the server's hash of it is booked. */
 async function pushPhotos(handle: Handle) {
-  await settle(handle);
-  return { acked: await handle.store.db.uploads.where('state').equals('done').count() };
+  const { uploads } = handle.store.db;
+  await sent(handle, () => uploads.where('state').equals('waiting').primaryKeys());
+  return { acked: await uploads.where('state').equals('done').count() };
 }
 
 async function pull(handle: Handle) {

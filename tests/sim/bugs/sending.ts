@@ -228,7 +228,7 @@ export const bugsOfSending: readonly Bug[] = [
       {
         file: 'src/client/sync/loop.ts',
         find: '    let ahead: Asked | null = null;',
-        replace: '    let ahead: Asked | null = null; await sendPhotos(store, isStopped);',
+        replace: '    let ahead: Asked | null = null; await photos.done(); await photos.holdUp();',
       },
       {
         file: 'src/client/store/uploads.ts',
