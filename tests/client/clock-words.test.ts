@@ -33,3 +33,18 @@ it('not once it has, was ruled against or has accepted', () => {
   expect(clocksIn('assigned', { objections })).toEqual([]);
   expect(clocksIn('inProgress', { acceptedOn: today })).toEqual([]);
 });
+
+it('of what is not registered yet the days are shown too, until registering settles the day', () => {
+  const told = toldPetition({ course: {} });
+  const shown = (receivedAt: string | null) => {
+    const view = viewFor({ ...told, state: 'submitted', receivedAt }, people.station);
+    if (view?.kind !== 'petition') throw new Error('the station sees it');
+    return runningClocks(view, today).map(({ key, deadline, look }) => [
+      ...[key, deadline.due, deadline.isProvisional, look],
+    ]);
+  };
+
+  expect(shown('2026-11-20T02:00:00.000Z')).toEqual([['clock.sorting', '2026-12-05', true, 'calm']]);
+  expect(shown('2026-11-02T02:00:00.000Z')).toEqual([['clock.sorting', '2026-11-17', true, 'over']]);
+  expect(shown(null)).toEqual([]);
+});

@@ -350,6 +350,7 @@ export const enDesk: Readonly<Record<DeskKey, string>> = {
   'event.addToLedger': 'Added to the ledger by {name}',
   'event.dismiss': 'Dismissed by {name}',
   'event.received': 'Received by the server',
+  'event.recorded': 'Recorded',
   'field.title': 'short title',
   'field.content': 'what happened',
   'field.request': 'request',

@@ -336,6 +336,7 @@ export const zhDesk = {
   'event.addToLedger': '{name}补入台账',
   'event.dismiss': '{name}排除',
   'event.received': '服务器已收到',
+  'event.recorded': '当时记下',
   'field.title': '短标题',
   'field.content': '事情经过',
   'field.request': '具体要求',

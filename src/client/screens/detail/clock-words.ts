@@ -5,6 +5,7 @@ import type { Deadline } from '../../../domain/calendar/deadline.ts';
 import { type Day, daysBetween } from '../../../domain/day.ts';
 import { clocksOf, type Urgency, urgencyOf } from '../../../domain/machines/petition/running-clocks.ts';
 import type { ViewOf } from '../../../domain/view.ts';
+import { arrivalOf } from '../../record/due-of.ts';
 import type { DeskKey, DeskTranslate } from '../../text/desk-text.ts';
 
 type Look = 'met' | Urgency;
@@ -19,7 +20,7 @@ export type RunningClock = {
 
 /** The clocks of a petition, as far as they were started, in the order in which they run; what is met stands behind. */
 export const runningClocks = (view: ViewOf<'petition'>, today: Day): readonly RunningClock[] =>
-  clocksOf(view)
+  clocksOf(view, arrivalOf(view))
     .toSorted((a, b) => Number(a.isMet) - Number(b.isMet))
     .map(({ name, deadline, isMet }) => {
       const inAll = daysBetween(deadline.startOn, deadline.due);

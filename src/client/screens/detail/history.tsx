@@ -24,6 +24,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
   const t = useText();
   const d = useDeskText();
   const events = view.events.toReversed();
+  const isReceived = ({ move }: RecordEvent) => move === 'submit' && view.receivedAt !== null;
   return (
     <section className="stack">
       <h2>{t('detail.history')}</h2>
@@ -36,7 +37,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
               .map((supplement) => (
                 <p key={supplement.id}>{supplement.text}</p>
               ))}
-            {event.move === 'submit' && view.receivedAt !== null && (
+            {isReceived(event) && view.receivedAt !== null && (
               <p className="row-meta">
                 {d('event.received')} {dayText(t, view.receivedAt)} {timeText(view.receivedAt)}
               </p>
@@ -45,6 +46,7 @@ export function History({ record: { view, receipt, receiptOf } }: { readonly rec
               <p className="small code">{t('detail.receipt', { hash: grouped(receipt) })}</p>
             )}
             <p className="small">
+              {isReceived(event) && `${d('event.recorded')} `}
               <time dateTime={event.at}>
                 {dayText(t, event.at)} {timeText(event.at)}
               </time>

@@ -18,13 +18,14 @@ type Moving = Pick<PetitionCore, 'state' | 'course'>;
 
 const moving: ReadonlySet<string> = new Set(['submitted', ...beingWorkedOn]);
 
-/** Those that were started, in the order in which they run. Of a matter that has ended only what was met. */
-export function clocksOf({ course, state }: Moving): readonly StartedClock[] {
+/** Those that were started, in the order in which they run. Of a matter that has ended only what was met. What is not
+ * registered yet has started none, and its days run all the same where it is known when it came. */
+export function clocksOf({ course, state }: Moving, arrival: Arrival | null = null): readonly StartedClock[] {
   const isSorted = course.toldOn !== undefined || (state !== 'submitted' && state !== 'registered');
   // What was ruled on is not raised again; the day stays in the course, for acceptance in silence.
   const mayObject = state === 'assigned' && !isRefusedBefore(course);
   const clocks: readonly (readonly [ClockName, Deadline | undefined, boolean])[] = [
-    ['sorting', course.sorting, isSorted],
+    ['sorting', state === 'submitted' && arrival ? unregistered(arrival) : course.sorting, isSorted],
     ['unitNotice', course.unitNotice, course.acceptedOn !== undefined],
     ['objecting', mayObject ? course.objecting : undefined, false],
     ['finish', course.finish, (course.replies?.length ?? 0) > 0],
@@ -37,18 +38,21 @@ export function clocksOf({ course, state }: Moving): readonly StartedClock[] {
 
 export type Due = Pick<Deadline, 'due' | 'rawDue'>;
 
-/** What is not registered yet has no clock, and its days run all the same: D01, before rest days are looked at. */
-const sortingDays = clocks.D01.variants.standard.length.count;
+const sorting = clocks.D01.variants.standard;
 
-function unregisteredDue({ receivedOn, capturedOn, capturedBy }: Arrival): Due {
-  const due = addDays(clockStartOf({ receivedOn, capturedOn, capturedBy }).startOn, sortingDays);
-  return { due, rawDue: due };
+/** D01 before rest days are looked at: registering it settles the day. */
+function unregistered(arrival: Arrival): Deadline {
+  const { startOn } = clockStartOf(arrival);
+  const due = addDays(startOn, sorting.length.count);
+  return {
+    ...{ clock: 'D01', variant: 'standard', startOn, length: sorting.length, extensionDays: 0 },
+    ...{ rawDue: due, due, isProvisional: true },
+  };
 }
 
 /** The earliest day on which somebody is late; null where no clock runs. That a unit may object until then presses nobody. */
 export function nextDue(one: Moving, arrival: Arrival | null): Due | null {
-  if (one.state === 'submitted') return arrival && unregisteredDue(arrival);
-  const [first = null] = clocksOf(one)
+  const [first = null] = clocksOf(one, arrival)
     .filter(({ name, isMet }) => !isMet && name !== 'objecting')
     .map(({ deadline }) => deadline)
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
