@@ -31,7 +31,12 @@ export function ClockRow({ clock, today }: { readonly clock: RunningClock; reado
       <p className="row-meta">
         <time dateTime={deadline.due}>{noon(deadline.due)}</time>
         {deadline.rawDue !== deadline.due && ` ${d('clock.rolled', { day: noon(deadline.rawDue) })}`}
-        {deadline.isProvisional && <span className="provisional">{d('clock.provisional')}</span>}
+        {deadline.isProvisional && (
+          <>
+            {' '}
+            <span className="provisional">{d('clock.provisional')}</span>
+          </>
+        )}
       </p>
       <span className="law">{lawWords(d, clock)}</span>
     </li>
