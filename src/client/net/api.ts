@@ -1,13 +1,8 @@
-// The server's endpoints as functions.
+// The server's endpoints as functions: those of the first screen.
 import * as z from 'zod/mini';
-import type { Result } from '../../domain/result.ts';
-import { linesOf, linesType } from '../../protocol/push-lines.ts';
-import { type RescueAnswer, type RescueRequest, rescueAnswer, rescuePath } from '../../protocol/rescue.ts';
 import { directory, directoryPath, profile, sessionPath } from '../../protocol/session.ts';
-import { type SyncAnswer, type SyncRequest, syncAnswer, syncPath } from '../../protocol/sync.ts';
-import { gzipSchema, linesSchema } from '../../protocol/version.ts';
 import type { Environment } from '../environment.ts';
-import { call, type Written, write, writeText } from './call.ts';
+import { call } from './call.ts';
 
 export const signInAt = (env: Environment, json: { phone: string; password: string }) =>
   call(env, { method: 'POST', path: sessionPath, json, answer: profile });
@@ -19,17 +14,3 @@ export const signOutAt = (env: Environment) =>
 
 export const readDirectory = (env: Environment) =>
   call(env, { method: 'GET', path: directoryPath, answer: directory });
-
-/** The version the server speaks says what it reads. */
-export function writePush(json: SyncRequest, schema: number): Promise<Written> {
-  const mayZip = schema >= gzipSchema;
-  const lines = schema >= linesSchema && json.muts.length > 1 ? linesOf(json) : null;
-  return lines === null ? write({ json, mayZip }) : writeText(lines, { type: linesType, mayZip });
-}
-
-export const pushAndPull = (env: Environment, written: Written): Promise<Result<SyncAnswer>> =>
-  call(env, { method: 'POST', path: syncPath, written, answer: syncAnswer });
-
-/** For a deputy, at a desk, from their rescue file. */
-export const handInFor = (env: Environment, json: RescueRequest): Promise<Result<RescueAnswer>> =>
-  call(env, { method: 'POST', path: rescuePath, json, mayZip: true, answer: rescueAnswer });

@@ -2,7 +2,8 @@
 import { parseFitting } from '../../domain/fitting.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { parseJson } from '../../protocol/json.ts';
-import { changeIn, headIn, type LinesHead, linesType } from '../../protocol/push-lines.ts';
+import { linesType } from '../../protocol/push-lines.ts';
+import { changeIn, headIn, type LinesHead } from '../../protocol/read-lines.ts';
 import { type SyncRequest, syncRequest } from '../../protocol/sync.ts';
 
 /** Of one push; what is taken of its text is not shown to it again. */
