@@ -1,13 +1,13 @@
 // Reaches a server process with one connection for each request, so that a line can break requests one by one.
 import { request } from 'node:http';
+import { bodyBytes } from './body-bytes.ts';
 import type { Reach } from './wire.ts';
 
 export const reachSingly =
   (base: string): Reach =>
   async (path, init) => {
-    const { body } = init;
-    const bytes =
-      body instanceof Blob ? Buffer.from(await body.arrayBuffer()) : Buffer.from(String(body ?? ''));
+    const body = await bodyBytes(init.body);
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(String(body ?? ''));
     const headers = { ...(init.headers as Record<string, string>), origin: base };
     return new Promise<Response>((resolve, reject) => {
       const asked = request(base + path, {

@@ -1,5 +1,6 @@
 // The wire between a phone and the server in one process: it can be cut, lose answers, or give other ones.
 import type { FastifyInstance } from 'fastify';
+import { bodyBytes } from './body-bytes.ts';
 
 export type Wire = {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
@@ -23,7 +24,7 @@ const sameOrigin = { origin: 'http://localhost', host: 'localhost', 'sec-fetch-s
 export const reachInside =
   (serverOf: () => FastifyInstance): Reach =>
   async (path, init) => {
-    const payload = init.body instanceof Blob ? Buffer.from(await init.body.arrayBuffer()) : init.body;
+    const payload = await bodyBytes(init.body);
     const answer = await serverOf().inject({
       method: (init.method ?? 'GET') as 'GET',
       url: path,
