@@ -35,14 +35,15 @@ export async function keepToRights(store: Store): Promise<void> {
   const { db, actor } = store;
   const rights = rightsOf(actor);
   const isOther = (before: Rights | null) => before !== null && !areSame(before, rights);
+  const isOtherNow = async () => isOther(await readMeta(store, 'rights'));
   const here = await readMetas(store, ['rights', 'isShut']);
   if (isOther(here('rights'))) {
     // Seldom, and with all that is received.
     const { receiveAnew } = await import('./receive-anew.ts');
-    await receiveAnew(store, () => noted(store, rights));
+    await receiveAnew(store, { isDue: isOtherNow, note: () => noted(store, rights) });
   } else if (here('rights')?.stations === undefined || here('isShut') !== false) {
     const isStill = await db.transaction('rw', db.meta, async () => {
-      if (isOther(await readMeta(store, 'rights'))) return false; // another tab entered meanwhile
+      if (await isOtherNow()) return false; // another tab entered meanwhile
       await noted(store, rights);
       return true;
     });
