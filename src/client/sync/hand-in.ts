@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import { maxMutationsPerPush } from '../../protocol/limits.ts';
 import type { RescueAck } from '../../protocol/rescue.ts';
 import type { Environment } from '../environment.ts';
-import { handInFor } from '../net/exchange.ts';
+import { handInFor } from '../net/changes.ts';
 import type { HandedIn } from '../store/rescue/handed-in.ts';
 import type { Progress } from '../store/rescue/make-rescue.ts';
 import type { RescuedChange, RescuedUpload } from '../store/rescue/manifest.ts';

@@ -7,7 +7,7 @@ import { maxPage } from '../../protocol/limits.ts';
 import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import { ownerSchema, protocolVersion } from '../../protocol/version.ts';
 import type { Written } from '../net/call.ts';
-import { pushAndPull, writePush } from '../net/exchange.ts';
+import { pushAndPull, writePush } from '../net/changes.ts';
 import { readMetas } from '../store/meta.ts';
 import { type Batch, followingBatch, isUnsent, nextBatch } from '../store/outbox.ts';
 import { type Applied, scopesToAsk } from '../store/replica.ts';
