@@ -1,5 +1,7 @@
 // Ids are made where the thing is made (phone or page) and are never renamed by the server.
+
 import * as z from 'zod/mini';
+import { hexOf } from './hex.ts';
 
 export type RecordId = string & { readonly __brand: 'RecordId' };
 export type MutationId = string & { readonly __brand: 'MutationId' };
@@ -43,18 +45,16 @@ export const orgId = branded<OrgId>(slugShape);
 export const sha256 = branded<Sha256>(sha256Shape);
 export const tenantCode = branded<Tenant>(tenantShape);
 
-const hex = (byte: number) => byte.toString(16).padStart(2, '0');
-
 /**
  * A UUID version 7 (RFC 9562) as text: 48 bits of `nowMs`, then 74 bits taken from `random`.
  * `random` holds at least 10 bytes of strong randomness. Ids of this kind leak their time: never show them as codes.
  */
 export function uuid7(nowMs: number, random: Uint8Array): string {
   const time = Math.max(0, Math.floor(nowMs)).toString(16).padStart(12, '0').slice(-12);
-  const r = Array.from(random.subarray(0, 10));
-  const [a = 0, b = 0, c = 0, ...rest] = r;
-  const versioned = hex(0x70 | (a & 0x0f)) + hex(b);
-  const variant = hex(0x80 | (c & 0x3f)) + hex(rest[0] ?? 0);
-  const tail = rest.slice(1, 7).map(hex).join('').padEnd(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${versioned}-${variant}-${tail}`;
+  const r = new Uint8Array(10);
+  r.set(random.subarray(0, r.length));
+  r[0] = 0x70 | ((r[0] ?? 0) & 0x0f); // the version
+  r[2] = 0x80 | ((r[2] ?? 0) & 0x3f); // the variant
+  const rest = hexOf(r);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`;
 }

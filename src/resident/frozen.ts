@@ -1,6 +1,8 @@
 // From the form to what is sent: judged by the record's own rules, then frozen with ids and a code of its own.
+
 import { makeTrackingCode, trackingHashInput } from '../domain/codes/tracking-code.ts';
 import { dayAt } from '../domain/day.ts';
+import { hexOf } from '../domain/hex.ts';
 import { attachmentId, mutationId, recordId, sha256 as sha256Shape, uuid7 } from '../domain/ids.ts';
 import { fieldsOfSaid, type Said } from '../domain/intake/said.ts';
 import { type PetitionFields, petitionFields, petitionIssues } from '../domain/petition.ts';
@@ -10,7 +12,7 @@ import type { SayRequest } from '../protocol/say.ts';
 import { now, randomBytes, timeZone } from './browser.ts';
 import type { PageData } from './page-data.ts';
 import type { Pending } from './pending.ts';
-import { hexOf, sha256Text } from './sha256.ts';
+import { sha256Text } from './sha256.ts';
 
 export const freshId = () => uuid7(now(), randomBytes(10));
 

@@ -1,8 +1,10 @@
 // A 举报 is sealed to the county's key here, before it is kept on this phone or sent: words, place, number, photos, voice.
 // Loaded only when somebody reports. No photo is left out: what this phone could not decode goes as it was taken,
 // without the camera's marks where they can be found.
+
 import { type Attachment, sealedMime } from '../domain/attachment.ts';
 import { heifWithoutMarks } from '../domain/heif/without-marks.ts';
+import { hexOf } from '../domain/hex.ts';
 import { sha256 as sha256Shape } from '../domain/ids.ts';
 import type { PetitionFields } from '../domain/petition.ts';
 import type { Bytes } from '../domain/sealed/bytes.ts';
@@ -13,7 +15,6 @@ import { webCrypto } from '../sealing/web-crypto.ts';
 import { randomBytes } from './browser.ts';
 import type { PageData } from './page-data.ts';
 import { claimOf, type Pending } from './pending.ts';
-import { hexOf } from './sha256.ts';
 
 const voiceMimes = ['audio/webm', 'audio/mp4'] as const;
 

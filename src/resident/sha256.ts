@@ -57,5 +57,3 @@ export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 const encoder = new TextEncoder();
 export const sha256Text = (text: string): Uint8Array<ArrayBuffer> => sha256(encoder.encode(text));
-export const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

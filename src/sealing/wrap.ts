@@ -1,4 +1,5 @@
 // Locks the county's private half with an officer's passphrase, on their own device, and opens it again there.
+import { hexOf } from '../domain/hex.ts';
 import type { Tenant, UserId } from '../domain/ids.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Bytes } from '../domain/sealed/bytes.ts';
@@ -11,12 +12,11 @@ import type { WebCrypto } from './web-crypto.ts';
 export type Owner = { readonly tenant: Tenant; readonly userId: UserId };
 
 const idBytes = 8;
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Both halves, and the name that follows from the public one. */
 export async function keyFromPrivate(crypto: WebCrypto, privateKey: Bytes): Promise<OpenKey> {
   const publicKey = await crypto.publicOf(privateKey);
-  const keyId = hex((await crypto.digest(publicKey)).subarray(0, idBytes));
+  const keyId = hexOf((await crypto.digest(publicKey)).subarray(0, idBytes));
   return { keyId, publicKey, privateKey };
 }
 

@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { stationId, userId, uuid7 } from '../../src/domain/ids.ts';
+import { linesOf } from '../../src/client/net/write-lines.ts';
+import { deviceId, mutationId, stationId, userId, uuid7 } from '../../src/domain/ids.ts';
 import { bodyVersion } from '../../src/domain/machines/asked.ts';
+import { linesType } from '../../src/protocol/push-lines.ts';
 import { sessionPath } from '../../src/protocol/session.ts';
-import { syncPath } from '../../src/protocol/sync.ts';
+import { type SentMutation, syncPath } from '../../src/protocol/sync.ts';
 import { protocolVersion } from '../../src/protocol/version.ts';
 import { buildApp } from '../../src/server/app.ts';
 import { fillDemo } from '../../src/server/fill-demo.ts';
@@ -59,25 +61,40 @@ async function newPhone(at: number): Promise<Phone> {
   return { who, device: newId(), cookie };
 }
 
-/** A request's body as a phone sends it. */
+type Sent = { readonly type: string; readonly payload: Buffer };
+
+/** A request as a phone sends it: its changes as lines. */
 function written(
   { who, device }: Phone,
-  more: { cursor: string | null; muts: unknown[]; want: number },
-): Buffer {
+  more: { cursor: string | null; muts: SentMutation[]; want: number },
+): Sent {
   const sentAt = new Date(env.now()).toISOString();
-  return gzipSync(
-    JSON.stringify({ device, epoch: null, sentAt, ...more, owner: who, schema: protocolVersion }),
+  const asked = {
+    device: deviceId.parse(device),
+    epoch: null,
+    sentAt,
+    ...more,
+    owner: userId.parse(who),
+    schema: protocolVersion,
+  };
+  const { muts, ...head } = asked;
+  const lines = linesOf(
+    head,
+    muts.map((one) => ({ ...one, body: new TextEncoder().encode(one.body) })),
   );
+  return lines === null
+    ? { type: 'application/json', payload: gzipSync(JSON.stringify(asked)) }
+    : { type: linesType, payload: gzipSync(lines) };
 }
 
-async function ask({ cookie }: Phone, payload: Buffer) {
-  const sent = { ...headers, cookie, 'content-type': 'application/json', 'content-encoding': 'gzip' };
+async function ask({ cookie }: Phone, { type, payload }: Sent) {
+  const sent = { ...headers, cookie, 'content-type': type, 'content-encoding': 'gzip' };
   const answer = await app.inject({ method: 'POST', url: syncPath, payload, headers: sent });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answerShape.parse(answer.json());
 }
 
-function pushesOf(phone: Phone, at: number): Buffer[] {
+function pushesOf(phone: Phone, at: number): Sent[] {
   const now = env.now();
   const at0 = new Date(now).toISOString();
   const muts = makeRecords(0, count, at).map((one, index) => {
@@ -91,7 +108,7 @@ function pushesOf(phone: Phone, at: number): Buffer[] {
       tz: '+08:00',
       args,
     };
-    return { n: index + 1, id: newId(), body: JSON.stringify(body) };
+    return { n: index + 1, id: mutationId.parse(newId()), body: JSON.stringify(body) };
   });
   const starts = Array.from({ length: Math.ceil(count / inOne) }, (_, index) => index * inOne);
   return starts.map((from) =>
@@ -99,7 +116,7 @@ function pushesOf(phone: Phone, at: number): Buffer[] {
   );
 }
 
-async function push(phone: Phone, bodies: readonly Buffer[]): Promise<void> {
+async function push(phone: Phone, bodies: readonly Sent[]): Promise<void> {
   let applied = 0;
   for (const body of bodies) {
     const { acks, runs } = await ask(phone, body);

@@ -20,7 +20,7 @@ const idOf = (at: number) => mutationId.parse(`0199bbbb-0000-7000-8000-${String(
 const recOf = (at: number) =>
   recordId.parse(`0199bbbb-0000-7000-8000-${String(1000 + at).padStart(12, '0')}`);
 const orders = [1, 2, 3.5, 4, 6, 7]; // what a restored server lost may stand between two whole numbers
-const limit = { count: 100, characters: 1_000_000 };
+const limit = { count: 100, bytes: 1_000_000 };
 
 async function saved(store: Store): Promise<void> {
   for (const [at, order] of orders.entries()) {

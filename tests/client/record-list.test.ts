@@ -98,7 +98,7 @@ type Ways = { readonly phone: Phone; readonly tab: Store; readonly roll: (below:
 const someId = ({ phone: { served: known }, roll }: Ways) => [...known.keys()][roll(known.size)];
 
 async function answer({ tab, roll }: Ways): Promise<void> {
-  const batch = await nextBatch(tab, { count: 1 + roll(3), characters: 1_000_000 });
+  const batch = await nextBatch(tab, { count: 1 + roll(3), bytes: 1_000_000 });
   tab.inFlight.set(batch.rows.map(({ id }) => id));
   const acks = batch.muts.map(({ n, id }): Ack => {
     const end = roll(4);
@@ -141,7 +141,7 @@ const happenings: Readonly<Record<string, (ways: Ways) => Promise<unknown>>> = {
   },
   'a scope is dropped': ({ tab, roll }) => page(tab, [], [scopeAt(roll(2))]),
   'the server has lost the last': async ({ tab, roll }) => {
-    const { device, from } = await nextBatch(tab, { count: 1, characters: 1_000_000 });
+    const { device, from } = await nextBatch(tab, { count: 1, bytes: 1_000_000 });
     return requeueFrom(tab, device, Math.max(1, from - 1 - roll(3)));
   },
   'a backup reaches some': ({ tab, roll }) => forgetDurable(tab, roll(6)),

@@ -45,7 +45,7 @@ async function keepPhoto(of: number, state: 'waiting' | 'done' | 'refused'): Pro
   });
 }
 
-const askedFor = () => nextBatch(store, { count: 100, characters: 1_000_000 });
+const askedFor = () => nextBatch(store, { count: 100, bytes: 1_000_000 });
 
 /** One is done, one refused, one in conflict. */
 async function answered(asked?: Batch): Promise<number | null> {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { bookAcks } from '../../src/client/store/book-acks.ts';
 import { databaseName, type SentRow } from '../../src/client/store/database.ts';
 import { forgetDurable } from '../../src/client/store/forget.ts';
-import { nextBatch } from '../../src/client/store/outbox.ts';
+import { type Batch, nextBatch } from '../../src/client/store/outbox.ts';
 import { countSent, keptAs, readSent, removeSent, sentOfRecord } from '../../src/client/store/sent.ts';
 import { requeueFrom } from '../../src/client/store/sent-again.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
@@ -53,7 +53,9 @@ async function saveUnsent(store: Store, count: number): Promise<void> {
   }
 }
 
-const limit = { count: 100, characters: 1_000_000 };
+const limit = { count: 100, bytes: 1_000_000 };
+
+const textsOf = ({ muts }: Batch) => muts.map(({ n, body }) => [n, Buffer.from(body).toString()]);
 
 async function pushed(store: Store, expect: number): Promise<void> {
   const batch = await nextBatch(store, limit);
@@ -109,7 +111,7 @@ describe('what was acknowledged', () => {
 
     expect(await numbers(store)).toEqual([1, 2, 3]);
     const waiting = await nextBatch(store, limit);
-    expect(waiting.muts.map(({ n, body }) => [n, body])).toEqual([
+    expect(textsOf(waiting)).toEqual([
       [4, wordsOf(4)],
       [5, wordsOf(5)],
     ]);
@@ -167,7 +169,7 @@ describe('a phone whose database is of version 8', () => {
     const store = await openStore(env, deputy);
     expect(byOrder(await readSent(store))).toEqual(before);
     const pending = await nextBatch(store, limit);
-    expect(pending.muts.map(({ n, body }) => [n, body])).toEqual([
+    expect(textsOf(pending)).toEqual([
       [3, wordsOf(3)],
       [4, wordsOf(4)],
     ]);

@@ -11,10 +11,10 @@ import { deputy, offline } from '../world/offline.ts';
 
 const idOf = (at: number) => mutationId.parse(`0199bbbb-0000-7000-8000-${String(at).padStart(12, '0')}`);
 const device = deviceId.parse('0199bbbb-0000-7000-8000-00000000ffff');
-const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 
 const bodies = ['山坪组断水', '𠮷场街路灯', '桥上的护栏🌉', '水渠'];
-const muts = bodies.map((body, at) => ({ n: 7 + at, id: idOf(at), body }));
+const muts = bodies.map((words, at) => ({ n: 7 + at, id: idOf(at), body: new TextEncoder().encode(words) }));
 const batch: Batch = { device, resets: 0, from: 7, rows: [], muts, isFull: false, hasBehind: false };
 const sumOf = (some: typeof muts) => sha(some.map(({ id, body }) => `${id} ${sha(body)}\n`).join(''));
 const run: AckRun = { n: 8, count: 3, ver: 1, seq: 40, sum: sumOf(muts.slice(1)) };

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { hexOf } from '../../src/domain/hex.ts';
 import { leadingZeroBits, puzzleText } from '../../src/domain/intake/puzzle.ts';
 import { solve } from '../../src/resident/puzzle.ts';
-import { hexOf, sha256, sha256Text } from '../../src/resident/sha256.ts';
+import { sha256, sha256Text } from '../../src/resident/sha256.ts';
 
 const right = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

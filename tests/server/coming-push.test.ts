@@ -8,11 +8,12 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { linesOf } from '../../src/client/net/write-lines.ts';
 import { demoTenant } from '../../src/demo/accounts.ts';
 import { demoDirectory } from '../../src/demo/county.ts';
 import { makeDice } from '../../src/demo/dice.ts';
 import { deviceId, userId } from '../../src/domain/ids.ts';
-import { linesOf, linesType } from '../../src/protocol/push-lines.ts';
+import { linesType, type UnreadChange } from '../../src/protocol/push-lines.ts';
 import { sentMutation } from '../../src/protocol/sync.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { type Part, partsOf } from '../../src/server/routes/coming-push.ts';
@@ -49,11 +50,16 @@ const head = { device, epoch: null, sentAt: new Date(now).toISOString(), cursor:
 const asToday = (muts: Muts, owner: string = demoDeputy.userId) =>
   JSON.stringify({ ...head, owner, schema: 3, want: 0, muts });
 
+const asBytes = (one: Muts[number]): UnreadChange => {
+  const { n, id, body } = sentMutation.parse(one);
+  return { n, id, body: new TextEncoder().encode(body) };
+};
+
 const asLines = (muts: Muts, owner: string = demoDeputy.userId) => {
   const named = { ...head, device: deviceId.parse(device), owner: userId.parse(owner), schema: 3, want: 0 };
-  const lines = linesOf({ ...named, muts: muts.map((one) => sentMutation.parse(one)) });
+  const lines = linesOf(named, muts.map(asBytes));
   if (lines === null) throw new Error('it goes as lines');
-  return lines;
+  return Buffer.from(lines).toString();
 };
 
 const forms = [
@@ -151,15 +157,16 @@ describe('lines', () => {
 
   it('are not made of what has a gap, is nobody’s, or holds a newline', () => {
     const asked = { ...head, device: deviceId.parse(device), want: 0, owner: demoDeputy.userId };
-    const sent = muts.map((one) => sentMutation.parse(one));
+    const sent = muts.map(asBytes);
+    const broken = new TextEncoder().encode('{\n}');
     const [a, b, c] = sent;
     if (a === undefined || b === undefined || c === undefined) throw new Error('three');
 
-    expect(linesOf({ ...asked, muts: sent })).not.toBeNull();
-    expect(linesOf({ ...asked, muts: [a, c] })).toBeNull();
-    expect(linesOf({ ...asked, owner: undefined, muts: sent })).toBeNull();
-    expect(linesOf({ ...asked, muts: [a, { ...b, body: '{\n}' }] })).toBeNull();
-    expect(linesOf({ ...asked, muts: [] })).toBeNull();
+    expect(linesOf(asked, sent)).not.toBeNull();
+    expect(linesOf(asked, [a, c])).toBeNull();
+    expect(linesOf({ ...asked, owner: undefined }, sent)).toBeNull();
+    expect(linesOf(asked, [a, { ...b, body: broken }])).toBeNull();
+    expect(linesOf(asked, [])).toBeNull();
   });
 });
 

@@ -107,18 +107,22 @@ export async function write({
   mayZip = false,
 }: Pick<Call<unknown>, 'json' | 'mayZip'>): Promise<Written> {
   if (json === undefined) return { headers: {}, body: null };
-  return writeText(JSON.stringify(json), { type: 'application/json', mayZip });
+  return writeWhole(JSON.stringify(json), { type: 'application/json', mayZip });
 }
 
 type Form = { readonly type: string; readonly mayZip: boolean };
 
-/** A text that was written already. */
-export async function writeText(text: string, { type, mayZip }: Form): Promise<Written> {
+/** A body that was made already. */
+export async function writeWhole(
+  whole: string | Uint8Array<ArrayBuffer>,
+  { type, mayZip }: Form,
+): Promise<Written> {
   const headers = { 'content-type': type };
-  if (!mayZip || text.length < gzipFromBytes) return { headers, body: text };
+  if (!mayZip || whole.length < gzipFromBytes) return { headers, body: whole };
   const gzip = new CompressionStream('gzip');
   // At once, and not by way of a Blob: that carries the text to another process and back.
-  const pressed = press(gzip.writable, new TextEncoder().encode(text));
+  const bytes = typeof whole === 'string' ? new TextEncoder().encode(whole) : whole;
+  const pressed = press(gzip.writable, bytes);
   const [body] = await Promise.all([new Response(gzip.readable).arrayBuffer(), pressed]);
   return { headers: { ...headers, 'content-encoding': 'gzip' }, body };
 }

@@ -5,7 +5,7 @@
 // a gap.  2. Each function is one transaction.  3. A body is never rewritten.
 import type { DeviceId } from '../../domain/ids.ts';
 import type { Problem } from '../../domain/problems.ts';
-import type { SentMutation } from '../../protocol/sync.ts';
+import type { UnreadChange } from '../../protocol/push-lines.ts';
 import type { OutboxRow } from './database.ts';
 import { deviceOf, readMeta, readMetas, takeNewDevice } from './meta.ts';
 import type { Store } from './store.ts';
@@ -17,17 +17,19 @@ export type Batch = {
   /** The number of the first row. */
   readonly from: number;
   readonly rows: readonly OutboxRow[];
-  readonly muts: readonly SentMutation[];
+  readonly muts: readonly UnreadChange[];
   /** As many as were asked for. */
   readonly isFull: boolean;
   /** More unsent changes stand behind it. */
   readonly hasBehind: boolean;
 };
 
-export type BatchLimit = { readonly count: number; readonly characters: number };
+export type BatchLimit = { readonly count: number; readonly bytes: number };
 
-/** Unsent changes with their bodies, not yet numbered. */
-type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & { readonly bodies: readonly string[] };
+/** Unsent changes, opened and not yet numbered. */
+type Opened = Pick<Batch, 'rows' | 'isFull' | 'hasBehind'> & {
+  readonly changes: readonly Omit<UnreadChange, 'n'>[];
+};
 
 /** The oldest unsent changes, up to the limit; at least one when there is one. None while the server's count is unknown. */
 export async function nextBatch(store: Store, limit: BatchLimit): Promise<Batch> {
@@ -95,16 +97,18 @@ async function opened(
   limit: BatchLimit,
 ): Promise<Opened> {
   const own = oldest.slice(0, limit.count).filter((one) => one.owner === actor.userId);
-  const bodies = await Promise.all(own.map((row) => vault.openText(row.body)));
-  let characters = 0;
-  const fitting = bodies.findIndex((body, at) => {
-    characters += body.length;
-    return at > 0 && characters > limit.characters;
+  const changes = await Promise.all(
+    own.map(async ({ id, body }) => ({ id, body: await vault.openBytes(body) })),
+  );
+  let bytes = 0;
+  const fitting = changes.findIndex(({ body }, at) => {
+    bytes += body.length;
+    return at > 0 && bytes > limit.bytes;
   });
   const count = fitting === -1 ? own.length : fitting;
   return {
     rows: own.slice(0, count),
-    bodies: bodies.slice(0, count),
+    changes: changes.slice(0, count),
     isFull: count === limit.count,
     hasBehind: oldest.length > count,
   };
@@ -112,8 +116,8 @@ async function opened(
 
 type Sender = Pick<Batch, 'device' | 'resets' | 'from'>;
 
-function numbered({ device, resets, from }: Sender, { bodies, ...opened }: Opened): Batch {
-  const muts = opened.rows.map((row, at) => ({ n: from + at, id: row.id, body: bodies[at] ?? '' }));
+function numbered({ device, resets, from }: Sender, { changes, ...opened }: Opened): Batch {
+  const muts = changes.map((one, at) => ({ n: from + at, ...one }));
   return { device, resets, from, muts, ...opened };
 }
 

@@ -7,6 +7,7 @@ import {
   attachmentMaxBytes,
   type BlobMime,
 } from '../../domain/attachment.ts';
+import { hexOf } from '../../domain/hex.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhotos } from './photo-rows.ts';
@@ -23,11 +24,8 @@ export type PhotoBytes = {
   readonly takenAt: number;
 };
 
-const hex = (digest: ArrayBuffer) =>
-  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 export async function hashOf(store: Store, bytes: BufferSource): Promise<Sha256> {
-  return sha256.parse(hex(await store.env.subtle.digest('SHA-256', bytes)));
+  return sha256.parse(hexOf(new Uint8Array(await store.env.subtle.digest('SHA-256', bytes))));
 }
 
 /** Seals a shrunk photo and holds it: it reaches the disk together with the draft or the change that names it first.

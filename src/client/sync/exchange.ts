@@ -58,7 +58,7 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const settled = await bookAcks(store, batch, answer).finally(() => store.inFlight.set([]));
   if (settled === null) return overtaken(asked);
   const lost = await requeuedBy(store, batch, answer);
-  const isUnsentLeft = await hasUnsent(store);
+  const isUnsentLeft = await isMoreUnsent(store, following);
   const isHeld = answer.acks.some((ack) => ack.status === 'hold');
   const hasMoved =
     settled > 0 || lost > 0 || batch.from === 0 || answer.acks.some(({ status }) => status === 'fork');
@@ -84,6 +84,10 @@ async function booked(store: Store, asked: Asked, { answer, onLast }: Answered):
   const again = hasLearnt || isToPull || answer.more || isBroken || (isUnsentLeft && hasMoved && !isHeld);
   return ok({ again: again || following !== null, ahead });
 }
+
+/** What follows stands in the outbox still. */
+const isMoreUnsent = async (store: Store, following: Asked | null): Promise<boolean> =>
+  following !== null || hasUnsent(store);
 
 /** Of a page that was not written: who signed out has closed the door behind them; where another tab has gone on, all is
  * asked again from where it stands now. */

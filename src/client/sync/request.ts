@@ -4,7 +4,7 @@
 import type { Result } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
 import { maxPage } from '../../protocol/limits.ts';
-import type { SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
+import type { SyncAnswer } from '../../protocol/sync.ts';
 import { ownerSchema, protocolVersion } from '../../protocol/version.ts';
 import type { Written } from '../net/call.ts';
 import { pushAndPull, writePush } from '../net/changes.ts';
@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 import { hashesOf, unfolded } from './unfold-acks.ts';
 
-const maxCharacters = 1_000_000; // a push holds about 1 MiB
+const maxBytes = 1_500_000; // as JSON within JSON, to an older server, at most twice that
 const longPush = 50; // what comes back of it would take longer than another round trip on a village line
 
 /** A request on its way, with what it carries. */
@@ -42,7 +42,7 @@ export type Asked = {
 export async function ask(store: Store, size: BatchSize): Promise<Asked> {
   await keepToRights(store);
   const [batch, place, again] = await Promise.all([
-    nextBatch(store, { count: size.count(), characters: maxCharacters }),
+    nextBatch(store, { count: size.count(), bytes: maxBytes }),
     readMetas(store, ['cursor', 'epoch', 'schema']),
     scopesToAsk(store),
   ]);
@@ -67,7 +67,7 @@ type Following = { readonly request: Request; readonly written: Written };
 /** A server of the first version is asked in its words. */
 function write(store: Store, request: Request): Promise<Written> {
   const { batch, cursor, epoch, schema, again, hasMore } = request;
-  const json: SyncRequest = {
+  const push = {
     device: batch.device,
     epoch,
     sentAt: new Date(store.env.now()).toISOString(),
@@ -77,9 +77,9 @@ function write(store: Store, request: Request): Promise<Written> {
     ...(schema >= ownerSchema && { owner: store.actor.userId }),
     ...(schema >= 2 && { schema: protocolVersion }),
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
-    muts: [...batch.muts],
+    muts: batch.muts,
   };
-  return writePush(json, schema);
+  return writePush(push, schema);
 }
 
 function send(store: Store, request: Request, written: Written | null = null): Asked {
@@ -106,7 +106,7 @@ async function answered(store: Store, batch: Batch, ready: Written): Promise<Res
 
 /** Makes what goes after a request, as it must be if the answer changes nothing. */
 async function follow(store: Store, before: Request): Promise<Following | null> {
-  const limit = { count: before.size?.count() ?? 0, characters: maxCharacters };
+  const limit = { count: before.size?.count() ?? 0, bytes: maxBytes };
   const batch = await followingBatch(store, before.batch, limit);
   if (batch === null) return null;
   const hasMore = isLong(batch);

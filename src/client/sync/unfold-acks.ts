@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 
 /** The hash of each body of a batch, as the server will tell it. */
 export const hashesOf = (store: Store, { muts }: Batch): Promise<readonly string[]> =>
-  Promise.all(muts.map(({ body }) => hashOf(store, encoder.encode(body))));
+  Promise.all(muts.map(({ body }) => hashOf(store, body)));
 
 type Sent = { readonly batch: Batch; readonly hashes: readonly string[] };
 type Sending = { readonly batch: Batch; readonly hashes: Promise<readonly string[]> };

@@ -1,5 +1,6 @@
 // Reads a rescue file. Guarantee: when this answers ok, every entry was opened and every photo has the hash it is named
 // by; nothing was written anywhere. A file that is cut, mixed up or altered by one bit answers `notARescueFile`.
+import { hexOf } from '../../../domain/hex.ts';
 import type { Sha256 } from '../../../domain/ids.ts';
 import { ok, type Result, refused } from '../../../domain/result.ts';
 import type { Environment } from '../../environment.ts';
@@ -76,8 +77,8 @@ async function photoAt(reading: Reading, at: number, named: RescuedPhoto): Promi
   if (!packed.ok) return packed;
   const { thumb, bytes } = unpackPhoto(packed.value);
   const digest = new Uint8Array(await reading.env.subtle.digest('SHA-256', bytes));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hash !== named.sha256 || bytes.length !== named.size) return refused({ code: 'notARescueFile' });
+  if (hexOf(digest) !== named.sha256 || bytes.length !== named.size)
+    return refused({ code: 'notARescueFile' });
   return ok({ ...named, thumb, bytes });
 }
 
