@@ -1,6 +1,7 @@
 // The board of revival and the figures of its results, asked at a desk or on a phone with a connection. Every number can
 // be opened: …/assets lists the entries of a cell, …/rows what a figure was counted from.
 import * as z from 'zod/mini';
+import { day } from '../domain/day.ts';
 import { boardStages } from '../domain/figures/board.ts';
 import { ownerNatures } from '../domain/records/asset.ts';
 import { assetClasses, revivalPaths } from '../domain/sighting.ts';
@@ -59,13 +60,12 @@ export const cellAnswer = z.object({
 });
 export type CellAnswer = z.output<typeof cellAnswer>;
 
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 export const resultsQuery = z.object({ from: z.optional(day), to: z.optional(day) });
 export const resultRowsQuery = z.object({ ...resultsQuery.shape, figure: z.string().check(z.maxLength(40)) });
 
 /** `value` is null where too few rows would tell of single ones. */
 export const resultsAnswer = z.object({
-  ...{ from: z.string(), to: z.string(), generatedAt: z.string(), dataAsOf: z.string() },
+  ...{ from: day, to: day, generatedAt: z.string(), dataAsOf: z.string() },
   formulaVersion: z.number(),
   figures: z.array(
     z.object({

@@ -3,6 +3,8 @@ import { dayAt } from '../../../domain/day.ts';
 import { type BoardStage, boardStages } from '../../../domain/figures/board.ts';
 import type { BoardAnswer } from '../../../protocol/board.ts';
 import { type BoardTranslate, useBoardText } from '../../text/board-text.ts';
+import { plainDayText } from '../../text/dates.ts';
+import { useText } from '../../text/use-text.ts';
 import { ScrollCard } from '../../ui/scroll-card.tsx';
 import { EmptyFace } from '../../ui/shell.tsx';
 
@@ -25,6 +27,7 @@ const sum = (
 const underWay = ['planned', 'reviving', 'closeRequested'] as const;
 
 export function Board({ board, onOpen }: Props) {
+  const t = useText();
   const b = useBoardText();
   const { lines } = board;
   const count = ({ count: all }: Cell) => all;
@@ -38,7 +41,7 @@ export function Board({ board, onOpen }: Props) {
   ] as const;
   return (
     <>
-      <p className="row-meta">{b('intro', { day: dayAt(Date.parse(board.dataAsOf)) })}</p>
+      <p className="row-meta">{b('intro', { day: plainDayText(t, dayAt(Date.parse(board.dataAsOf))) })}</p>
       <div className="line apart">
         <dl className="figures">
           {figures.map(([name, value]) => (

@@ -40,12 +40,14 @@ export function PaperScreen() {
           />
         ))}
       </main>
-      <footer className="actionbar no-print">
-        <button className="button primary wide tall" type="button" onClick={() => window.print()}>
-          <Icon name="printer" />
-          {r('paper.print')}
-        </button>
-      </footer>
+      {ids.length > 0 && (
+        <footer className="actionbar no-print">
+          <button className="button primary wide tall" type="button" onClick={() => window.print()}>
+            <Icon name="printer" />
+            {r('paper.print')}
+          </button>
+        </footer>
+      )}
     </div>
   );
 }

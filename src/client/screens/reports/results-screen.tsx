@@ -15,6 +15,7 @@ import { useAnswer } from '../../online/server.ts';
 import { KeptNote } from '../../record/kept-note.tsx';
 import { OnlineFaces } from '../../record/online-faces.tsx';
 import { type BoardTranslate, isBoardKey, useBoardText } from '../../text/board-text.ts';
+import { plainDayText } from '../../text/dates.ts';
 import { useText } from '../../text/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { TopBar } from '../../ui/shell.tsx';
@@ -63,8 +64,10 @@ export function ResultsScreen() {
               </div>
               <p className="row-meta">
                 {b('results.intro', {
-                  ...{ from: results.from, to: results.to, version: results.formulaVersion },
-                  day: dayAt(Date.parse(results.dataAsOf)),
+                  from: plainDayText(t, results.from),
+                  to: plainDayText(t, results.to),
+                  day: plainDayText(t, dayAt(Date.parse(results.dataAsOf))),
+                  version: results.formulaVersion,
                 })}
               </p>
               <dl className="stack">

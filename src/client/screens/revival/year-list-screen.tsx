@@ -1,6 +1,6 @@
 // 年度清单: the assets of a year's list with who answers for them and until when; on the screen, on A3, as a table. From
 // the ledger on this device, without a network.
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { dayAt, yearOf } from '../../../domain/day.ts';
 import { type YearList, yearListOf, yearsOf } from '../../../domain/figures/year-list.ts';
@@ -57,6 +57,15 @@ export function YearListScreen() {
 }
 
 /** What is never cut: numbers and days. */
+/** A date in it is never cut. */
+const Pieces = ({ text }: { readonly text: string }) =>
+  text.split(' ').map((piece, at) => (
+    <Fragment key={piece}>
+      {at > 0 && ' '}
+      <span className="whole">{piece}</span>
+    </Fragment>
+  ));
+
 const isShort: ReadonlySet<string> = new Set(['assetNo', 'leader', 'due']);
 
 function Listed({ list, asOf }: { readonly list: YearList; readonly asOf: string | null }) {
@@ -121,7 +130,7 @@ function Listed({ list, asOf }: { readonly list: YearList; readonly asOf: string
                       </th>
                     ) : (
                       <td className={isShort.has(one) ? 'whole' : undefined} key={one}>
-                        {cells[one]}
+                        {one === 'outcome' ? <Pieces text={cells[one]} /> : cells[one]}
                       </td>
                     ),
                   )}
