@@ -7,6 +7,7 @@
 // 6. In version 3 entries of the ledger of assets come in scopes of their own, each as a row (see asset-row.ts).
 // 7. In version 4 changes that were applied one behind the other may be told as one run.
 // 8. In version 5 a push of several changes may come as lines (see push-lines.ts).
+// 9. Words that are too old to name whose work it is come with a header that does: an older server does not look at it.
 import * as z from 'zod/mini';
 import { deviceId, isUuid7, mutationId, type RecordId, userId } from '../domain/ids.ts';
 import { problemCodes } from '../domain/problems.ts';
@@ -16,6 +17,9 @@ import { fieldIssuesShape, instant, whole } from '../domain/shapes.ts';
 import { maxMutationsPerPush, maxPage } from './limits.ts';
 
 export const syncPath = '/api/v1/sync';
+
+/** The user id of whose work it is, beside words that cannot say it. */
+export const ownerHeader = 'work-of';
 
 export const counter = whole(1, Number.MAX_SAFE_INTEGER);
 

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoTenant } from '../../src/demo/accounts.ts';
 import { demoDirectory } from '../../src/demo/county.ts';
 import { makeDice } from '../../src/demo/dice.ts';
+import { ownerHeader } from '../../src/protocol/sync.ts';
 import { type App, buildApp } from '../../src/server/app.ts';
 import { sha256Of } from '../../src/server/store/blobs.ts';
 import { makeHints } from '../../src/server/store/hints.ts';
@@ -91,6 +92,7 @@ async function sync(
   muts: readonly Mut[],
   more: Record<string, unknown> = {},
   as = demoDeputy,
+  said: Record<string, string> = {},
 ) {
   const answer = await server.app.inject({
     method: 'POST',
@@ -99,6 +101,7 @@ async function sync(
       cookie: `session=${as.userId}`,
       'content-type': 'application/json',
       'sec-fetch-site': 'same-origin',
+      ...said,
     },
     payload: JSON.stringify({
       device,
@@ -116,6 +119,25 @@ async function sync(
 
 const statuses = (body: { acks: { status: string; code?: string }[] }) =>
   body.acks.map((ack) => ack.code ?? ack.status);
+
+describe('whose work it is', () => {
+  it.each([
+    ['the words', { owner: otherDeputy.userId }, {}],
+    ['a header beside older words', {}, { [ownerHeader]: otherDeputy.userId }],
+  ])('is said by %s: under another’s session nothing is taken', async (_, words, said) => {
+    const { status, body } = await sync(newId(), [submit(1)], words, demoDeputy, said);
+
+    expect([status, body.code]).toEqual([401, 'signInNeeded']);
+    expect(server.store.sql.all('SELECT * FROM record')).toEqual([]);
+  });
+
+  it('is the session’s where older words say nothing, or the header says the same', async () => {
+    const own = { [ownerHeader]: demoDeputy.userId };
+
+    expect(statuses((await sync(newId(), [submit(1)])).body)).toEqual(['applied']);
+    expect(statuses((await sync(newId(), [submit(1)], {}, demoDeputy, own)).body)).toEqual(['applied']);
+  });
+});
 
 describe('numbers and ids', () => {
   it('the same change twice is answered alike and done once', async () => {

@@ -4,7 +4,7 @@
 // 3. While something is unsent the timer is armed; it never gives up.  4. Without a session it waits for sign-in.
 // 5. Only the tab that sends has a status to tell: the others know nothing of the line and of the session.
 import type { Problem } from '../../domain/problems.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { senderName } from '../store/at-work.ts';
 import { noteCounts } from '../store/keepsake.ts';
 import { writeMeta } from '../store/meta.ts';
@@ -32,6 +32,7 @@ export type SyncLoop = {
 const pollMs = 60_000; // what others did, while nothing of one's own waits
 const otherTabMs = 1500; // another tab is at it; look again soon
 const heldFailures = 3; // held rows and refused photos wait as after three failures: there is nothing to hurry for
+const mostUnread = 2; // to JSON, and to version 1; a server that then names what it does not read is asked later
 const mostRounds = 10_000; // 10,000 pages of 1,000 rows: more than a province; a loop that never ends is a bug
 
 export function startLoop(
@@ -111,13 +112,17 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
     const photos = photosOfRun(store, isStopped);
     try {
       let ahead: Asked | null = null;
+      let unreads = 0;
       for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
         await photos.holdUp();
         const { onAsked, onLast } = photos;
         const exchanged: Result<Exchanged> = await exchange(store, size, { ahead, onAsked, onLast });
         if (!exchanged.ok) return exchanged;
+        const { again, unread } = exchanged.value;
+        if (unread !== undefined) unreads += 1;
+        if (unread !== undefined && unreads > mostUnread) return refused(unread);
         ahead = exchanged.value.ahead;
-        if (!exchanged.value.again) break;
+        if (!again) break;
       }
       await ahead?.before;
       const sent = await photos.done();

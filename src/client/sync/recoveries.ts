@@ -2,6 +2,7 @@
 //   reset: begin anew · another's device: a new one · too much: halve, at last set aside · else: later
 import type { Problem, ProblemCode } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { linesSchema } from '../../protocol/version.ts';
 import { writeMeta } from '../store/meta.ts';
 import { changeDevice, setAside } from '../store/outbox.ts';
 import { beginAnew } from '../store/sent-again.ts';
@@ -9,8 +10,9 @@ import type { Store } from '../store/store.ts';
 import type { BatchSize } from './batch-size.ts';
 import type { Asked } from './request.ts';
 
-/** `again`: there is more to send or to fetch, go on at once; `ahead` is what was already asked for. */
-export type Exchanged = { readonly again: boolean; readonly ahead: Asked | null };
+/** `again`: there is more to send or to fetch, go on at once; `ahead` is what was already asked for. `unread`: why the next
+ * question is in older words. */
+export type Exchanged = { readonly again: boolean; readonly ahead: Asked | null; readonly unread?: Problem };
 
 export const onceMore: Result<Exchanged> = ok({ again: true, ahead: null });
 
@@ -21,9 +23,9 @@ type Recovery = (store: Store, failed: Sent, problem: Problem) => Promise<Result
 /** Too much, or something in it that cannot be read: the half of it, and at last the one change itself is set aside. */
 const narrow: Recovery = async (store, { asked, size }, problem) => {
   if (asked.schema >= 2 && problem.code !== 'tooLarge') {
-    // A server of an earlier version has taken over: it reads no gzip, or refuses a question with more in it.
-    await writeMeta(store, 'schema', 1);
-    return onceMore;
+    // A server of an earlier version has taken over: it reads no lines, no gzip, or refuses a question with more in it.
+    await writeMeta(store, 'schema', asked.schema >= linesSchema ? linesSchema - 1 : 1);
+    return ok({ again: true, ahead: null, unread: problem });
   }
   const [only, ...others] = asked.batch.rows;
   if (only === undefined) return refused(problem);

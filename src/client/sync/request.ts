@@ -4,7 +4,7 @@
 import type { Result } from '../../domain/result.ts';
 import { isScope } from '../../domain/scopes.ts';
 import { maxPage } from '../../protocol/limits.ts';
-import type { SyncAnswer } from '../../protocol/sync.ts';
+import { ownerHeader, type SyncAnswer } from '../../protocol/sync.ts';
 import { ownerSchema, protocolVersion } from '../../protocol/version.ts';
 import type { Written } from '../net/call.ts';
 import { pushAndPull, writePush } from '../net/changes.ts';
@@ -65,7 +65,7 @@ type Request = Pick<Asked, 'batch' | 'again' | 'schema' | 'hasMore' | 'cursor' |
 type Following = { readonly request: Request; readonly written: Written };
 
 /** A server of the first version is asked in its words. */
-function write(store: Store, request: Request): Promise<Written> {
+async function write(store: Store, request: Request): Promise<Written> {
   const { batch, cursor, epoch, schema, again, hasMore } = request;
   const push = {
     device: batch.device,
@@ -79,7 +79,9 @@ function write(store: Store, request: Request): Promise<Written> {
     ...(schema >= 2 && again.length > 0 && { again: again.filter(isScope) }),
     muts: batch.muts,
   };
-  return writePush(push, schema);
+  const written = await writePush(push, schema);
+  if (schema >= ownerSchema) return written;
+  return { ...written, headers: { ...written.headers, [ownerHeader]: store.actor.userId } };
 }
 
 function send(store: Store, request: Request, written: Written | null = null): Asked {

@@ -4,7 +4,7 @@ import { dayAt } from '../../domain/day.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { linesType } from '../../protocol/push-lines.ts';
-import { type SyncAnswer, type SyncRequest, syncPath } from '../../protocol/sync.ts';
+import { ownerHeader, type SyncAnswer, type SyncRequest, syncPath } from '../../protocol/sync.ts';
 import { oldestReader, protocolVersion, runSchema } from '../../protocol/version.ts';
 import { agentOf } from '../session/agent.ts';
 import { whoAsks } from '../session/sessions.ts';
@@ -94,7 +94,7 @@ function askedBy(store: ServerStore, request: FastifyRequest, asked: SyncRequest
   const actor = whoAsks(store, request, { isByHand: asked.muts.length > 0 });
   if (!actor.ok) return refused(outOfService(store, asked.device) ?? actor.problem);
   // The browser holds the session of one person, and a page may still hold the work of another.
-  const { owner = actor.value.userId } = asked;
+  const owner = asked.owner ?? request.headers[ownerHeader] ?? actor.value.userId;
   if (owner !== actor.value.userId) return refused({ code: 'signInNeeded' });
   noteDevice(store, request, asked.device);
   return ok({ actor: actor.value, asked });
