@@ -7,7 +7,7 @@ import { linesType } from '../../src/protocol/push-lines.ts';
 import { ownerHeader, syncPath } from '../../src/protocol/sync.ts';
 import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, petitionAbout } from '../world/people.ts';
-import { makePhone, must, type Phone } from '../world/phone.ts';
+import { jpegLike, makePhone, must, type Phone } from '../world/phone.ts';
 import { reachInside } from '../world/wire.ts';
 
 type Words = 'lines' | 'JSON' | 'old JSON';
@@ -52,7 +52,7 @@ beforeEach(async () => {
   await li.settle();
   li.wire.cut();
   for (const about of ['老街的路灯一个月不亮了', '水渠渗水淹了三户的菜地'])
-    await li.record('petition', petitionAbout(about));
+    await li.record('petition', petitionAbout(about), [jpegLike(about.length, 300)]);
   li.wire.mend();
   asked = [];
 });
@@ -86,6 +86,7 @@ it.each(everyWord.map((name, at) => ({ name, before: everyWord.slice(0, at) })))
     expect(taken() - before).toBe(2);
     expect(await li.store().db.outbox.count()).toBe(0);
     expect(await li.store().db.repair.count()).toBe(0);
+    expect(await li.store().db.uploads.where('state').equals('done').count()).toBe(2);
   },
 );
 

@@ -112,21 +112,21 @@ async function roundTrips(store: Store, size: BatchSize, isStopped: () => boolea
     const photos = photosOfRun(store, isStopped);
     try {
       let ahead: Asked | null = null;
-      let unreads = 0;
+      const unreads: Problem[] = [];
       for (let round = 0; round < mostRounds && !isStopped(); round += 1) {
         await photos.holdUp();
         const { onAsked, onLast } = photos;
         const exchanged: Result<Exchanged> = await exchange(store, size, { ahead, onAsked, onLast });
         if (!exchanged.ok) return exchanged;
         const { again, unread } = exchanged.value;
-        if (unread !== undefined) unreads += 1;
-        if (unread !== undefined && unreads > mostUnread) return refused(unread);
+        if (unread !== undefined) unreads.push(unread);
         ahead = exchanged.value.ahead;
-        if (!again) break;
+        if (!again || unreads.length > mostUnread) break;
       }
       await ahead?.before;
       const sent = await photos.done();
-      return sent.ok ? ok(true) : sent;
+      const trouble = sent.ok ? unreads[mostUnread] : sent.problem;
+      return trouble === undefined ? ok(true) : refused(trouble);
     } finally {
       await photos.holdUp().catch(() => undefined);
       store.inFlight.set([]); // whatever ended it, nothing is on its way
