@@ -4,6 +4,7 @@ export const faults = [
   'ackLost',
   'duplicated',
   'reordered',
+  'requestGarbled',
   'garbage200',
   'busy503',
   'crashBetweenSteps',

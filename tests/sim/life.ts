@@ -82,6 +82,7 @@ const wireFaults: readonly WireFault[] = [
   'ackLost',
   'duplicated',
   'reordered',
+  'requestGarbled',
   'garbage200',
   'busy503',
   'dieBefore',

@@ -7,6 +7,7 @@ import { makeBatchSize } from '../../src/client/sync/batch-size.ts';
 import { type SyncLoop, startLoop } from '../../src/client/sync/loop.ts';
 import type { Dice } from '../../src/demo/dice.ts';
 import { maxPage } from '../../src/protocol/limits.ts';
+import { syncPath } from '../../src/protocol/sync.ts';
 import { type Disk, IDBKeyRange, tablesOn, throughDoor } from './disk.ts';
 import { brokenOff, cryptoThrough, hastySubtle, inFirstVersion } from './tab-doors.ts';
 import { type Person, type SimServer, tokenOf } from './world.ts';
@@ -16,6 +17,7 @@ export type WireFault =
   | 'ackLost'
   | 'duplicated'
   | 'reordered'
+  | 'requestGarbled'
   | 'garbage200'
   | 'busy503'
   | 'dieBefore'
@@ -190,6 +192,8 @@ export async function openTab(disk: Disk, person: Person, outside: Outside): Pro
       case 'reordered':
         outside.late.push(() => deliver(path, init));
         throw new TypeError('the request is late');
+      case 'requestGarbled':
+        return deliver(path, path === syncPath ? { ...init, body: 'what nobody can read' } : init);
       case 'garbage200':
         return new Response(dice.pick(['<html>请登录无线网络</html>', '{"ok":true}']), {
           status: 200,

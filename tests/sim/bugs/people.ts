@@ -5,6 +5,23 @@ const bringIn = 'src/client/store/rescue/bring-in.ts';
 
 export const bugsOfPeople: readonly Bug[] = [
   {
+    name: 'old-words-name-nobody',
+    rule: 'in words too old to say whose work it is a header says it',
+    caughtBy: ['I1'],
+    patches: [
+      {
+        file: 'src/client/sync/request.ts',
+        find: '  if (schema >= ownerSchema) return written;',
+        replace: '  if (schema >= 0) return written;',
+      },
+      {
+        file: 'src/client/sync/recoveries.ts',
+        find: 'asked.schema >= linesSchema ? linesSchema - 1 : 1',
+        replace: '1',
+      },
+    ],
+  },
+  {
     name: 'rescue-without-photos',
     rule: 'a rescue file brings its photos before its rows',
     caughtBy: ['I9'],
