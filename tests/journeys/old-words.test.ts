@@ -16,6 +16,8 @@ let folder: string;
 let server: InsideServer;
 let li: Phone;
 let unread: ReadonlySet<Words>;
+/** How many more requests are mangled. */
+let mangled: number;
 let asked: { readonly words: Words; readonly saysWhose: boolean }[];
 
 /** What of a request a server of some age would look at. */
@@ -38,13 +40,16 @@ beforeEach(async () => {
   server = await makeInsideServer(folder);
   const reach = reachInside(server.app);
   unread = new Set();
+  mangled = 0;
   asked = [];
   li = await makePhone({
     reach: async (path, init) => {
       if (path !== syncPath) return reach(path, init);
       const one = await wordsOf(init);
       asked.push(one);
-      if (!unread.has(one.words)) return reach(path, init);
+      const isMangled = mangled > 0;
+      if (isMangled) mangled -= 1;
+      if (!isMangled && !unread.has(one.words)) return reach(path, init);
       return reach(path, { ...init, body: 'what nobody can read' });
     },
   });
@@ -102,4 +107,21 @@ it('whoever is read again speaks today’s words from then on', async () => {
   await li.settle();
 
   expect(asked[0]?.words).toBe('lines');
+});
+
+it.each([
+  { times: 5, waiting: 0, what: 'goes again where it was mangled on its way' },
+  {
+    times: Number.POSITIVE_INFINITY,
+    waiting: 2,
+    what: 'waits for its author where it was not read three times',
+  },
+])('a change that nobody can read alone $what', async ({ times, waiting }) => {
+  mangled = times;
+  await li.settle();
+
+  expect(await li.store().db.outbox.count()).toBe(0);
+  expect((await li.store().db.repair.toArray()).map(({ problem }) => problem.code)).toEqual(
+    Array(waiting).fill('badRequest'),
+  );
 });

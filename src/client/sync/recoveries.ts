@@ -20,6 +20,8 @@ export const onceMore: Result<Exchanged> = ok({ again: true, ahead: null });
 type Sent = { readonly asked: Asked; readonly size: BatchSize };
 type Recovery = (store: Store, failed: Sent, problem: Problem) => Promise<Result<Exchanged>>;
 
+const triesAlone = 3; // what was mangled on its way is read when it comes again
+
 /** Too much, or something in it that cannot be read: the half of it, and at last the one change itself is set aside. */
 const narrow: Recovery = async (store, { asked, size }, problem) => {
   if (asked.schema >= 2 && problem.code !== 'tooLarge') {
@@ -33,6 +35,7 @@ const narrow: Recovery = async (store, { asked, size }, problem) => {
     while (size.count() >= asked.batch.rows.length) size.halve();
     return onceMore;
   }
+  if (problem.code !== 'tooLarge' && size.unreadAlone(only.id) < triesAlone) return onceMore;
   await setAside(store, only, problem);
   return onceMore;
 };
