@@ -151,7 +151,7 @@ describe('a form', () => {
       this: IDBObjectStore,
       ...args
     ) {
-      if (this.name === 'parts') throw new DOMException('no room', 'QuotaExceededError');
+      if (this.name === 'pieces') throw new DOMException('no room', 'QuotaExceededError');
       return put.apply(this, args);
     });
     a.hand.update((draft) => ({ ...draft, attachments: [photo] }));

@@ -16,16 +16,11 @@ import { type InsideServer, makeInsideServer } from '../world/inside-server.ts';
 import { demoDeputy, petitionAbout } from '../world/people.ts';
 import { makePhone, must, type Phone } from '../world/phone.ts';
 import { reachInside } from '../world/wire.ts';
+import { layDown, type Rows, rowsOn, type StoreShape } from './old-disk.ts';
 
 const database = `luzhi-${demoDeputy.userId}`;
-const version8 = 80; // Dexie's version 8 is the browser's version 80
-
 /** Every store of version 8 that holds something here, with its key and its indexes. */
-const stores: readonly (readonly [
-  name: string,
-  key: string | string[],
-  indexes: readonly (string | string[])[],
-])[] = [
+const stores: readonly StoreShape[] = [
   ['meta', 'k', []],
   ['records', 'id', []],
   ['outbox', 'order', ['recordId']],
@@ -41,14 +36,6 @@ const stores: readonly (readonly [
   ['parts', ['sha256', 'at'], []],
   ['places', 'id', []],
 ];
-
-type Row = Readonly<Record<string, unknown>>;
-
-const asked = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 
 let folder: string;
 let server: InsideServer;
@@ -67,18 +54,8 @@ afterEach(async () => {
 
 const reach = reachInside(() => server.app());
 
-/** What lies on a disk, by store. */
-async function rowsOn(disk: IDBFactory): Promise<ReadonlyMap<string, readonly Row[]>> {
-  const db = await asked(disk.open(database));
-  const rows = new Map<string, readonly Row[]>();
-  for (const name of db.objectStoreNames)
-    rows.set(name, await asked<Row[]>(db.transaction(name).objectStore(name).getAll()));
-  db.close();
-  return rows;
-}
-
 /** Those in packs among them. */
-function recordsIn(rows: ReadonlyMap<string, readonly Row[]>): readonly RecordRow[] {
+function recordsIn(rows: Rows): readonly RecordRow[] {
   const alone = (rows.get('records') ?? []) as unknown as RecordRow[];
   const packs = (rows.get('recordPacks') ?? []) as unknown as RecordPackRow[];
   const all = [...alone, ...packs.flatMap((pack) => unpackedRecords(pack))];
@@ -86,20 +63,11 @@ function recordsIn(rows: ReadonlyMap<string, readonly Row[]>): readonly RecordRo
 }
 
 /** The same phone as version 8 had it, and beside it what only a fault of the device leaves behind. */
-async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly Row[]>): Promise<void> {
-  await asked(disk.deleteDatabase(database));
-  const opening = disk.open(database, version8);
-  opening.onupgradeneeded = () => {
-    for (const [name, keyPath, indexes] of stores) {
-      const store = opening.result.createObjectStore(name, { keyPath, autoIncrement: name === 'outbox' });
-      for (const index of indexes) store.createIndex(String(index), index);
-    }
-  };
-  const db = await asked(opening);
+async function toVersion8(disk: IDBFactory, today: Rows): Promise<void> {
   const records = recordsIn(today);
   const [lost] = records;
   const written = new Map(today);
-  for (const later of ['sentPacks', 'recordPacks', 'recordPackIds', 'turn']) written.delete(later);
+  for (const later of ['sentPacks', 'recordPacks', 'recordPackIds', 'turn', 'pieces']) written.delete(later);
   written.set(
     'meta',
     (today.get('meta') ?? []).filter(({ k }) => k !== 'placed' && k !== 'recordPacks'),
@@ -113,12 +81,7 @@ async function toVersion8(disk: IDBFactory, today: ReadonlyMap<string, readonly 
     ...records.map(({ id, in: places }) => ({ id, in: places })),
     { id: '01890000-0000-7000-8000-000000000002', in: lost?.in },
   ]);
-  const transaction = db.transaction([...written.keys()], 'readwrite');
-  for (const [name, rows] of written) for (const row of rows) transaction.objectStore(name).put(row);
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  db.close();
+  await layDown(disk, { database, version: 8, stores, rows: written });
 }
 
 it('opens today with the same records and alerts, sends what waited, and is sent nothing again', async () => {
@@ -134,14 +97,14 @@ it('opens today with the same records and alerts, sends what waited, and is sent
   await phone.settle();
   const before = (await listRecords(phone.store())).map(({ view }) => view);
   phone.client().close();
-  const today = await rowsOn(disk);
+  const today = await rowsOn(disk, database);
 
   await toVersion8(disk, today);
   phone = await makePhone({ reach: () => Promise.reject(new TypeError('no network')), disk });
   await phone.settle();
   expect((await listRecords(phone.store())).map(({ view }) => view)).toEqual(before);
   phone.client().close();
-  const upgraded = await rowsOn(disk);
+  const upgraded = await rowsOn(disk, database);
   expect(recordsIn(upgraded)).toEqual(recordsIn(today));
   expect(upgraded.get('alerts')).toEqual(today.get('alerts'));
   expect(upgraded.get('places')).toEqual(today.get('places'));

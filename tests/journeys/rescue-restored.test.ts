@@ -129,7 +129,7 @@ it('a photo that is not on this phone is no trouble where the server has it', as
   const { db } = phone.store();
   await Promise.all([
     db.blobs.clear(),
-    db.parts.clear(),
+    db.pieces.clear(),
     db.uploads.toCollection().modify({ state: 'waiting' }),
   ]);
   await phone.restart();

@@ -163,9 +163,9 @@ describe('saving on the phone', () => {
   it('takes bytes of which a piece is gone for not here', async () => {
     const store = await openStore(offline(new IDBFactory()), deputy);
     const photo = must(await keepPhoto(store, taken(3, 200_000)));
-    expect(await store.db.parts.count()).toBe(4);
+    expect(await store.db.pieces.count()).toBe(4);
 
-    await store.db.parts.delete([photo.sha256, 2]);
+    await store.db.pieces.delete([photo.sha256, 2]);
 
     expect(await readPhoto(store, photo.sha256, 'full')).toBeNull();
     expect(await readPhoto(store, photo.sha256, 'thumb')).toEqual(jpegLike(3, 200_000));
@@ -197,7 +197,7 @@ describe('saving on the phone', () => {
       this: IDBObjectStore,
       ...args
     ) {
-      if (this.name === 'parts') throw new DOMException('no room', 'QuotaExceededError');
+      if (this.name === 'pieces') throw new DOMException('no room', 'QuotaExceededError');
       return put.apply(this, args);
     });
 

@@ -13,6 +13,8 @@ export type AtOnce = {
   /** Puts new rows; a key that is there already breaks the whole off. */
   readonly add: (table: Table, rows: readonly object[]) => void;
   readonly put: (table: Table, rows: readonly object[]) => void;
+  /** The same under keys that are not in them. */
+  readonly putAt: (table: Table, rows: readonly (readonly [key: IDBValidKey, row: object])[]) => void;
   readonly remove: (table: Table, key: string) => void;
   /** Asks beside the others whether a key is there, and takes everything back where it is not. */
   readonly need: (table: Table, key: string, otherwise: () => void) => void;
@@ -96,6 +98,9 @@ function requestsOf({ transaction, writes, refuse, asked, goOn }: Begun): AtOnce
   return {
     add: write('add'),
     put: write('put'),
+    putAt: (table, rows) => {
+      for (const [key, row] of rows) transaction.objectStore(table.name).put(row, key);
+    },
     remove: (table, key) => {
       transaction.objectStore(table.name).delete(key);
       writes.push({ table: table.name, kind: 'delete', keys: [key] });

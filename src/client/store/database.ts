@@ -100,11 +100,14 @@ export type BlobRow = {
   readonly size: number;
   readonly mime: string;
   /** Null once a verified backup of the server holds them. Rows of version 5 and before hold them themselves. */
-  readonly bytes: Sealed | InParts | null;
+  readonly bytes: InPieces | InParts | Sealed | null;
   readonly thumb: Sealed;
 };
 
-/** Sealed as one, and cut: its pieces lie in `parts`. */
+/** Cut, and each piece sealed by itself: they lie in `pieces`. */
+export type InPieces = { readonly pieces: number };
+
+/** As versions 6 to 12 kept them: sealed as one, and cut; what came of it lies in `parts`. */
 export type InParts = { readonly iv: Uint8Array<ArrayBuffer>; readonly parts: number };
 
 export type PartRow = { readonly sha256: Sha256; readonly at: number; readonly data: ArrayBuffer };
@@ -178,6 +181,7 @@ export class Database extends Dexie {
   declare readonly drafts: EntityTable<DraftRow, 'id'>;
   declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
   declare readonly parts: Table<PartRow, [Sha256, number]>;
+  declare readonly pieces: Table<Sealed, [Sha256, number]>;
   declare readonly uploads: EntityTable<UploadRow, 'id'>;
   declare readonly assets: EntityTable<AssetRow, 'id'>;
   declare readonly alerts: EntityTable<AlertRow, 'id'>;

@@ -7,7 +7,7 @@ import type { SentRow, UploadRow } from './database.ts';
 import { openDraft } from './drafts.ts';
 import { allJottedPhotos } from './jotting.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { removeBytes } from './photo-rows.ts';
+import { removeBytes, storesOfPhotos } from './photo-rows.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +20,7 @@ export async function forgetDurable(store: Store, durable: number): Promise<void
   if (reached.length === 0) return;
   const ids = new Set<string>(reached.map((row) => row.id));
   const unsaved = await unsavedPhotos(store);
-  await db.transaction('rw', [db.meta, ...storesOfSent(db), db.uploads, db.blobs, db.parts], async () => {
+  await db.transaction('rw', [db.meta, ...storesOfSent(db), db.uploads, ...storesOfPhotos(db)], async () => {
     const gone = (await db.uploads.toArray()).filter((upload) => ids.has(upload.mutationId));
     await removeSent(store, reached);
     await db.uploads.bulkDelete(gone.map((upload) => upload.id));

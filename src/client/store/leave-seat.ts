@@ -2,7 +2,7 @@
 // what the server has whole; what was never delivered stays, sealed as it lies, for a rescue file.
 import { unsavedPhotos } from './forget.ts';
 import { writeMeta } from './meta.ts';
-import { removePhotos } from './photo-rows.ts';
+import { removePhotos, storesOfPhotos } from './photo-rows.ts';
 import { hasUnsentWork } from './queue.ts';
 import { clearReceived, storesOfReceived } from './received.ts';
 import { readSent, removeSent, storesOfSent } from './sent.ts';
@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 export async function leaveSeat(store: Store): Promise<boolean> {
   const { db } = store;
   const unsaved = await unsavedPhotos(store);
-  const own = [...storesOfSent(db), db.uploads, db.blobs, db.parts];
+  const own = [...storesOfSent(db), db.uploads, ...storesOfPhotos(db)];
   await db.transaction('rw', [...storesOfReceived(db), ...own], async () => {
     await clearReceived(store);
     await writeMeta(store, 'cursor', null);

@@ -1,86 +1,139 @@
-// A photo as rows: what is known of it with its small picture, and its sealed bytes in pieces. Promise: both are written,
-// and taken away, together; bytes of which a piece is missing are not there.
-import { Dexie } from 'dexie';
+// A photo as rows: what is known of it with its small picture, and its bytes in pieces, each sealed by itself. Promise:
+// both are written, and taken away, together; bytes of which a piece is missing are not there.
+import { Dexie, type Table } from 'dexie';
 import type { Sha256 } from '../../domain/ids.ts';
-import type { BlobRow, Database, InParts, PartRow } from './database.ts';
-import type { Sealed } from './vault.ts';
+import type { BlobRow, Database, InParts } from './database.ts';
+import type { Sealed, Vault } from './vault.ts';
 
-export type PhotoRows = { readonly row: BlobRow; readonly parts: readonly PartRow[] };
+export type PhotoRows = { readonly row: BlobRow; readonly pieces: readonly Sealed[] };
 
 // Of a value above 64 KiB Chromium makes a file of its own, and makes sure of that apart: slower up to 400 kB a photo.
-const partBytes = 60 * 1024;
+const pieceBytes = 60 * 1024;
 
-type Photo = Omit<BlobRow, 'bytes'> & { readonly bytes: Sealed };
+type Bytes = Uint8Array<ArrayBuffer>;
+type InSeals = { readonly thumb: Sealed; readonly pieces: readonly Sealed[] };
 
-export function photoRows({ bytes: { iv, data }, ...row }: Photo): PhotoRows {
-  const { sha256 } = row;
-  const parts = Array.from({ length: Math.ceil(data.byteLength / partBytes) }, (_, at) => ({
-    sha256,
-    at,
-    data: data.slice(at * partBytes, (at + 1) * partBytes),
-  }));
-  return { row: { ...row, bytes: { iv, parts: parts.length } }, parts };
+/** A photo and its small picture. */
+export async function sealPhoto(
+  { sealBytes }: Vault,
+  { bytes, thumb }: { readonly bytes: Bytes; readonly thumb: Bytes },
+): Promise<InSeals> {
+  const cuts = Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, at) =>
+    bytes.subarray(at * pieceBytes, (at + 1) * pieceBytes),
+  );
+  const [small, pieces] = await Promise.all([sealBytes(thumb), Promise.all(cuts.map(sealBytes))]);
+  return { thumb: small, pieces };
 }
+
+export const photoRows = (
+  known: Pick<BlobRow, 'sha256' | 'size' | 'mime'>,
+  { thumb, pieces }: InSeals,
+): PhotoRows => ({ row: { ...known, bytes: { pieces: pieces.length }, thumb }, pieces });
+
+/** Where a piece lies. Its key is not part of it: to take one out of a value, the browser copies the whole of it. */
+const pieceKey = (sha: Sha256, at: number): [Sha256, number] => [sha, at];
+
+/** The pieces of photos, each with its key. */
+export const keyedPieces = (photos: readonly PhotoRows[]): (readonly [[Sha256, number], Sealed])[] =>
+  photos.flatMap(({ row, pieces }) => pieces.map((piece, at) => [pieceKey(row.sha256, at), piece] as const));
+
+/** The stores that a transaction names which writes photos. */
+export const storesOfNewPhotos = ({ blobs, pieces }: Database): Table[] => [blobs, pieces];
+
+/** Those of one that takes photos away or reads them, with what earlier versions wrote. */
+export const storesOfPhotos = ({ blobs, pieces, parts }: Database): Table[] => [blobs, pieces, parts];
 
 /** Inside a transaction, or as one of its own. */
 export const putPhotos = (db: Database, photos: readonly PhotoRows[]): Promise<void> =>
-  db.transaction('rw', db.blobs, db.parts, async () => {
+  db.transaction('rw', storesOfNewPhotos(db), async () => {
     await Promise.all([
       db.blobs.bulkPut(photos.map(({ row }) => row)),
-      db.parts.bulkPut(photos.flatMap(({ parts }) => parts)),
+      ...keyedPieces(photos).map(([key, piece]) => db.pieces.put(piece, key)),
     ]);
   });
+
+const piecesOf = ({ pieces }: Database, sha: Sha256) =>
+  pieces.where(':id').between([sha, Dexie.minKey], [sha, Dexie.maxKey]);
 
 const partsOf = ({ parts }: Database, sha: Sha256) =>
   parts.where('[sha256+at]').between([sha, Dexie.minKey], [sha, Dexie.maxKey]);
 
-type SealedPhoto = { readonly row: BlobRow; readonly bytes: Sealed | null };
+/** A photo's bytes as they lie: to be opened one after the other. */
+export type SealedBytes = readonly Sealed[];
+
+type SealedPhoto = { readonly row: BlobRow; readonly bytes: SealedBytes | null };
 
 /** A photo's row, and its sealed bytes where all of them are here. */
 export const sealedPhoto = async (db: Database, sha: Sha256): Promise<SealedPhoto | null> =>
   (await sealedPhotos(db, [sha]))[0] ?? null;
 
 /** The same of several, in their order. */
-export async function sealedPhotos(
+export const sealedPhotos = (
   db: Database,
   shas: readonly Sha256[],
-): Promise<readonly (SealedPhoto | null)[]> {
-  const [rows, parts] = await db.transaction('r', db.blobs, db.parts, () =>
-    Promise.all([db.blobs.bulkGet([...shas]), Promise.all(shas.map((sha) => partsOf(db, sha).toArray()))]),
-  );
-  return rows.map((row, at) =>
-    row === undefined ? null : { row, bytes: sealedBytes(row, parts[at] ?? []) },
-  );
+): Promise<readonly (SealedPhoto | null)[]> =>
+  db.transaction('r', storesOfPhotos(db), async () => {
+    const [rows, pieces] = await Promise.all([
+      db.blobs.bulkGet([...shas]),
+      Promise.all(shas.map((sha) => piecesOf(db, sha).toArray())),
+    ]);
+    return Promise.all(
+      rows.map(async (row, at) =>
+        row === undefined ? null : { row, bytes: await sealedBytes(db, row, pieces[at] ?? []) },
+      ),
+    );
+  });
+
+async function sealedBytes(
+  db: Database,
+  { sha256, bytes }: BlobRow,
+  pieces: SealedBytes,
+): Promise<SealedBytes | null> {
+  if (bytes === null) return null;
+  if ('data' in bytes) return [bytes];
+  if ('parts' in bytes) return ofParts(db, sha256, bytes);
+  return pieces.length === bytes.pieces ? pieces : null;
 }
 
-/** The sealed bytes of a photo that is not written yet. */
-export const heldBytes = ({ row, parts }: PhotoRows): Sealed | null => sealedBytes(row, parts);
-
-const sealedBytes = ({ bytes }: BlobRow, parts: readonly PartRow[]): Sealed | null =>
-  bytes === null || 'data' in bytes ? bytes : joined(bytes, parts);
-
-function joined({ iv, parts: count }: InParts, parts: readonly PartRow[]): Sealed | null {
+/** As versions 6 to 12 kept them: sealed as one, and then cut. */
+async function ofParts(
+  db: Database,
+  sha: Sha256,
+  { iv, parts: count }: InParts,
+): Promise<SealedBytes | null> {
+  const parts = await partsOf(db, sha).toArray();
   if (parts.length !== count) return null;
-  const whole = new Uint8Array(parts.reduce((sum, { data }) => sum + data.byteLength, 0));
+  const whole = joinBytes(parts.map(({ data }) => new Uint8Array(data)));
+  return [{ iv, data: whole.buffer }];
+}
+
+export async function openPhotoBytes(vault: Vault, sealed: SealedBytes): Promise<Bytes> {
+  return joinBytes(await Promise.all(sealed.map((one) => vault.openBytes(one))));
+}
+
+function joinBytes(all: readonly Bytes[]): Bytes {
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return only;
+  const whole = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const { data } of parts) {
-    whole.set(new Uint8Array(data), at);
-    at += data.byteLength;
+  for (const bytes of all) {
+    whole.set(bytes, at);
+    at += bytes.length;
   }
-  return { iv, data: whole.buffer };
+  return whole;
 }
 
 /** Takes photos away whole. Inside a transaction, or as one of its own. */
 export const removePhotos = (db: Database, shas: readonly Sha256[]): Promise<void> =>
-  db.transaction('rw', db.blobs, db.parts, async () => {
-    await Promise.all([db.blobs.bulkDelete([...shas]), ...shas.map((sha) => partsOf(db, sha).delete())]);
+  db.transaction('rw', storesOfPhotos(db), async () => {
+    await Promise.all([db.blobs.bulkDelete([...shas]), ...removals(db, shas)]);
   });
 
 /** Takes the full bytes away; the small picture stays. Inside a transaction, or as one of its own. */
 export const removeBytes = (db: Database, shas: readonly Sha256[]): Promise<void> =>
-  db.transaction('rw', db.blobs, db.parts, async () => {
-    await Promise.all([
-      db.blobs.where('sha256').anyOf(shas).modify({ bytes: null }),
-      ...shas.map((sha) => partsOf(db, sha).delete()),
-    ]);
+  db.transaction('rw', storesOfPhotos(db), async () => {
+    await Promise.all([db.blobs.where('sha256').anyOf(shas).modify({ bytes: null }), ...removals(db, shas)]);
   });
+
+const removals = (db: Database, shas: readonly Sha256[]): Promise<number>[] =>
+  shas.flatMap((sha) => [piecesOf(db, sha).delete(), partsOf(db, sha).delete()]);

@@ -10,12 +10,18 @@ import {
 import { hexOf } from '../../domain/hex.ts';
 import { attachmentId, type Sha256, sha256 } from '../../domain/ids.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { heldBytes, type PhotoRows, photoRows, putPhotos, sealedPhotos } from './photo-rows.ts';
+import {
+  openPhotoBytes,
+  type PhotoRows,
+  photoRows,
+  putPhotos,
+  sealedPhotos,
+  sealPhoto,
+} from './photo-rows.ts';
 import { hasRoomFor } from './space.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { useStore } from './store-context.ts';
-import type { Sealed } from './vault.ts';
 
 export type PhotoBytes = {
   readonly bytes: ArrayBuffer;
@@ -42,14 +48,14 @@ async function holdBytes(store: Store, photo: Bytes): Promise<Result<Held>> {
   const { mime } = photo;
   const size = photo.bytes.byteLength;
   if (size > attachmentMaxBytes) return refused({ code: 'tooLarge' });
-  const [hasRoom, sha, bytes, thumb] = await Promise.all([
+  const [bytes, thumb] = [new Uint8Array(photo.bytes), new Uint8Array(photo.thumb)];
+  const [hasRoom, sha, sealed] = await Promise.all([
     hasRoomFor(store.env, size),
-    hashOf(store, photo.bytes),
-    store.vault.sealBytes(photo.bytes),
-    store.vault.sealBytes(photo.thumb),
+    hashOf(store, bytes),
+    sealPhoto(store.vault, { bytes, thumb }),
   ]);
   if (!hasRoom) return refused({ code: 'deviceStorageLow' });
-  store.held.set(sha, photoRows({ sha256: sha, size, mime, bytes, thumb }));
+  store.held.set(sha, photoRows({ sha256: sha, size, mime }, sealed));
   const id = attachmentId.parse(newId(store.env));
   const takenAt = new Date(photo.takenAt).toISOString();
   return ok({ id, sha256: sha, bytes: size, takenAt });
@@ -90,7 +96,7 @@ export async function readPhoto(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (size === 'full') return (await readPhotos(store, [sha]))[0] ?? null;
   const { thumb = null } = store.held.get(sha)?.row ?? (await store.db.blobs.get(sha)) ?? {};
-  return opened(store, thumb);
+  return thumb === null ? null : store.vault.openBytes(thumb);
 }
 
 /** The full bytes of several, in their order. */
@@ -106,13 +112,10 @@ export async function readPhotos(
   );
   const sealed = shas.map((sha) => {
     const rows = held.get(sha);
-    return rows === undefined ? (bytesBySha.get(sha) ?? null) : heldBytes(rows);
+    return rows === undefined ? (bytesBySha.get(sha) ?? null) : rows.pieces;
   });
-  return Promise.all(sealed.map((one) => opened(store, one)));
+  return Promise.all(sealed.map(async (one) => (one === null ? null : openPhotoBytes(store.vault, one))));
 }
-
-const opened = async ({ vault }: Store, sealed: Sealed | null): Promise<Uint8Array<ArrayBuffer> | null> =>
-  sealed === null ? null : vault.openBytes(sealed);
 
 /** Live: undefined while reading, null when the photo is not on this phone. */
 export function useLocalPhoto(

@@ -6,7 +6,7 @@ import { readCode } from './codes.ts';
 import type { Draft } from './drafts.ts';
 import { unsavedPhotos } from './forget.ts';
 import { openMutation } from './opened.ts';
-import { removePhotos } from './photo-rows.ts';
+import { removePhotos, storesOfPhotos } from './photo-rows.ts';
 import { steady } from './steady.ts';
 import { newId, type Store } from './store.ts';
 import { saveMutation } from './write-change.ts';
@@ -78,7 +78,7 @@ export async function abandonUnsent(store: Store): Promise<Result<true>> {
   const { db } = store;
   const unsaved = await unsavedPhotos(store);
   const done = await steady(store, () =>
-    db.transaction('rw', [db.outbox, db.repair, db.uploads, db.blobs, db.parts], async () => {
+    db.transaction('rw', [db.outbox, db.repair, db.uploads, ...storesOfPhotos(db)], async () => {
       const undone = await db.uploads.where('state').notEqual('done').toArray();
       await db.outbox.clear();
       await db.repair.clear();

@@ -12,7 +12,7 @@ import type { SealedAddition, SealedFile } from '../../domain/sealed/report.ts';
 import { newFileKey, seal, sealFile, sealInside } from '../../domain/sealed/seal.ts';
 import { webCrypto } from '../../sealing/web-crypto.ts';
 import { DeviceDatabase, recall } from './device.ts';
-import { photoRows, putPhotos, removePhotos } from './photo-rows.ts';
+import { photoRows, putPhotos, removePhotos, sealPhoto } from './photo-rows.ts';
 import { hashOf, readPhoto } from './photos.ts';
 import { steady } from './steady.ts';
 import type { Store } from './store.ts';
@@ -94,11 +94,8 @@ async function sealedFiles(
 /** There is no small picture of what nobody here can see. */
 async function keepSealed(store: Store, bytes: Bytes): Promise<Result<SealedFile['sha256']>> {
   const sha256 = await hashOf(store, bytes);
-  const [sealed, thumb] = await Promise.all([
-    store.vault.sealBytes(bytes),
-    store.vault.sealBytes(new Uint8Array(0)),
-  ]);
-  const rows = photoRows({ sha256, size: bytes.length, mime: sealedMime, bytes: sealed, thumb });
+  const sealed = await sealPhoto(store.vault, { bytes, thumb: new Uint8Array(0) });
+  const rows = photoRows({ sha256, size: bytes.length, mime: sealedMime }, sealed);
   const kept = await steady(store, () => putPhotos(store.db, [rows]));
   return kept.ok ? ok(sha256) : kept;
 }

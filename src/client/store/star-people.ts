@@ -11,7 +11,7 @@ import type { RecordRow } from './database.ts';
 import { unsavedPhotos } from './forget.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { openView, openWhole } from './opened.ts';
-import { removePhotos } from './photo-rows.ts';
+import { removePhotos, storesOfPhotos } from './photo-rows.ts';
 import { readRecordRows, storesOfRecords } from './record-rows.ts';
 import type { Store } from './store.ts';
 import { openRecordRows } from './write-records.ts';
@@ -123,7 +123,7 @@ async function dropPortraits(store: Store, view: RecordView): Promise<void> {
     one.attachments.map(({ sha256 }) => sha256),
   );
   const unsaved = await unsavedPhotos(store);
-  await db.transaction('rw', db.blobs, db.parts, db.uploads, async () => {
+  await db.transaction('rw', [...storesOfPhotos(db), db.uploads], async () => {
     const rows = (await db.blobs.bulkGet(names)).flatMap((row) => (row === undefined ? [] : [row]));
     const named = new Set<string>((await db.uploads.toArray()).map(({ sha256 }) => sha256));
     const free = rows.filter(

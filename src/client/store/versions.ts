@@ -99,6 +99,10 @@ const version11 = { recordPacks: '++pack', recordPackIds: 'pack' };
 /** Version 12 lets one write at a time. */
 const version12 = { [turnStore]: '' };
 
+/** Version 13 keeps the bytes of new photos under keys that are no part of them. What lies in `parts` stays there: to move
+ * it would take as much room again. */
+const version13 = { pieces: '' };
+
 type RowOfVersion1 = Omit<OutboxRow, 'order'> & { readonly n: number; readonly order?: number };
 
 /** Rows are given their order; bodies are moved as they are, never opened. */
@@ -143,4 +147,5 @@ export function layOut(db: Dexie): void {
   db.version(10).stores(version10);
   db.version(11).stores(version11);
   db.version(12).stores(version12);
+  db.version(13).stores(version13);
 }

@@ -12,7 +12,7 @@ import { type Draft, revisionOf } from './drafts.ts';
 import { wasHandedIn } from './handed-in.ts';
 import type { Left } from './joined-draft.ts';
 import { type JottingPlace, jottingKey } from './jotting-row.ts';
-import { type PhotoRows, putPhotos } from './photo-rows.ts';
+import { keyedPieces, type PhotoRows, putPhotos, storesOfNewPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
 import { storesOfSent } from './sent.ts';
@@ -84,7 +84,7 @@ async function write(store: Store, writing: Writing, along: Along): Promise<Hind
   if (told !== 'askFirst') return told;
   const left = along.draft === undefined ? null : await leftOf(store, along.draft);
   const { db } = store;
-  const ofPhotos = [db.blobs, db.parts, db.uploads];
+  const ofPhotos = [...storesOfNewPhotos(db), db.uploads];
   const stores = [db.outbox, ...storesOfSent(db), db.repair, ...ofPhotos, db.drafts, db.meta];
   const done = await db.transaction('rw', stores, () => writeAsking(store, writing, { ...along, left }));
   return done === 'moved' ? write(store, writing, along) : done;
@@ -113,11 +113,11 @@ async function writeAtOnce(
 ): Promise<Hindrance | 'askFirst'> {
   const { db } = store;
   const { mutation, photos, held, code } = writing;
-  const ofPhotos = photos.length === 0 ? [] : [db.blobs, db.parts, db.uploads];
+  const ofPhotos = photos.length === 0 ? [] : [...storesOfNewPhotos(db), db.uploads];
   const ofMeta = code === null && from === undefined ? [] : [db.meta];
   const others = [...(draft === undefined ? [] : [db.drafts]), ...ofMeta];
   let hindrance: Hindrance | 'askFirst' = null;
-  await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, remove, need, expect }) => {
+  await atOnce(db, [db.outbox, ...ofPhotos, ...others], ({ add, put, putAt, remove, need, expect }) => {
     if (draft !== undefined) {
       expect(db.drafts, draft.id, {
         isMet: (row) => row !== undefined && revisionOf(row) === draft.seen?.revision,
@@ -132,10 +132,11 @@ async function writeAtOnce(
         hindrance ??= { code: 'photoUnreadable' };
       });
     }
-    for (const { row, parts } of held) {
-      put(db.blobs, [row]);
-      put(db.parts, parts);
-    }
+    put(
+      db.blobs,
+      held.map(({ row }) => row),
+    );
+    putAt(db.pieces, keyedPieces(held));
     if (code !== null) put(db.meta, [codeRow(mutation.rec, code)]);
     if (from !== undefined) remove(db.meta, jottingKey(from));
     put(

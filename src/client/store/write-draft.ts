@@ -8,7 +8,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { DraftRow } from './database.ts';
 import { type Draft, inUse, openDraft, revisionOf, sealDraft } from './drafts.ts';
 import { basisOf, draftBeside, joined, loses } from './joined-draft.ts';
-import { type PhotoRows, putPhotos } from './photo-rows.ts';
+import { type PhotoRows, putPhotos, storesOfNewPhotos } from './photo-rows.ts';
 import { heldOf, letGo } from './photos.ts';
 import { withRoom } from './room.ts';
 import { steady } from './steady.ts';
@@ -89,7 +89,7 @@ function put(
   { row, from, others, held }: Writing,
 ): Promise<'written' | { readonly there: DraftRow | undefined }> {
   const { db } = store;
-  const ofPhotos = held.length === 0 ? [] : [db.blobs, db.parts];
+  const ofPhotos = held.length === 0 ? [] : storesOfNewPhotos(db);
   return db.transaction('rw', [db.drafts, ...ofPhotos], async () => {
     const there = await db.drafts.get(row.id);
     const revision = revisionOf(there);

@@ -8,7 +8,7 @@ import type { DraftRow, RepairRow, SentRow, UploadRow } from '../database.ts';
 import { draftIn, inUse } from '../drafts.ts';
 import { type Drafted, wasHandedIn } from '../handed-in.ts';
 import { readMeta, writeMeta } from '../meta.ts';
-import { photoRows, putPhotos } from '../photo-rows.ts';
+import { photoRows, putPhotos, sealPhoto } from '../photo-rows.ts';
 import { recordRow, storesOfRecords } from '../record-rows.ts';
 import { isConflict, isRefusal } from '../refusal.ts';
 import { readSent, storesOfSent } from '../sent.ts';
@@ -69,9 +69,7 @@ async function keepPhoto(
   const found = await photo(sha);
   if (!found.ok || found.value === null) return found.ok ? ok(true) : found;
   const { size, mime } = found.value;
-  const bytes = await store.vault.sealBytes(found.value.bytes);
-  const thumb = await store.vault.sealBytes(found.value.thumb);
-  const rows = photoRows({ sha256: sha, size, mime, bytes, thumb });
+  const rows = photoRows({ sha256: sha, size, mime }, await sealPhoto(store.vault, found.value));
   const kept = await steady(store, () => putPhotos(store.db, [rows]));
   return kept.ok ? ok(true) : kept;
 }

@@ -9,7 +9,7 @@ import { openDraft } from '../drafts.ts';
 import { jottedPhotos } from '../jotting.ts';
 import { allJottings, type SealedJotting } from '../jotting-row.ts';
 import { readMeta } from '../meta.ts';
-import { sealedPhoto } from '../photo-rows.ts';
+import { openPhotoBytes, sealedPhoto } from '../photo-rows.ts';
 import { readSent, storesOfSent } from '../sent.ts';
 import { steady } from '../steady.ts';
 import type { Store } from '../store.ts';
@@ -144,7 +144,7 @@ async function photoPart(
   const mime = blobMimes.find((one) => one === photo?.row.mime);
   if (photo === null || photo.bytes === null || mime === undefined) return null;
   const thumb = await store.vault.openBytes(photo.row.thumb);
-  const bytes = await store.vault.openBytes(photo.bytes);
+  const bytes = await openPhotoBytes(store.vault, photo.bytes);
   const sealed = await sealEntry(store.env, lock, { place, content: packPhoto(thumb, bytes) });
   return { blob: new Blob([sealed]), photo: { sha256: sha, size: bytes.length, mime } };
 }
