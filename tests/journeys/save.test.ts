@@ -5,7 +5,7 @@ import { readDraft } from '../../src/client/store/drafts.ts';
 import { listRecords } from '../../src/client/store/listing.ts';
 import { newDraft } from '../../src/client/store/new-draft.ts';
 import { removePhotos } from '../../src/client/store/photo-rows.ts';
-import { holdPhoto, keepPhoto, readPhoto } from '../../src/client/store/photos.ts';
+import { heldOf, holdPhoto, keepPhoto, letGo, readPhoto, readPhotos } from '../../src/client/store/photos.ts';
 import { readQueue } from '../../src/client/store/queue.ts';
 import { submitDraft } from '../../src/client/store/save.ts';
 import { openStore, type Store } from '../../src/client/store/store.ts';
@@ -158,6 +158,17 @@ describe('saving on the phone', () => {
     expect(saved).toEqual({ ok: false, problem: { code: 'photoUnreadable' } });
     expect([await store.db.drafts.count(), await store.db.outbox.count()]).toEqual([1, 0]);
     expect(await store.db.uploads.count()).toBe(0);
+  });
+
+  it('is read whole where it reaches the disk while others are read', async () => {
+    const store = await openStore(offline(new IDBFactory()), deputy);
+    const written = must(await keepPhoto(store, taken(1, 100_000)));
+    const waiting = must(await holdPhoto(store, taken(2, 100_000)));
+
+    const reading = readPhotos(store, [written.sha256, waiting.sha256]);
+    letGo(store, heldOf(store, [waiting]));
+
+    expect(await reading).toEqual([jpegLike(1, 100_000), jpegLike(2, 100_000)]);
   });
 
   it('takes bytes of which a piece is gone for not here', async () => {

@@ -104,9 +104,9 @@ export async function readPhotos(
   store: Store,
   shas: readonly Sha256[],
 ): Promise<readonly (Uint8Array<ArrayBuffer> | null)[]> {
-  const { db, held } = store;
+  const held = new Map(store.held); // as it is now: what is written meanwhile leaves it
   const written = shas.filter((sha) => !held.has(sha));
-  const kept = written.length === 0 ? [] : await sealedPhotos(db, written);
+  const kept = written.length === 0 ? [] : await sealedPhotos(store.db, written);
   const bytesBySha = new Map(
     kept.flatMap((photo) => (photo === null ? [] : [[photo.row.sha256, photo.bytes]])),
   );
