@@ -145,9 +145,12 @@ async function copyDatabase(from: IDBFactory, to: IDBFactory, name: string): Pro
   };
   const target = await asked(opening);
   for (const store of source.objectStoreNames) {
-    const rows = await asked(source.transaction(store).objectStore(store).getAll());
+    const reading = source.transaction(store).objectStore(store);
+    const [rows, keys] = await Promise.all([asked(reading.getAll()), asked(reading.getAllKeys())]);
     const writing = target.transaction(store, 'readwrite');
-    for (const row of rows) writing.objectStore(store).put(row);
+    const hasKeysInside = reading.keyPath !== null;
+    for (const [at, row] of rows.entries())
+      writing.objectStore(store).put(row, hasKeysInside ? undefined : keys[at]);
     await new Promise((resolve, reject) => {
       writing.oncomplete = resolve;
       writing.onabort = () => reject(writing.error);
