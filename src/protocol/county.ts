@@ -37,6 +37,10 @@ const yearShown = z.object({
 });
 export type YearShown = z.output<typeof yearShown>;
 
+/** Under which name the table of a year stands: when it was imported, the app's own, or none yet. */
+export const nameOfYear = (shown: Pick<YearShown, 'importedAt'> | null): string =>
+  shown === null ? 'none' : (shown.importedAt ?? 'own');
+
 export const calendarAnswer = z.object({ years: z.array(yearShown) });
 
 /** How many running matters have another day by the new table, and some of them. */

@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLists } from '../../src/server/county/lists.ts';
-import { demoAdmin, demoAuditor, demoDeputy, demoStation, demoUnit } from '../world/people.ts';
+import { versionInForce } from '../../src/server/retention/settings.ts';
+import { demoAdmin, demoAuditor, demoDeputy, demoOffice, demoStation, demoUnit } from '../world/people.ts';
 import { deskScreen } from './chromium.ts';
 import { type DemoCounty, openDemoCounty } from './demo-county.ts';
 import { signIn } from './hands.ts';
@@ -186,6 +187,76 @@ describe('two administrators', () => {
     await other.getByText('已保存，').waitFor();
     expect(stationNow()).toMatchObject({ phone: '0831-4000044', address: '花滩镇老街二十号' });
     for (const page of [one, other]) await page.context().close();
+  });
+
+  async function twice(path: string, edit: RegExp, people = [demoAdmin, demoAdmin]): Promise<[Page, Page]> {
+    const pages: Page[] = [];
+    for (const person of people) {
+      const page = await pageOf(person, path);
+      const folded = page.locator('summary').first();
+      if (path === '/calendar') await folded.click();
+      await button(page, edit).first().click();
+      pages.push(page);
+    }
+    return pages as [Page, Page];
+  }
+  const close = (pages: readonly Page[]) => Promise.all(pages.map((page) => page.context().close()));
+
+  it('change how long things are kept at once: the later one sees what the earlier wrote, and both are kept', async () => {
+    const [one, other] = await twice('/retention', /修改期限/, [demoAdmin, demoOffice]);
+    for (const page of [one, other]) await page.getByLabel('为什么修改').fill('按县里的要求改短');
+    await one.getByLabel('办结的事项（天）').fill('500');
+    await button(one, '保存新版本').click();
+    await one.getByText('第2版').first().waitFor();
+    await other.getByLabel('撤回、排除的事项（天）').fill('20');
+    await button(other, '保存新版本').click();
+    await other.getByText('别人刚改成了500天').waitFor();
+    expect(await other.getByLabel('办结的事项（天）').inputValue()).toBe('500');
+    await button(other, '保存新版本').click();
+    await other.getByText('第3版').first().waitFor();
+    expect(versionInForce(county.running.store, demoAdmin.tenant)).toMatchObject({
+      ...{ version: 3, endedDays: 500, mistakenDays: 20 },
+    });
+    await close([one, other]);
+  });
+
+  it('change a rule at once: what the later one would replace is named beside the field', async () => {
+    const [one, other] = await twice('/rules', /^修改/, [demoOffice, demoOffice]);
+    for (const page of [one, other]) await page.getByLabel('为什么改').fill('今年专项清理');
+    const cooldown = (page: Page) => page.getByLabel('回到线下多少天后自动解除');
+    await cooldown(one).fill('11');
+    await button(one, '先看会怎样').click();
+    await button(one, '就按这组数字').click();
+    await one.getByText('已改为第2版').waitFor();
+    await cooldown(other).fill('12');
+    await button(other, '先看会怎样').click();
+    await other.getByText('别人刚改成了11').waitFor();
+    expect(await cooldown(other).inputValue()).toBe('12');
+    await button(other, '先看会怎样').click();
+    await button(other, '就按这组数字').click();
+    await other.getByText('已改为第3版').waitFor();
+    await close([one, other]);
+  });
+
+  it('correct a year at once: the later one is shown the earlier table, and sees it when they leave', async () => {
+    const [one, other] = await twice('/calendar', /^更正/);
+    const notice = (page: Page) => page.getByLabel('通知网址');
+    await notice(one).fill('https://www.gov.cn/one');
+    await button(one, '先看会改动什么').click();
+    await notice(other).fill('https://www.gov.cn/other');
+    await button(other, '先看会改动什么').click();
+    await button(other, '就按这个安排').waitFor();
+    await button(one, '就按这个安排').click();
+    await one.getByText('已录入').waitFor();
+    await button(other, '就按这个安排').click();
+    await other.getByText('别人刚改成了：https://www.gov.cn/one').waitFor();
+    expect(await notice(other).inputValue()).toBe('https://www.gov.cn/other');
+    await button(other, '取消').click();
+    await other
+      .getByText(/^\d{4}-\d\d-\d\d录入$/)
+      .first()
+      .waitFor();
+    await close([one, other]);
   });
 
   it('change a person at once: the later one is shown what the earlier wrote', async () => {

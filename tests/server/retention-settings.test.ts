@@ -93,6 +93,23 @@ describe('the lengths of a county', () => {
     ]);
   });
 
+  it('are not written over by who has not seen the last version, and a save that comes twice is one', async () => {
+    const of = (version: number, payload: object) =>
+      world.ask(office, { method: 'PUT', url: `${url}?madeOf=${version}`, payload });
+    const longer = { ...usual, endedDays: 400, reason: '多留些时候' };
+
+    const late = await of(1, longer);
+    expect([late.statusCode, late.json().code]).toEqual([409, 'changedMeanwhile']);
+    expect((await read(office)).versions).toHaveLength(2);
+
+    expect((await of(2, longer)).json()).toEqual({ version: 3 });
+    expect((await of(2, longer)).json()).toEqual({ version: 3 });
+    expect((await read(office)).versions).toHaveLength(3);
+    expect((await change(admin, { ...usual, endedDays: 200, reason: '按县里的要求改短' })).json()).toEqual({
+      version: 4,
+    });
+  });
+
   it('are not below what the law needs, nor anybody else’s to change or read', async () => {
     const tooShort = { ...usual, endedDays: 182, reason: '按县里的要求改短' };
     expect((await change(office, tooShort)).json()).toMatchObject({

@@ -81,6 +81,7 @@ export const enCounty: Readonly<Record<keyof typeof zhCounty, string>> = {
   'calendar.moved': '{count} running matters get another date',
   'calendar.moved.none': 'No running matter gets another date',
   'calendar.move': '{caseNo}: {from} becomes {to}',
+  'calendar.theirs': 'Somebody else has just made it: {value}',
   'calendar.confirm': 'Use this table',
   'calendar.done': 'Entered; {count} dates moved.',
   'calendar.days': '{from} to {to}',

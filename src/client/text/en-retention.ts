@@ -26,6 +26,7 @@ export const enRetention: Readonly<Record<keyof typeof zhRetention, string>> = {
   'keep.reason': 'Why',
   'keep.reason.hint': 'Kept with the version and in the audit log. No names or numbers of anybody.',
   'keep.shorter': 'A shorter time counts from tonight; what is removed cannot be brought back.',
+  'keep.theirs': 'Somebody else has just made it {days} days',
   'keep.save': 'Save the new version',
   'keep.saved': 'Version {version} is saved and in the audit log.',
   'keep.history': 'Versions',

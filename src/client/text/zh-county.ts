@@ -79,6 +79,7 @@ export const zhCounty = {
   'calendar.moved': '{count}件正在办理的事项期限会变',
   'calendar.moved.none': '没有正在办理的事项期限会变',
   'calendar.move': '{caseNo}：{from}改为{to}',
+  'calendar.theirs': '别人刚改成了：{value}',
   'calendar.confirm': '就按这个安排',
   'calendar.done': '已录入，改动了{count}件的期限。',
   'calendar.days': '{from}至{to}',

@@ -24,6 +24,7 @@ export const zhRetention = {
   'keep.reason': '为什么修改',
   'keep.reason.hint': '记入审计日志和历次版本，不写任何人的姓名电话。',
   'keep.shorter': '改短以后，今晚起就按新期限删去，删去的不能恢复。',
+  'keep.theirs': '别人刚改成了{days}天',
   'keep.save': '保存新版本',
   'keep.saved': '已保存第{version}版，记入审计日志。',
   'keep.history': '历次版本',

@@ -6,14 +6,16 @@ import type { Actor } from '../../domain/actor.ts';
 import { alertFor, decideAlert } from '../../domain/alerts/alert.ts';
 import { severities } from '../../domain/alerts/severity.ts';
 import { editThresholds } from '../../domain/alerts/threshold-edit.ts';
-import { isRuleId, ruleIds, thresholdsOf } from '../../domain/alerts/thresholds.ts';
+import { isRuleId, type RuleThresholds, ruleIds, thresholdsOf } from '../../domain/alerts/thresholds.ts';
 import { mutationId, recordId, uuid7 } from '../../domain/ids.ts';
 import { type AlertAsked, alertSteps } from '../../domain/machines/alert/core.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
+import { savedWhole } from '../../domain/whole-edit.ts';
 import { alertRulesPath, alertsPath } from '../../protocol/alerts.ts';
+import { madeOfQuery } from '../../protocol/made-of.ts';
 import { keepAlert, readAlert } from '../alerts/alert-store.ts';
 import { markAllWithin } from '../alerts/due.ts';
 import { contextOf } from '../alerts/evaluate.ts';
@@ -28,7 +30,6 @@ import { present, presentProblem } from './present.ts';
 
 const moved = z.object({ id: recordId, move: z.enum(['acknowledge', 'dispatch', 'resolve', 'dismiss']) });
 const ruleNamed = z.object({ id: z.string().check(z.refine(isRuleId)) });
-const asked = z.object({ preview: z.optional(z.literal('1')) });
 const idBytes = 10;
 
 export function alertRoutes(app: FastifyInstance, store: ServerStore): void {
@@ -57,12 +58,13 @@ export function alertRoutes(app: FastifyInstance, store: ServerStore): void {
 
   app.put(`${alertRulesPath}/:id`, async (request, reply) => {
     const named = parseWith(ruleNamed, request.params);
-    const query = parseWith(asked, request.query);
+    const query = parseWith(madeOfQuery, request.query);
     if (!named.ok || !query.ok) return presentProblem(reply, { code: 'notFound' });
     const actor = allowed(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
-    const isPreview = query.value.preview === '1';
-    const done = await committer.run(() => changeRule(store, actor.value, { request, isPreview }));
+    const { madeOf, preview } = query.value;
+    const changing = { request, madeOf, isPreview: preview === '1' };
+    const done = await committer.run(() => changeRule(store, actor.value, changing));
     const answer = done.ok ? done.value : done;
     return answer.ok ? present(reply, answer.value) : presentProblem(reply, answer.problem);
   });
@@ -111,21 +113,36 @@ function moveAlert(store: ServerStore, actor: Actor, { id, asked: step }: Moved)
   return ok({ ver: after.value.ver, state: after.value.episode.state });
 }
 
-type Changing = { readonly request: FastifyRequest; readonly isPreview: boolean };
+type Changing = {
+  readonly request: FastifyRequest;
+  readonly madeOf: string | undefined;
+  readonly isPreview: boolean;
+};
 
-function changeRule(store: ServerStore, actor: Actor, { request, isPreview }: Changing) {
+const contentOf = ({ version: _, changedBy: __, changedAt: ___, ...content }: RuleThresholds) => content;
+
+function changeRule(store: ServerStore, actor: Actor, { request, madeOf, isPreview }: Changing) {
   const { tenant, userId, role } = actor;
   const settings = readSettings(store, tenant);
   const at = new Date(store.env.now()).toISOString();
   const edited = editThresholds(request.body, { settings, actor, at });
   if (!edited.ok) return edited;
   const { ruleId, version } = edited.value;
+  const inForce = thresholdsOf(settings, ruleId);
+  const [next, now] = [contentOf(edited.value), contentOf(inForce)];
+  const saved = savedWhole({ madeOf, inForce: String(inForce.version), next, now });
+  if (!saved.ok) return saved;
+  if (saved.value.isSame && !isPreview) return ok({ version: inForce.version });
   if (isPreview) {
     const edit = { ...settings, [ruleId]: edited.value };
-    const [now, would] = countDrafts(store, { tenant, ruleId }, [settings, edit]);
-    if (now === undefined || would === undefined) return refused({ code: 'serverError' });
-    const grades = severities.map((severity) => ({ severity, now: now[severity], would: would[severity] }));
-    return ok({ now: allOf(now), would: allOf(would), grades });
+    const [before, would] = countDrafts(store, { tenant, ruleId }, [settings, edit]);
+    if (before === undefined || would === undefined) return refused({ code: 'serverError' });
+    const grades = severities.map((severity) => ({
+      severity,
+      now: before[severity],
+      would: would[severity],
+    }));
+    return ok({ now: allOf(before), would: allOf(would), grades });
   }
   keepThresholds(store, tenant, edited.value);
   const event = { tenant, actorId: userId, role, action: 'changeRule', targetKind: 'alertRule' } as const;

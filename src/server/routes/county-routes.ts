@@ -20,7 +20,16 @@ import type { FunctionName } from '../../domain/rights/functions.ts';
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
-import { calendarPath, countyPath, itemNamed, type YearShown } from '../../protocol/county.ts';
+import { savedWhole } from '../../domain/whole-edit.ts';
+import {
+  calendarPath,
+  countyPath,
+  itemNamed,
+  nameOfYear,
+  type RecountAnswer,
+  type YearShown,
+} from '../../protocol/county.ts';
+import { madeOfQuery } from '../../protocol/made-of.ts';
 import { calendarOf, calendarWith, importedYears, keepYear } from '../county/calendars.ts';
 import { dropItem, keepItem, readLists } from '../county/lists.ts';
 import { previewRecount, recountAll } from '../county/recount.ts';
@@ -33,7 +42,6 @@ import { present, presentProblem } from './present.ts';
 type Asking = { readonly request: FastifyRequest; readonly actor: Actor };
 
 const yearNamed = z.object({ year: z.string().check(z.regex(/^20\d\d$/)) });
-const asked = z.object({ preview: z.optional(z.literal('1')) });
 
 export function countyRoutes(app: FastifyInstance, store: ServerStore): void {
   const committer = makeCommitter(store);
@@ -90,13 +98,14 @@ export function countyRoutes(app: FastifyInstance, store: ServerStore): void {
 
   app.put(`${calendarPath}/:year`, async (request, reply) => {
     const named = parseWith(yearNamed, request.params);
-    const query = parseWith(asked, request.query);
+    const query = parseWith(madeOfQuery, request.query);
     if (!named.ok || !query.ok) return presentProblem(reply, { code: 'notFound' });
     const asking = allowed(request, 'editCalendar');
     if (!asking.ok) return presentProblem(reply, asking.problem);
     const year = Number(named.value.year);
-    const isPreview = query.value.preview === '1';
-    const done = await committer.run(() => putYear(store, asking.value, { year, isPreview }));
+    const { madeOf, preview } = query.value;
+    const putting = { year, madeOf, isPreview: preview === '1' };
+    const done = await committer.run(() => putYear(store, asking.value, putting));
     return answer(reply, done.ok ? done.value : done);
   });
 }
@@ -115,6 +124,8 @@ function note(store: ServerStore, { request, actor }: Asking, { kind, id }: Name
   const event = { tenant, actorId: userId, role, action: told[kind], targetKind: kind, targetId: id };
   appendAudit(store, { ...event, result: 'done' }, originOf(store, request));
 }
+
+const nothingMoved: RecountAnswer = { moved: 0, examples: [] };
 
 type Kept = Result<{ readonly id: string }>;
 
@@ -191,18 +202,25 @@ function yearsOf({ sql }: ServerStore, tenant: string): readonly YearShown[] {
     .toSorted((one, other) => other.year - one.year);
 }
 
-function putYear(
-  store: ServerStore,
-  { request, actor }: Asking,
-  { year, isPreview }: { readonly year: number; readonly isPreview: boolean },
-) {
+type Putting = {
+  readonly year: number;
+  readonly madeOf: string | undefined;
+  readonly isPreview: boolean;
+};
+
+function putYear(store: ServerStore, { request, actor }: Asking, { year, madeOf, isPreview }: Putting) {
   const { tenant, userId, role } = actor;
   const parsed = parseYearTable(request.body);
   if (!parsed.ok) return parsed;
   const table = parsed.value;
   if (table.year !== year) return refused({ code: 'badRequest' });
+  const shown = yearsOf(store, tenant).find((one) => one.year === year) ?? null;
+  const { importedAt: _, ...now } = shown ?? { importedAt: null };
+  const saved = savedWhole({ madeOf, inForce: nameOfYear(shown), next: table, now });
+  if (!saved.ok) return saved;
   const others = importedYears(store.sql, tenant).map((one) => one.table);
   if (isPreview) return ok(previewRecount(store, tenant, calendarWith([...others, table])));
+  if (saved.value.isSame) return ok(nothingMoved);
   keepYear(store.sql, tenant, { table, by: userId, at: store.env.now() });
   const event = { tenant, actorId: userId, role, action: 'changeCalendar', targetKind: 'calendar' } as const;
   appendAudit(store, { ...event, targetId: String(year), result: 'done' }, originOf(store, request));

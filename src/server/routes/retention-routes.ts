@@ -9,6 +9,8 @@ import { editLengths, lengthNames, type RetentionVersion } from '../../domain/re
 import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
+import { savedWhole } from '../../domain/whole-edit.ts';
+import { madeOfQuery } from '../../protocol/made-of.ts';
 import { doubtPath, doubtsPath, doubtsSettled, retentionPath } from '../../protocol/retention.ts';
 import { doubtfulMatters, settleDoubts } from '../retention/doubts.ts';
 import { keepLengths, lengthVersions, versionInForce } from '../retention/settings.ts';
@@ -81,12 +83,27 @@ function shown({ sql }: ServerStore, { tenant }: Actor, version: RetentionVersio
   };
 }
 
+const contentOf = ({ mistakenDays, endedDays, reportDays, reason }: RetentionVersion) => ({
+  ...{ mistakenDays, endedDays, reportDays },
+  reason,
+});
+
 function changeLengths(store: ServerStore, actor: Actor, request: FastifyRequest) {
   const { tenant, userId, role } = actor;
+  const query = parseWith(madeOfQuery, request.query);
+  if (!query.ok) return query;
   const inForce = versionInForce(store, tenant);
   const changedAt = new Date(store.env.now()).toISOString();
   const edited = editLengths(request.body, { inForce, changedBy: userId, changedAt });
   if (!edited.ok) return edited;
+  const saved = savedWhole({
+    madeOf: query.value.madeOf,
+    inForce: String(inForce.version),
+    next: contentOf(edited.value),
+    now: contentOf(inForce),
+  });
+  if (!saved.ok) return saved;
+  if (saved.value.isSame) return ok({ version: inForce.version });
   keepLengths(store, tenant, edited.value);
   appendAudit(
     store,

@@ -2,14 +2,18 @@
 import { useState } from 'react';
 import { severities } from '../../../domain/alerts/severity.ts';
 import type { Problem } from '../../../domain/problems.ts';
+import { ok, type Result, refused } from '../../../domain/result.ts';
 import {
   alertRulePath,
+  alertRulesPath,
   type RulePreview,
   ruleAnswer,
   rulePreview,
+  rulesAnswer,
   type ShownRule,
 } from '../../../protocol/alerts.ts';
-import { useAsk } from '../../online/server.ts';
+import { type Ask, useAsk } from '../../online/server.ts';
+import { useWhole } from '../../online/use-whole.ts';
 import { ruleName } from '../../record/alert-words.ts';
 import { useAlertsText } from '../../text/alerts-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
@@ -23,7 +27,8 @@ import { useRuleWords } from './rule-words.ts';
 type Props = {
   readonly rule: ShownRule;
   readonly onDone: (version: number) => void;
-  readonly onClose: () => void;
+  /** `isStale`: somebody else has changed it since it was read. */
+  readonly onClose: (isStale: boolean) => void;
 };
 
 type Typed = Readonly<Record<string, string>>;
@@ -69,39 +74,58 @@ function editOf(rule: ShownRule, typed: Typed, more: { isEnabled: boolean; reaso
   };
 }
 
+async function readRule(ask: Ask, ruleId: ShownRule['ruleId']): Promise<Result<ShownRule>> {
+  const read = await ask({ method: 'GET', path: alertRulesPath, answer: rulesAnswer });
+  if (!read.ok) return read;
+  const now = read.value.rules.find((one) => one.ruleId === ruleId);
+  return now === undefined ? refused({ code: 'notFound' }) : ok(now);
+}
+
 export function RuleForm({ rule, onDone, onClose }: Props) {
   const t = useText();
   const a = useAlertsText();
   const ask = useAsk();
-  const [typed, setTyped] = useState(() => typedOf(rule));
-  const [isEnabled, setIsEnabled] = useState(rule.isEnabled);
+  const whole = useWhole({
+    start: rule,
+    nameOf: ({ version }) => `${version}`,
+    fieldsOf: (one) => ({ ...typedOf(one), isEnabled: one.isEnabled }),
+    read: () => readRule(ask, rule.ruleId),
+  });
+  const { base, theirs } = whole;
+  const [own, setOwn] = useState<Typed>({});
+  const typed = { ...typedOf(base), ...own };
+  const [ownSwitch, setOwnSwitch] = useState<boolean | null>(null);
+  const isEnabled = ownSwitch ?? base.isEnabled;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const [preview, setPreview] = useState<RulePreview | null>(null);
   const title = a('rules.edit', { rule: ruleName(a, rule.ruleId) });
   const errorOf = (path: string) => {
+    if (theirs.has(path)) return a('rules.theirs', { value: typedOf(base)[path] || a('rules.theirs.none') });
     const issue = problem?.fields?.[path];
     return issue && issueText(t, issue);
   };
   const changed = (key: string, value: string) => {
-    setTyped((before) => ({ ...before, [key]: value }));
+    setOwn((before) => ({ ...before, [key]: value }));
     setPreview(null);
   };
   const send = async () => {
-    const json = editOf(rule, typed, { isEnabled, reason });
+    const json = editOf(base, typed, { isEnabled, reason });
     const path = alertRulePath(rule.ruleId);
     if (preview === null) {
-      const seen = await ask({ method: 'PUT', path: `${path}?preview=1`, json, answer: rulePreview });
+      const seen = await whole.save({ method: 'PUT', path, json, answer: rulePreview }, true);
       setProblem(seen.ok ? undefined : seen.problem);
       if (seen.ok) setPreview(seen.value);
       return;
     }
-    const done = await ask({ method: 'PUT', path, json, answer: ruleAnswer });
-    if (done.ok) onDone(done.value.version);
-    else setProblem(done.problem);
+    const done = await whole.save({ method: 'PUT', path, json, answer: ruleAnswer });
+    if (done.ok) return onDone(done.value.version);
+    setProblem(done.problem);
+    setPreview(null); // of what stood before
   };
+  const close = () => onClose(base !== rule);
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={close}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -114,10 +138,13 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
           label={a('rules.enabled')}
           isOn={isEnabled}
           onChange={(isOn) => {
-            setIsEnabled(isOn);
+            setOwnSwitch(isOn);
             setPreview(null);
           }}
         />
+        {theirs.has('isEnabled') && (
+          <p className="error">{a(base.isEnabled ? 'rules.theirs.on' : 'rules.theirs.off')}</p>
+        )}
         <Numbers rule={rule} typed={typed} onChange={changed} errorOf={errorOf} />
         <TextField
           label={a('rules.reason')}
@@ -130,7 +157,7 @@ export function RuleForm({ rule, onDone, onClose }: Props) {
         <DialogFoot
           problem={problem && problemText(t, problem)}
           cancel={t('app.cancel')}
-          onCancel={onClose}
+          onCancel={close}
           act={a(preview === null ? 'rules.preview' : 'rules.save')}
         />
       </form>

@@ -66,7 +66,10 @@ function Rules({ rules, onChanged }: Props) {
       {editing && (
         <RuleForm
           rule={editing}
-          onClose={() => setEditing(null)}
+          onClose={(isStale) => {
+            setEditing(null);
+            if (isStale) onChanged();
+          }}
           onDone={(version) => {
             setEditing(null);
             setSaved(version);

@@ -57,7 +57,10 @@ function Years({ years, onChanged }: Props) {
         <YearForm
           year={editing}
           known={years.find((one) => one.year === editing) ?? null}
-          onClose={() => setEditing(null)}
+          onClose={(isStale) => {
+            setEditing(null);
+            if (isStale) onChanged();
+          }}
           onDone={(count) => {
             setEditing(null);
             setMoved(count);

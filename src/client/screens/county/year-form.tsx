@@ -1,8 +1,18 @@
 // One year's table: breaks, days worked in exchange, the notice. First what it would move, then the word.
 import { useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
-import { type RecountAnswer, recountAnswer, type YearShown, yearPath } from '../../../protocol/county.ts';
-import { useAsk } from '../../online/server.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import {
+  calendarAnswer,
+  calendarPath,
+  nameOfYear,
+  type RecountAnswer,
+  recountAnswer,
+  type YearShown,
+  yearPath,
+} from '../../../protocol/county.ts';
+import { type Ask, useAsk } from '../../online/server.ts';
+import { useWhole } from '../../online/use-whole.ts';
 import { useCountyText } from '../../text/county-text.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -16,55 +26,93 @@ type Props = {
   readonly year: number;
   readonly known: YearShown | null;
   readonly onDone: (moved: number) => void;
-  readonly onClose: () => void;
+  /** `isStale`: somebody else has changed it since it was read. */
+  readonly onClose: (isStale: boolean) => void;
 };
 
 const statutory = ['newYear', 'spring', 'qingming', 'labour', 'dragon', 'moon', 'national'] as const;
+
+type Parts = {
+  readonly notice: string;
+  readonly breaks: readonly Break[];
+  readonly makeUpDays: readonly string[];
+};
+
+const partsOf = (shown: YearShown | null): Parts => ({
+  notice: shown?.notices[0] ?? '',
+  breaks: shown?.breaks ?? [],
+  makeUpDays: shown?.makeUpDays ?? [],
+});
+
+/** The parts of a table as words. */
+const saidOf = (
+  c: ReturnType<typeof useCountyText>,
+  { notice, breaks, makeUpDays }: Parts,
+): Readonly<Record<keyof Parts, string>> => ({
+  notice: notice || c('field.none'),
+  breaks: breaks.map(({ name, from, to }) => `${name} ${c('calendar.days', { from, to })}`).join('；'),
+  makeUpDays: makeUpDays.join('、') || c('field.none'),
+});
+
+async function readYear(ask: Ask, year: number): Promise<Result<YearShown | null>> {
+  const read = await ask({ method: 'GET', path: calendarPath, answer: calendarAnswer });
+  return read.ok ? ok(read.value.years.find((one) => one.year === year) ?? null) : read;
+}
 
 export function YearForm({ year, known, onDone, onClose }: Props) {
   const t = useText();
   const c = useCountyText();
   const ask = useAsk();
+  const whole = useWhole({
+    start: known,
+    nameOf: nameOfYear,
+    fieldsOf: partsOf,
+    read: () => readYear(ask, year),
+  });
   const fresh = statutory.map((one) => ({ name: c(`break.${one}`), from: '', to: '' }));
-  const [breaks, setBreaks] = useState<readonly Break[]>(known?.breaks ?? fresh);
-  const [makeUpDays, setMakeUpDays] = useState<readonly string[]>(known?.makeUpDays ?? ['']);
-  const [notice, setNotice] = useState(known?.notices[0] ?? '');
+  const [own, setOwn] = useState<Partial<Parts>>({});
+  const standing =
+    whole.base === null ? { notice: '', breaks: fresh, makeUpDays: [''] } : partsOf(whole.base);
+  const { notice, breaks, makeUpDays } = { ...standing, ...own };
   const [problem, setProblem] = useState<Problem>();
   const [preview, setPreview] = useState<RecountAnswer | null>(null);
   const title = known === null ? c('calendar.add', { year }) : c('calendar.correct', { year });
-  const others = known?.notices.slice(1) ?? [];
+  const others = whole.base?.notices.slice(1) ?? [];
   const table = {
     year,
     notices: notice === '' ? others : [notice, ...others],
     breaks,
     makeUpDays: makeUpDays.filter((one) => one !== ''),
   };
-  const send = async (query: string) => {
-    const answer = await ask({
-      method: 'PUT',
-      path: `${yearPath(year)}${query}`,
-      json: table,
-      answer: recountAnswer,
-    });
+  const send = async (isPreview: boolean) => {
+    const put = { method: 'PUT', path: yearPath(year), json: table, answer: recountAnswer } as const;
+    const answer = await whole.save(put, isPreview);
     setProblem(answer.ok ? undefined : answer.problem);
     return answer.ok ? answer.value : null;
   };
   const confirm = async () => {
-    const done = await send('');
-    if (done !== null) onDone(done.moved);
+    const done = await send(false);
+    if (done === null) setPreview(null);
+    else onDone(done.moved);
   };
   const errorAt = (path: string) => {
     const issue = problem?.fields?.[path];
     return issue && issueText(t, issue);
   };
-  const changed = () => setPreview(null);
+  const change = (parts: Partial<Parts>) => {
+    setOwn((before) => ({ ...before, ...parts }));
+    setPreview(null);
+  };
+  const theirs = (part: keyof Parts) =>
+    whole.theirs.has(part) ? c('calendar.theirs', { value: saidOf(c, standing)[part] }) : undefined;
+  const close = () => onClose(whole.base !== known);
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={close}>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (preview === null) void send('?preview=1').then(setPreview);
+          if (preview === null) void send(true).then(setPreview);
           else void confirm();
         }}
       >
@@ -72,24 +120,20 @@ export function YearForm({ year, known, onDone, onClose }: Props) {
         <TextField
           label={c('calendar.notice')}
           value={notice}
-          onChange={setNotice}
-          error={errorAt('notices.0')}
+          onChange={(typed) => change({ notice: typed })}
+          error={theirs('notice') ?? errorAt('notices.0')}
         />
         <Breaks
           breaks={breaks}
-          onChange={(all) => {
-            setBreaks(all);
-            changed();
-          }}
+          onChange={(all) => change({ breaks: all })}
           errorAt={errorAt}
+          theirs={theirs('breaks')}
         />
         <MakeUpDays
           days={makeUpDays}
-          onChange={(all) => {
-            setMakeUpDays(all);
-            changed();
-          }}
+          onChange={(all) => change({ makeUpDays: all })}
           errorAt={errorAt}
+          theirs={theirs('makeUpDays')}
         />
         {problem && (
           <p className="error" role="alert">
@@ -100,7 +144,7 @@ export function YearForm({ year, known, onDone, onClose }: Props) {
         {preview && <Preview preview={preview} />}
         <DialogFoot
           cancel={t('app.cancel')}
-          onCancel={onClose}
+          onCancel={close}
           act={c(preview === null ? 'calendar.preview' : 'calendar.confirm')}
         />
       </form>
@@ -111,15 +155,23 @@ export function YearForm({ year, known, onDone, onClose }: Props) {
 type ListProps<T> = {
   readonly onChange: (all: readonly T[]) => void;
   readonly errorAt: (path: string) => string | undefined;
+  /** What somebody else has just written here. */
+  readonly theirs: string | undefined;
 };
 
-function Breaks({ breaks, onChange, errorAt }: ListProps<Break> & { readonly breaks: readonly Break[] }) {
+function Breaks({
+  breaks,
+  onChange,
+  errorAt,
+  theirs,
+}: ListProps<Break> & { readonly breaks: readonly Break[] }) {
   const c = useCountyText();
   const put = (index: number, part: Partial<Break>) =>
     onChange(breaks.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
     <fieldset className="field">
       <legend className="legend">{c('calendar.breaks')}</legend>
+      {theirs !== undefined && <p className="error">{theirs}</p>}
       {breaks.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the table
         <div className="stack tight" key={index}>
@@ -165,11 +217,17 @@ function Breaks({ breaks, onChange, errorAt }: ListProps<Break> & { readonly bre
   );
 }
 
-function MakeUpDays({ days, onChange, errorAt }: ListProps<string> & { readonly days: readonly string[] }) {
+function MakeUpDays({
+  days,
+  onChange,
+  errorAt,
+  theirs,
+}: ListProps<string> & { readonly days: readonly string[] }) {
   const c = useCountyText();
   return (
     <fieldset className="field">
       <legend className="legend">{c('calendar.makeUp')}</legend>
+      {theirs !== undefined && <p className="error">{theirs}</p>}
       {days.map((one, index) => (
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the table

@@ -1,8 +1,15 @@
 import { useState } from 'react';
 import type { Problem } from '../../../domain/problems.ts';
+import { ok, type Result, refused } from '../../../domain/result.ts';
 import { type LengthName, lengthNames } from '../../../domain/retention/lengths.ts';
-import { retentionChanged, retentionPath, type ShownLengths } from '../../../protocol/retention.ts';
-import { useAsk } from '../../online/server.ts';
+import {
+  retentionAnswer,
+  retentionChanged,
+  retentionPath,
+  type ShownLengths,
+} from '../../../protocol/retention.ts';
+import { type Ask, useAsk } from '../../online/server.ts';
+import { useWhole } from '../../online/use-whole.ts';
 import { issueText, problemText } from '../../text/problem-text.ts';
 import { useRetentionText } from '../../text/retention-text.ts';
 import { useText } from '../../text/use-text.ts';
@@ -13,10 +20,24 @@ import { TextField } from '../../ui/field.tsx';
 type Props = {
   readonly inForce: ShownLengths;
   readonly onDone: (version: number) => void;
-  readonly onClose: () => void;
+  /** `isStale`: somebody else has changed it since it was read. */
+  readonly onClose: (isStale: boolean) => void;
 };
 
 type Typed = Readonly<Record<LengthName | 'reason', string>>;
+
+const lengthsIn = (version: ShownLengths): Readonly<Record<LengthName, string>> => ({
+  mistakenDays: `${version.mistakenDays}`,
+  endedDays: `${version.endedDays}`,
+  reportDays: `${version.reportDays}`,
+});
+
+async function readInForce(ask: Ask): Promise<Result<ShownLengths>> {
+  const read = await ask({ method: 'GET', path: retentionPath, answer: retentionAnswer });
+  if (!read.ok) return read;
+  const [inForce] = read.value.versions;
+  return inForce === undefined ? refused({ code: 'notFound' }) : ok(inForce);
+}
 
 /** What is no number is sent as it is, so that the server names the field. */
 const numberOr = (text: string): unknown => (/^\d+$/.test(text.trim()) ? Number(text) : text);
@@ -25,16 +46,20 @@ export function LengthsForm({ inForce, onDone, onClose }: Props) {
   const t = useText();
   const r = useRetentionText();
   const ask = useAsk();
+  const whole = useWhole({
+    start: inForce,
+    nameOf: ({ version }) => `${version}`,
+    fieldsOf: lengthsIn,
+    read: () => readInForce(ask),
+  });
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const [typed, setTyped] = useState<Typed>({
-    mistakenDays: `${inForce.mistakenDays}`,
-    endedDays: `${inForce.endedDays}`,
-    reportDays: `${inForce.reportDays}`,
-    reason: '',
-  });
-  const isShorter = lengthNames.some((name) => Number(typed[name]) < inForce[name]);
+  const [own, setOwn] = useState<Partial<Typed>>({});
+  const typed: Typed = { ...lengthsIn(whole.base), reason: '', ...own };
+  const isShorter = lengthNames.some((name) => Number(typed[name]) < whole.base[name]);
+  const type = (name: keyof Typed) => (value: string) => setOwn((before) => ({ ...before, [name]: value }));
   const errorOf = (name: keyof Typed) => {
+    if (name !== 'reason' && whole.theirs.has(name)) return r('keep.theirs', { days: whole.base[name] });
     const issue = problem?.fields?.[name];
     return issue && issueText(t, issue);
   };
@@ -42,13 +67,14 @@ export function LengthsForm({ inForce, onDone, onClose }: Props) {
     setBusy(true);
     const lengths = Object.fromEntries(lengthNames.map((name) => [name, numberOr(typed[name])]));
     const json = { ...lengths, reason: typed.reason };
-    const sent = await ask({ method: 'PUT', path: retentionPath, json, answer: retentionChanged });
+    const sent = await whole.save({ method: 'PUT', path: retentionPath, json, answer: retentionChanged });
     setBusy(false);
     if (sent.ok) onDone(sent.value.version);
     else setProblem(sent.problem);
   };
+  const close = () => onClose(whole.base !== inForce);
   return (
-    <Dialog title={r('keep.form')} onClose={onClose}>
+    <Dialog title={r('keep.form')} onClose={close}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -64,7 +90,7 @@ export function LengthsForm({ inForce, onDone, onClose }: Props) {
             hint={r(`keep.${name}.law`)}
             inputMode="numeric"
             value={typed[name]}
-            onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+            onChange={type(name)}
             error={errorOf(name)}
           />
         ))}
@@ -73,14 +99,14 @@ export function LengthsForm({ inForce, onDone, onClose }: Props) {
           label={r('keep.reason')}
           hint={r('keep.reason.hint')}
           value={typed.reason}
-          onChange={(reason) => setTyped((before) => ({ ...before, reason }))}
+          onChange={type('reason')}
           error={errorOf('reason')}
         />
         {isShorter && <p className="error">{r('keep.shorter')}</p>}
         <DialogFoot
           problem={problem && problem.fields === undefined && problemText(t, problem)}
           cancel={t('app.cancel')}
-          onCancel={onClose}
+          onCancel={close}
           act={r('keep.save')}
           isBusy={isBusy}
         />

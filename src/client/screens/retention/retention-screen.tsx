@@ -74,7 +74,10 @@ function Lengths({ versions, onChanged }: Props) {
       {isEditing && (
         <LengthsForm
           inForce={inForce}
-          onClose={() => setEditing(false)}
+          onClose={(isStale) => {
+            setEditing(false);
+            if (isStale) onChanged();
+          }}
           onDone={(version) => {
             setEditing(false);
             setSaved(version);
