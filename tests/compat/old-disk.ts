@@ -5,7 +5,7 @@ import type { IDBFactory } from 'fake-indexeddb';
 const dexieFactor = 10; // Dexie's version 1 is the browser's version 10
 
 /** The database gives these their keys. */
-const counted = new Set(['outbox', 'sentPacks', 'recordPacks']);
+const counted = new Set(['carried', 'outbox', 'sentPacks', 'recordPacks']);
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Rows = ReadonlyMap<string, readonly Row[]>;

@@ -271,11 +271,11 @@ describe('the numbers of a rule', () => {
 
     expect((await ask(demoOffice, 'PUT', 'alert-rules/A01', strict)).body).toEqual({ version: 2 });
     const late = { ...strict, reason: '我没有看见第二版' };
-    for (const query of ['?madeOf=1', '?madeOf=1&preview=1'])
+    for (const query of ['?base=1', '?base=1&preview=1'])
       expect((await ask(demoOffice, 'PUT', `alert-rules/A01${query}`, late)).body).toMatchObject({
         code: 'changedMeanwhile',
       });
-    expect((await ask(demoOffice, 'PUT', 'alert-rules/A01?madeOf=1', strict)).body).toEqual({ version: 2 });
+    expect((await ask(demoOffice, 'PUT', 'alert-rules/A01?base=1', strict)).body).toEqual({ version: 2 });
     lookAtAll(county.server.store());
     expect((await toldOn(office)).map(([rule, severity]) => [rule, severity])).toEqual([
       ['A01', 'warning'],

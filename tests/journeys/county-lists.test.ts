@@ -195,7 +195,7 @@ it('next year’s calendar settles the clocks that run, and says before what it 
   expect(preview.body).toMatchObject({ moved: 1, examples: [{ from: '2027-02-09', to: '2027-02-12' }] });
   expect(await sortingOn()).toEqual(before);
 
-  expect((await ask('PUT', '/calendar/2027?madeOf=none', nextYear)).body).toEqual(preview.body);
+  expect((await ask('PUT', '/calendar/2027?base=none', nextYear)).body).toEqual(preview.body);
   expect(await sortingOn()).toMatchObject({ due: '2027-02-12', isProvisional: false });
   const view = (await readRecord(desk.store(), id))?.view;
   expect(view?.events.at(-1)).toMatchObject({ move: 'recount' });
@@ -204,13 +204,13 @@ it('next year’s calendar settles the clocks that run, and says before what it 
   expect(shown).toMatchObject({ year: 2027, importedAt: expect.any(String) });
 
   const other = { ...nextYear, notices: ['https://www.gov.cn/other'] };
-  for (const query of ['?madeOf=none', '?madeOf=none&preview=1'])
+  for (const query of ['?base=none', '?base=none&preview=1'])
     expect((await ask('PUT', `/calendar/2027${query}`, other)).body).toMatchObject({
       code: 'changedMeanwhile',
     });
   expect((await ask('GET', '/calendar')).body.years[0]).toEqual(shown);
   const made = encodeURIComponent(shown.importedAt);
-  expect((await ask('PUT', `/calendar/2027?madeOf=${made}`, other)).body).toEqual({ moved: 0, examples: [] });
+  expect((await ask('PUT', `/calendar/2027?base=${made}`, other)).body).toEqual({ moved: 0, examples: [] });
   expect((await ask('GET', '/calendar')).body.years[0]).toMatchObject(other);
 });
 

@@ -95,7 +95,7 @@ describe('the lengths of a county', () => {
 
   it('are not written over by who has not seen the last version, and a save that comes twice is one', async () => {
     const of = (version: number, payload: object) =>
-      world.ask(office, { method: 'PUT', url: `${url}?madeOf=${version}`, payload });
+      world.ask(office, { method: 'PUT', url: `${url}?base=${version}`, payload });
     const longer = { ...usual, endedDays: 400, reason: '多留些时候' };
 
     const late = await of(1, longer);

@@ -1,15 +1,15 @@
-// A thing that several administrators save whole, in a form: the save says what it was made of. What somebody else has
+// A thing that several administrators save whole, in a form: the save names the base it was made on. What somebody else has
 // saved meanwhile is read anew and named; what was typed stays, and saved again it takes its place knowingly.
 import { useState } from 'react';
 import { type Fields, sameValue } from '../../domain/amend.ts';
 import type { Result } from '../../domain/result.ts';
-import { savePath } from '../../protocol/made-of.ts';
+import { savePath } from '../../protocol/base-query.ts';
 import type { Call } from '../net/call.ts';
 import { useAsk } from './server.ts';
 
 type Saving<T> = {
   readonly start: T;
-  /** Under which name it stands: of that it was made. */
+  /** By which name it stands, as a base. */
   readonly nameOf: (thing: T) => string;
   readonly fieldsOf: (thing: T) => Fields;
   readonly read: () => Promise<Result<T>>;

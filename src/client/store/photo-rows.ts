@@ -30,12 +30,14 @@ export const photoRows = (
   { thumb, pieces }: InSeals,
 ): PhotoRows => ({ row: { ...known, bytes: { pieces: pieces.length }, thumb }, pieces });
 
-/** Where a piece lies. Its key is not part of it: to take one out of a value, the browser copies the whole of it. */
-const pieceKey = (sha: Sha256, at: number): [Sha256, number] => [sha, at];
+type KeyedPiece = readonly [key: [Sha256, number], piece: Sealed];
 
-/** The pieces of photos, each with its key. */
-export const keyedPieces = (photos: readonly PhotoRows[]): (readonly [[Sha256, number], Sealed])[] =>
-  photos.flatMap(({ row, pieces }) => pieces.map((piece, at) => [pieceKey(row.sha256, at), piece] as const));
+/** The pieces of photos, each with its key. That is not part of it: to take a key out of a value, the browser copies the
+ * whole of it. */
+export const keyedPieces = (photos: readonly PhotoRows[]): KeyedPiece[] =>
+  photos.flatMap(({ row: { sha256 }, pieces }) =>
+    pieces.map((piece, at): KeyedPiece => [[sha256, at], piece]),
+  );
 
 /** The stores that a transaction names which writes photos. */
 export const storesOfNewPhotos = ({ blobs, pieces }: Database): Table[] => [blobs, pieces];

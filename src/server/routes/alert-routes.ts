@@ -15,7 +15,7 @@ import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { savedWhole } from '../../domain/whole-edit.ts';
 import { alertRulesPath, alertsPath } from '../../protocol/alerts.ts';
-import { madeOfQuery } from '../../protocol/made-of.ts';
+import { baseQuery } from '../../protocol/base-query.ts';
 import { keepAlert, readAlert } from '../alerts/alert-store.ts';
 import { markAllWithin } from '../alerts/due.ts';
 import { contextOf } from '../alerts/evaluate.ts';
@@ -58,12 +58,12 @@ export function alertRoutes(app: FastifyInstance, store: ServerStore): void {
 
   app.put(`${alertRulesPath}/:id`, async (request, reply) => {
     const named = parseWith(ruleNamed, request.params);
-    const query = parseWith(madeOfQuery, request.query);
+    const query = parseWith(baseQuery, request.query);
     if (!named.ok || !query.ok) return presentProblem(reply, { code: 'notFound' });
     const actor = allowed(store, request);
     if (!actor.ok) return presentProblem(reply, actor.problem);
-    const { madeOf, preview } = query.value;
-    const changing = { request, madeOf, isPreview: preview === '1' };
+    const { base, preview } = query.value;
+    const changing = { request, base, isPreview: preview === '1' };
     const done = await committer.run(() => changeRule(store, actor.value, changing));
     const answer = done.ok ? done.value : done;
     return answer.ok ? present(reply, answer.value) : presentProblem(reply, answer.problem);
@@ -115,13 +115,13 @@ function moveAlert(store: ServerStore, actor: Actor, { id, asked: step }: Moved)
 
 type Changing = {
   readonly request: FastifyRequest;
-  readonly madeOf: string | undefined;
+  readonly base: string | undefined;
   readonly isPreview: boolean;
 };
 
 const contentOf = ({ version: _, changedBy: __, changedAt: ___, ...content }: RuleThresholds) => content;
 
-function changeRule(store: ServerStore, actor: Actor, { request, madeOf, isPreview }: Changing) {
+function changeRule(store: ServerStore, actor: Actor, { request, base, isPreview }: Changing) {
   const { tenant, userId, role } = actor;
   const settings = readSettings(store, tenant);
   const at = new Date(store.env.now()).toISOString();
@@ -130,7 +130,7 @@ function changeRule(store: ServerStore, actor: Actor, { request, madeOf, isPrevi
   const { ruleId, version } = edited.value;
   const inForce = thresholdsOf(settings, ruleId);
   const [next, now] = [contentOf(edited.value), contentOf(inForce)];
-  const saved = savedWhole({ madeOf, inForce: String(inForce.version), next, now });
+  const saved = savedWhole({ base, inForce: String(inForce.version), next, now });
   if (!saved.ok) return saved;
   if (saved.value.isSame && !isPreview) return ok({ version: inForce.version });
   if (isPreview) {

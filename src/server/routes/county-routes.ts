@@ -21,6 +21,7 @@ import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { savedWhole } from '../../domain/whole-edit.ts';
+import { baseQuery } from '../../protocol/base-query.ts';
 import {
   calendarPath,
   countyPath,
@@ -29,7 +30,6 @@ import {
   type RecountAnswer,
   type YearShown,
 } from '../../protocol/county.ts';
-import { madeOfQuery } from '../../protocol/made-of.ts';
 import { calendarOf, calendarWith, importedYears, keepYear } from '../county/calendars.ts';
 import { dropItem, keepItem, readLists } from '../county/lists.ts';
 import { previewRecount, recountAll } from '../county/recount.ts';
@@ -98,13 +98,13 @@ export function countyRoutes(app: FastifyInstance, store: ServerStore): void {
 
   app.put(`${calendarPath}/:year`, async (request, reply) => {
     const named = parseWith(yearNamed, request.params);
-    const query = parseWith(madeOfQuery, request.query);
+    const query = parseWith(baseQuery, request.query);
     if (!named.ok || !query.ok) return presentProblem(reply, { code: 'notFound' });
     const asking = allowed(request, 'editCalendar');
     if (!asking.ok) return presentProblem(reply, asking.problem);
     const year = Number(named.value.year);
-    const { madeOf, preview } = query.value;
-    const putting = { year, madeOf, isPreview: preview === '1' };
+    const { base, preview } = query.value;
+    const putting = { year, base, isPreview: preview === '1' };
     const done = await committer.run(() => putYear(store, asking.value, putting));
     return answer(reply, done.ok ? done.value : done);
   });
@@ -204,11 +204,11 @@ function yearsOf({ sql }: ServerStore, tenant: string): readonly YearShown[] {
 
 type Putting = {
   readonly year: number;
-  readonly madeOf: string | undefined;
+  readonly base: string | undefined;
   readonly isPreview: boolean;
 };
 
-function putYear(store: ServerStore, { request, actor }: Asking, { year, madeOf, isPreview }: Putting) {
+function putYear(store: ServerStore, { request, actor }: Asking, { year, base, isPreview }: Putting) {
   const { tenant, userId, role } = actor;
   const parsed = parseYearTable(request.body);
   if (!parsed.ok) return parsed;
@@ -216,7 +216,7 @@ function putYear(store: ServerStore, { request, actor }: Asking, { year, madeOf,
   if (table.year !== year) return refused({ code: 'badRequest' });
   const shown = yearsOf(store, tenant).find((one) => one.year === year) ?? null;
   const { importedAt: _, ...now } = shown ?? { importedAt: null };
-  const saved = savedWhole({ madeOf, inForce: nameOfYear(shown), next: table, now });
+  const saved = savedWhole({ base, inForce: nameOfYear(shown), next: table, now });
   if (!saved.ok) return saved;
   const others = importedYears(store.sql, tenant).map((one) => one.table);
   if (isPreview) return ok(previewRecount(store, tenant, calendarWith([...others, table])));

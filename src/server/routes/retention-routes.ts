@@ -10,7 +10,7 @@ import { mayDo } from '../../domain/rights/may-do.ts';
 import { countySubject } from '../../domain/rights/subject.ts';
 import { parseWith } from '../../domain/shapes.ts';
 import { savedWhole } from '../../domain/whole-edit.ts';
-import { madeOfQuery } from '../../protocol/made-of.ts';
+import { baseQuery } from '../../protocol/base-query.ts';
 import { doubtPath, doubtsPath, doubtsSettled, retentionPath } from '../../protocol/retention.ts';
 import { doubtfulMatters, settleDoubts } from '../retention/doubts.ts';
 import { keepLengths, lengthVersions, versionInForce } from '../retention/settings.ts';
@@ -90,14 +90,14 @@ const contentOf = ({ mistakenDays, endedDays, reportDays, reason }: RetentionVer
 
 function changeLengths(store: ServerStore, actor: Actor, request: FastifyRequest) {
   const { tenant, userId, role } = actor;
-  const query = parseWith(madeOfQuery, request.query);
+  const query = parseWith(baseQuery, request.query);
   if (!query.ok) return query;
   const inForce = versionInForce(store, tenant);
   const changedAt = new Date(store.env.now()).toISOString();
   const edited = editLengths(request.body, { inForce, changedBy: userId, changedAt });
   if (!edited.ok) return edited;
   const saved = savedWhole({
-    madeOf: query.value.madeOf,
+    base: query.value.base,
     inForce: String(inForce.version),
     next: contentOf(edited.value),
     now: contentOf(inForce),
