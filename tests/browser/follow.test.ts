@@ -156,6 +156,7 @@ describe('a matter', () => {
     await resident.locator('#what').fill(words);
     await resident.locator('[name="read"]').check();
     await station.goto(server.url);
+    await untilOfflineReady(resident); // the drawing of the code is kept by then
     await resident.context().setOffline(true);
     await resident.getByRole('button', { name: '提交' }).last().click();
     await resident.getByRole('heading', { name: '还没送达' }).waitFor();
